@@ -1,0 +1,63 @@
+/** The ground: opens `sqlite:…` or `postgres://…`. The only place in the program that knows which of the two it is. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Knex } from 'knex';
+import { openPostgres } from './postgres.ts';
+import { openSqlite } from './sqlite.ts';
+
+export type Value = string | number | null;
+export type Row = Record<string, Value>;
+
+/** What to do with rows whose key exists: overwrite the columns named, or leave them as they are (`update: []`). */
+export interface OnConflict {
+  key: readonly string[];
+  update: readonly string[];
+}
+
+/** One writing transaction. All or nothing; a database error inside it must never be caught inside it. */
+export interface Transaction {
+  knex: Knex.Transaction;
+  /** Rows of a query with `?` placeholders. */
+  all<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
+  /** Runs a statement with `?` placeholders and says how many rows it changed. */
+  run(sql: string, values?: readonly Value[]): Promise<number>;
+  /** Inserts rows, each in the order of `columns`: the fast way for more than a handful. */
+  insertMany(
+    table: string,
+    columns: readonly string[],
+    rows: readonly (readonly Value[])[],
+    onConflict?: OnConflict,
+  ): Promise<void>;
+}
+
+export interface Database {
+  dialect: 'sqlite' | 'postgres';
+  /** For queries that are built; reads and writes. Writes belong into `transaction`. */
+  knex: Knex;
+  /** A read on a connection of its own, prepared once for each text, `?` placeholders. Sees only what is committed. */
+  read<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
+  /** `BEGIN IMMEDIATE` on SQLite; begun again from the start while another process writes. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** The native handle (better-sqlite3 or pg pool), for streaming imports, backups and benchmarks only. */
+  native: NativeHandle;
+  close(): Promise<void>;
+}
+
+export type NativeHandle =
+  | { dialect: 'sqlite'; handle: import('better-sqlite3').Database; file: string }
+  | { dialect: 'postgres'; pool: import('pg').Pool };
+
+/**
+ * Opens the database that the address names, creating the folder of a new SQLite file.
+ *
+ * @param address `sqlite:path/to/file.db` or `postgres://user:password@host:port/name`
+ */
+export async function openDatabase(address: string): Promise<Database> {
+  if (address.startsWith('sqlite:')) {
+    const file = address.slice('sqlite:'.length);
+    if (file === ':memory:') throw new Error('DATABASE_URL: an in-memory database cannot be shared; name a file');
+    mkdirSync(dirname(file), { recursive: true });
+    return openSqlite(file);
+  }
+  return openPostgres(address);
+}
