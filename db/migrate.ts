@@ -26,6 +26,6 @@ export async function migrate(database: Database): Promise<string[]> {
 
 /** @returns the names of the migrations that the database still lacks. */
 export async function pendingMigrations(database: Database): Promise<string[]> {
-  const [, pending] = (await database.knex.migrate.list({ migrationSource: source })) as [unknown, { name?: string }[]];
-  return pending.map((entry) => (typeof entry === 'string' ? entry : (entry.name ?? String(entry))));
+  const [, pending] = (await database.knex.migrate.list({ migrationSource: source })) as [unknown, string[]];
+  return pending;
 }

@@ -12,8 +12,10 @@ const numeric = 1700;
 
 /** Counts and sums of whole numbers arrive as text by default; ours stay far below 2^53. */
 const types = {
-  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-    oid === int8 || oid === numeric ? Number : pg.types.getTypeParser(oid, format as 'text'),
+  getTypeParser: (oid: number, format?: string): ((value: string) => unknown) =>
+    oid === int8 || oid === numeric
+      ? Number
+      : (pg.types.getTypeParser(oid, format as 'text') as (value: string) => unknown),
 };
 
 /** Rows an INSERT carries at once. */
@@ -21,8 +23,8 @@ const chunk = 5_000;
 
 export async function openPostgres(address: string): Promise<Database> {
   const settings = { connectionString: address, types, options: '-c random_page_cost=1.1' };
-  const knex = createKnex({ client: 'pg', connection: settings as never, pool: { min: 0, max: 6 } });
-  const pool = new pg.Pool({ ...settings, max: 6 } as pg.PoolConfig);
+  const knex = createKnex({ client: 'pg', connection: settings, pool: { min: 0, max: 6 } });
+  const pool = new pg.Pool({ ...settings, max: 6 });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
   await knex.raw('select 1');

@@ -53,7 +53,10 @@ function sqliteFile() {
   const folder = mkdtempSync(join(tmpdir(), 'assay-test-'));
   return {
     url: `sqlite:${join(folder, 'assay.db')}`,
-    remove: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
+    remove: () => {
+      rmSync(folder, { recursive: true, force: true });
+      return Promise.resolve();
+    },
   };
 }
 
