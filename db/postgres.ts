@@ -59,8 +59,8 @@ function numbered(sql: string): string {
 }
 
 function transactionOn(trx: Knex.Transaction, columnTypes: Map<string, Promise<Map<string, string>>>): Transaction {
-  const raw = async (sql: string, values: readonly Value[] = []) =>
-    (await trx.raw(sql, values as Value[])) as { rows: unknown[]; rowCount: number | null };
+  const raw = (sql: string, values: readonly Value[] = []) =>
+    trx.raw<{ rows: unknown[]; rowCount: number | null }>(sql, [...values]);
   const typesOf = (table: string) => {
     let found = columnTypes.get(table);
     if (!found) {
