@@ -97,6 +97,7 @@ CREATE TABLE readings (night INTEGER NOT NULL, seller INTEGER NOT NULL, metric T
 CREATE TABLE scores (night INTEGER NOT NULL, seller INTEGER NOT NULL, score REAL, low REAL, high REAL, state TEXT NOT NULL,
   rank INTEGER, rank_low INTEGER, rank_high INTEGER, percentile REAL, p_bottom5 REAL, cap REAL, losses TEXT NOT NULL,
   level TEXT NOT NULL, evidence REAL, main_metric TEXT, PRIMARY KEY (night, seller)) COMPACT;
+CREATE INDEX scores_by_rank ON scores (night, rank);
 CREATE TABLE policies (version ID, effective_from TEXT NOT NULL, announced_at TEXT NOT NULL, author TEXT NOT NULL,
   note TEXT NOT NULL, document TEXT NOT NULL);
 CREATE TABLE breaches (id ID, seller INTEGER NOT NULL, metric TEXT NOT NULL, level TEXT NOT NULL, opened INTEGER NOT NULL,
