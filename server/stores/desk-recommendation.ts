@@ -1,0 +1,46 @@
+/** One case: the recommendation with its frozen snapshot, and what was decided about it. */
+import type { Database } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+import type { Level } from './night-rows.ts';
+import type { Decision } from './seller-history.ts';
+
+export interface Case {
+  id: number;
+  seller: number;
+  sellerId: string;
+  level: Level;
+  state: 'open' | 'held' | 'decided' | 'ended';
+  since: Day;
+  closed: Day | null;
+  grounds: string[];
+  evidence: number | null;
+  harm: number | null;
+  snapshot: unknown;
+}
+
+interface CaseRow extends Omit<Case, 'grounds' | 'snapshot'> {
+  grounds: string;
+  snapshot: string;
+}
+
+export async function caseOf(database: Database, id: number): Promise<Case | null> {
+  const [row] = await database.read<CaseRow>(
+    `SELECT r.id AS id, r.seller AS seller, v.seller_id AS "sellerId", r.level AS level, r.state AS state,
+       r.since AS since, r.closed AS closed, r.grounds AS grounds, r.evidence AS evidence, r.harm AS harm,
+       r.snapshot AS snapshot
+     FROM recommendations r JOIN sellers v ON v.id = r.seller WHERE r.id = ? AND v.name IS NOT NULL`,
+    [id],
+  );
+  if (!row) return null;
+  return { ...row, grounds: JSON.parse(row.grounds) as string[], snapshot: JSON.parse(row.snapshot) as unknown };
+}
+
+/** All decisions about the case, the first one first. */
+export async function decisionsAbout(database: Database, seller: number, recommendation: number): Promise<Decision[]> {
+  return database.read<Decision>(
+    `SELECT id, recommendation, level, decision, person, reason, decided_at AS "decidedAt",
+       in_force_from AS "inForceFrom", in_force_to AS "inForceTo"
+     FROM decisions WHERE seller = ? AND recommendation = ? ORDER BY id`,
+    [seller, recommendation],
+  );
+}

@@ -1,0 +1,120 @@
+/** One seller: who it is, its score and readings over time, the orders behind a figure. No query here reads another seller. */
+import type { Database } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+import type { Reading, ReadingRow, Score, ScoreRow } from './night-rows.ts';
+import { readingColumns, readingFrom, scoreColumns, scoreFrom } from './night-rows.ts';
+
+export interface Seller {
+  id: number;
+  sellerId: string;
+  name: string;
+  kind: string | null;
+  country: string | null;
+  joinedOn: string | null;
+  managerEmail: string | null;
+}
+
+const sellerColumns = `id, seller_id AS "sellerId", name, kind, country, joined_on AS "joinedOn",
+  manager_email AS "managerEmail"`;
+
+/** Null for an unknown id, and for a seller that only its orders have named so far. */
+export async function sellerBySellerId(database: Database, sellerId: string): Promise<Seller | null> {
+  const rows = await database.read<Seller>(
+    `SELECT ${sellerColumns} FROM sellers WHERE seller_id = ? AND name IS NOT NULL`,
+    [sellerId],
+  );
+  return rows[0] ?? null;
+}
+
+export async function sellerById(database: Database, id: number): Promise<Seller | null> {
+  const rows = await database.read<Seller>(`SELECT ${sellerColumns} FROM sellers WHERE id = ? AND name IS NOT NULL`, [
+    id,
+  ]);
+  return rows[0] ?? null;
+}
+
+/** The seller's scores on some nights, oldest first. */
+export async function scoresOf(database: Database, seller: number, nights: readonly Day[]): Promise<Score[]> {
+  const rows = await database.read<ScoreRow>(
+    `SELECT ${scoreColumns} FROM scores WHERE night IN (${nights.map(() => '?').join(', ')}) AND seller = ?
+     ORDER BY night`,
+    [...nights, seller],
+  );
+  return rows.map(scoreFrom);
+}
+
+/** All of the seller's readings of one night, by metric. */
+export async function readingsOf(database: Database, seller: number, night: Day): Promise<Map<string, Reading>> {
+  const rows = await database.read<ReadingRow>(
+    `SELECT ${readingColumns} FROM readings WHERE night = ? AND seller = ? ORDER BY metric`,
+    [night, seller],
+  );
+  return new Map(rows.map((row): [string, Reading] => [row.metric, readingFrom(row)]));
+}
+
+/** The seller's readings of one metric on some nights, by night. */
+export async function readingsOver(database: Database, seller: number, metric: string, nights: readonly Day[]) {
+  const rows = await database.read<ReadingRow & { night: number }>(
+    `SELECT night, ${readingColumns} FROM readings
+     WHERE night IN (${nights.map(() => '?').join(', ')}) AND seller = ? AND metric = ? ORDER BY night`,
+    [...nights, seller, metric],
+  );
+  return new Map(rows.map(({ night, ...row }): [Day, Reading] => [night, readingFrom(row)]));
+}
+
+/** A stretch of days as a table: each day is then one look-up in the keys below, instead of a scan over all sellers. */
+const days = `WITH RECURSIVE days(day) AS
+  (SELECT CAST(? AS INTEGER) UNION ALL SELECT day + 1 FROM days WHERE day < CAST(? AS INTEGER))`;
+
+export interface DayCount {
+  day: Day;
+  opened: number;
+  occurred: number;
+}
+
+/** Orders whose risk opened on each day and those of them that had an event, oldest first. Days without any are left out. */
+export async function dayCounts(database: Database, seller: number, metric: string, from: Day, to: Day) {
+  return database.read<DayCount>(
+    `${days} SELECT c.day AS day, c.opened AS opened, c.occurred AS occurred FROM days CROSS JOIN daily_counts c
+     WHERE c.metric = ? AND c.day = days.day AND c.seller = ? ORDER BY c.day`,
+    [from, to, metric, seller],
+  );
+}
+
+export interface LedgerLine {
+  night: Day;
+  observed: number;
+  expected: number;
+}
+
+/** What the ledger entered for a metric on each night, oldest first. */
+export async function ledgerOf(database: Database, seller: number, metric: string, from: Day, to: Day) {
+  return database.read<LedgerLine>(
+    `${days} SELECT l.night AS night, l.observed AS observed, l.expected AS expected FROM days CROSS JOIN ledger l
+     WHERE l.night = days.day AND l.seller = ? AND l.metric = ? ORDER BY l.night`,
+    [from, to, seller, metric],
+  );
+}
+
+export interface Finding {
+  id: number;
+  draw: string;
+  category: string | null;
+  inspectedOn: string | null;
+  verdict: string | null;
+  quality: number | null;
+  delivery: number | null;
+  packaging: number | null;
+  safetyFinding: string | null;
+  revealedOn: string;
+}
+
+/** Mystery orders that the lab has revealed, the latest first. Those under cover do not exist outside the lab. */
+export async function revealedFindings(database: Database, seller: number): Promise<Finding[]> {
+  return database.read<Finding>(
+    `SELECT id, draw, category, inspected_on AS "inspectedOn", verdict, quality, delivery, packaging,
+       safety_finding AS "safetyFinding", revealed_on AS "revealedOn"
+     FROM mystery_orders WHERE seller = ? AND revealed_on IS NOT NULL ORDER BY revealed_on DESC, id DESC LIMIT 50`,
+    [seller],
+  );
+}

@@ -1,0 +1,53 @@
+/** What many sellers did lately: how much they sell, what the last night entered for them, what is in force. */
+import type { Database } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+import { inStretches, marks } from './in-list.ts';
+import type { Level } from './night-rows.ts';
+
+/** Orders placed with each seller on the `days` days up to `night`. A seller without any is not in the map. */
+export async function ordersPlaced(database: Database, sellers: readonly number[], night: Day, days: number) {
+  const rows = await inStretches(sellers, (list) =>
+    database.read<{ seller: number; placed: number }>(
+      `WITH RECURSIVE days(day) AS (SELECT CAST(? AS INTEGER) UNION ALL SELECT day + 1 FROM days WHERE day < CAST(? AS INTEGER))
+       SELECT c.seller AS seller, SUM(c.opened) AS placed FROM days CROSS JOIN daily_counts c
+       WHERE c.metric = 'cancellation' AND c.day = days.day AND c.seller IN (${marks})
+       GROUP BY c.seller ORDER BY c.seller`,
+      [night - days + 1, night, ...list],
+    ),
+  );
+  return new Map(rows.map(({ seller, placed }) => [seller, placed]));
+}
+
+/** Events that the night entered into the ledger, by seller and metric. */
+export async function enteredTonight(database: Database, sellers: readonly number[], night: Day) {
+  const rows = await inStretches(sellers, (list) =>
+    database.read<{ seller: number; metric: string; observed: number }>(
+      `SELECT seller, metric, observed FROM ledger WHERE night = ? AND seller IN (${marks}) ORDER BY seller, metric`,
+      [night, ...list],
+    ),
+  );
+  return new Map(rows.map(({ seller, metric, observed }) => [`${seller} ${metric}`, observed]));
+}
+
+export interface Standing {
+  level: Level;
+  from: string;
+  to: string | null;
+}
+
+/** The decision in force for each seller on a day (`YYYY-MM-DD`); the latest wins. */
+export async function standings(database: Database, sellers: readonly number[], today: string) {
+  const rows = await inStretches(sellers, (list) =>
+    database.read<{ seller: number; level: Level; in_force_from: string; in_force_to: string | null }>(
+      `SELECT seller, level, in_force_from, in_force_to FROM decisions
+       WHERE seller IN (${marks}) AND in_force_from IS NOT NULL AND in_force_from <= ? ORDER BY id`,
+      [...list, today],
+    ),
+  );
+  const found = new Map<number, Standing>();
+  for (const { seller, level, in_force_from: from, in_force_to: to } of rows) {
+    if (to === null || to >= today) found.set(seller, { level, from, to });
+    else found.delete(seller);
+  }
+  return found;
+}

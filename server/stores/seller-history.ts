@@ -1,0 +1,58 @@
+/** What happened to one seller: breaches, recommendations, decisions, each a period or a moment. */
+import type { Database } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+import type { Level } from './night-rows.ts';
+
+export interface Breach {
+  metric: string;
+  level: Level;
+  opened: Day;
+  closed: Day | null;
+}
+
+export async function breachesOf(database: Database, seller: number): Promise<Breach[]> {
+  return database.read<Breach>(
+    'SELECT metric, level, opened, closed FROM breaches WHERE seller = ? ORDER BY opened DESC, id DESC LIMIT 200',
+    [seller],
+  );
+}
+
+export interface PastRecommendation {
+  id: number;
+  level: Level;
+  state: 'open' | 'held' | 'decided' | 'ended';
+  since: Day;
+  closed: Day | null;
+  grounds: string[];
+  evidence: number | null;
+}
+
+export async function recommendationsOf(database: Database, seller: number): Promise<PastRecommendation[]> {
+  const rows = await database.read<Omit<PastRecommendation, 'grounds'> & { grounds: string }>(
+    `SELECT id, level, state, since, closed, grounds, evidence FROM recommendations WHERE seller = ?
+     ORDER BY since DESC, id DESC LIMIT 200`,
+    [seller],
+  );
+  return rows.map((row) => ({ ...row, grounds: JSON.parse(row.grounds) as string[] }));
+}
+
+export interface Decision {
+  id: number;
+  recommendation: number | null;
+  level: Level;
+  decision: string;
+  person: string;
+  reason: string;
+  decidedAt: string;
+  inForceFrom: string | null;
+  inForceTo: string | null;
+}
+
+export async function decisionsOf(database: Database, seller: number): Promise<Decision[]> {
+  return database.read<Decision>(
+    `SELECT id, recommendation, level, decision, person, reason, decided_at AS "decidedAt",
+       in_force_from AS "inForceFrom", in_force_to AS "inForceTo"
+     FROM decisions WHERE seller = ? ORDER BY decided_at DESC, id DESC LIMIT 200`,
+    [seller],
+  );
+}
