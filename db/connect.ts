@@ -12,6 +12,8 @@ export type Row = Record<string, Value>;
 export interface OnConflict {
   key: readonly string[];
   update: readonly string[];
+  /** Columns to which the new value is added. */
+  add?: readonly string[];
 }
 
 /** One writing transaction. All or nothing; a database error inside it must never be caught inside it. */

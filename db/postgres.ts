@@ -80,7 +80,7 @@ function transactionOn(trx: Knex.Transaction, columnTypes: Map<string, Promise<M
     insertMany: async (table, columns, rows, onConflict) => {
       const known = await typesOf(table);
       const arrays = columns.map((column) => `CAST(? AS ${known.get(column) ?? 'text'}[])`).join(', ');
-      const sql = `INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM unnest(${arrays})${conflictClause(onConflict)}`;
+      const sql = `INSERT INTO ${table} (${columns.join(', ')}) SELECT * FROM unnest(${arrays})${conflictClause(table, onConflict)}`;
       for (let start = 0; start < rows.length; start += chunk) {
         const slice = rows.slice(start, start + chunk);
         await trx.raw(sql, columns.map((_, index) => slice.map((row) => row[index] ?? null)) as never);

@@ -99,7 +99,7 @@ function transactionOn(trx: Knex.Transaction, prepared: ReturnType<typeof statem
     insertMany: (table, columns, rows, onConflict) => {
       const marks = columns.map(() => '?').join(', ');
       const insert = prepared(
-        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})${conflictClause(onConflict)}`,
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})${conflictClause(table, onConflict)}`,
       );
       for (const row of rows) insert.run(...row);
       return Promise.resolve();
@@ -107,11 +107,14 @@ function transactionOn(trx: Knex.Transaction, prepared: ReturnType<typeof statem
   };
 }
 
-export function conflictClause(onConflict: OnConflict | undefined): string {
+export function conflictClause(table: string, onConflict: OnConflict | undefined): string {
   if (!onConflict) return '';
   const target = ` ON CONFLICT (${onConflict.key.join(', ')})`;
-  if (onConflict.update.length === 0) return `${target} DO NOTHING`;
-  return `${target} DO UPDATE SET ${onConflict.update.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+  const changes = [
+    ...onConflict.update.map((column) => `${column} = excluded.${column}`),
+    ...(onConflict.add ?? []).map((column) => `${column} = ${table}.${column} + excluded.${column}`),
+  ];
+  return changes.length === 0 ? `${target} DO NOTHING` : `${target} DO UPDATE SET ${changes.join(', ')}`;
 }
 
 async function retried<T>(work: () => Promise<T>): Promise<T> {
