@@ -76,13 +76,16 @@ CREATE INDEX outcomes_by_day ON outcomes (placed_day, seller);
 CREATE TABLE order_events (seller INTEGER NOT NULL, metric TEXT NOT NULL, day INTEGER NOT NULL, order_key INTEGER NOT NULL,
   opened_day INTEGER NOT NULL, posted INTEGER, retracted INTEGER, PRIMARY KEY (seller, metric, day, order_key)) COMPACT;
 CREATE INDEX order_events_by_order ON order_events (order_key);
+CREATE INDEX order_events_unposted ON order_events (metric, day) WHERE posted IS NULL;
 -- opened: orders whose risk opened that day; risk: the sum of their relative risks in millionths; reported: events
 -- reported that day; occurred: events whose order's risk opened that day.
 CREATE TABLE daily_counts (metric TEXT NOT NULL, day INTEGER NOT NULL, seller INTEGER NOT NULL, opened INTEGER NOT NULL,
   risk BIGINT NOT NULL, reported INTEGER NOT NULL, occurred INTEGER NOT NULL, PRIMARY KEY (metric, day, seller)) COMPACT;
--- Changes to days that were posted already; the next night that posts the metric takes them in and clears them.
+-- Changes that come too late for the nights that posted their days; the next night that posts the metric takes them in and
+-- clears them. day: the opening day for opened, risk and occurred, the day of the event for reported and retracted.
 CREATE TABLE arrears (metric TEXT NOT NULL, seller INTEGER NOT NULL, day INTEGER NOT NULL, opened INTEGER NOT NULL,
-  risk BIGINT NOT NULL, reported INTEGER NOT NULL, retracted INTEGER NOT NULL, PRIMARY KEY (metric, seller, day)) COMPACT;
+  risk BIGINT NOT NULL, occurred INTEGER NOT NULL, reported INTEGER NOT NULL, retracted INTEGER NOT NULL,
+  PRIMARY KEY (metric, seller, day)) COMPACT;
 
 -- The night: observed and expected, the detector, and what follows from them ----------------------------------------------
 CREATE TABLE posted_days (metric TEXT NOT NULL, day INTEGER NOT NULL, night INTEGER NOT NULL, PRIMARY KEY (metric, day));
