@@ -21,6 +21,7 @@ CREATE TABLE audit (id ID, at TEXT NOT NULL, actor TEXT NOT NULL, action TEXT NO
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL);
 
 -- What came in: one row per file, the rows that could not be taken, and how complete each feed's days are ----------------
+-- feed_days.announced: how many rows the source says the day has.
 CREATE TABLE imports (id ID, file TEXT NOT NULL, feed TEXT, sha256 TEXT, bytes BIGINT, lines INTEGER NOT NULL,
   accepted INTEGER NOT NULL, unchanged INTEGER NOT NULL, quarantined INTEGER NOT NULL, blank INTEGER NOT NULL,
   waiting INTEGER NOT NULL, state TEXT NOT NULL, message TEXT NOT NULL, warnings TEXT NOT NULL, started_at TEXT NOT NULL,
@@ -30,7 +31,7 @@ CREATE TABLE rejections (id ID, import_id INTEGER NOT NULL, line INTEGER NOT NUL
   raw TEXT NOT NULL);
 CREATE INDEX rejections_by_import ON rejections (import_id, line);
 CREATE TABLE feed_days (feed TEXT NOT NULL, day INTEGER NOT NULL, row_count INTEGER NOT NULL, covered INTEGER NOT NULL,
-  confirmed_by TEXT, PRIMARY KEY (feed, day));
+  announced INTEGER, confirmed_by TEXT, PRIMARY KEY (feed, day));
 
 -- The marketplace as its feeds tell it. A seller without a name is known from its orders only: its file is still to come.
 CREATE TABLE sellers (id ID, seller_id TEXT NOT NULL UNIQUE, name TEXT, kind TEXT, country TEXT, joined_on TEXT,
