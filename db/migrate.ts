@@ -29,3 +29,26 @@ export async function pendingMigrations(database: Database): Promise<string[]> {
   const [, pending] = (await database.knex.migrate.list({ migrationSource: source })) as [unknown, string[]];
   return pending;
 }
+
+/** @returns the names of the migrations that the database has, oldest first. */
+export async function appliedMigrations(database: Database): Promise<string[]> {
+  const [applied] = (await database.knex.migrate.list({ migrationSource: source })) as [{ name: string }[], unknown];
+  return applied.map((entry) => entry.name);
+}
+
+/**
+ * Brings a new database to the schema that these migrations make, no further.
+ *
+ * @throws Error if the database is further already, or this program does not know one of them.
+ */
+export async function migrateThrough(database: Database, names: readonly string[]): Promise<void> {
+  const unknown = names.filter((name) => !(name in migrations));
+  if (unknown.length > 0) throw new Error(`the migration ${unknown.join(', ')} is not known here: use a newer Assay`);
+  const applied = new Set(await appliedMigrations(database));
+  const beyond = [...applied].filter((name) => !names.includes(name));
+  if (beyond.length > 0)
+    throw new Error(`the database already has ${beyond.join(', ')}: set DATABASE_URL to a new one`);
+  for (const name of names) {
+    if (!applied.has(name)) await database.knex.migrate.up({ migrationSource: source, name });
+  }
+}

@@ -1,0 +1,66 @@
+/** How the command line ends: 0 done, 1 the work failed, 2 wrong usage. One line says what, where and what to do. */
+import { CommanderError } from 'commander';
+
+/** The work could not be done, for a reason that a person can mend. */
+export class Failure extends Error {}
+
+/** The command was given wrongly. */
+export class UsageError extends Error {}
+
+const done = 0;
+const failed = 1;
+const wrongUsage = 2;
+
+/** Says on standard error what went wrong, and returns the exit code that belongs to it. */
+export async function exitCodeOf(error: unknown): Promise<number> {
+  // commander has printed its own line by now; its help and version are no errors.
+  if (error instanceof CommanderError) return error.exitCode === 0 ? done : wrongUsage;
+  const { ConfigError, readConfig } = await import('../../server/config.ts');
+  if (error instanceof UsageError || error instanceof ConfigError) {
+    complain(error.message);
+    return wrongUsage;
+  }
+  complain(explain(error));
+  // The stack helps the programmer, not the person who typed a wrong path.
+  if (error instanceof Error && ['debug', 'trace'].includes(readConfig().logLevel)) complain(error.stack ?? '');
+  return failed;
+}
+
+export function complain(message: string): void {
+  process.stderr.write(`assay: ${message.trim()}\n`);
+}
+
+const advice: Record<string, string> = {
+  ECONNREFUSED: 'the database does not answer: start it, or correct DATABASE_URL',
+  ENOTFOUND: 'the host of DATABASE_URL is not known: correct its name',
+  EADDRINUSE: 'the port is taken: stop what uses it, or set PORT to another',
+  ENOSPC: 'the disk is full: make room and repeat the command',
+  SQLITE_FULL: 'the disk is full: make room and repeat the command',
+  SQLITE_CANTOPEN: 'the database file cannot be opened: check the path and the rights of DATABASE_URL',
+  SQLITE_READONLY: 'the database file cannot be written: check its rights and those of its folder',
+  SQLITE_NOTADB: 'DATABASE_URL names a file that is not a database',
+  SQLITE_BUSY: 'another process has been writing for too long: repeat the command',
+  SQLITE_CORRUPT: 'the database file is damaged: restore a backup into a new file',
+  '28P01': 'PostgreSQL refuses the password of DATABASE_URL',
+  '3D000': 'PostgreSQL has no database of that name: create it, or correct DATABASE_URL',
+  '42P01': 'the database lacks a table: run `assay migrate`',
+};
+
+function explain(error: unknown): string {
+  if (error instanceof Failure) return error.message;
+  const inner = error instanceof AggregateError ? (error.errors as unknown[])[0] : error;
+  const { message = String(inner), code = '' } = inner as { message?: string; code?: string };
+  const first = message.split('\n')[0] as string;
+  const known = advice[code] ?? advice[code.split('_').slice(0, 2).join('_')];
+  return known ? `${known} (${first})` : first;
+}
+
+/** `assay export … | head` has read enough: that is no failure. */
+export function endQuietlyOnBrokenPipe(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EPIPE') process.exit(done);
+      throw error;
+    });
+  }
+}

@@ -1,0 +1,61 @@
+/** Every verb, in the order of the help. */
+import { Command } from 'commander';
+import { backfillCommand } from './backfill.ts';
+import { backupCommand } from './backup.ts';
+import { exportCommand } from './export.ts';
+import { complain } from './failure.ts';
+import { importCommand } from './import.ts';
+import { migrateCommand } from './migrate.ts';
+import { nightCommand } from './night.ts';
+import { restoreCommand } from './restore.ts';
+import { schedulerCommand } from './scheduler.ts';
+import { startCommand } from './start.ts';
+import { verifyCommand } from './verify.ts';
+import { webCommand } from './web.ts';
+
+const verbs = [
+  migrateCommand,
+  importCommand,
+  nightCommand,
+  backfillCommand,
+  exportCommand,
+  backupCommand,
+  restoreCommand,
+  verifyCommand,
+  webCommand,
+  schedulerCommand,
+  startCommand,
+];
+
+export function program(): Command {
+  const root = new Command('assay')
+    .description("Watches the quality of a marketplace's sellers. Exit code: 0 done, 1 the work failed, 2 wrong usage.")
+    .usage('VERB …')
+    .helpCommand(false)
+    .showSuggestionAfterError();
+  for (const verb of verbs) root.addCommand(verb());
+  for (const command of withChildren(root)) {
+    command
+      .exitOverride()
+      .allowExcessArguments(false)
+      .configureOutput({ outputError: (text) => complain(`${oneLine(text)} See \`${pathOf(command)} --help\`.`) });
+  }
+  return root;
+}
+
+function withChildren(command: Command): Command[] {
+  return [command, ...command.commands.flatMap(withChildren)];
+}
+
+function pathOf(command: Command): string {
+  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name();
+}
+
+/** commander writes `error: …` and its suggestion on lines of their own. */
+function oneLine(text: string): string {
+  const sentence = text
+    .replace(/^error: /, '')
+    .trim()
+    .replace(/\s+/g, ' ');
+  return /[.?!)]$/.test(sentence) ? sentence : `${sentence}.`;
+}
