@@ -1,0 +1,64 @@
+/** How many orders opened their risk, and how many events were reported, on each day, for each seller and metric. */
+import type { Transaction } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+
+/** What one day of one seller changes by. `risk` is in millionths. */
+export interface DayChange {
+  metric: string;
+  day: Day;
+  seller: number;
+  opened: number;
+  risk: number;
+  reported: number;
+  occurred: number;
+}
+
+/** What comes too late for the night that posted its day. `day` is the opening day of `opened`, `risk` and `occurred`. */
+export interface Arrear {
+  metric: string;
+  seller: number;
+  day: Day;
+  opened: number;
+  risk: number;
+  occurred: number;
+  reported: number;
+  retracted: number;
+}
+
+const dayColumns = ['metric', 'day', 'seller', 'opened', 'risk', 'reported', 'occurred'];
+const arrearColumns = ['metric', 'seller', 'day', 'opened', 'risk', 'occurred', 'reported', 'retracted'];
+
+export async function addToDays(tx: Transaction, changes: readonly DayChange[]): Promise<void> {
+  const rows = changes.map((change) => [
+    change.metric,
+    change.day,
+    change.seller,
+    change.opened,
+    change.risk,
+    change.reported,
+    change.occurred,
+  ]);
+  await tx.insertMany('daily_counts', dayColumns, rows, {
+    key: ['metric', 'day', 'seller'],
+    update: [],
+    add: dayColumns.slice(3),
+  });
+}
+
+export async function addToArrears(tx: Transaction, changes: readonly Arrear[]): Promise<void> {
+  const rows = changes.map((change) => [
+    change.metric,
+    change.seller,
+    change.day,
+    change.opened,
+    change.risk,
+    change.occurred,
+    change.reported,
+    change.retracted,
+  ]);
+  await tx.insertMany('arrears', arrearColumns, rows, {
+    key: ['metric', 'seller', 'day'],
+    update: [],
+    add: arrearColumns.slice(3),
+  });
+}

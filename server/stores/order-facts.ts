@@ -1,0 +1,88 @@
+/** Everything the feeds have said about a handful of orders. */
+import type { Transaction, Value } from '../../db/connect.ts';
+import type { CaseFacts, OrderFacts } from '../scoring/order.ts';
+
+/** An order with our own keys of it and of its seller. */
+export interface KnownOrder {
+  key: number;
+  seller: number;
+  facts: OrderFacts;
+}
+
+/** Statements are prepared for exactly so many keys; the last key is repeated to fill them. */
+export const batchSize = 500;
+export const marks = Array.from({ length: batchSize }, () => '?').join(', ');
+export const filled = (keys: readonly number[]): Value[] =>
+  Array.from({ length: batchSize }, (_, index) => keys[Math.min(index, keys.length - 1)] as number);
+
+const orders = `SELECT o.id, o.seller, o.ordered_at, o.cancelled_at, o.cancelled_by, d.id AS delivery, d.promised_day, d.delivered_at
+  FROM orders o LEFT JOIN deliveries d ON d.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id`;
+const reviews = `SELECT o.id, r.review_id, r.rating, r.reviewed_at, r.withdrawn_at
+  FROM orders o JOIN reviews r ON r.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id, r.reviewed_at, r.review_id`;
+const complaints = casesOf('complaints', 'r.complaint_id');
+const returns = casesOf('returns', 'r.return_id, r.refund_minor');
+
+function casesOf(table: string, more: string): string {
+  return `SELECT o.id, r.opened_at, r.reason, r.fault, r.closed_at, r.resolution, r.withdrawn_at, ${more}
+    FROM orders o JOIN ${table} r ON r.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id, r.opened_at, r.id`;
+}
+
+type OrderRow = Record<'id' | 'seller' | 'ordered_at', number> &
+  Record<'cancelled_at' | 'promised_day' | 'delivered_at', number | null> & {
+    cancelled_by: string | null;
+    delivery: number | null;
+  };
+type ReviewRow = { id: number; review_id: string; rating: number; reviewed_at: number; withdrawn_at: number | null };
+type CaseRow = Record<'id' | 'opened_at', number> &
+  Record<'reason' | 'fault' | 'resolution', string | null> &
+  Record<'closed_at' | 'withdrawn_at', number | null>;
+
+/** @param keys at most `batchSize` of our keys of orders */
+export async function orderFacts(tx: Transaction, keys: readonly number[]): Promise<KnownOrder[]> {
+  const values = filled(keys);
+  const reviewsOf = grouped(await tx.all<ReviewRow>(reviews, values), reviewFacts);
+  const complaintsOf = grouped(await tx.all<CaseRow>(complaints, values), caseFacts);
+  const returnsOf = grouped(await tx.all<CaseRow & { refund_minor: number | null }>(returns, values), (row) => ({
+    ...caseFacts(row),
+    refundMinor: row.refund_minor,
+  }));
+  return (await tx.all<OrderRow>(orders, values)).map((row) => ({
+    key: row.id,
+    seller: row.seller,
+    facts: {
+      orderedAt: row.ordered_at,
+      cancelledAt: row.cancelled_at,
+      cancelledBy: row.cancelled_by,
+      delivery: row.delivery === null ? null : { promisedDay: row.promised_day, deliveredAt: row.delivered_at },
+      reviews: reviewsOf.get(row.id) ?? [],
+      complaints: complaintsOf.get(row.id) ?? [],
+      returns: returnsOf.get(row.id) ?? [],
+    },
+  }));
+}
+
+function grouped<R extends { id: number }, T>(rows: readonly R[], factsOf: (row: R) => T): Map<number, T[]> {
+  const groups = new Map<number, T[]>();
+  for (const row of rows) {
+    const group = groups.get(row.id);
+    if (group) group.push(factsOf(row));
+    else groups.set(row.id, [factsOf(row)]);
+  }
+  return groups;
+}
+
+const reviewFacts = (row: ReviewRow): OrderFacts['reviews'][number] => ({
+  reviewId: row.review_id,
+  rating: row.rating,
+  reviewedAt: row.reviewed_at,
+  withdrawnAt: row.withdrawn_at,
+});
+
+const caseFacts = (row: CaseRow): CaseFacts => ({
+  openedAt: row.opened_at,
+  reason: row.reason,
+  fault: row.fault,
+  closedAt: row.closed_at,
+  resolution: row.resolution,
+  withdrawnAt: row.withdrawn_at,
+});

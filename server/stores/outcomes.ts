@@ -1,0 +1,107 @@
+/** What each order was last counted as: the days its risks opened and its events. */
+import type { Transaction } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+import type { Moments } from '../scoring/order.ts';
+import { filled, marks } from './order-facts.ts';
+
+export interface StoredOutcome {
+  seller: number;
+  moments: Moments;
+}
+
+export interface OrderEvent {
+  seller: number;
+  metric: string;
+  day: Day;
+  order: number;
+  opened: Day;
+  /** The night whose ledger counted it. */
+  posted: Day | null;
+  /** The night that learned that it does not count after all. */
+  retracted: Day | null;
+}
+
+const outcomeColumns = ['order_key', 'seller', 'placed_day', 'due_day', 'delivered_day', 'settled_day', 'reviewed_day'];
+const eventKey = ['seller', 'metric', 'day', 'order_key'];
+const eventColumns = [...eventKey, 'opened_day', 'posted', 'retracted'];
+
+const selectOutcomes = `SELECT ${outcomeColumns.join(', ')} FROM outcomes WHERE order_key IN (${marks}) ORDER BY order_key`;
+const selectEvents = `SELECT ${eventColumns.join(', ')} FROM order_events WHERE order_key IN (${marks})
+  ORDER BY order_key, metric, day, seller`;
+
+type OutcomeRow = Record<'order_key' | 'seller' | 'placed_day', number> &
+  Record<'due_day' | 'delivered_day' | 'settled_day' | 'reviewed_day', number | null>;
+type EventRow = Record<'seller' | 'day' | 'order_key' | 'opened_day', number> & {
+  metric: string;
+  posted: number | null;
+  retracted: number | null;
+};
+
+export async function storedOutcomes(tx: Transaction, keys: readonly number[]): Promise<Map<number, StoredOutcome>> {
+  const rows = await tx.all<OutcomeRow>(selectOutcomes, filled(keys));
+  return new Map(
+    rows.map((row) => {
+      const moments = {
+        placed: row.placed_day,
+        due: row.due_day,
+        delivered: row.delivered_day,
+        settled: row.settled_day,
+        reviewed: row.reviewed_day,
+      };
+      return [row.order_key, { seller: row.seller, moments }];
+    }),
+  );
+}
+
+export async function storedEvents(tx: Transaction, keys: readonly number[]): Promise<Map<number, OrderEvent[]>> {
+  const events = new Map<number, OrderEvent[]>();
+  for (const row of await tx.all<EventRow>(selectEvents, filled(keys))) {
+    const { seller, metric, day, order_key: order, opened_day: opened, posted, retracted } = row;
+    const event = { seller, metric, day, order, opened, posted, retracted };
+    const known = events.get(order);
+    if (known) known.push(event);
+    else events.set(order, [event]);
+  }
+  return events;
+}
+
+export async function writeOutcomes(
+  tx: Transaction,
+  outcomes: readonly (StoredOutcome & { order: number })[],
+): Promise<void> {
+  const rows = outcomes.map(({ order, seller, moments: { placed, due, delivered, settled, reviewed } }) => [
+    order,
+    seller,
+    placed,
+    due,
+    delivered,
+    settled,
+    reviewed,
+  ]);
+  await tx.insertMany('outcomes', outcomeColumns, rows, { key: ['order_key'], update: outcomeColumns.slice(1) });
+}
+
+export async function writeEvents(tx: Transaction, events: readonly OrderEvent[]): Promise<void> {
+  const rows = events.map((event) => [
+    event.seller,
+    event.metric,
+    event.day,
+    event.order,
+    event.opened,
+    event.posted,
+    event.retracted,
+  ]);
+  await tx.insertMany('order_events', eventColumns, rows, { key: eventKey, update: eventColumns.slice(4) });
+}
+
+/** An event that no night has posted leaves no trace. */
+export async function deleteEvents(tx: Transaction, events: readonly OrderEvent[]): Promise<void> {
+  for (const { seller, metric, day, order } of events) {
+    await tx.run('DELETE FROM order_events WHERE seller = ? AND metric = ? AND day = ? AND order_key = ?', [
+      seller,
+      metric,
+      day,
+      order,
+    ]);
+  }
+}
