@@ -1,0 +1,158 @@
+/** The sellers of the sample with a story of their own, and how the quality of some others drifts. Days count back from the last night. */
+export type Rate = 'late' | 'complaint' | 'return' | 'lowReview' | 'cancellation';
+
+/** From `from` to `to` nights before the last one a rate is `times` the acceptable one. */
+export interface Shift {
+  rate: Rate;
+  times: number;
+  from: number;
+  to: number;
+}
+
+export interface Story {
+  key: string;
+  name: string;
+  kind: string;
+  country: string;
+  /** On an ordinary day; null: a share of all orders, or the days named. */
+  ordersPerDay: number | null;
+  shareOfAll?: number;
+  orderedBefore?: readonly number[];
+  joinedBefore?: number;
+  homeOnly?: boolean;
+  /** All parcels with the market's first carrier. */
+  oneCarrier?: boolean;
+  shifts: readonly Shift[];
+}
+
+const shift = (rate: Rate, times: number, from: number, to = -1): Shift => ({ rate, times, from, to });
+
+/** Shares of what is acceptable at which a healthy seller of the sample works. */
+export const healthy: Readonly<Record<Rate, number>> = {
+  late: 0.5,
+  complaint: 0.45,
+  return: 0.45,
+  lowReview: 0.5,
+  cancellation: 0.35,
+};
+
+export const acceptable: Readonly<Record<Rate, number>> = {
+  late: 0.04,
+  complaint: 0.01,
+  return: 0.02,
+  lowReview: 0.08,
+  cancellation: 0.01,
+};
+
+export const stories: readonly Story[] = [
+  {
+    key: 'huge',
+    name: 'Manufacture Ostrevant',
+    kind: 'factory',
+    country: 'FR',
+    ordersPerDay: null,
+    shareOfAll: 0.2,
+    shifts: [],
+  },
+  {
+    key: 'complaints',
+    name: 'Comptoir Valmeyer',
+    kind: 'trader',
+    country: 'FR',
+    ordersPerDay: 14,
+    shifts: [shift('complaint', 2.2, 105, 60), shift('complaint', 6, 60), shift('return', 3.2, 60)],
+  },
+  {
+    key: 'returns',
+    name: 'Handelshaus Falkenried',
+    kind: 'trader',
+    country: 'DE',
+    ordersPerDay: 11,
+    shifts: [shift('return', 2.4, 80)],
+  },
+  {
+    key: 'late',
+    name: 'Talleres Quirós',
+    kind: 'repairer',
+    country: 'ES',
+    ordersPerDay: 9,
+    shifts: [shift('late', 2.6, 40)],
+  },
+  {
+    key: 'recovered',
+    name: 'Werkstatt Tannhof',
+    kind: 'repairer',
+    country: 'DE',
+    ordersPerDay: 10,
+    shifts: [shift('complaint', 3.2, 306, 213)],
+  },
+  {
+    key: 'tiny',
+    name: 'Atelier Brévent',
+    kind: 'repairer',
+    country: 'FR',
+    ordersPerDay: null,
+    orderedBefore: [70, 41, 12],
+    homeOnly: true,
+    shifts: [],
+  },
+  {
+    key: 'new',
+    name: 'Larkfield Mobile',
+    kind: 'mobile_operator',
+    country: 'GB',
+    ordersPerDay: 6,
+    joinedBefore: 35,
+    shifts: [],
+  },
+  {
+    key: 'strike',
+    name: 'Magasins Cordouan',
+    kind: 'retailer',
+    country: 'FR',
+    ordersPerDay: 7,
+    homeOnly: true,
+    oneCarrier: true,
+    shifts: [],
+  },
+  {
+    key: 'battery',
+    name: 'Kreislauf Dornbusch',
+    kind: 'recycler',
+    country: 'DE',
+    ordersPerDay: 10,
+    shifts: [],
+  },
+  {
+    key: 'own',
+    name: 'Officina Rossi',
+    kind: 'repairer',
+    country: 'IT',
+    ordersPerDay: 6,
+    shifts: [shift('late', 2, 24)],
+  },
+];
+
+/** Lesser troubles: the seller at this place in the order of size, from a few weeks ago. */
+export const drifts: readonly { place: number; shift: Shift }[] = [
+  { place: 2, shift: shift('lowReview', 1.8, 22) },
+  { place: 4, shift: shift('late', 1.9, 20) },
+  { place: 6, shift: shift('complaint', 2.6, 30) },
+  { place: 9, shift: shift('cancellation', 2.4, 22) },
+  { place: 12, shift: shift('return', 2.4, 34) },
+  { place: 15, shift: shift('late', 2.1, 22) },
+  { place: 19, shift: shift('lowReview', 2.2, 32) },
+  { place: 24, shift: shift('complaint', 3, 42) },
+  { place: 30, shift: shift('late', 2.6, 28) },
+  { place: 38, shift: shift('cancellation', 3.5, 36) },
+];
+
+/** The strike of the first French carrier. */
+export const strike = { market: 'FR', from: 96, to: 85 };
+
+/** When the returns feed fell silent, which part of it arrived later, and how many of the last days are still missing. */
+export const silence = { from: 196, to: 167, resentTo: 181, missingDays: 2 };
+
+/** Old stories move closer together when the sample is shorter than 14 months. */
+export const nightsBefore = (before: number, stretch: number): number =>
+  before > 120 ? Math.round((before * Math.min(stretch, 425)) / 425) : before;
