@@ -8,7 +8,7 @@ const postgres = await startPostgres();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const mocha = spawn(
   process.execPath,
-  ['node_modules/mocha/bin/mocha.js', ...(files.length ? ['--spec', ...files] : [])],
+  ['node_modules/mocha/bin/mocha.js', ...(files.length ? files : ['test/**/*.test.ts'])],
   { stdio: ['inherit', 'inherit', 'inherit', 'ipc'], env: { ...process.env, ASSAY_TEST_POSTGRES: postgres.url } },
 );
 mocha.on('message', (message) => Object.assign(counts, message));
