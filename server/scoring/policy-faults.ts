@@ -1,0 +1,115 @@
+/** A policy document's faults in plain words: where, what, and what to do. */
+import { defaultPolicy, policySchema, type MetricPolicy, type Policy } from './policy-document.ts';
+import { trialMetric } from './policy-for.ts';
+import { isMetric, metrics } from './metrics/index.ts';
+
+export interface PolicyFault {
+  /** Where in the document: `metrics.late-delivery.limit`. */
+  path: string;
+  what: string;
+  remedy: string;
+}
+
+export type ParsedPolicy = { policy: Policy; faults: [] } | { policy: null; faults: PolicyFault[] };
+
+export function parsePolicy(document: unknown): ParsedPolicy {
+  const parsed = policySchema.safeParse(document);
+  if (!parsed.success) {
+    return { policy: null, faults: parsed.error.issues.flatMap(shapeFaults) };
+  }
+  const faults = senseFaults(parsed.data);
+  return faults.length > 0 ? { policy: null, faults } : { policy: parsed.data, faults: [] };
+}
+
+type Issue = { code: string; path: PropertyKey[]; message: string; keys?: string[] };
+
+function shapeFaults(issue: Issue): PolicyFault[] {
+  const path = issue.path.map(String).join('.') || '(the document)';
+  if (issue.code === 'unrecognized_keys') {
+    return (issue.keys ?? []).map((key) => ({
+      path: issue.path.length > 0 ? `${path}.${key}` : key,
+      what: 'is not part of a policy',
+      remedy: 'Remove it, or correct its spelling.',
+    }));
+  }
+  return [{ path, what: `is not usable: ${issue.message}`, remedy: `The default is ${defaultAt(issue.path)}.` }];
+}
+
+function defaultAt(path: PropertyKey[]): string {
+  let value: unknown = defaultPolicy;
+  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
+  return value === undefined ? 'to leave it out' : JSON.stringify(value);
+}
+
+function senseFaults(policy: Policy): PolicyFault[] {
+  const faults: PolicyFault[] = [];
+  for (const { key } of metrics) {
+    if (policy.metrics[key]) continue;
+    const remedy = `Add it; the default is ${JSON.stringify(defaultPolicy.metrics[key])}.`;
+    faults.push({ path: `metrics.${key}`, what: 'is missing', remedy });
+  }
+  for (const [key, metric] of Object.entries(policy.metrics)) {
+    if (!isMetric(key)) faults.push(unknownMetric(`metrics.${key}`));
+    faults.push(...metricFaults(`metrics.${key}`, metric, policy.trial.factor));
+  }
+  policy.overrides.forEach((override, index) => {
+    for (const [key, partial] of Object.entries(override.metrics)) {
+      const path = `overrides.${index}.metrics.${key}`;
+      const base = policy.metrics[key];
+      if (!base || !isMetric(key)) faults.push(unknownMetric(path));
+      else faults.push(...metricFaults(path, completed(base, partial), policy.trial.factor));
+    }
+    if (override.kind === null && override.market === null) {
+      const what = `("${override.name}") names neither a kind nor a market`;
+      faults.push({ path: `overrides.${index}`, what, remedy: 'Name one, or change the table of metrics itself.' });
+    }
+  });
+  if (Object.values(policy.metrics).every((metric) => metric.weight === 0)) {
+    faults.push({ path: 'metrics', what: 'give no metric a weight', remedy: 'Give at least one a weight above 0.' });
+  }
+  return [...faults, ...levelFaults(policy)];
+}
+
+const completed = (base: MetricPolicy, partial: object): MetricPolicy => ({ ...base, ...partial });
+
+const unknownMetric = (path: string): PolicyFault => ({
+  path,
+  what: 'is not a metric',
+  remedy: `Known are ${metrics.map((metric) => metric.key).join(', ')}.`,
+});
+
+function metricFaults(path: string, metric: MetricPolicy, trialFactor: number): PolicyFault[] {
+  const { acceptable, warn, limit, suspend } = metric;
+  if (acceptable === null || warn === null || limit === null || suspend === null) {
+    if (acceptable === null && warn === null && limit === null && suspend === null && metric.weight === 0) return [];
+    const remedy = 'Fill in acceptable, warn, limit and suspend, or make all four null and the weight 0.';
+    return [{ path, what: 'is only half judged', remedy }];
+  }
+  const faults: PolicyFault[] = [];
+  if (!(acceptable <= warn && warn <= limit && limit < suspend && acceptable < limit)) {
+    const what = `has thresholds out of order (${[acceptable, warn, limit, suspend].map(percent).join(', ')})`;
+    faults.push({ path, what, remedy: 'They must rise: acceptable ≤ warn ≤ limit < suspend, acceptable < limit.' });
+  } else {
+    const trial = trialMetric(metric, trialFactor);
+    if (!(trial.limit! > acceptable)) {
+      const what = `has its limit of ${percent(trial.limit!)} in the trial period not above the acceptable ${percent(acceptable)}`;
+      faults.push({ path, what, remedy: 'Raise trial.factor or the limit.' });
+    }
+  }
+  return faults;
+}
+
+function levelFaults({ levels, detector }: Policy): PolicyFault[] {
+  const faults: PolicyFault[] = [];
+  const bars = [levels.watch.evidence, levels.warn.evidence, levels.limit.evidence, levels.suspend.evidence];
+  if (bars.some((bar, index) => index > 0 && bar < bars[index - 1]!)) {
+    const remedy = 'Let it rise from watch to suspend; the default is 5, 20, 100, 1000.';
+    faults.push({ path: 'levels', what: `ask for evidence out of order (${bars.join(', ')})`, remedy });
+  }
+  if (new Set(detector.ratios).size < detector.ratios.length) {
+    faults.push({ path: 'detector.ratios', what: 'names a ratio twice', remedy: 'Name each once.' });
+  }
+  return faults;
+}
+
+const percent = (fraction: number): string => `${Number((fraction * 100).toFixed(4))} %`;

@@ -1,0 +1,4 @@
+/** The policy, from one place: the document, its faults, and how one seller meets it. */
+export * from './policy-document.ts';
+export { parsePolicy, type ParsedPolicy, type PolicyFault } from './policy-faults.ts';
+export { inTrial, policyFor, type PolicySubject } from './policy-for.ts';

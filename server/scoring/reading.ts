@@ -1,0 +1,128 @@
+/** What a night shows of one seller and metric: the shrunk rate with its interval, the chances, the evidence, and how far to trust it. */
+import type { Day } from './day.ts';
+import { curveUnit } from './delay-curves.ts';
+import {
+  currentHalfLife,
+  chanceAbove,
+  posteriorInterval,
+  posteriorMean,
+  posteriorOf,
+  reliability,
+  remainingWeight,
+} from './posterior.ts';
+import type { Posterior } from './posterior.ts';
+import { expectedPerDay, type DetectorState } from './detector.ts';
+import { logEvidence, shownOdds } from './evidence.ts';
+import { priorOf, type Method } from './method.ts';
+import { thresholdLevels, type Policy, type ThresholdLevel } from './policy-document.ts';
+
+export type ByLevel = Record<ThresholdLevel, number | null>;
+
+export interface Reading {
+  metric: string;
+  /** Plain counts over the window; null without data. */
+  events: number | null;
+  exposure: number | null;
+  /** Decayed expected events. */
+  expected: number | null;
+  /** Shrunk rate and its 95 % interval, as fractions; null without data or where the metric is not judged. */
+  rate: number | null;
+  low: number | null;
+  high: number | null;
+  ratio: number | null;
+  reliability: number | null;
+  /** P(the rate as it is now is above the level's threshold). */
+  chanceAbove: ByLevel;
+  /** Odds to show, at most 1,000,000. */
+  evidence: ByLevel;
+  /** ln of the evidence, uncapped, for combining. */
+  logEvidence: ByLevel;
+  state: 'ok' | 'too_few' | 'stale' | 'missing';
+  asOf: Day | null;
+  staleNights: number;
+  posterior: Posterior | null;
+}
+
+export interface ReadingInput {
+  metric: string;
+  night: Day;
+  /** Null: nothing was ever posted for the seller. */
+  detector: DetectorState | null;
+  /** The last day posted for this metric; null: a feed it needs never came, or nothing is posted yet. */
+  asOf: Day | null;
+  /** A feed it needs never had a row. */
+  missing: boolean;
+}
+
+const none: ByLevel = { warn: null, limit: null, suspend: null };
+const enoughExpected = 1;
+
+/** The night's reading. While a metric is stale its sums do not age: it holds its last value. */
+export function readingOf(input: ReadingInput, policy: Policy, method: Method): Reading {
+  const { metric, night, detector, asOf, missing } = input;
+  const staleNights = asOf === null ? 0 : Math.max(0, night - asOf);
+  const own = policy.metrics[metric];
+  const empty = emptyReading(metric, missing || asOf === null, asOf, staleNights);
+  if (missing || asOf === null || !detector || !own) return empty;
+  const exposure = detector.exposure / curveUnit;
+  if (own.acceptable === null) {
+    const state = staleNights > 0 ? 'stale' : exposure > 0 ? 'ok' : 'too_few';
+    return { ...empty, state, events: detector.events, exposure };
+  }
+  if (detector.expected <= 0) return empty;
+  const quiet = Math.max(0, Math.min(night, asOf) - detector.night);
+  const prior = priorOf(method, policy, metric);
+  const kept = remainingWeight(quiet, policy.halfLifeDays);
+  const expected = detector.expected * kept;
+  const posterior = posteriorOf(detector.observed * kept, expected, prior);
+  const interval = posteriorInterval(posterior);
+  const ratio = posteriorMean(posterior);
+  const perDay = expectedPerDay(expected, detector.night + quiet - detector.first, policy);
+  const keptNow = remainingWeight(quiet, currentHalfLife(perDay));
+  const now = posteriorOf(detector.nowObserved * keptNow, detector.nowExpected * keptNow, prior);
+  const chance = { ...none };
+  const logs = { ...none };
+  const evidence = { ...none };
+  for (const level of thresholdLevels) {
+    const threshold = own[level];
+    if (threshold === null) continue;
+    chance[level] = chanceAbove(now, threshold / own.acceptable);
+    logs[level] = logEvidence(detector.evidence[level] ?? []);
+    evidence[level] = shownOdds(logs[level]);
+  }
+  return {
+    ...empty,
+    events: detector.events,
+    exposure,
+    expected,
+    rate: ratio * own.acceptable,
+    low: interval.low * own.acceptable,
+    high: interval.high * own.acceptable,
+    ratio,
+    reliability: reliability(expected, prior),
+    chanceAbove: chance,
+    evidence,
+    logEvidence: logs,
+    state: staleNights > 0 ? 'stale' : expected < enoughExpected ? 'too_few' : 'ok',
+    posterior,
+  };
+}
+
+const emptyReading = (metric: string, missing: boolean, asOf: Day | null, staleNights: number): Reading => ({
+  metric,
+  events: null,
+  exposure: null,
+  expected: null,
+  rate: null,
+  low: null,
+  high: null,
+  ratio: null,
+  reliability: null,
+  chanceAbove: none,
+  evidence: none,
+  logEvidence: none,
+  state: missing ? 'missing' : staleNights > 0 ? 'stale' : 'too_few',
+  asOf,
+  staleNights,
+  posterior: null,
+});
