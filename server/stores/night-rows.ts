@@ -1,10 +1,11 @@
 /** Scores and readings of a night as pages read them: JSON columns parsed, days as numbers. */
 import type { Day } from '../scoring/day.ts';
+import type { Level, ThresholdLevel } from '../scoring/policy.ts';
 
-export type Level = 'none' | 'watch' | 'warn' | 'limit' | 'suspend';
+export type { Level } from '../scoring/policy.ts';
 
 /** One figure for each threshold. Null: the metric has no such threshold. */
-export type ByThreshold = Partial<Record<'warn' | 'limit' | 'suspend', number | null>>;
+export type ByThreshold = Partial<Record<ThresholdLevel, number | null>>;
 
 export interface Reading {
   metric: string;

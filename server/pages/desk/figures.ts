@@ -1,0 +1,74 @@
+/** Readings as sentences: the rate, how sure it is, and why there may be none. */
+import { dayWords } from '../../helpers/days.ts';
+import { count, interval, isNumber, odds, percent } from '../../helpers/numbers.ts';
+import type { Day } from '../../scoring/day.ts';
+import type { Level, MetricPolicy, ThresholdLevel } from '../../scoring/policy.ts';
+import { thresholdLevels } from '../../scoring/policy.ts';
+import type { Reading } from '../../stores/night-rows.ts';
+import { listed, metricWords } from './words.ts';
+
+/** The threshold a level is about. Watch shares that of warn. */
+export const thresholdOf = (level: Level): ThresholdLevel =>
+  level === 'limit' || level === 'suspend' ? level : 'warn';
+
+/** A threshold as the policy writes it: '6 %', not '6.0 %'. */
+export const briefPercent = (share: number | null | undefined): string => percent(share).replace(/\.0(\D)/, '$1');
+
+/** 'late 9.1 % (7.6–10.8)' */
+export const rateWords = (metric: string, reading: Pick<Reading, 'rate' | 'low' | 'high'>): string =>
+  isNumber(reading.rate)
+    ? `${metricWords(metric).short} ${percent(reading.rate)} (${interval(reading.low, reading.high)})`
+    : `${metricWords(metric).short} –`;
+
+/** 'limit 6 %' */
+export function thresholdWords(thresholds: MetricPolicy | undefined, level: Level): string {
+  const name = thresholdOf(level);
+  const bound = thresholds?.[name];
+  return isNumber(bound) ? `${name} ${briefPercent(bound)}` : '';
+}
+
+/** 'late 9.1 % (7.6–10.8), limit 6 %' */
+export const groundWords = (
+  metric: string,
+  reading: Reading | undefined,
+  thresholds: MetricPolicy | undefined,
+  level: Level,
+): string =>
+  [reading ? rateWords(metric, reading) : metricWords(metric).short, thresholdWords(thresholds, level)]
+    .filter(Boolean)
+    .join(', ');
+
+/** For each threshold that the evidence speaks about: '38 : 1 that the true rate is above 1 %'. */
+export function evidenceWords(reading: Reading, thresholds: MetricPolicy | undefined): string[] {
+  return thresholdLevels.flatMap((level, index) => {
+    const [evidence, bound] = [reading.evidence[level], thresholds?.[level]];
+    const told = isNumber(evidence) && evidence >= 2 && isNumber(bound);
+    return told && bound !== thresholds?.[thresholdLevels[index - 1]!]
+      ? [`${odds(evidence)} that the true rate is above ${briefPercent(bound)}`]
+      : [];
+  });
+}
+
+/** Each state of a reading as a whole sentence; `behind` names the feeds that are late or missing. */
+export function stateWords(
+  reading: Reading | undefined,
+  metric: string,
+  night: Day,
+  behind: readonly string[],
+): string {
+  const { base } = metricWords(metric);
+  const known = isNumber(reading?.exposure) ? count(reading.exposure) : 'No';
+  const feeds = listed(behind);
+  switch (reading?.state) {
+    case 'ok':
+      return `Judged on ${known} ${base} of the last 180 days.`;
+    case 'too_few':
+      return `Too few orders to judge: ${known} ${base} in 180 days.`;
+    case 'stale':
+      return `Stale: ${feeds || 'the data'} stand at ${dayWords(reading.asOf, night)}. The figure holds its last value and raises nothing.`;
+    case 'missing':
+      return `No data: ${feeds || 'a feed it needs'} never arrived. That is not 0 %: it costs no points and gives none.`;
+    default:
+      return 'No figure yet: the first orders of this kind are still to come.';
+  }
+}

@@ -1,0 +1,153 @@
+/** The ranking as a person reads it. */
+import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
+import { count, isNumber } from '../../helpers/numbers.ts';
+import { metrics } from '../../scoring/metrics/index.ts';
+import type { Policy } from '../../scoring/policy.ts';
+import { policyFor } from '../../scoring/policy.ts';
+import { parseDay, type Day } from '../../scoring/day.ts';
+import type { RankedSeller } from '../../stores/desk-sellers.ts';
+import { listLength } from '../../stores/in-list.ts';
+import type { Standing } from '../../stores/seller-activity.ts';
+import { groundWords, rateWords } from './figures.ts';
+import { counted, listed, metricWords, originWords, plainWord, sentence, severity } from './words.ts';
+
+const columns: readonly Column[] = [
+  {
+    key: 'rank',
+    label: 'Rank',
+    number: true,
+    sort: 'ascending',
+    hint: 'With the range it may as well have: 95 % sure',
+  },
+  { key: 'name', label: 'Seller', sort: 'ascending' },
+  { key: 'score', label: 'Score', number: true, sort: 'ascending', hint: '100 is best; acceptable everywhere is 70' },
+  { key: 'interval', label: 'How sure', className: 'wide', hint: 'The score lies between the ends: 95 % sure' },
+  { key: 'trend', label: '13 weeks', className: 'wide' },
+  { key: 'level', label: 'Level', sort: 'descending' },
+  { key: 'problem', label: 'Main problem' },
+];
+
+export interface ShownSeller {
+  seller: RankedSeller;
+  trend: readonly (number | null)[];
+  standing: Standing | undefined;
+}
+
+export function presentRow({ seller, trend, standing }: ShownSeller, policy: Policy, night: Day) {
+  const provisional = seller.state === 'provisional';
+  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
+  return {
+    href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
+    name: seller.name,
+    sellerId: seller.sellerId,
+    origin: originWords(seller),
+    provisional,
+    rank: seller.rank,
+    rankLow: seller.rankLow,
+    rankHigh: seller.rankHigh,
+    score: seller.score,
+    low: seller.low,
+    high: seller.high,
+    trend,
+    level: provisional && seller.level === 'none' ? 'too-few' : seller.level,
+    recommended: severity[seller.level] > severity.watch,
+    inForce: inForce === seller.level ? null : inForce,
+    problem: problemWords(seller, policy, night),
+    isProblem: severity[seller.level] > 0,
+  };
+}
+
+function problemWords(seller: RankedSeller, policy: Policy, night: Day): string | null {
+  const { mainMetric: metric, main, level } = seller;
+  if (metric === null || !isNumber(main.rate)) return null;
+  if (severity[level] === 0) return rateWords(metric, main);
+  const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
+  const own = policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night);
+  return groundWords(metric, main, own.metrics[metric], level);
+}
+
+export interface RankingFacts {
+  counts: ReadonlyMap<string, number>;
+  words: { managers: string[]; kinds: string[]; countries: string[] };
+  query: Query;
+  page: number;
+  total: number;
+}
+
+/** Everything around the rows. */
+export function presentRanking({ counts, words, query, page, total }: RankingFacts) {
+  const filtered = ['search', 'manager', 'kind', 'country', 'level', 'state', 'metric'].some((name) => query[name]);
+  const path = '/sellers';
+  return {
+    title: 'Sellers',
+    lead: rankingLead(counts, filtered ? total : null),
+    ranked: counts.get('ranked') ?? 0,
+    columns: columnHeads(columns, path, { ...query, sort: query['sort'] ?? 'rank' }),
+    filters: filtersOf(words, query),
+    keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
+    clear: filtered ? address(path, { sort: query['sort'] }) : null,
+    pager: pagerOf(path, query, page, listLength, total),
+    csv: address('/sellers.csv', query, { page: null }),
+    nothingMatches: total === 0 && filtered,
+    nobody: (counts.get('all') ?? 0) === 0,
+    beyond: total > 0 && (page - 1) * listLength >= total,
+  };
+}
+
+function rankingLead(counts: ReadonlyMap<string, number>, matching: number | null): string {
+  const of = (key: string) => counts.get(key) ?? 0;
+  if (of('all') === 0) return 'No seller has a score yet: scores come with the first night after the feeds.';
+  const levels = (['suspend', 'limit', 'warn'] as const).filter((level) => of(level) > 0);
+  const trouble = levels.map((level) => `${count(of(level))} at ${level}`);
+  const begin = of('ranked') > 0 ? ' Number 1 is the best; sort by level to begin with the worst.' : '';
+  const standing =
+    trouble.length > 0
+      ? `${sentence(
+          counted(
+            levels.reduce((sum, level) => sum + of(level), 0),
+            'seller',
+          ),
+        )} above a threshold: ${listed(trouble)}.${begin}`
+      : 'No seller is above a threshold.';
+  const few = of('provisional') > 0 ? `, ${count(of('provisional'))} have too few orders to rank` : '';
+  const all = `${count(of('ranked'))} of ${counted(of('all'), 'seller')} are ranked${few}.`;
+  return matching === null
+    ? `${standing} ${all}`
+    : `${sentence(counted(matching, 'seller'))} of ${count(of('all'))} ${matching === 1 ? 'matches' : 'match'}. ${standing}`;
+}
+
+function filtersOf(words: RankingFacts['words'], query: Query) {
+  const choice = (name: string, label: string, values: readonly (readonly [string, string])[]) => ({
+    name,
+    label,
+    value: query[name] ?? '',
+    options: [
+      { value: '', label: 'all', selected: !query[name] },
+      ...values.map(([value, text]) => ({ value, label: text, selected: query[name] === value })),
+    ],
+  });
+  const same = (values: readonly string[]) => values.map((value) => [value, plainWord(value)] as const);
+  return [
+    { name: 'search', label: 'Name or id', value: query['search'] ?? '', search: true },
+    choice('manager', 'Manager', same(words.managers)),
+    choice('kind', 'Kind', same(words.kinds)),
+    choice('country', 'Country', same(words.countries)),
+    choice(
+      'level',
+      'Level',
+      (['suspend', 'limit', 'warn', 'watch', 'none'] as const).map((level) => [
+        level,
+        level === 'none' ? 'fine' : level,
+      ]),
+    ),
+    choice('state', 'State', [
+      ['ranked', 'ranked'],
+      ['provisional', 'too few orders'],
+    ]),
+    choice(
+      'metric',
+      'Main problem',
+      metrics.map(({ key }) => [key, metricWords(key).label.toLowerCase()] as const),
+    ),
+  ];
+}

@@ -1,0 +1,62 @@
+/** The ranking of all sellers. */
+import type { Request, Response } from 'express';
+import type { Route } from '../../access/route.ts';
+import { staff } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { dayText } from '../../scoring/day.ts';
+import { policyDocument } from '../../stores/desk-policies.ts';
+import { filterWords, levelCounts, rankingPage, scoreTrends, wholeRanking } from '../../stores/desk-sellers.ts';
+import { onceEachNight } from '../../stores/night-memo.ts';
+import { publishedNight } from '../../stores/published-night.ts';
+import { standings } from '../../stores/seller-activity.ts';
+import { csvText, sendCsv } from './csv.ts';
+import { presentRanking, presentRow } from './present-sellers.ts';
+import { readSellersAddress } from './sellers-query.ts';
+
+const weeks = 13;
+
+async function show(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
+  const { ranking, page, query } = readSellersAddress(request.query);
+  const last = await publishedNight(database);
+  if (!last) {
+    const nobody = { counts: new Map(), words: { managers: [], kinds: [], countries: [] }, query, page, total: 0 };
+    return response.render('desk/sellers', { ...presentRanking(nobody), rows: [] });
+  }
+  const { night } = last;
+  const counts = await onceEachNight(database, last, 'level counts', () => levelCounts(database, night));
+  const words = await onceEachNight(database, last, 'filter words', () => filterWords(database));
+  const { rows, total } = await rankingPage(database, night, ranking, page, counts.get('all') ?? 0);
+  const sellers = rows.map(({ seller }) => seller);
+  const nights = Array.from({ length: weeks }, (_, index) => night - 7 * (weeks - 1 - index));
+  const trends = await scoreTrends(database, nights, sellers);
+  const inForce = await standings(database, sellers, dayText(calendar(clock.now())));
+  const policy = await policyDocument(database, last.policy);
+  response.render('desk/sellers', {
+    ...presentRanking({ counts, words, query, page, total }),
+    rows: rows.map((seller) =>
+      presentRow({ seller, trend: trends.get(seller.seller)!, standing: inForce.get(seller.seller) }, policy, night),
+    ),
+  });
+}
+
+const csvColumns = [
+  ...['night', 'rank', 'rank_low', 'rank_high', 'seller_id', 'name', 'kind', 'country', 'manager_email', 'state'],
+  ...['score', 'score_low', 'score_high', 'level', 'main_metric', 'main_rate', 'main_rate_low', 'main_rate_high'],
+];
+
+async function download(request: Request, response: Response, { database }: Context): Promise<void> {
+  const { ranking } = readSellersAddress(request.query);
+  const last = await publishedNight(database);
+  const rows = last ? await wholeRanking(database, last.night, ranking) : [];
+  const lines = rows.map((row) => [
+    ...[dayText(row.night), row.rank, row.rankLow, row.rankHigh, row.sellerId, row.name, row.kind, row.country],
+    ...[row.managerEmail, row.state, row.score, row.low, row.high, row.level],
+    ...[row.mainMetric, row.main.rate, row.main.low, row.main.high],
+  ]);
+  sendCsv(response, `sellers-${last ? dayText(last.night) : 'none'}`, csvText(csvColumns, lines));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/sellers', allow: staff, cache: 'night', handle: show },
+  { method: 'get', path: '/sellers.csv', allow: staff, handle: download },
+];

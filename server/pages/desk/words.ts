@@ -1,0 +1,80 @@
+/** How the desk says metrics, levels and grounds in the middle of a sentence. */
+import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
+import type { Level } from '../../stores/night-rows.ts';
+
+/** Where the metric's own label and unit are not enough: before a rate, and as what the seller does. */
+const spoken: Record<string, { short: string; does: string }> = {
+  'late-delivery': { short: 'late', does: 'It delivers late' },
+  complaint: { short: 'complaints', does: 'Its customers complain' },
+  return: { short: 'returns', does: 'Its devices come back' },
+  'low-review': { short: 'low reviews', does: 'Its customers rate it low' },
+  cancellation: { short: 'cancelled', does: 'It cancels orders' },
+  'bad-order': { short: 'bad orders', does: 'Its orders go wrong in one way or another' },
+};
+
+export interface MetricWords {
+  /** Before a rate: 'late 9.1 %'. */
+  short: string;
+  /** 'Late delivery' */
+  label: string;
+  meaning: string;
+  one: string;
+  many: string;
+  base: string;
+  does: string;
+  feeds: readonly string[];
+}
+
+/** A key that is no metric (any more) is said as it is. */
+export function metricWords(key: string): MetricWords {
+  const short = key.replaceAll('-', ' ');
+  if (!isMetric(key)) {
+    const label = sentence(short);
+    return { short, label, meaning: '', one: short, many: short, base: 'orders', does: label, feeds: [] };
+  }
+  const { label, meaning, unit, feeds } = metricOf(key);
+  const does = `Its rate of ${unit.many} is high`;
+  return { short: label.toLowerCase(), label, meaning, ...unit, does, feeds, ...spoken[key] };
+}
+
+const safety: Record<string, string> = {
+  counterfeit: 'counterfeit device',
+  previous_owner_data: 'previous owner’s data found',
+  battery_hazard: 'battery hazard',
+  locked_device: 'device locked to an account',
+};
+
+export const safetyWords = (finding: string | null | undefined): string | null =>
+  finding && finding !== 'none' ? (safety[finding] ?? finding.replaceAll('_', ' ')) : null;
+
+/** The noun of a level, as in 'a warning is recommended'. */
+export const levelNoun: Record<Level, string> = {
+  none: 'nothing',
+  watch: 'a watch',
+  warn: 'a warning',
+  limit: 'a limit',
+  suspend: 'a suspension',
+};
+
+export const severity: Record<Level, number> = { none: 0, watch: 1, warn: 2, limit: 3, suspend: 4 };
+
+const numerals = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
+
+/** A count with its noun, as people write it in a sentence: 'one seller', 'three sellers', '1,204 sellers'. */
+export const counted = (count: number, one: string, many = `${one}s`): string =>
+  `${numerals[count] ?? count.toLocaleString('en')} ${count === 1 ? one : many}`;
+
+/** 'a, b and c' */
+export function listed(parts: readonly string[]): string {
+  if (parts.length < 2) return parts[0] ?? '';
+  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
+}
+
+export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** `mobile_operator` → 'mobile operator'; unknown → ''. */
+export const plainWord = (word: string | null | undefined): string => (word ?? '').replaceAll('_', ' ');
+
+/** 'FR, factory'; what is unknown is left out. */
+export const originWords = (seller: { country: string | null; kind: string | null }): string =>
+  [seller.country, plainWord(seller.kind)].filter(Boolean).join(', ');

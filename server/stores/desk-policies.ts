@@ -1,0 +1,40 @@
+/** The versions of the policy, as pages show them. A version never changes once written, so each is parsed once. */
+import type { Database } from '../../db/connect.ts';
+import { dayText, type Day } from '../scoring/day.ts';
+import { parsePolicy } from '../scoring/policy-faults.ts';
+import { defaultPolicy, type Policy } from '../scoring/policy.ts';
+
+export interface PolicyVersion {
+  version: number;
+  effectiveFrom: string;
+  announcedAt: string;
+  author: string;
+  note: string;
+}
+
+/** The one that comes into force last is first. */
+export async function policyVersions(database: Database): Promise<PolicyVersion[]> {
+  return database.read<PolicyVersion>(
+    `SELECT version, effective_from AS "effectiveFrom", announced_at AS "announcedAt", author, note FROM policies
+     ORDER BY effective_from DESC, version DESC`,
+  );
+}
+
+/** The version in force on a day; null before the first one. */
+export async function versionInForce(database: Database, day: Day): Promise<PolicyVersion | null> {
+  return (await policyVersions(database)).find((each) => each.effectiveFrom <= dayText(day)) ?? null;
+}
+
+const parsed = new WeakMap<Database, Map<number, Policy>>();
+
+/** The document of a version; the default one where no such version is written. */
+export async function policyDocument(database: Database, version: number): Promise<Policy> {
+  let known = parsed.get(database);
+  if (!known) parsed.set(database, (known = new Map<number, Policy>()));
+  const found = known.get(version);
+  if (found) return found;
+  const [row] = await database.read<{ document: string }>('SELECT document FROM policies WHERE version = ?', [version]);
+  const policy = row ? parsePolicy(JSON.parse(row.document)).policy : null;
+  if (policy) known.set(version, policy);
+  return policy ?? defaultPolicy;
+}
