@@ -1,0 +1,51 @@
+/** Who may pass: the right that a route declares, checked before anything else of it runs. */
+import type { Request, RequestHandler } from 'express';
+import type { Access, Route } from './route.ts';
+import { sameSecret } from './secrets.ts';
+
+export function guard(route: Route, metricsToken: string): RequestHandler {
+  const forMachines = route.path.startsWith('/api/');
+  const hidden = route.path.includes('/:');
+  return (request, response, next) => {
+    request.routePath = route.path;
+    if (mayPass(route.allow, request, metricsToken)) {
+      next();
+      return;
+    }
+    if (route.allow === 'machines') {
+      next(refusal(404));
+      return;
+    }
+    if (request.person) {
+      next(refusal(hidden ? 404 : 403));
+      return;
+    }
+    if (forMachines) {
+      next(refusal(401));
+      return;
+    }
+    const back =
+      route.method === 'get' && request.originalUrl !== '/' ? `?return=${encodeURIComponent(request.originalUrl)}` : '';
+    response.redirect(303, `/sign-in${back}`);
+  };
+}
+
+function mayPass(allow: Access, request: Request, metricsToken: string): boolean {
+  if (allow === 'everyone') return true;
+  if (allow === 'machines') return mayPassAsMachine(request, metricsToken);
+  if (!request.person) return false;
+  return allow === 'signed-in' || allow.includes(request.person.role);
+}
+
+/** Behind a proxy on this machine every caller looks local: then the headers that proxies add say so, and only the token counts. */
+function mayPassAsMachine(request: Request, metricsToken: string): boolean {
+  if (request.person?.role === 'admin') return true;
+  const bearer = /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1];
+  if (bearer) return sameSecret(bearer, metricsToken);
+  const forwarded = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(
+    (name) => request.headers[name] !== undefined,
+  );
+  return !forwarded && /^(?:::1|(?:::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '');
+}
+
+export const refusal = (status: number): Error => Object.assign(new Error(`Refused: ${status}`), { status });

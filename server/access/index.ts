@@ -1,0 +1,39 @@
+/** All that decides who passes, made once for an app. */
+import type { Express } from 'express';
+import type { Context } from '../context.ts';
+import { keptSecret } from '../stores/settings.ts';
+import { cookiesFor, type Cookies } from './cookies.ts';
+import { createCsrf, type Csrf } from './csrf.ts';
+import { createFlashes, type Flash, type Flashes } from './flash.ts';
+import { createSessions, type Sessions } from './sessions.ts';
+
+export interface Access {
+  cookies: Cookies;
+  csrf: Csrf;
+  flashes: Flashes;
+  sessions: Sessions;
+  /** What a caller of `machines` routes from elsewhere must bear. */
+  metricsToken: string;
+}
+
+export async function createAccess(context: Context): Promise<Access> {
+  const { config, database } = context;
+  const secret = config.sessionSecret ?? (await keptSecret(database, 'session-secret'));
+  const cookies = cookiesFor(config.baseUrl);
+  return {
+    cookies,
+    csrf: createCsrf(`csrf ${secret}`, cookies),
+    flashes: createFlashes(`flash ${secret}`, cookies),
+    sessions: createSessions(context, cookies),
+    metricsToken: await keptSecret(database, 'metrics-token'),
+  };
+}
+
+/** Gives pages `request.sessions` and `response.flash`. */
+export function offerAccess(app: Express, { flashes, sessions }: Access): void {
+  app.request.sessions = sessions;
+  app.response.flash = function (flash: Flash) {
+    flashes.leave(this, flash);
+    return this;
+  };
+}

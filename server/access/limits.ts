@@ -1,0 +1,55 @@
+/** How often one may knock. Counted in memory, by each process for itself. */
+import type { Request, RequestHandler } from 'express';
+import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { normalEmail } from '../stores/people.ts';
+import { secretHash } from './secrets.ts';
+
+export interface LimitSettings {
+  /** Requests a minute, by person, or by address when signed out. */
+  general: number;
+  /** Sign-in attempts in a quarter of an hour from one address. */
+  signInByAddress: number;
+  /** Failed sign-in attempts in a quarter of an hour for one account, from anywhere. */
+  signInByAccount: number;
+}
+
+export const defaultLimits: LimitSettings = { general: 600, signInByAddress: 50, signInByAccount: 10 };
+
+export interface Limits {
+  general: RequestHandler;
+  signIn: RequestHandler[];
+}
+
+export function createLimits(settings: LimitSettings): Limits {
+  const address = (request: Request) => ipKeyGenerator(request.ip ?? 'unknown');
+  const limit = (windowMs: number, count: number, key: (request: Request) => string, failuresOnly: boolean) =>
+    rateLimit({
+      windowMs,
+      limit: count,
+      keyGenerator: key,
+      standardHeaders: 'draft-8',
+      legacyHeaders: false,
+      skipSuccessfulRequests: failuresOnly,
+      handler: (_request, _response, next) =>
+        next(Object.assign(new Error('Too many requests'), { status: 429, code: 'LIMIT' })),
+    });
+  const quarter = 15 * 60_000;
+  return {
+    general: limit(
+      60_000,
+      settings.general,
+      (request) => (request.person ? `${request.person.id}` : address(request)),
+      false,
+    ),
+    signIn: [
+      limit(quarter, settings.signInByAddress, address, false),
+      limit(quarter, settings.signInByAccount, account, true),
+    ],
+  };
+}
+
+/** Hashed, so that the memory of the process holds no list of addresses. A form without e-mail counts for its link. */
+function account(request: Request): string {
+  const { email, token } = (request.body ?? {}) as { email?: unknown; token?: unknown };
+  return secretHash(typeof email === 'string' ? normalEmail(email) : String(token));
+}

@@ -1,0 +1,23 @@
+/** What the access layer adds to a request and a response before a page sees them. */
+import type { Person } from '../stores/people.ts';
+import type { OpenSession } from '../stores/sessions.ts';
+import type { Flash } from './flash.ts';
+import type { Sessions } from './sessions.ts';
+
+declare module 'express-serve-static-core' {
+  interface Request {
+    /** Null: signed out. */
+    person: Person | null;
+    session: OpenSession | null;
+    /** For the pages that sign in and out. */
+    sessions: Sessions;
+    /** In the log, in the error page and in the answer's `X-Request-Id`. */
+    requestId: string;
+    /** The declared path of the route that answers, for the log and the metrics. */
+    routePath?: string;
+  }
+  interface Response {
+    /** Leaves a sentence for the next page: `response.flash({ kind: 'done', text }).redirect(303, '/people')`. */
+    flash(flash: Flash): this;
+  }
+}

@@ -1,0 +1,79 @@
+/** The whole way of a request, in reading order. Tests use this very app. */
+import { join } from 'node:path';
+import compression from 'compression';
+import cookieParser from 'cookie-parser';
+import express, { Router, type Express } from 'express';
+import { createAccess, offerAccess, type Access } from './access/index.ts';
+import { guard } from './access/guard.ts';
+import { createLimits, defaultLimits, type LimitSettings } from './access/limits.ts';
+import { checkRoutes, type Route } from './access/route.ts';
+import { unchanged } from './access/unchanged.ts';
+import type { Context } from './context.ts';
+import { useLayout } from './layout.ts';
+import { createMetrics } from './metrics.ts';
+import { routes as pages } from './pages/index.ts';
+import { knownMethods, notFound, problemPage } from './problems.ts';
+import { programVersion } from './program-version.ts';
+import { requestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
+import { staticFiles } from './static-files.ts';
+import { useTemplates } from './templates.ts';
+
+export interface AppOptions {
+  routes?: readonly Route[];
+  limits?: LimitSettings;
+}
+
+const root = join(import.meta.dirname, '..');
+
+export async function createApp(context: Context, options: AppOptions = {}): Promise<Express> {
+  const { routes = pages, limits = defaultLimits } = options;
+  checkRoutes(routes);
+  const access = await createAccess(context);
+  const metrics = createMetrics();
+  const version = programVersion(root);
+
+  const app = express();
+  app.disable('x-powered-by');
+  // Pages carry a version of their own (access/unchanged.ts); hashing each answer again would cost more than it saves.
+  app.disable('etag');
+  app.enable('case sensitive routing');
+  // A proxy on this machine is believed about the caller's address; one elsewhere is not.
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+  app.locals = { static: `/static/${version}`, registry: metrics.registry };
+  useTemplates(app, join(root, 'views'));
+  useLayout(app, context, access);
+  offerAccess(app, access);
+
+  app.use(requestLog(context, metrics.observe));
+  app.use(securityHeaders(context.config.baseUrl));
+  app.use(knownMethods);
+  app.use(compression({ level: 1, threshold: 1_500 }));
+  app.use('/static', staticFiles(join(root, 'static'), version));
+  app.use(cookieParser());
+  app.use(access.sessions.middleware);
+  app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }));
+  app.use(access.csrf.protect);
+  app.use(routed(routes, context, access, limits, version));
+  app.use(notFound);
+  app.use(problemPage(context));
+  return app;
+}
+
+/** Each route behind its own right; whatever is not declared is not there. */
+function routed(routes: readonly Route[], context: Context, access: Access, settings: LimitSettings, version: string) {
+  const router = Router({ caseSensitive: true });
+  const limits = createLimits(settings);
+  const version304 = unchanged(context, access.cookies, version);
+  for (const route of routes) {
+    router[route.method](
+      route.path,
+      guard(route, access.metricsToken),
+      ...(route.cache === 'night' ? [version304] : []),
+      ...(route.limit === 'sign-in' ? limits.signIn : [limits.general]),
+      async (request, response) => route.handle(request, response, context),
+    );
+  }
+  return router;
+}

@@ -1,0 +1,61 @@
+/** What the layout shows on every page, whatever the page is: person, ways to go, flash, night and feeds. */
+import type { Express, Response } from 'express';
+import type { Access } from './access/index.ts';
+import type { Flash } from './access/flash.ts';
+import type { Context } from './context.ts';
+import { navigationFor, type Way } from './navigation.ts';
+import type { Day } from './scoring/day.ts';
+import { nightFacts, type FeedMark, type ShownNight } from './night-facts.ts';
+import type { Person } from './stores/people.ts';
+
+/** In every template beside the page's own model. */
+export interface LayoutFacts {
+  /** `roomy`: larger letters, for sellers and the lab. */
+  person: (Person & { roomy: boolean }) | null;
+  navigation: Way[];
+  /** For `{{> csrf}}`. */
+  csrfToken: string;
+  theme: string | null;
+  flash: Flash[];
+  /** The business day on which the page is read. */
+  today: Day;
+  timeZone: string;
+  /** Null as long as no night was published, and for whoever is signed out. */
+  night: ShownNight | null;
+  feeds: FeedMark[];
+  /** The path of this page, without its query. */
+  path: string;
+  requestId: string;
+}
+
+/** Makes `response.render` look the facts up first, so that an answer that renders nothing does not pay for them. */
+export function useLayout(app: Express, context: Context, { csrf, flashes }: Access): void {
+  const { calendar, clock, config } = context;
+  const nightFor = nightFacts(context);
+  const { render } = app.response as unknown as { render: (this: Response, view: string, model: object) => void };
+  const factsFor = async (response: Response): Promise<LayoutFacts> => {
+    const { req: request } = response;
+    const { person, session } = request;
+    const { night, feeds } = await nightFor(session);
+    return {
+      person: person && { ...person, roomy: person.role === 'seller' || person.role === 'lab' },
+      navigation: navigationFor(person, request.path),
+      csrfToken: csrf.tokenFor(request, response),
+      theme: session ? ((JSON.parse(session.preferences) as { theme?: string }).theme ?? null) : null,
+      flash: flashes.take(request, response),
+      today: calendar(clock.now()),
+      timeZone: config.timeZone,
+      night,
+      feeds,
+      path: request.path,
+      requestId: request.requestId,
+    };
+  };
+  app.response.render = function (this: Response, view: string, model?: object) {
+    // A page rendered for one person must not be kept for the next one at this browser.
+    if (!this.hasHeader('Cache-Control')) this.set('Cache-Control', 'no-store');
+    factsFor(this)
+      .then((facts) => render.call(this, view, { ...facts, ...model }))
+      .catch((error: unknown) => this.req.next?.(error));
+  };
+}

@@ -1,0 +1,45 @@
+/** Where each role can go from any page, in the order of its day. */
+import type { Person, Role } from './stores/people.ts';
+
+export interface Way {
+  href: string;
+  label: string;
+  current: boolean;
+}
+
+const desk = [
+  ['/today', 'Today'],
+  ['/sellers', 'Sellers'],
+] as const;
+const lab = [['/lab', 'Lab']] as const;
+const workings = [
+  ['/feeds', 'Feeds'],
+  ['/nights', 'Nights'],
+] as const;
+
+const ways: Record<Role, readonly (readonly [href: string, label: string])[]> = {
+  manager: [...desk, ...lab, ...workings],
+  lab: [...lab, ...desk, ...workings],
+  seller: [
+    ['/scorecard', 'Scorecard'],
+    ['/how-ranking-works', 'How ranking works'],
+  ],
+  admin: [...desk, ...lab, ...workings, ['/people', 'People']],
+};
+
+export const navigationFor = (person: Person | null, path: string): Way[] =>
+  person
+    ? ways[person.role].map(([href, label]) => ({
+        href,
+        label,
+        current: path === href || path.startsWith(`${href}/`),
+      }))
+    : [];
+
+/** What a person sees first. */
+export const firstPage: Record<Role, string> = {
+  manager: '/today',
+  lab: '/lab',
+  seller: '/scorecard',
+  admin: '/today',
+};

@@ -1,0 +1,50 @@
+/** `/sign-in` */
+import type { Response } from 'express';
+import { z } from 'zod';
+import { safeReturnPath } from '../../access/return-path.ts';
+import type { Route } from '../../access/route.ts';
+import { signIn } from '../../access/sign-in.ts';
+
+const form = z.object({
+  email: z.string().trim().min(1).max(254),
+  password: z.string().min(1).max(1_000),
+  return: z.string().optional(),
+});
+
+export const routes: Route[] = [
+  {
+    method: 'get',
+    path: '/sign-in',
+    allow: 'everyone',
+    handle(request, response) {
+      const back = safeReturnPath(request.query['return']);
+      if (request.person) {
+        response.redirect(303, back);
+        return;
+      }
+      show(response, { return: back });
+    },
+  },
+  {
+    method: 'post',
+    path: '/sign-in',
+    allow: 'everyone',
+    limit: 'sign-in',
+    async handle(request, response, context) {
+      const given = form.safeParse(request.body);
+      const body = (request.body ?? {}) as Record<string, unknown>;
+      const back = safeReturnPath(body['return']);
+      const person = given.success ? await signIn(context, request, response, given.data) : null;
+      if (person) {
+        response.redirect(303, back);
+        return;
+      }
+      response.status(401);
+      show(response, { return: back, email: body['email'], fault: true });
+    },
+  },
+];
+
+function show(response: Response, model: { return: string; email?: unknown; fault?: boolean }): void {
+  response.render('account/sign-in', { title: 'Sign in', layout: 'plain', ...model });
+}

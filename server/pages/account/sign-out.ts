@@ -1,0 +1,21 @@
+/** `/sign-out`: only a button signs out, never a link. */
+import type { Route } from '../../access/route.ts';
+import { signOut } from '../../access/sign-in.ts';
+
+export const routes: Route[] = [
+  {
+    method: 'get',
+    path: '/sign-out',
+    allow: 'signed-in',
+    handle: (_request, response) => response.render('account/sign-out', { title: 'Sign out', layout: 'plain' }),
+  },
+  {
+    method: 'post',
+    path: '/sign-out',
+    allow: 'everyone',
+    async handle(request, response, context) {
+      await signOut(context, request, response);
+      response.flash({ kind: 'done', text: 'You are signed out.' }).redirect(303, '/sign-in');
+    },
+  },
+];

@@ -1,0 +1,7 @@
+/** Every page there is, each with its right. A page that is not listed here does not exist. */
+import type { Route } from '../access/route.ts';
+import * as firstPage from './account/first-page.ts';
+import * as signIn from './account/sign-in.ts';
+import * as signOut from './account/sign-out.ts';
+
+export const routes: readonly Route[] = [...firstPage.routes, ...signIn.routes, ...signOut.routes];

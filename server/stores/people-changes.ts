@@ -1,0 +1,86 @@
+/** Every change to people and their links, each inside the transaction of the one who asks for it. */
+import type { Transaction } from '../../db/connect.ts';
+import { normalEmail, type LinkPurpose, type Role } from './people.ts';
+
+export interface NewPerson {
+  email: string;
+  name: string;
+  role: Role;
+  seller: number | null;
+  at: string;
+}
+
+/** @returns the new person's key, or null if the address is taken. */
+export async function insertPerson(transaction: Transaction, person: NewPerson): Promise<number | null> {
+  const inserted = await transaction.run(
+    `INSERT INTO people (email, name, role, seller, created_at, preferences) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (email) DO NOTHING`,
+    [normalEmail(person.email), person.name, person.role, person.seller, person.at, '{}'],
+  );
+  if (inserted === 0) return null;
+  const [row] = await transaction.all<{ id: number }>('SELECT id FROM people WHERE email = ? ORDER BY id', [
+    normalEmail(person.email),
+  ]);
+  return row?.id ?? null;
+}
+
+/** Our key of the seller that the source calls so, or null. */
+export async function sellerKey(transaction: Transaction, sellerId: string): Promise<number | null> {
+  const [row] = await transaction.all<{ id: number }>('SELECT id FROM sellers WHERE seller_id = ? ORDER BY id', [
+    sellerId,
+  ]);
+  return row?.id ?? null;
+}
+
+export async function storePassword(transaction: Transaction, person: number, passwordHash: string): Promise<void> {
+  await transaction.run('UPDATE people SET password_hash = ? WHERE id = ?', [passwordHash, person]);
+}
+
+export async function storeDisabled(transaction: Transaction, person: number, at: string | null): Promise<void> {
+  await transaction.run('UPDATE people SET disabled_at = ? WHERE id = ?', [at, person]);
+}
+
+export async function storeSeen(transaction: Transaction, person: number, at: string): Promise<void> {
+  await transaction.run('UPDATE people SET last_seen_at = ? WHERE id = ?', [at, person]);
+}
+
+export async function activeAdmins(transaction: Transaction): Promise<number> {
+  const [row] = await transaction.all<{ count: number }>(
+    'SELECT COUNT(*) AS count FROM people WHERE role = ? AND disabled_at IS NULL ORDER BY count',
+    ['admin'],
+  );
+  return row?.count ?? 0;
+}
+
+/** Older links of the person stop working: only the newest one counts. */
+export async function insertLink(
+  transaction: Transaction,
+  link: { tokenHash: string; person: number; purpose: LinkPurpose; at: string; expiresAt: string },
+): Promise<void> {
+  await endLinks(transaction, link.person, link.at);
+  await transaction.run('INSERT INTO links (token_hash, person, purpose, expires_at) VALUES (?, ?, ?, ?)', [
+    link.tokenHash,
+    link.person,
+    link.purpose,
+    link.expiresAt,
+  ]);
+}
+
+export async function endLinks(transaction: Transaction, person: number, at: string): Promise<void> {
+  await transaction.run('UPDATE links SET used_at = ? WHERE person = ? AND used_at IS NULL', [at, person]);
+}
+
+/** @returns whose link it was; null if it was used, has expired, or never was. Of two at once, one gets null. */
+export async function useLink(transaction: Transaction, tokenHash: string, at: string): Promise<number | null> {
+  const used = await transaction.run(
+    'UPDATE links SET used_at = ? WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?',
+    [at, tokenHash, at],
+  );
+  if (used === 0) return null;
+  const [row] = await transaction.all<{ person: number }>(
+    `SELECT l.person FROM links l JOIN people p ON p.id = l.person
+     WHERE l.token_hash = ? AND p.disabled_at IS NULL ORDER BY l.token_hash`,
+    [tokenHash],
+  );
+  return row?.person ?? null;
+}

@@ -1,0 +1,116 @@
+/** The people who sign in, and the one-time links by which they set their password. */
+import type { Database } from '../../db/connect.ts';
+
+export const roles = ['manager', 'lab', 'seller', 'admin'] as const;
+export type Role = (typeof roles)[number];
+
+export interface Person {
+  id: number;
+  email: string;
+  name: string;
+  role: Role;
+  /** Our key and the source's key of the seller whom a person of role `seller` speaks for. */
+  seller: number | null;
+  sellerId: string | null;
+}
+
+export interface ListedPerson extends Person {
+  sellerName: string | null;
+  disabledAt: string | null;
+  createdAt: string;
+  lastSeenAt: string | null;
+  hasPassword: boolean;
+}
+
+export type LinkPurpose = 'invite' | 'reset';
+
+interface PersonRow {
+  id: number;
+  email: string;
+  name: string;
+  role: Role;
+  seller: number | null;
+  seller_id: string | null;
+}
+
+interface ListedRow extends PersonRow {
+  seller_name: string | null;
+  disabled_at: string | null;
+  created_at: string;
+  last_seen_at: string | null;
+  has_password: number;
+}
+
+const personColumns = 'p.id, p.email, p.name, p.role, p.seller, x.seller_id';
+const listedColumns = `${personColumns}, x.name AS seller_name, p.disabled_at, p.created_at, p.last_seen_at,
+  CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password`;
+const source = 'people p LEFT JOIN sellers x ON x.id = p.seller';
+
+export function personOf(row: PersonRow): Person {
+  const { id, email, name, role, seller, seller_id: sellerId } = row;
+  return { id, email, name, role, seller, sellerId };
+}
+
+const listedOf = (row: ListedRow): ListedPerson => ({
+  ...personOf(row),
+  sellerName: row.seller_name,
+  disabledAt: row.disabled_at,
+  createdAt: row.created_at,
+  lastSeenAt: row.last_seen_at,
+  hasPassword: row.has_password === 1,
+});
+
+/** Addresses are compared in lower case. */
+export const normalEmail = (email: string): string => email.trim().toLowerCase();
+
+export function peopleStore(database: Database) {
+  return {
+    /** The person and the hash to check, for the sign-in only. Disabled people are not found. */
+    async toSignIn(email: string): Promise<{ person: Person; passwordHash: string | null } | null> {
+      const [row] = await database.read<PersonRow & { password_hash: string | null }>(
+        `SELECT ${personColumns}, p.password_hash FROM ${source} WHERE p.email = ? AND p.disabled_at IS NULL ORDER BY p.id`,
+        [normalEmail(email)],
+      );
+      return row ? { person: personOf(row), passwordHash: row.password_hash } : null;
+    },
+
+    async passwordHash(id: number): Promise<string | null> {
+      const [row] = await database.read<{ password_hash: string | null }>(
+        'SELECT password_hash FROM people WHERE id = ? ORDER BY id',
+        [id],
+      );
+      return row?.password_hash ?? null;
+    },
+
+    async one(id: number): Promise<ListedPerson | null> {
+      const [row] = await database.read<ListedRow>(
+        `SELECT ${listedColumns} FROM ${source} WHERE p.id = ? ORDER BY p.id`,
+        [id],
+      );
+      return row ? listedOf(row) : null;
+    },
+
+    async byEmail(email: string): Promise<ListedPerson | null> {
+      const [row] = await database.read<ListedRow>(
+        `SELECT ${listedColumns} FROM ${source} WHERE p.email = ? ORDER BY p.id`,
+        [normalEmail(email)],
+      );
+      return row ? listedOf(row) : null;
+    },
+
+    async all(): Promise<ListedPerson[]> {
+      const rows = await database.read<ListedRow>(`SELECT ${listedColumns} FROM ${source} ORDER BY p.email, p.id`);
+      return rows.map(listedOf);
+    },
+
+    /** Whom a link that is still good belongs to. */
+    async linkOwner(tokenHash: string, now: string): Promise<{ person: Person; purpose: LinkPurpose } | null> {
+      const [row] = await database.read<PersonRow & { purpose: LinkPurpose }>(
+        `SELECT ${personColumns}, l.purpose FROM links l JOIN people p ON p.id = l.person LEFT JOIN sellers x ON x.id = p.seller
+         WHERE l.token_hash = ? AND l.used_at IS NULL AND l.expires_at > ? AND p.disabled_at IS NULL ORDER BY l.token_hash`,
+        [tokenHash, now],
+      );
+      return row ? { person: personOf(row), purpose: row.purpose } : null;
+    },
+  };
+}

@@ -1,0 +1,59 @@
+/**
+ * Handlebars for Express: every template and partial is read at the start and compiled at its first use. Not
+ * express-handlebars: it looks each partial up again for every page, and a page should cost its own figures only.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Express } from 'express';
+import Handlebars from 'handlebars';
+import { helpers } from './helpers/index.ts';
+
+const ending = '.hbs';
+const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log', 'helperMissing', 'blockHelperMissing'];
+
+/** `response.render('desk/today', model)` shows `views/desk/today.hbs` inside `views/layouts/main.hbs`, or `model.layout`. */
+export function useTemplates(app: Express, folder: string): void {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(helpers as never);
+  const options: CompileOptions = {
+    // Names are known when a template is compiled: a plain {{name}} needs no search for a helper at each use.
+    knownHelpers: Object.fromEntries([...builtIn, ...Object.keys(helpers)].map((name) => [name, true])),
+    knownHelpersOnly: true,
+    preventIndent: true,
+  };
+  const pages = new Map<string, HandlebarsTemplateDelegate>();
+  for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+    if (!file.endsWith(ending)) continue;
+    const template = handlebars.compile(readFileSync(join(folder, file), 'utf8'), options);
+    const name = file.slice(0, -ending.length);
+    pages.set(join(folder, file), template);
+    // Everything is a partial under its own path; those in views/partials also without their folder.
+    handlebars.registerPartial(name.replace(/^partials\//, ''), template);
+  }
+  app.engine(ending.slice(1), (file, model, done) => {
+    try {
+      done(null, inLayout(pages, folder, file, model as Record<string, unknown>));
+    } catch (error) {
+      done(error);
+    }
+  });
+  app.set('views', folder);
+  app.set('view engine', ending.slice(1));
+  app.enable('view cache');
+}
+
+function inLayout(
+  pages: Map<string, HandlebarsTemplateDelegate>,
+  folder: string,
+  file: string,
+  model: Record<string, unknown>,
+): string {
+  const page = pages.get(file);
+  if (!page) throw new Error(`There was no template ${file} when the program started`);
+  const body = page(model);
+  if (model['layout'] === null) return body;
+  const name = typeof model['layout'] === 'string' ? model['layout'] : 'main';
+  const layout = pages.get(join(folder, 'layouts', name + ending));
+  if (!layout) throw new Error(`There is no layout ${name}`);
+  return layout({ ...model, body });
+}
