@@ -1,0 +1,67 @@
+/** Filters, order and page of a table stand in its address. These make the links of a table's head and foot. */
+
+/** What the address says, such as `request.query` after a page has read it; null and '' are left out. */
+export type Query = Record<string, string | number | null | undefined>;
+
+/**
+ * The address with some of its parts changed.
+ *
+ * @example address('/sellers', { kind: 'trader', page: 3 }, { page: null }) // '/sellers?kind=trader'
+ */
+export function address(path: string, query: Query, changes: Query = {}): string {
+  const parts = new URLSearchParams();
+  for (const [name, value] of Object.entries({ ...query, ...changes })) {
+    if (value !== null && value !== undefined && value !== '') parts.append(name, String(value));
+  }
+  const text = parts.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+export interface Column {
+  key: string;
+  label: string;
+  /** What the column means, in the tooltip. */
+  hint?: string;
+  number?: boolean;
+  /** Extra classes, such as `wide` for a column that narrow screens leave out. */
+  className?: string;
+  /** Sorted first this way when its head is pressed; without it the column is not sorted by. */
+  sort?: 'ascending' | 'descending';
+}
+
+export interface ColumnHead extends Column {
+  href?: string;
+  sorted?: 'ascending' | 'descending';
+}
+
+/** The heads of a table that is sorted by `query.sort` (`score`, or `-score` for descending). Sorting starts at page one. */
+export function columnHeads(columns: readonly Column[], path: string, query: Query): ColumnHead[] {
+  const sort = String(query['sort'] ?? '');
+  return columns.map((column) => {
+    if (!column.sort) return column;
+    const sorted = sort === column.key ? 'ascending' : sort === `-${column.key}` ? 'descending' : undefined;
+    const next = sorted ? (sorted === 'ascending' ? 'descending' : 'ascending') : column.sort;
+    const href = address(path, query, { sort: next === 'descending' ? `-${column.key}` : column.key, page: null });
+    return sorted ? { ...column, href, sorted } : { ...column, href };
+  });
+}
+
+export interface Pager {
+  from: number;
+  to: number;
+  total: number;
+  previous: string | null;
+  next: string | null;
+}
+
+/** The foot of a table: which rows are shown, and the pages before and after. Pages count from 1. */
+export function pagerOf(path: string, query: Query, page: number, size: number, total: number): Pager {
+  const to = Math.min(page * size, total);
+  return {
+    from: total === 0 ? 0 : (page - 1) * size + 1,
+    to,
+    total,
+    previous: page > 1 ? address(path, query, { page: page > 2 ? page - 1 : null }) : null,
+    next: to < total ? address(path, query, { page: page + 1 }) : null,
+  };
+}

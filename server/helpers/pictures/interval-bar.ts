@@ -1,0 +1,48 @@
+/** Where a figure lies, how sure it is, and where the thresholds are: a dot, its whisker, and ticks. */
+import type Handlebars from 'handlebars';
+import { isNumber, percent, interval } from '../numbers.ts';
+import { picture, place } from './svg.ts';
+
+export interface IntervalBarOptions {
+  value?: number | null;
+  low?: number | null;
+  high?: number | null;
+  warn?: number | null;
+  limit?: number | null;
+  suspend?: number | null;
+  /** The value at the right end; without it, what is needed to show everything. Rows that are compared share one. */
+  max?: number | null;
+  label?: string;
+  width?: number;
+}
+
+export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString {
+  const { value, low, high, max, width = 144, label = 'Rate' } = options;
+  const height = 18;
+  const middle = height / 2;
+  const levels = (['warn', 'limit', 'suspend'] as const).flatMap((level) => {
+    const at = options[level];
+    return isNumber(at) ? [{ level, at }] : [];
+  });
+  const right = isNumber(max)
+    ? max
+    : Math.max(...[value, high, ...levels.map(({ at }) => at)].filter(isNumber), 0) * 1.08;
+  const x = (at: number) => place(right > 0 ? Math.min(Math.max(at / right, 0), 1) * (width - 10) + 5 : 5);
+
+  const axis = `<line class="axis" x1="0" x2="${width}" y1="${middle}" y2="${middle}"/>`;
+  const ticks = levels
+    .map(
+      ({ level, at }) => `<line class="threshold at-${level}" x1="${x(at)}" x2="${x(at)}" y1="2" y2="${height - 2}"/>`,
+    )
+    .join('');
+  const whisker =
+    isNumber(low) && isNumber(high)
+      ? `<line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="${middle}" y2="${middle}"/>`
+      : '';
+  const dot = isNumber(value) ? `<circle class="dot" cx="${x(value)}" cy="${middle}" r="4.5"/>` : '';
+  const words = isNumber(value)
+    ? `${label} ${percent(value)}, 95 % sure it is ${interval(low, high)}`
+    : `${label}: no figure`;
+  const thresholds = levels.map(({ level, at }) => `${level} above ${percent(at)}`).join(', ');
+  return picture(width, height, thresholds ? `${words}; ${thresholds}` : words, axis + ticks + whisker + dot);
+}

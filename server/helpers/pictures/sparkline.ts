@@ -1,0 +1,47 @@
+/** A trend as small as a word. */
+import type Handlebars from 'handlebars';
+import { decimal, isNumber, percent } from '../numbers.ts';
+import { picture, place } from './svg.ts';
+
+export interface SparklineOptions {
+  /** What the figures are, for those who do not see the picture: "score". */
+  label?: string;
+  /** How to say a value: as a share in percent, or as a plain number. */
+  unit?: 'percent' | 'points';
+  /** A threshold drawn as a line across. */
+  threshold?: number | null;
+  width?: number;
+  height?: number;
+}
+
+/**
+ * The line of the values, oldest first; null leaves a gap, the last value has a dot.
+ *
+ * Its scale is that of the values (and the threshold) alone: it shows direction, the figure beside it shows size.
+ */
+export function sparkline(values: unknown, options: SparklineOptions = {}): Handlebars.SafeString {
+  const { width = 96, height = 24, threshold, unit = 'points', label = 'Trend' } = options;
+  const series: unknown[] = Array.isArray(values) ? values : [];
+  const known = series.filter(isNumber);
+  if (known.length === 0) return picture(width, height, `${label}: no figures yet`, '');
+  const shown = isNumber(threshold) ? [...known, threshold] : known;
+  const lowest = Math.min(...shown);
+  const span = Math.max(...shown) - lowest;
+  const x = (index: number) => 2 + (index / Math.max(series.length - 1, 1)) * (width - 5);
+  const y = (value: number) => (span === 0 ? height / 2 : 3 + (1 - (value - lowest) / span) * (height - 6));
+
+  let path = '';
+  let drawing = false;
+  for (const [index, value] of series.entries()) {
+    if (isNumber(value)) path += `${drawing ? 'L' : 'M'}${place(x(index))} ${place(y(value))}`;
+    drawing = isNumber(value);
+  }
+  const last = series.findLastIndex(isNumber);
+  const line = isNumber(threshold)
+    ? `<line class="axis" x1="0" x2="${width}" y1="${place(y(threshold))}" y2="${place(y(threshold))}"/>`
+    : '';
+  const dot = `<circle class="last" cx="${place(x(last))}" cy="${place(y(series[last] as number))}" r="2"/>`;
+  const say = (value: number | undefined) => (unit === 'percent' ? percent(value) : decimal(value));
+  const words = `${label}: from ${say(known[0])} to ${say(known.at(-1))}`;
+  return picture(width, height, words, `${line}<path class="trend" d="${path}"/>${dot}`);
+}

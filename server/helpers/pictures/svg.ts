@@ -1,0 +1,15 @@
+/** What all server-drawn pictures share: sizes and places are attributes, colours come from classes in figures.css. */
+import Handlebars from 'handlebars';
+
+export const escape = (text: unknown): string => Handlebars.escapeExpression(String(text));
+
+/** One decimal is finer than a pixel, and keeps pages small. */
+export const place = (value: number): string => String(Math.round(value * 10) / 10);
+
+/** A picture with words for those who do not see it. */
+export function picture(width: number, height: number, label: string, content: string): Handlebars.SafeString {
+  const size = `width="${width}" height="${height}" viewBox="0 0 ${width} ${height}"`;
+  return new Handlebars.SafeString(
+    `<svg class="picture" ${size} role="img" aria-label="${escape(label)}">${content}</svg>`,
+  );
+}

@@ -1,0 +1,65 @@
+/** Words around figures, and what is put into attributes. */
+
+/**
+ * A count with its word.
+ *
+ * @example plural(3, 'seller', 'sellers') // '3 sellers'
+ */
+export function plural(count: unknown, one: string, many: unknown = `${one}s`): string {
+  if (typeof count !== 'number') return `– ${String(many)}`;
+  return `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : String(many)}`;
+}
+
+const numberWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+/** A count that opens a sentence: `opening(3, 'seller', 'sellers')` is 'Three sellers'. */
+export function opening(count: unknown, one: string, many: unknown = `${one}s`): string {
+  const word = typeof count === 'number' ? numberWords[count] : undefined;
+  return word ? `${word} ${count === 1 ? one : String(many)}` : plural(count, one, many);
+}
+
+/** 'orders, reviews and returns'. */
+export function list(items: unknown): string {
+  const words = Array.isArray(items) ? items.map(String) : [];
+  return words.length < 2 ? (words[0] ?? '–') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) as string}`;
+}
+
+const spelled: Record<string, string> = {
+  'late-delivery': 'late delivery',
+  'low-review': 'low reviews',
+  'bad-order': 'bad orders',
+  complaint: 'complaints',
+  return: 'returns',
+  cancellation: 'cancellations',
+  refund: 'refunds',
+  inspection: 'inspections',
+};
+
+/** A word of the program as people say it: 'mobile_operator' is 'mobile operator', 'late-delivery' 'late delivery'. */
+export const said = (word: unknown): string =>
+  typeof word === 'string' && word ? (spelled[word] ?? word.replaceAll(/[_-]/g, ' ')) : '–';
+
+/** With a capital, to open a sentence or a cell. */
+export const capital = (word: unknown): string => {
+  const text = said(word);
+  return text.charAt(0).toUpperCase() + text.slice(1);
+};
+
+/** Class names, leaving out what is empty: `classes('row', false, 'is-chosen')`. */
+export const classes = (...names: unknown[]): string =>
+  names.filter((name): name is string => typeof name === 'string' && name !== '').join(' ');
+
+/** For a quoted data attribute; the template escapes it. */
+export const json = (value: unknown): string => JSON.stringify(value ?? null);
+
+/**
+ * An address that may stand in `href`: a path of ours, a fragment, http, https or mailto. Anything else leads nowhere.
+ *
+ * @example safeUrl('javascript:alert(1)') // '#'
+ */
+export function safeUrl(address: unknown): string {
+  if (typeof address !== 'string') return '#';
+  const text = address.trim();
+  if (/^(\/(?![/\\])|[?#])/.test(text) || text === '/') return text;
+  return /^(https?:\/\/|mailto:)/i.test(text) ? text : '#';
+}

@@ -1,0 +1,211 @@
+/** Made-up figures that show every component in all its states, long and foreign words among them. */
+import { columnHeads, pagerOf } from '../../helpers/addresses.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+
+export const levels = ['too-few', 'stale', 'fine', 'watch', 'warn', 'limit', 'suspend'];
+
+const weeks = 40;
+const seed = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4];
+
+/** A rate that holds for half a year, then doubles; a stretch of it is stale. */
+export function sampleSeries(today: Day) {
+  const points = Array.from({ length: weeks }, (_, week) => {
+    const wobble = ((seed[week % seed.length] as number) - 4.5) / 9;
+    const stale = week >= 17 && week <= 19;
+    const level = week < 26 ? 0.034 : Math.min(0.034 + (week - 26) * 0.0052, 0.091);
+    const value = level + wobble * 0.003;
+    const day = today - 7 * (weeks - week);
+    const date = new Date(day * 86_400_000);
+    return {
+      day: dayText(day),
+      label: `${date.getUTCDate()} ${date.toLocaleString('en', { month: 'short', timeZone: 'UTC' })}`,
+      value: week < 2 ? null : value,
+      low: week < 2 ? null : value * 0.78,
+      high: week < 2 ? null : value * 1.26,
+      raw: stale ? null : Math.max(level + wobble * 0.034, 0),
+      orders: stale ? 0 : 60 + 14 * (seed[(week * 3) % seed.length] as number),
+      stale,
+      href: `/style?week=${dayText(day)}`,
+    };
+  });
+  return {
+    unit: 'percent',
+    label: 'Late delivery',
+    points,
+    thresholds: [
+      { level: 'warn', value: 0.04 },
+      { level: 'limit', value: 0.06 },
+      { level: 'suspend', value: 0.1 },
+    ],
+    marks: [
+      { day: dayText(today - 66), label: 'warned' },
+      { day: dayText(today - 24), label: 'carrier strike' },
+    ],
+  };
+}
+
+export const sampleTrend = [71, 71.4, 70.9, 71.2, null, null, 70.1, 69.4, 67.2, 64.8, 61.3, 58];
+
+export const sampleLosses = [
+  { label: 'Late delivery', points: 27.41, href: '/style#charts' },
+  { label: 'Complaints', points: 6.12 },
+  { label: 'Returns', points: 3.98, note: 'as of Mon 16 Nov' },
+  { label: 'Low reviews', points: 3.21 },
+  { label: 'Cancellations', points: 0.97 },
+];
+
+const sellers = [
+  ['Nova Refurb', 'FR · factory', 'limit', 58.0, 52.1, 64.2, 1804, 1690, 1880, 0.091, 0.076, 0.108, 410.3, 1240],
+  [
+    'iTop Repair Società a responsabilità limitata',
+    'IT · repairer',
+    'warn',
+    64.3,
+    57.7,
+    70.4,
+    1622,
+    1402,
+    1770,
+    0.019,
+    0.012,
+    0.028,
+    34.2,
+    96,
+  ],
+  [
+    'GreenCell Wiederaufbereitungsgesellschaft für Unterhaltungselektronik mbH',
+    'DE · trader',
+    'suspend',
+    27.9,
+    20.2,
+    36.1,
+    2001,
+    1996,
+    2004,
+    0.034,
+    0.021,
+    0.049,
+    1_204_000,
+    310,
+  ],
+  ['再生スマホ工房', 'JP · repairer', 'fine', 83.2, 78.9, 86.8, 212, 150, 290, 0.006, 0.003, 0.011, 0.2, 2904],
+  ['Mała Pracownia', 'PL · repairer', 'too-few', null, null, null, null, null, null, null, null, null, null, 3],
+] as const;
+
+export const sampleRows = sellers.map(
+  ([name, about, level, score, low, high, rank, rankLow, rankHigh, rate, rateLow, rateHigh, evidence, orders]) => ({
+    name,
+    about,
+    level,
+    recommended: level === 'limit' || level === 'warn',
+    score,
+    scoreRange: score === null ? null : `${low}–${high}`,
+    position: rank,
+    rankLow,
+    rankHigh,
+    rate,
+    rateLow,
+    rateHigh,
+    evidence,
+    orders,
+    trend: score === null ? [] : sampleTrend.map((value) => (value === null ? null : value + score - 58)),
+  }),
+);
+
+export const sampleTable = {
+  columns: columnHeads(
+    [
+      { key: 'name', label: 'Seller', sort: 'ascending' },
+      { key: 'level', label: 'Level', sort: 'descending' },
+      {
+        key: 'score',
+        label: 'Score',
+        number: true,
+        sort: 'descending',
+        hint: '100 is flawless, 70 exactly acceptable',
+      },
+      { key: 'trend', label: '12 weeks', className: 'wide' },
+      { key: 'rank', label: 'Rank', number: true },
+      { key: 'rate', label: 'Main problem', className: 'wide' },
+      { key: 'evidence', label: 'Evidence', number: true },
+      { key: 'orders', label: 'Orders a week', number: true, sort: 'descending', className: 'wide' },
+    ],
+    '/style',
+    { sort: '-score' },
+  ),
+  pager: pagerOf('/style', { sort: '-score' }, 2, 5, 2004),
+};
+
+export const sampleFilters = [
+  { name: 'q', label: 'Search', search: true, placeholder: 'Name or id', value: '' },
+  {
+    name: 'level',
+    label: 'Level',
+    value: 'limit',
+    options: [
+      { value: '', label: 'all' },
+      { value: 'limit', label: 'limit', selected: true },
+      { value: 'warn', label: 'warn' },
+    ],
+  },
+  {
+    name: 'market',
+    label: 'Market',
+    value: '',
+    options: [
+      { value: '', label: 'all' },
+      { value: 'FR', label: 'France' },
+    ],
+  },
+];
+
+export const sampleTimeline = (today: Day) => [
+  { day: today + 6, title: 'Review of the limitation', coming: true },
+  {
+    day: today,
+    title: 'Limit recommended',
+    detail: '410 : 1 that the rate of late deliveries is above 6 %',
+    level: 'limit',
+  },
+  {
+    day: today - 2,
+    title: 'Seller called',
+    detail: 'Anna Keller: the carrier lost a depot; a second one starts on Monday.',
+  },
+  { day: today - 19, title: 'Warned', detail: 'Warning delivered and read', level: 'warn', href: '/style' },
+  { day: today - 390, title: 'Trial period ended', detail: 'No complaint in 90 days' },
+];
+
+export const sampleFacts = [
+  { label: 'Kind', value: 'factory' },
+  { label: 'Country', value: 'FR' },
+  { label: 'Selling since', value: 'Mon 4 Mar 2024' },
+  { label: 'Manager', value: 'anna.keller@marketplace.example', href: '/style' },
+  { label: 'Trade-in', value: null, hint: 'This seller has made no offers.' },
+];
+
+export const sampleDays = Array.from({ length: 56 }, (_, index) => {
+  const rows = index > 51 ? 0 : index === 33 ? 4 : (index % 7 > 4 ? 22 : 48) + ((seed[index % 20] as number) % 9);
+  const state = index > 51 ? 'none' : index === 33 ? 'doubt' : index === 34 ? 'told' : 'complete';
+  return { rows, state, words: `day ${index + 1}: ${rows} rows` };
+});
+
+export const sampleTabs = [
+  { href: '/style#tables', label: 'Mine', count: 3, current: true },
+  { href: '/style#tables', label: 'Team', count: 11 },
+  { href: '/style#tables', label: 'All', count: 27 },
+];
+
+export const sampleFaults = [{ name: 'email', text: 'Write the whole address, such as anna@example.com.' }];
+
+export const sampleKinds = [
+  { value: '', label: 'not known' },
+  { value: 'factory', label: 'factory', selected: true },
+  { value: 'mobile_operator', label: 'mobile operator' },
+];
+
+export const sampleVerdicts = [
+  { value: 'passed', label: 'Passed', checked: true },
+  { value: 'lower', label: 'Lower grade', hint: 'sold as better than it is' },
+  { value: 'failed', label: 'Failed' },
+];

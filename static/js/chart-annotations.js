@@ -1,0 +1,87 @@
+// What Chart.js does not draw by itself: hatched stale stretches, labelled thresholds, marks of decisions and incidents.
+function hatch(context, ink) {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 8;
+  const pen = tile.getContext('2d');
+  pen.strokeStyle = ink;
+  pen.lineWidth = 1;
+  pen.beginPath();
+  for (const from of [-8, 0, 8]) {
+    pen.moveTo(from, 8);
+    pen.lineTo(from + 8, 0);
+  }
+  pen.stroke();
+  return context.createPattern(tile, 'repeat');
+}
+
+function drawStale({ ctx, chartArea, scales }, { series, ink }) {
+  const half = (scales.x.getPixelForValue(1) - scales.x.getPixelForValue(0)) / 2 || 0;
+  ctx.fillStyle = hatch(ctx, ink.hatch);
+  series.points.forEach((point, index) => {
+    if (!point.stale) return;
+    const from = Math.max(scales.x.getPixelForValue(index) - half, chartArea.left);
+    const to = Math.min(scales.x.getPixelForValue(index) + half, chartArea.right);
+    ctx.fillRect(from, chartArea.top, to - from, chartArea.bottom - chartArea.top);
+  });
+}
+
+function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, say }) {
+  ctx.font = `${font.size}px ${font.family}`;
+  ctx.textBaseline = 'bottom';
+  ctx.textAlign = 'right';
+  for (const { level, value } of series.thresholds ?? []) {
+    if (typeof value !== 'number' || value * scale > scales.y.max) continue;
+    const y = Math.round(scales.y.getPixelForValue(value * scale)) + 0.5;
+    ctx.strokeStyle = ink[level];
+    ctx.lineWidth = 1;
+    ctx.setLineDash(level === 'warn' ? [2, 3] : level === 'limit' ? [6, 3] : []);
+    ctx.beginPath();
+    ctx.moveTo(chartArea.left, y);
+    ctx.lineTo(chartArea.right, y);
+    ctx.stroke();
+    const words = `${level} ${say(value)}`;
+    ctx.setLineDash([]);
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = ink.paper;
+    ctx.strokeText(words, chartArea.right, y - 2);
+    ctx.fillStyle = ink.text;
+    ctx.fillText(words, chartArea.right, y - 2);
+  }
+}
+
+function drawMarks({ ctx, chartArea, scales }, { series, ink, font }) {
+  ctx.font = `${font.size}px ${font.family}`;
+  ctx.textBaseline = 'alphabetic';
+  for (const { day, label } of series.marks ?? []) {
+    const after = series.points.findIndex((point) => point.day > day);
+    const index = after === -1 ? series.points.length - 1 : after - 1;
+    if (index < 0) continue;
+    const x = Math.round(scales.x.getPixelForValue(index)) + 0.5;
+    ctx.strokeStyle = ink.text;
+    ctx.setLineDash([]);
+    ctx.lineWidth = 1;
+    ctx.beginPath();
+    ctx.moveTo(x, chartArea.top - 4);
+    ctx.lineTo(x, chartArea.bottom);
+    ctx.stroke();
+    ctx.fillStyle = ink.text;
+    const width = ctx.measureText(label).width;
+    ctx.textAlign = x + width > chartArea.right ? 'right' : 'left';
+    ctx.fillText(label, x + (ctx.textAlign === 'right' ? 0 : -1), chartArea.top - 8);
+  }
+}
+
+export const annotations = {
+  id: 'annotations',
+  beforeDatasetsDraw(chart, arguments_, options) {
+    chart.ctx.save();
+    drawStale(chart, options);
+    chart.ctx.restore();
+  },
+  afterDatasetsDraw(chart, arguments_, options) {
+    chart.ctx.save();
+    drawThresholds(chart, options);
+    drawMarks(chart, options);
+    chart.ctx.restore();
+  },
+};

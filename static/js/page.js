@@ -1,0 +1,32 @@
+// Small enhancements. Every page works without them.
+import { listenToKeys } from './keys.js';
+
+for (const opener of document.querySelectorAll('[data-opens]')) {
+  opener.addEventListener('click', () => document.getElementById(opener.dataset.opens)?.showModal());
+}
+
+// A filter shows at once when it is chosen; typing waits for Enter.
+for (const form of document.querySelectorAll('form[data-filters]')) {
+  form.addEventListener('change', (event) => {
+    if (event.target.tagName === 'SELECT') form.requestSubmit();
+  });
+  form.addEventListener('submit', () => {
+    for (const field of form.elements) if (field.name && field.value === '') field.disabled = true;
+  });
+}
+
+// A menu closes when one presses elsewhere or Escape.
+for (const menu of document.querySelectorAll('details.menu')) {
+  document.addEventListener('click', (event) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+  menu.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    menu.open = false;
+    menu.querySelector('summary').focus();
+  });
+}
+
+document.querySelector('.faults')?.focus();
+listenToKeys();
+if (document.querySelector('canvas[data-chart]')) await import('./charts.js');
