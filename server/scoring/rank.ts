@@ -1,79 +1,104 @@
 /**
  * Ranks that know how uncertain they are (Laird and Louis 1989; Lin et al. 2006): every seller's score is a beta distribution; G, the
  * mean of all of them, is the marketplace. Where F_i lies in G gives the expected percentile, the chance of being
- * among the worst 5 %, and the range of ranks. Deterministic, no drawing of lots.
+ * among the worst 5 %, and the range of ranks. Deterministic: no lots are drawn.
  */
-import { matchedBeta, type Moments2 } from './score.ts';
-import { betaLower } from './special-functions.ts';
+import { betaGrid, cumulate, type BetaGrid } from './beta-grid.ts';
+import { matchedBeta, type BetaShape, type MeanAndVariance } from './score.ts';
 
-const gridSteps = 1000;
 const worstShare = 0.05;
+const tenthsOfAPoint = betaGrid(1000);
 
-export interface RankedSeller {
+export interface ScoredSeller {
   /** The source's id of the seller: decides ties. */
   sellerId: string;
-  moments: Moments2;
+  moments: MeanAndVariance;
 }
 
 export interface Rank {
   sellerId: string;
   /** 1 is best. */
   rank: number;
+  /** Best and worst rank within 95 %; the rank itself always lies between. */
   rankLow: number;
   rankHigh: number;
-  /** Expected percentile; 100 is best. */
+  /** Expected percentile, 100·∫G dF: 100 is best. */
   percentile: number;
   /** Chance of being among the worst 5 %. */
   bottom5: number;
 }
 
-/** The ranks, best first. */
-export function rankSellers(sellers: readonly RankedSeller[]): Rank[] {
-  if (sellers.length === 0) return [];
-  const sorted = [...sellers].sort((a, b) => (a.sellerId < b.sellerId ? -1 : 1));
-  const curves = sorted.map(({ moments }) => cumulative(moments));
-  const marketplace = meanOf(curves);
-  const worst = crossing(marketplace, worstShare);
-  const count = sellers.length;
+/** The ranks, best first. Peer groups are ranked by the same function, given the group alone. */
+export function rankSellers(sellers: readonly ScoredSeller[]): Rank[] {
+  const sorted = [...sellers].sort((a, b) => compareIds(a.sellerId, b.sellerId));
+  const places = placesOf(
+    sorted.map(({ moments }) => matchedBeta(moments)),
+    tenthsOfAPoint,
+  );
+  const count = sorted.length;
   const rankAt = (share: number): number => Math.min(count, Math.max(1, Math.round((1 - share) * count + 0.5)));
-  const ranks = sorted.map(({ sellerId }, index) => {
-    const own = curves[index]!;
+  const ranks = places.map((place, index) => ({ sellerId: sorted[index]!.sellerId, ...place }));
+  ranks.sort((a, b) => b.percentile - a.percentile || compareIds(a.sellerId, b.sellerId));
+  return ranks.map(({ sellerId, percentile, bottom5, low, high }, index) => ({
+    sellerId,
+    rank: index + 1,
+    rankLow: Math.min(index + 1, rankAt(high)),
+    rankHigh: Math.max(index + 1, rankAt(low)),
+    percentile,
+    bottom5,
+  }));
+}
+
+const compareIds = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+export interface Place {
+  percentile: number;
+  bottom5: number;
+  /** Where the 2.5 % and 97.5 % quantiles lie in the marketplace, 0 worst to 1 best. */
+  low: number;
+  high: number;
+}
+
+/** Where each distribution lies among all. Each is computed twice, so that memory does not grow with the marketplace. */
+export function placesOf(shapes: readonly BetaShape[], grid: BetaGrid): Place[] {
+  const own = new Float64Array(grid.steps + 1);
+  const marketplace = marketplaceOf(shapes, grid, own);
+  const worst = crossing(marketplace, 0, grid.steps, worstShare);
+  return shapes.map((shape) => {
+    const { from, to } = cumulate(shape, grid, own);
     return {
-      sellerId,
-      percentile: 100 * expectationOf(marketplace, own),
-      bottom5: valueAt(own, worst),
-      rankLow: rankAt(valueAt(marketplace, crossing(own, 0.975))),
-      rankHigh: rankAt(valueAt(marketplace, crossing(own, 0.025))),
+      percentile: 100 * expectationOf(marketplace, own, from, to),
+      bottom5: worst <= from ? 0 : worst >= to ? 1 : valueAt(own, worst),
+      low: valueAt(marketplace, crossing(own, from, to, 0.025)),
+      high: valueAt(marketplace, crossing(own, from, to, 0.975)),
     };
   });
-  ranks.sort((a, b) => b.percentile - a.percentile || (a.sellerId < b.sellerId ? -1 : 1));
-  return ranks.map((one, index) => ({ ...one, rank: index + 1 }));
 }
 
-function cumulative(moments: Moments2): Float64Array {
-  const { a, b } = matchedBeta(moments);
-  const values = new Float64Array(gridSteps + 1);
-  for (let i = 0; i <= gridSteps; i++) values[i] = betaLower(a, b, i / gridSteps);
-  return values;
+/** G on the grid: the mean of all distributions. */
+function marketplaceOf(shapes: readonly BetaShape[], grid: BetaGrid, own: Float64Array): Float64Array {
+  const sums = new Float64Array(grid.steps + 1);
+  const certain = new Float64Array(grid.steps + 2);
+  for (const shape of shapes) {
+    const { from, to } = cumulate(shape, grid, own);
+    for (let i = from; i <= to; i++) sums[i]! += own[i]!;
+    certain[to + 1]! += 1;
+  }
+  let ones = 0;
+  return sums.map((sum, i) => (sum + (ones += certain[i]!)) / shapes.length);
 }
 
-function meanOf(curves: readonly Float64Array[]): Float64Array {
-  const mean = new Float64Array(gridSteps + 1);
-  for (const curve of curves) for (let i = 0; i <= gridSteps; i++) mean[i]! += curve[i]!;
-  return mean.map((value) => value / curves.length);
-}
-
-/** ∫ G dF by the trapezium rule. */
-function expectationOf(marketplace: Float64Array, own: Float64Array): number {
-  let sum = 0;
-  for (let i = 1; i <= gridSteps; i++) sum += ((marketplace[i]! + marketplace[i - 1]!) / 2) * (own[i]! - own[i - 1]!);
+/** ∫ G dF by the trapezium rule; what the range leaves out at its ends counts there. */
+function expectationOf(marketplace: Float64Array, own: Float64Array, from: number, to: number): number {
+  let sum = marketplace[from]! * own[from]! + marketplace[to]! * (1 - own[to]!);
+  for (let i = from + 1; i <= to; i++) sum += ((marketplace[i]! + marketplace[i - 1]!) / 2) * (own[i]! - own[i - 1]!);
   return sum;
 }
 
-/** Where a curve reaches a share, in grid steps. */
-function crossing(curve: Float64Array, share: number): number {
-  let low = 0;
-  let high = gridSteps;
+/** Where a rising curve reaches a share, in grid steps, between two points. */
+function crossing(curve: Float64Array, from: number, to: number, share: number): number {
+  let low = from;
+  let high = to;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
     if (curve[middle]! < share) low = middle;
@@ -84,6 +109,6 @@ function crossing(curve: Float64Array, share: number): number {
 }
 
 function valueAt(curve: Float64Array, position: number): number {
-  const low = Math.min(gridSteps - 1, Math.floor(position));
+  const low = Math.min(curve.length - 2, Math.floor(position));
   return curve[low]! + (position - low) * (curve[low + 1]! - curve[low]!);
 }

@@ -13,7 +13,7 @@ const capAtLimit = 59;
 const capAtSuspend = 29;
 
 /** Mean and variance of a figure under the posterior. */
-export interface Moments2 {
+export interface MeanAndVariance {
   mean: number;
   variance: number;
 }
@@ -33,7 +33,7 @@ const between = (x: number, x0: number, x1: number, y0: number, y1: number): num
  * Mean and variance of the loss. With `T_k(c) = E[r^k; r > c] = (A)_k/B^k · Q(A + k, Bc)` each straight piece `y + s·(r − c)` between two
  * knots contributes its first and second moment; Q(A + 1, x) = Q(A, x) + x^A·e^(−x)/Γ(A + 1).
  */
-export function expectedLoss(posterior: Posterior, limitRatio: number, suspendRatio: number): Moments2 {
+export function expectedLoss(posterior: Posterior, limitRatio: number, suspendRatio: number): MeanAndVariance {
   const { shape, rate } = posterior;
   const knots = [0, 1, limitRatio, suspendRatio];
   const losses = [0, lossAtAcceptable, lossAtLimit, lossAtSuspend];
@@ -94,7 +94,7 @@ export interface SellerScore {
   /** The metric that costs most. */
   mainMetric: string | null;
   /** Mean and variance behind rank and interval; the cap is taken into the mean. Null without a score. */
-  moments: Moments2 | null;
+  moments: MeanAndVariance | null;
 }
 
 /** A metric takes part if it has weight and thresholds, something was expected of it, and it is not stale for too long. */
@@ -173,8 +173,13 @@ export function wholeCents(points: readonly number[]): number[] {
 const mainOf = (lost: [string, number][]): string | null =>
   lost.reduce<[string, number] | null>((main, one) => (one[1] > (main?.[1] ?? 0) ? one : main), null)?.[0] ?? null;
 
-/** Shape of the beta distribution on [0, 100] with these moments. */
-export function matchedBeta({ mean, variance }: Moments2): { a: number; b: number } {
+export interface BetaShape {
+  a: number;
+  b: number;
+}
+
+/** The beta distribution on [0, 100] with these moments. */
+export function matchedBeta({ mean, variance }: MeanAndVariance): BetaShape {
   const m = Math.min(1 - 1e-6, Math.max(1e-6, mean / 100));
   const spread = Math.max(1e-10, variance / 10_000);
   const strength = Math.max(1e-3, (m * (1 - m)) / spread - 1);
@@ -182,7 +187,7 @@ export function matchedBeta({ mean, variance }: Moments2): { a: number; b: numbe
 }
 
 /** The middle 95 % of the score, to one cent. */
-export function scoreInterval(moments: Moments2): Interval {
+export function scoreInterval(moments: MeanAndVariance): Interval {
   const { a, b } = matchedBeta(moments);
   const toCents = (share: number): number => Math.round(share * 10_000) / 100;
   return { low: toCents(betaQuantile(0.025, a, b)), high: toCents(betaQuantile(0.975, a, b)) };
