@@ -1,0 +1,49 @@
+/** Files and folders of feeds → rows in the database. Each file stands for itself: the others go on when one is refused. */
+import type { Database } from '../db/connect.ts';
+import type { ImportCounts, ImportState } from '../server/stores/imports.ts';
+import { feedFiles } from './import/feed-files.ts';
+import { importFile, type ImportOptions } from './import/import-file.ts';
+
+export type { ImportOptions, ImportProgress } from './import/import-file.ts';
+
+export interface ImportResult extends ImportCounts {
+  file: string;
+  /** Null: the name of the file tells no feed. */
+  feed: string | null;
+  state: ImportState;
+  /** What is wrong, where, and what to do; empty when there is nothing to say. */
+  message: string;
+  /** Oddities that did not keep a row out, and how many rows have each. */
+  warnings: Record<string, number>;
+}
+
+/**
+ * Imports what the paths name: sellers first, then by name.
+ *
+ * A row that exists is replaced in what the file names. A row whose seller or order is unknown is kept and waits.
+ */
+export async function importPaths(
+  database: Database,
+  paths: readonly string[],
+  options: ImportOptions,
+): Promise<ImportResult[]> {
+  const results: ImportResult[] = [];
+  for (const file of feedFiles(paths)) {
+    const { feed, lines, accepted, unchanged, quarantined, blank, waiting, state, message, warnings } =
+      await importFile(database, file, options);
+    results.push({
+      file: file.path,
+      feed,
+      lines,
+      accepted,
+      unchanged,
+      quarantined,
+      blank,
+      waiting,
+      state,
+      message,
+      warnings,
+    });
+  }
+  return results;
+}

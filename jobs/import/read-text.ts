@@ -1,0 +1,78 @@
+/** A file as pieces of text: unpacked, checked to be UTF-8, without its byte order mark. */
+import { isAscii, isUtf8 } from 'node:buffer';
+import { createReadStream } from 'node:fs';
+import { pipeline, type Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { Refusal } from './refusal.ts';
+
+const pieceBytes = 65_536;
+const byteOrderMark = '\uFEFF';
+
+/** The bytes of a file; `tap` sees them as they lie on the disk. */
+export async function* readPacked(path: string, tap: (piece: Buffer) => void): AsyncGenerator<Buffer> {
+  for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) {
+    tap(piece as Buffer);
+    yield piece as Buffer;
+  }
+}
+
+function readUnpacked(path: string, tap: (piece: Buffer) => void): AsyncIterable<Buffer> {
+  if (!path.endsWith('.gz')) return readPacked(path, tap);
+  // An error of either end destroys the other, and reaches whoever reads.
+  const unpack = createGunzip({ chunkSize: pieceBytes });
+  return pipeline(readPacked(path, tap), unpack, () => undefined) as Readable;
+}
+
+/** @throws Refusal at the first byte that is not UTF-8. */
+export async function* readText(path: string, tap: (piece: Buffer) => void): AsyncGenerator<string> {
+  let cut: Buffer | null = null;
+  let isFirst = true;
+  let position = 0;
+  for await (const piece of readUnpacked(path, tap)) {
+    const bytes: Buffer = cut ? Buffer.concat([cut, piece]) : piece;
+    const whole = lastWholeCharacter(bytes);
+    cut = whole === bytes.length ? null : Buffer.from(bytes.subarray(whole));
+    let text = decode(whole === bytes.length ? bytes : bytes.subarray(0, whole), position);
+    position += whole;
+    if (isFirst && text !== '') {
+      if (text.startsWith(byteOrderMark)) text = text.slice(1);
+      isFirst = false;
+    }
+    if (text !== '') yield text;
+  }
+  if (cut) decode(cut, position);
+}
+
+function decode(bytes: Buffer, position: number): string {
+  if (isAscii(bytes)) return bytes.toString('latin1');
+  if (isUtf8(bytes)) return bytes.toString('utf8');
+  const at = position + firstBadByte(bytes) + 1;
+  throw new Refusal(`not UTF-8: the character at byte ${at.toLocaleString('en')} is broken; save the file as UTF-8`);
+}
+
+/** How many bytes make whole characters: the last character may go on in the next piece. */
+function lastWholeCharacter(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] as number;
+    if (byte < 0x80) return bytes.length;
+    if (byte >= 0xc0) {
+      const needed = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2;
+      return needed > back ? bytes.length - back : bytes.length;
+    }
+  }
+  return bytes.length;
+}
+
+/** The longest good beginning, found by halving: only called on the way to a refusal. */
+function firstBadByte(bytes: Buffer): number {
+  let good = 0;
+  let bad = bytes.length;
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    const part = bytes.subarray(good, middle);
+    if (isUtf8(part.subarray(0, lastWholeCharacter(part)))) good += lastWholeCharacter(part) || part.length;
+    else bad = middle;
+    if (good >= bad) break;
+  }
+  return Math.min(good, bytes.length - 1);
+}

@@ -1,0 +1,42 @@
+import { existsSync } from 'node:fs';
+import { expect } from 'chai';
+import { importPaths } from '../../jobs/import-feeds.ts';
+import { clockAt } from '../../server/clock.ts';
+import { businessCalendar } from '../../server/scoring/day.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+
+const folder = process.env['ASSAY_OLIST'] ?? new URL('../../../shared/feeds/olist', import.meta.url).pathname;
+const options = { calendar: businessCalendar('America/Sao_Paulo'), clock: clockAt('2018-10-20T00:00:00Z') };
+
+describeOnEachDatabase('the import of a real marketplace', (use) => {
+  before(function () {
+    if (existsSync(folder)) return;
+    console.log(`      skipped: no feeds at ${folder} (ASSAY_OLIST names another folder)`);
+    this.skip();
+  });
+
+  it('takes every row', async function () {
+    this.timeout(60_000);
+    const results = await importPaths(use().database, [folder], options);
+    const taken = results.filter(({ feed }) => feed !== null);
+    expect(taken.map(({ feed, lines, accepted, waiting }) => [feed, lines, accepted, waiting])).to.deep.equal([
+      ['sellers', 1904, 1904, 0],
+      ['deliveries', 15_054, 15_054, 15_054],
+      ['orders', 15_054, 15_054, 0],
+      ['reviews', 14_669, 14_669, 0],
+    ]);
+  });
+
+  it('refuses what is no feed and says so', async () => {
+    const [result] = await importPaths(use().database, [`${folder}/README.md`], options);
+    expect(result).to.include({ state: 'refused', feed: null, lines: 0 });
+    expect(result?.message).to.contain('the name tells no feed');
+  });
+
+  it('knows the files again', async () => {
+    const results = await importPaths(use().database, [`${folder}/orders.csv.gz`], options);
+    expect(results.map(({ state, accepted, unchanged }) => [state, accepted, unchanged])).to.deep.equal([
+      ['repeated', 0, 15_054],
+    ]);
+  });
+});
