@@ -7,6 +7,7 @@ export interface Answer {
 }
 
 export interface Visitor {
+  url: string;
   cookies: Map<string, string>;
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   request(method: string, path: string, headers?: Record<string, string>, body?: string): Promise<Answer>;
@@ -33,6 +34,7 @@ export function createVisitor(url: string): Visitor {
   };
 
   return {
+    url,
     cookies,
     cookieHeader,
     request,

@@ -1,0 +1,87 @@
+/** A real browser for tests that look: Chromium, once for a test file, with the helpers that most of them need. */
+import { existsSync } from 'node:fs';
+import axeCore, { type AxeResults } from 'axe-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import type { Visitor } from './visitor.ts';
+
+const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
+const flags = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export interface TestBrowser {
+  /** A fresh page; signed in as `visitor` if one is given. */
+  page(options?: { visitor?: Visitor; url?: string }): Promise<Page>;
+  close(): Promise<void>;
+}
+
+/** `ASSAY_CHROMIUM` names a browser that is installed elsewhere. */
+export async function openBrowser(): Promise<TestBrowser> {
+  const named = process.env['ASSAY_CHROMIUM'];
+  const executablePath = named ?? places.find((place) => existsSync(place));
+  if (!executablePath) throw new Error('No browser: apt-get install chromium, or name one with ASSAY_CHROMIUM');
+  const browser: Browser = await chromium.launch({ executablePath, args: flags });
+  return {
+    async page({ visitor, url } = {}) {
+      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+      if (visitor) await giveCookies(context, visitor, url ?? visitor.url);
+      const page = await context.newPage();
+      page.setDefaultTimeout(10_000);
+      return page;
+    },
+    close: () => browser.close(),
+  };
+}
+
+const giveCookies = (context: BrowserContext, visitor: Visitor, url: string) =>
+  context.addCookies([...visitor.cookies].map(([name, value]) => ({ name, value, url })));
+
+export interface View {
+  width?: number;
+  scheme?: 'light' | 'dark';
+}
+
+export interface Visit {
+  status: number;
+  /** What the browser complained about: script errors, refused styles, missing files. */
+  complaints: string[];
+}
+
+/** Opens an address at a width and in light or dark, and waits until the page is quiet. */
+export async function visit(page: Page, url: string, { width = 1280, scheme = 'light' }: View = {}): Promise<Visit> {
+  const complaints: string[] = [];
+  const noteError = (error: Error) => complaints.push(error.message);
+  const noteLine = (line: { type(): string; text(): string }) => {
+    if (line.type() === 'error' || line.type() === 'warning') complaints.push(line.text());
+  };
+  page.on('pageerror', noteError);
+  page.on('console', noteLine);
+  await page.setViewportSize({ width, height: 900 });
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  const response = await page.goto(url, { waitUntil: 'load' });
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))');
+  page.off('pageerror', noteError);
+  page.off('console', noteLine);
+  return { status: response?.status() ?? 0, complaints };
+}
+
+/** What axe finds against WCAG 2.2 AA on the page as it stands: one line for each rule, with the first places. Empty is good. */
+export async function axe(page: Page): Promise<string[]> {
+  await page.evaluate(axeCore.source);
+  const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+  const { violations } = await page.evaluate<AxeResults>(`axe.run(document, { runOnly: ${JSON.stringify(rules)} })`);
+  return violations.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 3).map((node) => node.target.join(' '));
+    return `${id}: ${help} (${nodes.length}: ${where.join(', ')})`;
+  });
+}
+
+/** Whether the page is wider than the window: the first fault of a small screen. */
+export const overflows = (page: Page): Promise<boolean> =>
+  page.evaluate('document.documentElement.scrollWidth > document.documentElement.clientWidth');
