@@ -27,7 +27,7 @@ const narrow = 8;
 /** Cells beside an end where the density may have a kink or a pole; exact values stand there. */
 const endCells = 6;
 const smoothShape = 5;
-/** Densities under e^−22 add up to less than 1e-9. */
+/** Steps that hold less than e^−22 of the probability are left out. */
 const negligible = -22;
 
 /**
@@ -42,7 +42,7 @@ export function cumulate({ a, b }: BetaShape, grid: BetaGrid, into: Float64Array
   const constant = logGamma(strength) - logGamma(a) - logGamma(b) - Math.log(steps);
   const p = a - 1;
   const q = b - 1;
-  const floor = negligible + Math.log(steps) - constant;
+  const floor = negligible - constant;
   const from = a > 1 ? reach(grid, p, q, floor, -1) : 0;
   const to = b > 1 ? reach(grid, p, q, floor, 1) : steps;
   const start = from < endCells && a < smoothShape ? Math.min(endCells, to) : from;
