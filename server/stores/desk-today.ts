@@ -73,3 +73,9 @@ export async function rowsOfDay(database: Database, day: Day): Promise<Map<strin
   );
   return new Map(rows.map((row) => [row.feed, row.row_count]));
 }
+
+/** Whether any seller is in this person's care. */
+export async function managesSellers(database: Database, email: string): Promise<boolean> {
+  const rows = await database.read('SELECT id FROM sellers WHERE manager_email = ? ORDER BY id LIMIT 1', [email]);
+  return rows.length > 0;
+}

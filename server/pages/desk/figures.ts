@@ -30,7 +30,7 @@ export function thresholdWords(thresholds: MetricPolicy | undefined, level: Leve
 /** 'late 9.1 % (7.6–10.8), limit 6 %' */
 export const groundWords = (
   metric: string,
-  reading: Reading | undefined,
+  reading: Pick<Reading, 'rate' | 'low' | 'high'> | undefined,
   thresholds: MetricPolicy | undefined,
   level: Level,
 ): string =>

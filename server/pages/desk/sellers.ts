@@ -20,7 +20,8 @@ async function show(request: Request, response: Response, { database, clock, cal
   const last = await publishedNight(database);
   if (!last) {
     const nobody = { counts: new Map(), words: { managers: [], kinds: [], countries: [] }, query, page, total: 0 };
-    return response.render('desk/sellers', { ...presentRanking(nobody), rows: [] });
+    response.render('desk/sellers', { ...presentRanking(nobody), rows: [] });
+    return;
   }
   const { night } = last;
   const counts = await onceEachNight(database, last, 'level counts', () => levelCounts(database, night));
