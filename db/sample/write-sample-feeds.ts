@@ -39,11 +39,25 @@ const hourSums = risingSums([1, 2, 3, 4, 5, 6, 6, 6, 5, 5, 5, 5, 6, 7, 8, 9, 9, 
 /** The first day of a sample of so many months. */
 export const sampleStart = (until: Day, months: number): Day => until - Math.round(months * 30.4) + 1;
 
-export function writeSampleFeeds(folder: string, options: SampleOptions): Sample {
-  const { seed, until, timeZone = 'UTC', sellers: count = 300, months = 14, orders = 250_000, onFiles } = options;
-  mkdirSync(folder, { recursive: true });
+/** The sellers of the sample, as many as they are and as much as they sell. */
+export function sampleSellers(options: SampleOptions): SampleSeller[] {
+  const { seed, sellers: count = 300, orders = 250_000 } = options;
+  const stretch = stretchOf(options);
+  const sellers = drawSellers(seed, count, stretch);
+  sizeSellers(sellers, orders, stretch);
+  return sellers;
+}
+
+function stretchOf({ until, months = 14 }: SampleOptions): Stretch {
   const from = sampleStart(until, months);
-  const stretch: Stretch = { from, until, nights: until - from + 1 };
+  return { from, until, nights: until - from + 1 };
+}
+
+export function writeSampleFeeds(folder: string, options: SampleOptions): Sample {
+  const { seed, until, timeZone = 'UTC', onFiles } = options;
+  mkdirSync(folder, { recursive: true });
+  const stretch = stretchOf(options);
+  const { from } = stretch;
   const stamps = stampsIn(timeZone);
   const files = feedFiles(folder);
   const written: string[] = [];
@@ -51,8 +65,7 @@ export function writeSampleFeeds(folder: string, options: SampleOptions): Sample
     written.push(...paths);
     onFiles?.(paths);
   };
-  const sellers = drawSellers(seed, count, stretch);
-  sizeSellers(sellers, orders, stretch);
+  const sellers = sampleSellers(options);
   deliver([files.write('sellers.csv', [sellersHeader, ...sellers.map(sellerRow)])]);
 
   const returnsOf = returnsCalendar(stamps, stretch);
