@@ -104,8 +104,9 @@ CREATE TABLE scores (night INTEGER NOT NULL, seller INTEGER NOT NULL, score REAL
 CREATE INDEX scores_by_rank ON scores (night, rank);
 CREATE TABLE policies (version ID, effective_from TEXT NOT NULL, announced_at TEXT NOT NULL, author TEXT NOT NULL,
   note TEXT NOT NULL, document TEXT NOT NULL);
+-- ending: raised (a higher level began), released (calm long enough; the evidence starts again at zero), corrected.
 CREATE TABLE breaches (id ID, seller INTEGER NOT NULL, metric TEXT NOT NULL, level TEXT NOT NULL, opened INTEGER NOT NULL,
-  closed INTEGER);
+  closed INTEGER, ending TEXT);
 CREATE INDEX breaches_by_seller ON breaches (seller, metric);
 CREATE TABLE recommendations (id ID, seller INTEGER NOT NULL, level TEXT NOT NULL, state TEXT NOT NULL,
   since INTEGER NOT NULL, closed INTEGER, grounds TEXT NOT NULL, evidence REAL, harm REAL, held INTEGER NOT NULL,
