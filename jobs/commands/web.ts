@@ -5,6 +5,6 @@ export const webCommand = () =>
     does: 'Serve the dashboard until it is told to stop.',
     examples: ['assay web', 'PORT=8080 assay web'],
   }).action(async () => {
-    const { startWeb } = await import('../../server/main.ts');
-    await startWeb();
+    const { serveWeb } = await import('../../server/main.ts');
+    process.exitCode = await serveWeb();
   });
