@@ -20,6 +20,8 @@ export function useTemplates(app: Express, folder: string): void {
     knownHelpers: Object.fromEntries([...builtIn, ...Object.keys(helpers)].map((name) => [name, true])),
     knownHelpersOnly: true,
     preventIndent: true,
+    // A partial sees what it is handed, never a field of the same name in the row around it.
+    explicitPartialContext: true,
   };
   const pages = new Map<string, HandlebarsTemplateDelegate>();
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {

@@ -3,5 +3,13 @@ import type { Route } from '../access/route.ts';
 import * as firstPage from './account/first-page.ts';
 import * as signIn from './account/sign-in.ts';
 import * as signOut from './account/sign-out.ts';
+import * as style from './style/style.ts';
+import * as theme from './style/theme.ts';
 
-export const routes: readonly Route[] = [...firstPage.routes, ...signIn.routes, ...signOut.routes];
+export const routes: readonly Route[] = [
+  ...firstPage.routes,
+  ...signIn.routes,
+  ...signOut.routes,
+  ...style.routes,
+  ...theme.routes,
+];
