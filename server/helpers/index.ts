@@ -22,7 +22,7 @@ import {
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
 import { sparkline, type SparklineOptions } from './pictures/sparkline.ts';
-import { capital, classes, json, list, opening, plural, safeUrl, said } from './words.ts';
+import { capital, classes, initial, json, list, opening, plural, safeUrl, said } from './words.ts';
 
 type Options = Handlebars.HelperOptions;
 type Helper = (...given: never[]) => unknown;
@@ -86,11 +86,12 @@ export const helpers: Record<string, Helper> = {
   list: plain(list),
   said: plain(said),
   capital: plain(capital),
+  initial: plain(initial),
   classes: plain(classes),
   json: plain(json),
   safeUrl: plain(safeUrl),
   or: (...given: unknown[]) =>
-    given.slice(0, -1).find((value) => value !== null && value !== undefined && value !== ''),
+    given.slice(0, -1).find((value) => value !== null && value !== undefined && value !== '' && value !== false),
   and: (...given: unknown[]) => given.slice(0, -1).every(Boolean),
   eq: (a: unknown, b: unknown) => a === b,
   known: (value: unknown) => value !== null && value !== undefined,

@@ -2,7 +2,7 @@
 import { annotations } from './chart-annotations.js';
 
 const script = document.createElement('script');
-script.src = '/static/vendor/chart.umd.js';
+script.src = new URL('../vendor/chart.umd.js', import.meta.url).href;
 await new Promise((resolve, reject) => {
   script.addEventListener('load', resolve);
   script.addEventListener('error', () => reject(new Error('The chart program did not load')));
@@ -77,7 +77,7 @@ function configure(series, ink, font) {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { top: series.marks?.length ? 16 : 4, right: 0 } },
+      layout: { padding: { top: series.marks?.length ? 22 : 4, right: 0 } },
       interaction: { mode: 'index', intersect: false },
       onClick: (event, elements) => {
         const href = points[elements[0]?.index]?.href;

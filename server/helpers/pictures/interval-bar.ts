@@ -1,6 +1,6 @@
 /** Where a figure lies, how sure it is, and where the thresholds are: a dot, its whisker, and ticks. */
 import type Handlebars from 'handlebars';
-import { isNumber, percent, interval } from '../numbers.ts';
+import { inUnit, isNumber, rangeInUnit } from '../numbers.ts';
 import { picture, place } from './svg.ts';
 
 export interface IntervalBarOptions {
@@ -13,11 +13,13 @@ export interface IntervalBarOptions {
   /** The value at the right end; without it, what is needed to show everything. Rows that are compared share one. */
   max?: number | null;
   label?: string;
+  /** How values are said: as shares in percent, or as plain numbers. */
+  unit?: 'percent' | 'points';
   width?: number;
 }
 
 export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString {
-  const { value, low, high, max, width = 144, label = 'Rate' } = options;
+  const { value, low, high, max, width = 144, label = 'Rate', unit = 'percent' } = options;
   const height = 18;
   const middle = height / 2;
   const levels = (['warn', 'limit', 'suspend'] as const).flatMap((level) => {
@@ -39,10 +41,10 @@ export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString 
     isNumber(low) && isNumber(high)
       ? `<line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="${middle}" y2="${middle}"/>`
       : '';
-  const dot = isNumber(value) ? `<circle class="dot" cx="${x(value)}" cy="${middle}" r="4.5"/>` : '';
+  const dot = isNumber(value) ? `<circle class="dot" cx="${x(value)}" cy="${middle}" r="4"/>` : '';
   const words = isNumber(value)
-    ? `${label} ${percent(value)}, 95 % sure it is ${interval(low, high)}`
+    ? `${label} ${inUnit(value, unit)}, 95 % sure it is ${rangeInUnit(low, high, unit)}`
     : `${label}: no figure`;
-  const thresholds = levels.map(({ level, at }) => `${level} above ${percent(at)}`).join(', ');
+  const thresholds = levels.map(({ level, at }) => `${level} above ${inUnit(at, unit)}`).join(', ');
   return picture(width, height, thresholds ? `${words}; ${thresholds}` : words, axis + ticks + whisker + dot);
 }

@@ -47,7 +47,7 @@ export function sampleSeries(today: Day) {
 export const sampleTrend = [71, 71.4, 70.9, 71.2, null, null, 70.1, 69.4, 67.2, 64.8, 61.3, 58];
 
 export const sampleLosses = [
-  { label: 'Late delivery', points: 27.41, href: '/style#charts' },
+  { label: 'Late delivery', points: 27.41, tone: 'limit', href: '/style#charts' },
   { label: 'Complaints', points: 6.12 },
   { label: 'Returns', points: 3.98, note: 'as of Mon 16 Nov' },
   { label: 'Low reviews', points: 3.21 },

@@ -32,7 +32,10 @@ export const routes: Route[] = [
         noSeries: { unit: 'percent', points: [] },
         trend: sampleTrend,
         losses: sampleLosses,
-        parts: [{ size: 58, tone: 'accent' }, ...sampleLosses.map(({ points }) => ({ size: points, tone: 'loss' }))],
+        parts: [
+          { size: 58, tone: 'accent' },
+          ...sampleLosses.map(({ points, tone }) => ({ size: points, tone: tone ?? 'loss' })),
+        ],
         rows: sampleRows,
         table: sampleTable,
         filters: sampleFilters,

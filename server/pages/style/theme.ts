@@ -1,17 +1,20 @@
-/** Light, dark or as the system says: a cookie that only the layout reads. */
+/** Light, dark, or as the system says: kept with the person, so that it holds at every desk. */
 import type { Route } from '../../access/route.ts';
-
-const year = 365 * 86_400_000;
+import { storePreferences, type Preferences } from '../../stores/preferences.ts';
 
 export const routes: Route[] = [
   {
     method: 'post',
     path: '/theme',
     allow: 'signed-in',
-    handle(request, response) {
-      const theme: unknown = (request.body as { theme?: unknown }).theme;
-      const chosen = theme === 'light' || theme === 'dark' ? theme : '';
-      response.cookie('theme', chosen, { maxAge: chosen ? year : 0, httpOnly: true, sameSite: 'lax', path: '/' });
+    async handle(request, response, { database }) {
+      const { person, session } = request;
+      if (!person || !session) return;
+      const chosen: unknown = (request.body as { theme?: unknown } | undefined)?.theme;
+      const preferences = JSON.parse(session.preferences) as Preferences;
+      delete preferences.theme;
+      if (chosen === 'light' || chosen === 'dark') preferences.theme = chosen;
+      await storePreferences(database, person.id, preferences);
       response.redirect(303, pathOf(request.get('referer')));
     },
   },
@@ -21,5 +24,5 @@ export const routes: Route[] = [
 function pathOf(referer: string | undefined): string {
   if (!referer || !URL.canParse(referer)) return '/';
   const { pathname, search } = new URL(referer);
-  return pathname.startsWith('//') ? '/' : pathname + search;
+  return /^\/(?![/\\])/.test(pathname) ? pathname + search : '/';
 }
