@@ -50,7 +50,7 @@ export interface DetectorRules {
   phi: number;
 }
 
-const round = (value: number, unit: number): number => Math.round(value * unit) / unit;
+const round = (value: number, unit: number): number => Math.round(value * unit) / unit + 0;
 const sum = (value: number): number => round(value, 1e9);
 const logarithm = (value: number): number => round(value, 1e6);
 

@@ -48,8 +48,10 @@ export interface ReadingInput {
   night: Day;
   /** Null: nothing was ever posted for the seller. */
   detector: DetectorState | null;
-  /** The last day posted for this metric; null: a feed it needs never came, or nothing is posted yet. */
+  /** The last day posted for this metric, of any seller; null: nothing is posted yet. */
   asOf: Day | null;
+  /** The last night that posted anything for this metric. Until then sums age, after it they hold. */
+  lastPosting: Day | null;
   /** A feed it needs never had a row. */
   missing: boolean;
 }
@@ -59,7 +61,7 @@ const enoughExpected = 1;
 
 /** The night's reading. While a metric is stale its sums do not age: it holds its last value. */
 export function readingOf(input: ReadingInput, policy: Policy, method: Method): Reading {
-  const { metric, night, detector, asOf, missing } = input;
+  const { metric, night, detector, asOf, lastPosting, missing } = input;
   const staleNights = asOf === null ? 0 : Math.max(0, night - asOf);
   const own = policy.metrics[metric];
   const empty = emptyReading(metric, missing || asOf === null, asOf, staleNights);
@@ -70,7 +72,7 @@ export function readingOf(input: ReadingInput, policy: Policy, method: Method): 
     return { ...empty, state, events: detector.events, exposure };
   }
   if (detector.expected <= 0) return empty;
-  const quiet = Math.max(0, Math.min(night, asOf) - detector.night);
+  const quiet = Math.max(0, (lastPosting ?? detector.night) - detector.night);
   const prior = priorOf(method, policy, metric);
   const kept = remainingWeight(quiet, policy.halfLifeDays);
   const expected = detector.expected * kept;

@@ -82,14 +82,16 @@ function judgeMetric(one: JudgedMetric, seller: JudgedSeller, policy: Policy, se
 /** What becomes of the level it stood at: kept, or one down after enough calm nights, or down to what a correction leaves. */
 function descend(one: JudgedMetric, policy: Policy): { level: Level; calm: number; released: ThresholdLevel[] } {
   const { level } = one;
-  if (level === 'none' || level === 'watch') return { level: 'none', calm: 0, released: [] };
+  if (level === 'none' || level === 'watch') return { level: one.fresh ? 'none' : level, calm: 0, released: [] };
   if (one.corrected) {
     const kept = supportedLevel(one, policy);
     if (kept !== level) return { level: kept, calm: 0, released: [] };
   }
   if (!one.fresh) return { level, calm: one.calm, released: [] };
   const chance = one.chanceAbove[level];
-  const calm = chance !== null && chance < policy.release.chance ? one.calm + 1 : 0;
+  // The policy no longer judges the metric at this level: what was held under it ends.
+  if (chance === null) return { level: below[level], calm: 0, released: [level] };
+  const calm = chance < policy.release.chance ? one.calm + 1 : 0;
   if (calm < policy.release.nights) return { level, calm, released: [] };
   return { level: below[level], calm: 0, released: [level] };
 }

@@ -105,9 +105,16 @@ export const takesPart = (one: ScoredMetric, rules: ScoreRules): boolean =>
   one.expected > 0 &&
   one.staleNights <= rules.staleNights;
 
+/** With less than half of the weight present, or less than one event expected in all, a seller is shown and neither ranked nor judged. */
+export function isProvisional(all: readonly ScoredMetric[], rules: ScoreRules): boolean {
+  const present = all.filter((one) => takesPart(one, rules));
+  const weight = total(present.map((one) => one.policy.weight));
+  const whole = total(all.map((one) => one.policy.weight));
+  return present.length === 0 || weight * 2 < whole || total(present.map((one) => one.expected)) < 1;
+}
+
 export function scoreOf(all: readonly ScoredMetric[], rules: ScoreRules): SellerScore {
   const present = all.filter((one) => takesPart(one, rules));
-  const whole = total(all.map((one) => one.policy.weight));
   const weight = total(present.map((one) => one.policy.weight));
   if (present.length === 0) return nothingToScore;
   const parts = present.map(({ metric, policy, posterior }) => {
@@ -117,7 +124,7 @@ export function scoreOf(all: readonly ScoredMetric[], rules: ScoreRules): Seller
   const lost = parts.map(({ share, loss }) => share * loss.mean);
   const variance = total(parts.map(({ share, loss }) => share * share * loss.variance));
   const uncapped = 100 - total(lost);
-  const cap = capOf(present);
+  const cap = capOf(all);
   const capped = cap !== null && cap < uncapped ? cap : null;
   const cents = wholeCents(lost);
   const losses: Record<string, number> = {};
@@ -127,12 +134,11 @@ export function scoreOf(all: readonly ScoredMetric[], rules: ScoreRules): Seller
   if (centsScore < centsBeforeCap) losses['cap'] = (centsBeforeCap - centsScore) / 100;
   const interval = scoreInterval({ mean: uncapped, variance });
   const bound = (value: number): number => Math.min(value, cap ?? 100);
-  const enough = weight * 2 >= whole && total(present.map((one) => one.expected)) >= 1;
   return {
     score: centsScore / 100,
     low: bound(interval.low),
     high: bound(interval.high),
-    state: enough ? 'ranked' : 'provisional',
+    state: isProvisional(all, rules) ? 'provisional' : 'ranked',
     cap,
     losses,
     mainMetric: mainOf(parts.map(({ metric }, index) => [metric, cents[index]!])),
