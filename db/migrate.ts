@@ -24,6 +24,11 @@ export async function migrate(database: Database): Promise<string[]> {
   return applied;
 }
 
+/** Takes every table away with all that is in it. */
+export async function unmigrate(database: Database): Promise<void> {
+  await database.knex.migrate.rollback({ migrationSource: source }, true);
+}
+
 /** @returns the names of the migrations that the database still lacks. */
 export async function pendingMigrations(database: Database): Promise<string[]> {
   const [, pending] = (await database.knex.migrate.list({ migrationSource: source })) as [unknown, string[]];

@@ -44,11 +44,15 @@ export interface Config {
 export class ConfigError extends Error {}
 
 /**
+ * @param defaults take the place of the usual ones, for variables that are not set
  * @throws ConfigError with one line for each fault, so that all can be mended at once.
  */
-export function readConfig(variables: Record<string, string | undefined> = process.env): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== ''));
-  const parsed = environment.safeParse(given);
+export function readConfig(
+  variables: Record<string, string | undefined> = process.env,
+  defaults: Record<string, string> = {},
+): Config {
+  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environment.safeParse({ ...defaults, ...given });
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     throw new ConfigError(`The environment has ${faults.length === 1 ? 'a fault' : 'faults'}:\n${faults.join('\n')}`);
