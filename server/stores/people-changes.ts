@@ -1,6 +1,6 @@
 /** Every change to people and their links, each inside the transaction of the one who asks for it. */
 import type { Transaction } from '../../db/connect.ts';
-import { normalEmail, type LinkPurpose, type Role } from './people.ts';
+import { listedPerson, normalEmail, type LinkPurpose, type ListedPerson, type ListedRow, type Role } from './people.ts';
 
 export interface NewPerson {
   email: string;
@@ -22,6 +22,12 @@ export async function insertPerson(transaction: Transaction, person: NewPerson):
     normalEmail(person.email),
   ]);
   return row?.id ?? null;
+}
+
+/** The person as this transaction sees them. */
+export async function personIn(transaction: Transaction, id: number): Promise<ListedPerson | null> {
+  const [row] = await transaction.all<ListedRow>(listedPerson.byId, [id]);
+  return row ? listedPerson.of(row) : null;
 }
 
 /** Our key of the seller that the source calls so, or null. */

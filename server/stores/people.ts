@@ -33,7 +33,7 @@ interface PersonRow {
   seller_id: string | null;
 }
 
-interface ListedRow extends PersonRow {
+export interface ListedRow extends PersonRow {
   seller_name: string | null;
   disabled_at: string | null;
   created_at: string;
@@ -51,14 +51,18 @@ export function personOf(row: PersonRow): Person {
   return { id, email, name, role, seller, sellerId };
 }
 
-const listedOf = (row: ListedRow): ListedPerson => ({
-  ...personOf(row),
-  sellerName: row.seller_name,
-  disabledAt: row.disabled_at,
-  createdAt: row.created_at,
-  lastSeenAt: row.last_seen_at,
-  hasPassword: row.has_password === 1,
-});
+/** How a person is read with all that the list shows, inside a transaction or outside. */
+export const listedPerson = {
+  byId: `SELECT ${listedColumns} FROM ${source} WHERE p.id = ? ORDER BY p.id`,
+  of: (row: ListedRow): ListedPerson => ({
+    ...personOf(row),
+    sellerName: row.seller_name,
+    disabledAt: row.disabled_at,
+    createdAt: row.created_at,
+    lastSeenAt: row.last_seen_at,
+    hasPassword: row.has_password === 1,
+  }),
+};
 
 /** Addresses are compared in lower case. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
@@ -83,11 +87,8 @@ export function peopleStore(database: Database) {
     },
 
     async one(id: number): Promise<ListedPerson | null> {
-      const [row] = await database.read<ListedRow>(
-        `SELECT ${listedColumns} FROM ${source} WHERE p.id = ? ORDER BY p.id`,
-        [id],
-      );
-      return row ? listedOf(row) : null;
+      const [row] = await database.read<ListedRow>(listedPerson.byId, [id]);
+      return row ? listedPerson.of(row) : null;
     },
 
     async byEmail(email: string): Promise<ListedPerson | null> {
@@ -95,12 +96,12 @@ export function peopleStore(database: Database) {
         `SELECT ${listedColumns} FROM ${source} WHERE p.email = ? ORDER BY p.id`,
         [normalEmail(email)],
       );
-      return row ? listedOf(row) : null;
+      return row ? listedPerson.of(row) : null;
     },
 
     async all(): Promise<ListedPerson[]> {
       const rows = await database.read<ListedRow>(`SELECT ${listedColumns} FROM ${source} ORDER BY p.email, p.id`);
-      return rows.map(listedOf);
+      return rows.map(listedPerson.of);
     },
 
     /** Whom a link that is still good belongs to. */

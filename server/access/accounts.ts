@@ -1,0 +1,135 @@
+/** People and their links, as the pages and the command line change them: each change in one transaction with its audit line. */
+import type { Transaction } from '../../db/connect.ts';
+import { instantText, type Context } from '../context.ts';
+import { appendAudit } from '../stores/audit.ts';
+import {
+  activeAdmins,
+  endLinks,
+  insertLink,
+  insertPerson,
+  personIn,
+  sellerKey,
+  storeDisabled,
+} from '../stores/people-changes.ts';
+import { normalEmail, type LinkPurpose, type ListedPerson, type Role } from '../stores/people.ts';
+import { deleteSessionsOf } from '../stores/sessions.ts';
+import { AccountFault } from './account-fault.ts';
+import { newSecret, secretHash } from './secrets.ts';
+
+type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
+
+const lifetime: Record<LinkPurpose, number> = { invite: 72 * 3600, reset: 3600 };
+
+export interface OneTimeLink {
+  /** The whole address. It is not kept anywhere: whoever loses it asks for a new one. */
+  address: string;
+  expiresAt: string;
+}
+
+/** @throws AccountFault when the address is taken, or the seller is unknown or missing. */
+export async function addPerson(
+  ground: Ground,
+  given: { email: string; name?: string; role: Role; sellerId?: string | null },
+  actor: string,
+): Promise<{ id: number; link: OneTimeLink }> {
+  const email = normalEmail(given.email);
+  const at = instantText(ground.clock.now());
+  return ground.database.transaction(async (transaction) => {
+    const seller = await sellerFor(transaction, given.role, given.sellerId ?? null);
+    const name = given.name?.trim() || (email.split('@')[0]);
+    const id = await insertPerson(transaction, { email, name, role: given.role, seller, at });
+    if (id === null) throw new AccountFault('email', `${email} has an account already.`);
+    const detail = { role: given.role, seller: given.sellerId ?? null };
+    await appendAudit(transaction, { at, actor, action: 'person added', subject: email, detail });
+    return { id, link: await newLink(transaction, ground, { id, email }, 'invite', actor) };
+  });
+}
+
+async function sellerFor(transaction: Transaction, role: Role, sellerId: string | null): Promise<number | null> {
+  if (role !== 'seller') return null;
+  if (!sellerId) throw new AccountFault('seller', 'A person of role seller speaks for a seller: name it.');
+  const seller = await sellerKey(transaction, sellerId);
+  if (seller === null) throw new AccountFault('seller', `No feed has brought a seller ${sellerId}.`);
+  return seller;
+}
+
+/** A new link; the ones before it stop working. */
+export function giveLink(ground: Ground, person: number, actor: string): Promise<OneTimeLink> {
+  return changing(ground, person, (transaction, known) => {
+    if (known.disabledAt) throw new AccountFault('person', 'This account is disabled: enable it first.');
+    return newLink(transaction, ground, known, known.hasPassword ? 'reset' : 'invite', actor);
+  });
+}
+
+async function newLink(
+  transaction: Transaction,
+  { clock, config }: Ground,
+  { id, email }: { id: number; email: string },
+  purpose: LinkPurpose,
+  actor: string,
+): Promise<OneTimeLink> {
+  const token = newSecret();
+  const now = clock.now();
+  const [at, expiresAt] = [instantText(now), instantText(now + lifetime[purpose])];
+  await insertLink(transaction, { tokenHash: secretHash(token), person: id, purpose, at, expiresAt });
+  await appendAudit(transaction, { at, actor, action: 'link given', subject: email, detail: { purpose, expiresAt } });
+  return { address: `${config.baseUrl}/account/set-password?token=${token}`, expiresAt };
+}
+
+/** Ends every session and every link of the person at once. The last administrator stays. */
+export function disablePerson(ground: Ground, person: number, actor: string): Promise<void> {
+  return changing(ground, person, async (transaction, known) => {
+    if (known.disabledAt) return;
+    if (known.email === actor) throw new AccountFault('person', 'Nobody disables the own account.');
+    if (known.role === 'admin' && (await activeAdmins(transaction)) < 2)
+      throw new AccountFault('person', 'This is the last administrator: make another one first.');
+    const at = instantText(ground.clock.now());
+    await storeDisabled(transaction, person, at);
+    await endLinks(transaction, person, at);
+    const sessions = await deleteSessionsOf(transaction, person);
+    await appendAudit(transaction, {
+      at,
+      actor,
+      action: 'person disabled',
+      subject: known.email,
+      detail: { sessions },
+    });
+  });
+}
+
+export function enablePerson(ground: Ground, person: number, actor: string): Promise<void> {
+  return changing(ground, person, async (transaction, known) => {
+    if (!known.disabledAt) return;
+    const at = instantText(ground.clock.now());
+    await storeDisabled(transaction, person, null);
+    await appendAudit(transaction, { at, actor, action: 'person enabled', subject: known.email, detail: {} });
+  });
+}
+
+/** Signs the person out of every browser. @returns how many sessions ended. */
+export function signOutEverywhere(ground: Ground, person: number, actor: string): Promise<number> {
+  return changing(ground, person, async (transaction, known) => {
+    const at = instantText(ground.clock.now());
+    const sessions = await deleteSessionsOf(transaction, person);
+    await appendAudit(transaction, {
+      at,
+      actor,
+      action: 'signed out everywhere',
+      subject: known.email,
+      detail: { sessions },
+    });
+    return sessions;
+  });
+}
+
+function changing<T>(
+  { database }: Ground,
+  person: number,
+  work: (transaction: Transaction, known: ListedPerson) => Promise<T>,
+): Promise<T> {
+  return database.transaction(async (transaction) => {
+    const known = await personIn(transaction, person);
+    if (!known) throw new AccountFault('person', 'There is no such account.');
+    return work(transaction, known);
+  });
+}
