@@ -27,7 +27,8 @@ export async function openPostgres(address: string): Promise<Database> {
   const pool = new pg.Pool({ ...settings, max: 6 });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
-  await knex.raw('select 1');
+  // Asked through the pool: knex would print its own words about a server that does not answer.
+  await pool.query('select 1');
   const columnTypes = new Map<string, Promise<Map<string, string>>>();
   const names = new Map<string, { name: string; text: string }>();
   const named = (sql: string) => {
