@@ -3,6 +3,9 @@ import type { Route } from '../access/route.ts';
 import * as firstPage from './account/first-page.ts';
 import * as signIn from './account/sign-in.ts';
 import * as signOut from './account/sign-out.ts';
+import * as seller from './desk/seller.ts';
+import * as sellers from './desk/sellers.ts';
+import * as today from './desk/today.ts';
 import * as style from './style/style.ts';
 import * as theme from './style/theme.ts';
 
@@ -10,6 +13,9 @@ export const routes: readonly Route[] = [
   ...firstPage.routes,
   ...signIn.routes,
   ...signOut.routes,
+  ...today.routes,
+  ...sellers.routes,
+  ...seller.routes,
   ...style.routes,
   ...theme.routes,
 ];

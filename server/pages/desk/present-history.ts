@@ -1,0 +1,102 @@
+/** What happened to a seller, newest first, as one story: breaches, recommendations, decisions, policies, findings. */
+import { dayText, type Day } from '../../scoring/day.ts';
+import { odds } from '../../helpers/numbers.ts';
+import type { PolicyVersion } from '../../stores/desk-policies.ts';
+import type { Finding } from '../../stores/desk-seller.ts';
+import type { Breach, Decision, PastRecommendation } from '../../stores/seller-history.ts';
+import { dayWords } from '../../helpers/days.ts';
+import { levelNoun, listed, metricWords, safetyWords, sentence } from './words.ts';
+
+/** The first version holds for all history that may be entered; it is nobody's news. */
+const fromTheBeginning = '1970-01-01';
+
+export interface History {
+  breaches: readonly Breach[];
+  recommendations: readonly PastRecommendation[];
+  decisions: readonly Decision[];
+  policies: readonly PolicyVersion[];
+  findings: readonly Finding[];
+}
+
+export interface TimelineEvent {
+  day?: string;
+  at?: string;
+  title: string;
+  detail?: string;
+  level?: string;
+  href?: string;
+  coming?: boolean;
+}
+
+export const groundsWords = (grounds: readonly string[]): string =>
+  listed(
+    grounds.map((ground) =>
+      ground === 'safety' ? 'a safety finding of the lab' : metricWords(ground).label.toLowerCase(),
+    ),
+  );
+
+export function presentHistory({ breaches, recommendations, decisions, policies, findings }: History, night: Day) {
+  const events: TimelineEvent[] = [
+    ...breaches.map(({ metric, level, opened, closed }) => ({
+      day: dayText(opened),
+      title: `${metricWords(metric).label}: ${level === 'watch' ? 'worth watching' : `past ${level}`}`,
+      detail: closed === null ? 'still so' : `until ${dayWords(closed, night)}`,
+      level,
+    })),
+    ...recommendations.map(({ id, level, state, since, closed, grounds, evidence }) => ({
+      day: dayText(since),
+      title: `${sentence(levelNoun[level])} recommended`,
+      detail: [
+        `for ${groundsWords(grounds)}`,
+        evidence === null ? '' : odds(evidence),
+        stateWords(state, closed, night),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+      level,
+      href: `/recommendations/${id}`,
+    })),
+    ...decisions.map(({ decision, level, person, reason, decidedAt, recommendation }) => ({
+      at: decidedAt,
+      title: decisionWords(decision, level),
+      detail: `${person}: ${reason}`,
+      level,
+      ...(recommendation === null ? {} : { href: `/recommendations/${recommendation}` }),
+    })),
+    ...findings.map((finding) => ({
+      day: finding.inspectedOn ?? finding.revealedOn,
+      title: `Mystery order ${finding.verdict ?? 'inspected'}`,
+      detail: [finding.draw === 'random' ? 'drawn at random' : 'for cause', safetyWords(finding.safetyFinding)]
+        .filter(Boolean)
+        .join(' · '),
+    })),
+    ...policies
+      .filter(({ effectiveFrom }) => effectiveFrom > fromTheBeginning)
+      .map(({ version, effectiveFrom, note }) => ({
+        day: effectiveFrom,
+        title: `Policy version ${version} ${effectiveFrom > dayText(night + 1) ? 'comes' : 'came'} into force`,
+        detail: note,
+        href: '/policy',
+        coming: effectiveFrom > dayText(night + 1),
+      })),
+  ];
+  return events.sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0));
+}
+
+const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';
+
+function stateWords(state: PastRecommendation['state'], closed: Day | null, night: Day): string {
+  if (state === 'open') return 'open';
+  if (state === 'held') return 'held back';
+  if (state === 'decided') return 'decided';
+  return closed === null ? 'ended' : `ended ${dayWords(closed, night)}`;
+}
+
+/** What a person decided, as a title: 'Warning accepted', 'Dismissed as a false alarm'. */
+export function decisionWords(decision: string, level: keyof typeof levelNoun): string {
+  const noun = levelNoun[level].replace(/^an? /, '');
+  if (/^accept/.test(decision)) return `${sentence(noun)} decided`;
+  if (/^dismiss/.test(decision)) return `${sentence(noun)} dismissed as a false alarm`;
+  if (/^wait/.test(decision)) return `${sentence(noun)}: wait for more`;
+  return sentence(decision.replaceAll('_', ' '));
+}

@@ -1,0 +1,68 @@
+/** Orders behind a figure, each with what happened, in words. */
+import { dayWords } from '../../helpers/days.ts';
+import type { BusinessCalendar, Day } from '../../scoring/day.ts';
+import type { OrderBehind, OrderStory } from '../../stores/orders-behind.ts';
+import { counted, plainWord, sentence } from './words.ts';
+
+export interface OrderWords {
+  night: Day;
+  calendar: BusinessCalendar;
+}
+
+export function presentOrder(order: OrderBehind, story: OrderStory, metric: string, { night, calendar }: OrderWords) {
+  return {
+    orderId: order.orderId,
+    day: order.day,
+    ordered: calendar(order.orderedAt),
+    market: order.market,
+    category: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', '),
+    what: whatHappened(order, story, metric, { night, calendar }),
+  };
+}
+
+/** 'Promised Mon 3 Nov, delivered Thu 6 Nov: three days late.' */
+export function whatHappened(order: OrderBehind, story: OrderStory, metric: string, words: OrderWords): string {
+  const told = tellers[metric]?.(order, story, words);
+  if (told) return told;
+  const parts = Object.values(tellers).map((tell) => tell(order, story, words));
+  return [...new Set(parts.filter((text): text is string => text !== null))].join(' ') || '–';
+}
+
+type Teller = (order: OrderBehind, story: OrderStory, words: OrderWords) => string | null;
+
+const tellers: Record<string, Teller> = {
+  'late-delivery': (_order, { delivery }, { night, calendar }) => {
+    if (!delivery || delivery.promisedDay === null) return null;
+    const { promisedDay, deliveredAt, carrier } = delivery;
+    const with_ = carrier ? ` (${plainWord(carrier)})` : '';
+    const promise = `Promised ${dayWords(promisedDay, night)}`;
+    if (deliveredAt === null) return `${promise}, no delivery known${with_}.`;
+    const late = calendar(deliveredAt) - promisedDay;
+    if (late <= 0) return null;
+    return `${promise}, delivered ${dayWords(calendar(deliveredAt), night)}: ${counted(late, 'day')} late${with_}.`;
+  },
+  complaint: (_order, { complaint }) =>
+    complaint
+      ? `${said('Complaint', complaint.reason)}${faultOf(complaint.fault)}${ended(complaint.resolution)}.`
+      : null,
+  return: (_order, { return: back }) =>
+    back ? `${said('Return', back.reason)}${faultOf(back.fault)}${ended(back.resolution)}.` : null,
+  'low-review': (_order, { review }) => {
+    if (!review || review.rating > 2) return null;
+    const text = [review.title, review.body].filter(Boolean).join(' — ');
+    return `${sentence(counted(review.rating, 'star'))}${text ? `: “${shortened(text)}”` : ', without words.'}`;
+  },
+  cancellation: (order) => (order.cancelledBy === 'seller' ? 'Cancelled by the seller.' : null),
+};
+
+const said = (what: string, reason: string | null) =>
+  reason ? `${what}: ${plainWord(reason)}` : `${what}, no reason given`;
+const faultOf = (fault: string | null) =>
+  fault && fault !== 'unknown' ? `, fault of ${fault === 'none' ? 'nobody' : `the ${fault}`}` : '';
+const ended = (resolution: string | null) => (resolution ? `, ended with ${plainWord(resolution)}` : '');
+
+/** Reviews are shown as they were written, cut where the table would burst. */
+function shortened(text: string): string {
+  const letters = [...text.replace(/\s+/g, ' ')];
+  return letters.length > 160 ? `${letters.slice(0, 159).join('')}…` : letters.join('');
+}

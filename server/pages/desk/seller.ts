@@ -1,0 +1,121 @@
+/** One seller: how it stands, why, the orders behind each figure, and what happened before. */
+import type { Request, Response } from 'express';
+import type { Database } from '../../../db/connect.ts';
+import { refusal } from '../../access/guard.ts';
+import { staff, type Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { dayText } from '../../scoring/day.ts';
+import { isMetric } from '../../scoring/metrics/index.ts';
+import { policyVersions } from '../../stores/desk-policies.ts';
+import { ledgerOf, revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
+import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { standings } from '../../stores/seller-activity.ts';
+import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
+import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from './behind-figure.ts';
+import { csvText, sendCsv } from './csv.ts';
+import { presentChart } from './present-chart.ts';
+import { decisionWords, presentHistory } from './present-history.ts';
+import { presentMetric } from './present-metric.ts';
+import { metricToShow, presentFacts, presentFindings, presentSeller, sellerPath } from './present-seller.ts';
+import { metricHistory, sellerFacts, standingOut } from './seller-facts.ts';
+import { sinceWhen } from './since-when.ts';
+import { word } from './sellers-query.ts';
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const { database } = context;
+  const seller = await sellerBySellerId(database, String(request.params['id']));
+  if (!seller) throw refusal(404);
+  const last = await publishedNight(database);
+  const story = await historyOf(database, seller);
+  const findings = presentFindings(story.findings);
+  if (!last) {
+    const facts = presentFacts(seller);
+    const lead = 'Not scored yet: the first score comes with the first published night.';
+    response.render('desk/seller', {
+      title: seller.name,
+      lead,
+      crumbs,
+      facts,
+      findings,
+      events: presentHistory(story, 0),
+    });
+    return;
+  }
+  response.render('desk/seller', {
+    ...(await presentNight(context, request, seller, last, story)),
+    crumbs,
+    findings,
+    facts: presentFacts(seller),
+    events: presentHistory(story, last.night),
+  });
+}
+
+const crumbs = [{ href: '/sellers', label: 'Sellers' }];
+
+async function presentNight(
+  { database, clock, calendar }: Context,
+  request: Request,
+  seller: Seller,
+  last: PublishedNight,
+  story: Awaited<ReturnType<typeof historyOf>>,
+) {
+  const { night } = last;
+  const path = sellerPath(seller);
+  const facts = await sellerFacts(database, seller, last);
+  const metric = word(request.query['metric'], isMetric) ?? metricToShow(facts);
+  const history = await metricHistory(database, seller.id, metric, night);
+  const asked = readAsked(request.query, metric);
+  const [loudest] = standingOut(facts);
+  const lines =
+    loudest && loudest.metric !== metric
+      ? await ledgerOf(database, seller.id, loudest.metric, night - 365, night)
+      : history.ledger;
+  const main = loudest ? { metric: loudest.metric, stretch: sinceWhen(lines) } : null;
+  const standing = (await standings(database, [seller.id], dayText(calendar(clock.now())))).get(seller.id);
+  const open = story.recommendations.find(({ state }) => state === 'open' || state === 'held');
+  return {
+    ...presentSeller({ facts, main, standing, open, chosen: metric }),
+    metric: presentMetric(facts, metric, history),
+    series: presentChart(
+      metric,
+      history,
+      facts.thresholds[metric],
+      marksOf(story, calendar),
+      (week) => `${path}?metric=${metric}&week=${week}#orders`,
+    ),
+    orders: await presentBehind(database, seller.id, asked, { night, calendar, path, csvPath: `${path}/orders.csv` }),
+  };
+}
+
+async function historyOf(database: Database, seller: Seller) {
+  return {
+    breaches: await breachesOf(database, seller.id),
+    recommendations: await recommendationsOf(database, seller.id),
+    decisions: await decisionsOf(database, seller.id),
+    policies: await policyVersions(database),
+    findings: await revealedFindings(database, seller.id),
+  };
+}
+
+const marksOf = (story: Awaited<ReturnType<typeof historyOf>>, calendar: Context['calendar']) => [
+  ...story.decisions.map(({ decidedAt, decision, level }) => ({
+    day: dayText(calendar(Date.parse(decidedAt) / 1000)),
+    label: decisionWords(decision, level),
+  })),
+  ...story.policies.map(({ effectiveFrom, version }) => ({ day: effectiveFrom, label: `policy v${version}` })),
+];
+
+async function download(request: Request, response: Response, { database, calendar }: Context): Promise<void> {
+  const seller = await sellerBySellerId(database, String(request.params['id']));
+  const last = await publishedNight(database);
+  const metric = word(request.query['metric'], isMetric);
+  if (!seller || !last || !metric) throw refusal(404);
+  const asked = readAsked(request.query, metric);
+  const lines = await behindLines(database, behindOf(seller.id, asked, last.night), { night: last.night, calendar });
+  sendCsv(response, `${metric}-orders-${dayText(last.night)}`, csvText(behindColumns, lines));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/sellers/:id', allow: staff, cache: 'night', handle: show },
+  { method: 'get', path: '/sellers/:id/orders.csv', allow: staff, handle: download },
+];
