@@ -1,3 +1,4 @@
+import type { ImportProgress, ImportResult } from '../import-feeds.ts';
 import { Failure } from './failure.ts';
 import { withContext } from './open.ts';
 import { json, table } from './output.ts';
@@ -13,13 +14,11 @@ export const importCommand = () =>
     .action((paths: string[], options: { json?: true }) =>
       withContext(async ({ database, calendar, clock }) => {
         const { importPaths } = await import('../import-feeds.ts');
-        const results = await importPaths(database, paths, { calendar, clock });
+        const { onProgress, finish } = await shownProgress();
+        const results = await importPaths(database, paths, { calendar, clock, onProgress });
+        finish();
         if (options.json) await json(results);
-        else
-          await table(
-            columns,
-            results.map((result) => columns.map((column) => result[column])),
-          );
+        else await table(columns, results.map(cells));
         const refused = results.filter((result) => result.state === 'refused');
         if (refused.length > 0) throw new Failure(refusal(refused));
       }),
@@ -38,8 +37,25 @@ const columns = [
   'message',
 ] as const;
 
-function refusal(refused: readonly { file: string; message: string }[]): string {
+const cells = (result: ImportResult) => columns.map((column) => result[column]);
+
+function refusal(refused: readonly ImportResult[]): string {
   const [first] = refused;
   const others = refused.length > 1 ? ` (and ${refused.length - 1} more)` : '';
   return `${first?.file} was refused: ${first?.message}${others}`;
+}
+
+/** A bar for each file. */
+async function shownProgress() {
+  const { showProgress } = await import('../progress.ts');
+  const progress = showProgress();
+  let current = '';
+  return {
+    onProgress: ({ file, bytes, totalBytes, lines }: ImportProgress) => {
+      if (file !== current) progress.start(file, totalBytes);
+      current = file;
+      progress.reach(bytes, `${lines} records`);
+    },
+    finish: () => progress.finish(),
+  };
 }

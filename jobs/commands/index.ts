@@ -7,9 +7,11 @@ import { complain } from './failure.ts';
 import { importCommand } from './import.ts';
 import { migrateCommand } from './migrate.ts';
 import { nightCommand } from './night.ts';
+import { policyCommand } from './policy.ts';
 import { restoreCommand } from './restore.ts';
 import { schedulerCommand } from './scheduler.ts';
 import { startCommand } from './start.ts';
+import { userCommand } from './user.ts';
 import { verifyCommand } from './verify.ts';
 import { webCommand } from './web.ts';
 
@@ -19,6 +21,8 @@ const verbs = [
   nightCommand,
   backfillCommand,
   exportCommand,
+  policyCommand,
+  userCommand,
   backupCommand,
   restoreCommand,
   verifyCommand,
@@ -31,12 +35,12 @@ export function program(): Command {
   const root = new Command('assay')
     .description("Watches the quality of a marketplace's sellers. Exit code: 0 done, 1 the work failed, 2 wrong usage.")
     .usage('VERB …')
-    .helpCommand(false)
     .showSuggestionAfterError();
   for (const verb of verbs) root.addCommand(verb());
   for (const command of withChildren(root)) {
     command
       .exitOverride()
+      .helpCommand(false)
       .allowExcessArguments(false)
       .configureOutput({ outputError: (text) => complain(`${oneLine(text)} See \`${pathOf(command)} --help\`.`) });
   }

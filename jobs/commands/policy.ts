@@ -1,0 +1,107 @@
+import { type Command } from 'commander';
+import type { Day } from '../../server/scoring/day.ts';
+import type { ParsedPolicy, Policy } from '../../server/scoring/policy.ts';
+import { Failure } from './failure.ts';
+import { withContext } from './open.ts';
+import { json, line } from './output.ts';
+import { dayArgument, jsonOption, verb } from './verb.ts';
+
+export const policyCommand = () =>
+  verb('policy', {
+    does: 'Show the policy in force, check a draft, publish a new version.',
+    examples: [
+      'assay policy show --json > draft.json',
+      'assay policy check draft.json',
+      'assay policy publish draft.json',
+    ],
+  })
+    .addCommand(showCommand())
+    .addCommand(checkCommand())
+    .addCommand(publishCommand());
+
+const showCommand = (): Command =>
+  verb('show', {
+    does: 'Print the policy in force.',
+    examples: ['assay policy show', 'assay policy show --json > draft.json'],
+  })
+    .option('--date <day>', 'the one in force on this day, YYYY-MM-DD (default: today)', dayArgument)
+    .option('--json', 'print the document, ready to be edited and published')
+    .action((options: { date?: Day; json?: true }) =>
+      withContext(async ({ database, calendar, clock }) => {
+        const { policyDocument, versionInForce } = await import('../../server/stores/desk-policies.ts');
+        const version = await versionInForce(database, options.date ?? calendar(clock.now()));
+        const policy = await policyDocument(database, version?.version ?? 1);
+        if (options.json) return json(policy);
+        const { printPolicy } = await import('./print-policy.ts');
+        await printPolicy(version, policy);
+      }),
+    );
+
+const checkCommand = (): Command =>
+  verb('check', { does: "Tell a draft's faults.", examples: ['assay policy check draft.json'] })
+    .argument('<file>', 'the policy document, JSON')
+    .option(...jsonOption)
+    .action(async (file: string, options: { json?: true }) => {
+      const { faults } = await draft(file);
+      if (options.json) await json({ file, faults });
+      else for (const fault of faults) await line(faultText(fault));
+      if (faults.length > 0)
+        throw new Failure(`${file} has ${faults.length === 1 ? 'a fault' : `${faults.length} faults`}`);
+      if (!options.json) await line(`${file} is a sound policy.`);
+    });
+
+const publishCommand = (): Command =>
+  verb('publish', {
+    does: 'Append a version of the policy; nights that are published already keep theirs.',
+    examples: ['assay policy publish draft.json --from 2027-01-01 --note "Stricter on late deliveries"'],
+  })
+    .argument('<file>', 'the policy document, JSON')
+    .option('--from <day>', 'its first day, YYYY-MM-DD (default: today)', dayArgument)
+    .option('--note <text>', 'why, for those who read the history', '')
+    .option(...jsonOption)
+    .action((file: string, options: { from?: Day; note: string; json?: true }) =>
+      withContext(async ({ database, calendar, clock }) => {
+        const policy = await soundDraft(file);
+        const { publishPolicy } = await import('../../server/stores/policy-changes.ts');
+        const { instantText } = await import('../../server/context.ts');
+        const { dayText } = await import('../../server/scoring/day.ts');
+        const effectiveFrom = options.from ?? calendar(clock.now());
+        const given = {
+          policy,
+          effectiveFrom,
+          author: 'command line',
+          note: options.note,
+          at: instantText(clock.now()),
+        };
+        const version = await publishPolicy(database, given);
+        if (options.json) await json({ version, effectiveFrom: dayText(effectiveFrom) });
+        else await line(`Version ${version} is in force from ${dayText(effectiveFrom)}.`);
+      }),
+    );
+
+type Fault = ParsedPolicy['faults'][number];
+
+const faultText = ({ path, what, remedy }: Fault) => `${path} ${what}. ${remedy}`;
+
+async function soundDraft(file: string): Promise<Policy> {
+  const { policy, faults } = await draft(file);
+  const [first, ...others] = faults;
+  if (policy && !first) return policy;
+  const more = others.length > 0 ? ` (and ${others.length} more: run \`assay policy check\`)` : '';
+  throw new Failure(`${file}: ${first ? faultText(first) : 'is not a policy'}${more}`);
+}
+
+async function draft(file: string): Promise<ParsedPolicy> {
+  const { readFile } = await import('node:fs/promises');
+  const { parsePolicy } = await import('../../server/scoring/policy.ts');
+  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new Failure(`${file} cannot be read (${error.code}): check the path`);
+  });
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch (error) {
+    throw new Failure(`${file} is not JSON: ${(error as Error).message}`);
+  }
+  return parsePolicy(document);
+}

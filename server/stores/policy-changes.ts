@@ -1,0 +1,48 @@
+/** A new version of the policy: appended, never edited, and never in force on a night that people have seen already. */
+import type { Database } from '../../db/connect.ts';
+import { dayText, type Day } from '../scoring/day.ts';
+import type { Policy } from '../scoring/policy.ts';
+import { appendAudit } from './audit.ts';
+import { ensurePolicy } from './policies.ts';
+import { bumpRevision } from './settings.ts';
+
+export interface NewPolicy {
+  policy: Policy;
+  effectiveFrom: Day;
+  author: string;
+  note: string;
+  /** The instant of the announcement. */
+  at: string;
+}
+
+export class BackdatedError extends Error {}
+
+/**
+ * @returns the number of the new version.
+ * @throws BackdatedError if a night on or after its first day is published.
+ */
+export function publishPolicy(database: Database, given: NewPolicy): Promise<number> {
+  const { policy, author, note, at } = given;
+  const effectiveFrom = dayText(given.effectiveFrom);
+  return database.transaction(async (tx) => {
+    await ensurePolicy(tx, at);
+    const [{ last } = { last: null }] = await tx.all<{ last: Day | null }>('SELECT MAX(night) AS last FROM nights');
+    if (last !== null && given.effectiveFrom <= last) {
+      const first = dayText(last + 1);
+      throw new BackdatedError(`the night of ${dayText(last)} is published: let the policy begin on ${first} or later`);
+    }
+    // Numbered by hand: the first version came with its number, which PostgreSQL's own counter does not know.
+    const [{ newest } = { newest: 0 }] = await tx.all<{ newest: number }>(
+      'SELECT MAX(version) AS newest FROM policies',
+    );
+    const version = newest + 1;
+    await tx.run(
+      `INSERT INTO policies (version, effective_from, announced_at, author, note, document) VALUES (?, ?, ?, ?, ?, ?)`,
+      [version, effectiveFrom, at, author, note, JSON.stringify(policy)],
+    );
+    const detail = { effectiveFrom, note };
+    await appendAudit(tx, { at, actor: author, action: 'policy published', subject: `version ${version}`, detail });
+    await bumpRevision(tx);
+    return version;
+  });
+}
