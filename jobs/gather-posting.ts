@@ -1,0 +1,111 @@
+/** Gathers, seller by seller, what a night posts of a metric: the days themselves, arrears, and what the window gains and loses. */
+import type { Day } from '../server/scoring/day.ts';
+import { curveUnit, curveWeights, reportedUnits, stepCurve, type DelayCurve } from '../server/scoring/delay-curves.ts';
+import type { Metric } from '../server/scoring/metrics/index.ts';
+import { arrearsOf, daySums, eventsBetween, openedBetween } from '../server/stores/day-sums.ts';
+import type { PostedDays } from '../server/stores/ledger.ts';
+import { policyInForce } from '../server/stores/policies.ts';
+import type { Read } from '../server/stores/read.ts';
+import { postedOf, type NightWork } from './night-work.ts';
+
+export interface SellerPosting {
+  /** Σ risk × share of the curve that falls on tonight's days, in millionths of millionths. */
+  units: number;
+  opened: number;
+  reported: number;
+  retracted: number;
+  /** Change of the window's plain counts (exposure in millionths), or with `whole` all that is in it. */
+  window: { whole: boolean; events: number; exposure: number };
+}
+
+/**
+ * @param days the days to post, ascending, at least one
+ */
+export async function gatherPosting(
+  work: NightWork,
+  read: Read,
+  metric: Metric,
+  days: readonly Day[],
+): Promise<Map<number, SellerPosting>> {
+  const posted = await postedOf(work, read);
+  const curve = work.method.curves[metric.key] ?? stepCurve;
+  const weights = curveWeights(curve);
+  const before = posted.last(metric.key);
+  const until = Math.max(before, days.at(-1) as Day);
+  const slides = before !== -Infinity && windowDays(work, before) === work.version.policy.windowDays;
+  const postings = new Map<number, SellerPosting>();
+  const of = (seller: number): SellerPosting => {
+    let posting = postings.get(seller);
+    if (!posting) {
+      const window = { whole: !slides, events: 0, exposure: 0 };
+      postings.set(seller, (posting = { units: 0, opened: 0, reported: 0, retracted: 0, window }));
+    }
+    return posting;
+  };
+  const toPost = new Set(days);
+  // Gaps are passed over by the ledger, but the window counts what is known of them.
+  const passed = slides ? stretch(before + 1, until) : [];
+  for (const day of [...new Set([...days, ...passed])].sort((a, b) => a - b)) {
+    for (const sum of await daySums(read, metric.key, day, weights)) {
+      const posting = of(sum.seller);
+      if (toPost.has(day)) {
+        posting.units += sum.units;
+        posting.opened += sum.opened;
+        posting.reported += sum.reported;
+      }
+      if (slides && day > before) {
+        posting.window.events += sum.reported;
+        posting.window.exposure += sum.exposure;
+      }
+    }
+  }
+  const edge = before - work.version.policy.windowDays;
+  for (const arrear of await arrearsOf(read, metric.key)) {
+    const posting = of(arrear.seller);
+    posting.units += arrear.risk * shareOnPosted(posted, metric.key, weights, arrear.day);
+    if (posted.has(metric.key, arrear.day)) posting.opened += arrear.opened;
+    posting.reported += arrear.reported;
+    posting.retracted += arrear.retracted;
+    if (!slides || arrear.day <= edge) continue;
+    posting.window.events += arrear.occurred;
+    posting.window.exposure += arrear.opened * reportedUnits(curve, before - arrear.day);
+  }
+  if (slides) await dropExpired(read, metric.key, edge, until - work.version.policy.windowDays, of);
+  else await countWindow(work, read, metric.key, curve, until, of);
+  return postings;
+}
+
+/** The share of the curve that fell on days posted before tonight, for an order that opened on `opened`. */
+function shareOnPosted(posted: PostedDays, metric: string, weights: readonly number[], opened: Day): number {
+  return weights.reduce((sum, weight, age) => (posted.has(metric, opened + age) ? sum + weight : sum), 0);
+}
+
+async function dropExpired(read: Read, metric: string, after: Day, until: Day, of: (seller: number) => SellerPosting) {
+  for (const { seller, opened, occurred } of await openedBetween(read, metric, after, until)) {
+    const { window } = of(seller);
+    window.events -= occurred;
+    window.exposure -= opened * curveUnit;
+  }
+}
+
+/** The first posting of a metric, or of a window of another length, counts the whole window once. */
+async function countWindow(
+  work: NightWork,
+  read: Read,
+  metric: string,
+  curve: DelayCurve,
+  until: Day,
+  of: (seller: number) => SellerPosting,
+): Promise<void> {
+  const after = until - work.version.policy.windowDays;
+  for (const { seller, events } of await eventsBetween(read, metric, after, until)) of(seller).window.events += events;
+  const full = await openedBetween(read, metric, after, until - curve.horizon);
+  for (const { seller, opened } of full) of(seller).window.exposure += opened * curveUnit;
+  if (curve.horizon === 0) return;
+  const shares = curve.shares.slice(0, curve.horizon);
+  for (const { seller, exposure } of await daySums(read, metric, until, shares)) of(seller).window.exposure += exposure;
+}
+
+const stretch = (from: Day, to: Day): Day[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);
+
+const windowDays = ({ memory }: NightWork, day: Day): number => policyInForce(memory.versions, day).policy.windowDays;

@@ -1,0 +1,49 @@
+/** Replays a seller's detector from its ledger after something was withdrawn: as if the withdrawn events had never been. */
+import type { Day } from '../server/scoring/day.ts';
+import { advance, release, type DetectorState } from '../server/scoring/detector.ts';
+import { releasesOf } from '../server/stores/breaches.ts';
+import { sellerLedger, withdrawnEvents, type LedgerRow } from '../server/stores/ledger.ts';
+import { policyInForce } from '../server/stores/policies.ts';
+import type { Read } from '../server/stores/read.ts';
+import { rulesOf, sellerPolicy, type NightWork } from './night-work.ts';
+
+/**
+ * @param tonight tonight's row, not yet in the ledger
+ */
+export async function replayedState(
+  work: NightWork,
+  read: Read,
+  metric: string,
+  seller: number,
+  tonight: LedgerRow,
+): Promise<DetectorState> {
+  const rows = [...(await sellerLedger(read, seller, metric)), tonight];
+  const state = await replayLedger(work, read, metric, seller, rows, tonight.night);
+  if (!state) throw new Error(`nothing to replay for seller ${seller}, ${metric}`);
+  return state;
+}
+
+/** The state that ledger rows lead to, each night under its own policy, levels left where they were left. */
+export async function replayLedger(
+  work: Pick<NightWork, 'memory' | 'method'>,
+  read: Read,
+  metric: string,
+  seller: number,
+  rows: readonly LedgerRow[],
+  until: Day,
+): Promise<DetectorState | null> {
+  const withdrawn = await withdrawnEvents(read, seller, metric, until);
+  const releases = await releasesOf(read, seller, metric, until + 1);
+  let state: DetectorState | null = null;
+  for (const row of rows) {
+    // A level is left after the night was judged: what the numbers forgot then comes before the next posting.
+    while (state && releases[0] && releases[0].night < row.night) state = release(state, [releases.shift()!.level]);
+    const { policy } = policyInForce(work.memory.versions, row.night);
+    const rules = rulesOf(sellerPolicy(work.memory, policy, seller, row.night), work.method, metric);
+    if (!rules) continue;
+    const observed = Math.max(0, row.observed + row.withdrawn - (withdrawn.get(row.night) ?? 0));
+    state = advance(state, { night: row.night, observed, expected: row.expected }, rules);
+  }
+  while (state && releases[0]) state = release(state, [releases.shift()!.level]);
+  return state;
+}
