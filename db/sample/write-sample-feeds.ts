@@ -4,6 +4,7 @@ import { dayText, type Day } from '../../server/scoring/day.ts';
 import { categories } from './catalogue.ts';
 import { feedFiles, sampleFeeds } from './feed-files.ts';
 import { feedRows, type FeedRows } from './feed-rows.ts';
+import { addFlawedReviews } from './flawed-reviews.ts';
 import { liveOrder, type NewOrder } from './order-life.ts';
 import { randomOf, risingSums, type Random } from './random.ts';
 import { drawSellers, sellerRow, sellersHeader, type SampleSeller, type Stretch } from './sellers.ts';
@@ -33,6 +34,8 @@ export interface Sample {
 }
 
 const secondsPerDay = 86_400;
+/** The app's file has its bad rows on a day of the last month but one, so that there are enough good ones beside them. */
+const flawedBefore = 24;
 /** Orders by hour from five in the morning to midnight. */
 const hourSums = risingSums([1, 2, 3, 4, 5, 6, 6, 6, 5, 5, 5, 5, 6, 7, 8, 9, 9, 6, 3]);
 
@@ -83,6 +86,7 @@ export function writeSampleFeeds(folder: string, options: SampleOptions): Sample
       if (feed === 'returns' && returnsOf(day) === null) continue;
       covered.push(`${feed},${dayText(day)},${files.rowsOn(feed, day)}`);
     }
+    if (day === until - flawedBefore) addFlawedReviews(files, stamps, day);
     if (day < until && monthOf(day + 1) === monthOf(day)) continue;
     deliver([...files.flush(monthOf(day)), files.write(`coverage-${monthOf(day)}.csv`, covered)]);
     covered = covered.slice(0, 1);

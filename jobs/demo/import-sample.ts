@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { SampleOptions } from '../../db/sample/write-sample-feeds.ts';
 import type { Context } from '../../server/context.ts';
@@ -18,9 +18,13 @@ export async function importSample(
   try {
     let files = 0;
     for await (const paths of writtenFiles(folder, options)) {
-      const results = await importPaths(database, paths, { calendar, clock });
-      const refused = results.find((result) => result.state === 'refused');
-      if (refused) throw new Error(`${refused.file} was refused: ${refused.message}`);
+      // Orders first, or everything else would be said to wait for them.
+      const orders = paths.filter((path) => basename(path).startsWith('orders'));
+      for (const some of [orders, paths.filter((path) => !orders.includes(path))]) {
+        const results = await importPaths(database, some, { calendar, clock });
+        const refused = results.find((result) => result.state === 'refused');
+        if (refused) throw new Error(`${refused.file} was refused: ${refused.message}`);
+      }
       onFile((files += paths.length));
     }
   } finally {
