@@ -6,26 +6,29 @@ import type { Read } from './read.ts';
 /** The days that are in the ledger, by metric. */
 export interface PostedDays {
   has(metric: string, day: Day): boolean;
-  /** Ascending. */
-  of(metric: string): readonly Day[];
-  /** −Infinity while nothing is posted. */
+  /** The last day posted. −Infinity while nothing is. */
   last(metric: string): Day;
+  /** The last night that posted anything. Null while none did. */
+  lastNight(metric: string): Day | null;
 }
 
 export async function postedDays(read: Read): Promise<PostedDays> {
-  const rows = await read<{ metric: string; day: number }>('SELECT metric, day FROM posted_days ORDER BY metric, day');
-  const days = new Map<string, Day[]>();
-  const sets = new Map<string, Set<Day>>();
-  for (const { metric, day } of rows) {
-    const known = days.get(metric);
-    if (known) known.push(day);
-    else days.set(metric, [day]);
+  const rows = await read<{ metric: string; day: number; night: number }>(
+    'SELECT metric, day, night FROM posted_days ORDER BY metric, day',
+  );
+  const known = new Map<string, { days: Set<Day>; last: Day; night: Day }>();
+  for (const { metric, day, night } of rows) {
+    const one = known.get(metric);
+    if (one) {
+      one.days.add(day);
+      one.last = day;
+      one.night = Math.max(one.night, night);
+    } else known.set(metric, { days: new Set([day]), last: day, night });
   }
-  for (const [metric, known] of days) sets.set(metric, new Set(known));
   return {
-    has: (metric, day) => sets.get(metric)?.has(day) ?? false,
-    of: (metric) => days.get(metric) ?? [],
-    last: (metric) => days.get(metric)?.at(-1) ?? -Infinity,
+    has: (metric, day) => known.get(metric)?.days.has(day) ?? false,
+    last: (metric) => known.get(metric)?.last ?? -Infinity,
+    lastNight: (metric) => known.get(metric)?.night ?? null,
   };
 }
 
