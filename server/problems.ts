@@ -1,5 +1,6 @@
 /** What people read when something is not as asked: plain words, the request's id, never the inside of the program. */
 import type { ErrorRequestHandler, RequestHandler, Request } from 'express';
+import { ZodError } from 'zod';
 import type { Context } from './context.ts';
 import { refusal } from './access/guard.ts';
 
@@ -8,11 +9,12 @@ interface Problem {
   text: string;
 }
 
+const unreadable: Problem = {
+  title: 'That could not be read',
+  text: 'The address or the form had something in it that makes no sense here.',
+};
+
 const problems: Record<number, Problem> = {
-  400: {
-    title: 'That could not be read',
-    text: 'The address or the form had something in it that makes no sense here.',
-  },
   401: { title: 'Please sign in', text: 'This is only for people who are signed in.' },
   403: {
     title: 'This page is not yours',
@@ -45,6 +47,8 @@ export const knownMethods: RequestHandler = (request, response, next) => {
 export function problemPage({ log }: Context): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const given = error as { status?: unknown; code?: unknown; stack?: unknown };
+    // What a form carries is checked with zod: a form that our own page could not have sent.
+    if (error instanceof ZodError) given.status = 400;
     const status = typeof given.status === 'number' && given.status >= 400 && given.status < 500 ? given.status : 500;
     if (status === 500)
       log.error({ requestId: request.requestId, stack: String(given.stack ?? error) }, 'a page failed');
@@ -52,7 +56,7 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
       next(error);
       return;
     }
-    const problem = given.code === 'FORM' ? form : (problems[status] ?? problems[400]);
+    const problem = given.code === 'FORM' ? form : (problems[status] ?? unreadable);
     response.status(status).removeHeader('ETag');
     response.set('Cache-Control', 'no-store');
     if (wantsJson(request)) {

@@ -36,7 +36,7 @@ export async function addPerson(
   const at = instantText(ground.clock.now());
   return ground.database.transaction(async (transaction) => {
     const seller = await sellerFor(transaction, given.role, given.sellerId ?? null);
-    const name = given.name?.trim() || (email.split('@')[0]);
+    const name = given.name?.trim() || email.replace(/@.*/, '');
     const id = await insertPerson(transaction, { email, name, role: given.role, seller, at });
     if (id === null) throw new AccountFault('email', `${email} has an account already.`);
     const detail = { role: given.role, seller: given.sellerId ?? null };

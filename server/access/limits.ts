@@ -30,6 +30,8 @@ export function createLimits(settings: LimitSettings): Limits {
       standardHeaders: 'draft-8',
       legacyHeaders: false,
       skipSuccessfulRequests: failuresOnly,
+      // A page that could not do what was asked is no wrong password.
+      requestWasSuccessful: (_request, response) => response.statusCode !== 401,
       handler: (_request, _response, next) =>
         next(Object.assign(new Error('Too many requests'), { status: 429, code: 'LIMIT' })),
     });
@@ -48,8 +50,9 @@ export function createLimits(settings: LimitSettings): Limits {
   };
 }
 
-/** Hashed, so that the memory of the process holds no list of addresses. A form without e-mail counts for its link. */
+/** Hashed, so that the memory of the process holds no list of addresses. */
 function account(request: Request): string {
   const { email, token } = (request.body ?? {}) as { email?: unknown; token?: unknown };
-  return secretHash(typeof email === 'string' ? normalEmail(email) : String(token));
+  const known = request.person?.email ?? (typeof email === 'string' ? normalEmail(email) : token);
+  return secretHash(String(known));
 }

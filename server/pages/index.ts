@@ -1,18 +1,28 @@
 /** Every page there is, each with its right. A page that is not listed here does not exist. */
 import type { Route } from '../access/route.ts';
+import * as account from './account/account.ts';
 import * as firstPage from './account/first-page.ts';
+import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
 import * as signOut from './account/sign-out.ts';
 import * as seller from './desk/seller.ts';
 import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
+import * as newPerson from './people/new-person.ts';
+import * as people from './people/people.ts';
+import * as person from './people/person.ts';
 import * as style from './style/style.ts';
 import * as theme from './style/theme.ts';
 
 export const routes: readonly Route[] = [
   ...firstPage.routes,
+  ...account.routes,
+  ...setPassword.routes,
   ...signIn.routes,
   ...signOut.routes,
+  ...people.routes,
+  ...newPerson.routes,
+  ...person.routes,
   ...today.routes,
   ...sellers.routes,
   ...seller.routes,

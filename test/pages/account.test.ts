@@ -34,12 +34,12 @@ describe('the pages of an account, seen', () => {
   it('show nothing that axe or the browser minds when signed out', async function () {
     this.timeout(60_000);
     const page = await browser.page();
-    for (const path of ['/sign-in']) await looksRight(page, path);
+    for (const path of ['/sign-in', '/account/set-password', '/nowhere']) await looksRight(page, path);
   });
 
   it('show nothing that axe or the browser minds when signed in', async function () {
     this.timeout(60_000);
-    const page = await browser.page({ visitor: await app.signIn('manager') });
-    for (const path of ['/sign-out']) await looksRight(page, path);
+    const page = await browser.page({ visitor: await app.signIn('admin') });
+    for (const path of ['/sign-out', '/account', '/people', '/people/new', '/people/1']) await looksRight(page, path);
   });
 });

@@ -1,0 +1,46 @@
+/** `/account/set-password?token=…`: where a one-time link leads. The token stays out of logs and of the next page's referrer. */
+import type { Response } from 'express';
+import { z } from 'zod';
+import { AccountFault } from '../../access/account-fault.ts';
+import { ownerOfLink, setPasswordByLink } from '../../access/password-changes.ts';
+import type { Route } from '../../access/route.ts';
+import type { Person } from '../../stores/people.ts';
+
+const form = z.object({ token: z.string().max(200), password: z.string().max(1_000) });
+
+export const routes: Route[] = [
+  {
+    method: 'get',
+    path: '/account/set-password',
+    allow: 'everyone',
+    async handle(request, response, context) {
+      const given = request.query['token'];
+      const token = typeof given === 'string' ? given : '';
+      show(response, { owner: await ownerOfLink(context, token), token });
+    },
+  },
+  {
+    method: 'post',
+    path: '/account/set-password',
+    allow: 'everyone',
+    limit: 'sign-in',
+    async handle(request, response, context) {
+      const { token, password } = form.parse(request.body);
+      try {
+        await setPasswordByLink(context, token, password);
+      } catch (error) {
+        if (!(error instanceof AccountFault)) throw error;
+        const owner = error.field === 'token' ? null : await ownerOfLink(context, token);
+        response.status(422);
+        show(response, { owner, token, error: error.message });
+        return;
+      }
+      response.flash({ kind: 'done', text: 'Your password is set. Sign in with it.' }).redirect(303, '/sign-in');
+    },
+  },
+];
+
+function show(response: Response, model: { owner: Person | null; token: string; error?: string }): void {
+  response.set('Referrer-Policy', 'no-referrer');
+  response.render('account/set-password', { title: 'Choose your password', layout: 'plain', ...model });
+}

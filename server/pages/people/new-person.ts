@@ -1,0 +1,70 @@
+/** `/people/new`: a person is added and a one-time link is shown, once. */
+import type { Response } from 'express';
+import { z } from 'zod';
+import { AccountFault } from '../../access/account-fault.ts';
+import { addPerson } from '../../access/accounts.ts';
+import type { Person, Route } from '../../access/route.ts';
+import { roles } from '../../stores/people.ts';
+import { showLink } from './show-link.ts';
+
+const form = z.object({
+  email: z.string().trim().pipe(z.email('Write the whole address, such as anna@example.com.').max(254)),
+  name: z.string().trim().max(100, 'Use at most 100 characters.').min(1, 'Say how the person is called.'),
+  role: z.enum(roles, 'Choose a role.'),
+  seller: z.string().trim().max(200),
+});
+
+const roleWords = {
+  manager: 'Manager: sees all sellers, recommends and decides',
+  lab: 'Innovation Lab: mystery orders and their verdicts',
+  seller: 'Seller: the own scorecard only',
+  admin: 'Administrator: accounts, feeds and policy',
+};
+
+export const routes: Route[] = [
+  {
+    method: 'get',
+    path: '/people/new',
+    allow: ['admin'],
+    handle: (_request, response) => show(response, { role: 'manager' }, {}),
+  },
+  {
+    method: 'post',
+    path: '/people/new',
+    allow: ['admin'],
+    async handle(request, response, context) {
+      const values = request.body as Record<string, string>;
+      const given = form.safeParse(values);
+      if (!given.success) {
+        show(response, values, faultsOf(given.error));
+        return;
+      }
+      const { seller: sellerId, ...rest } = given.data;
+      const actor = (request.person as Person).email;
+      try {
+        const { link } = await addPerson(context, { ...rest, sellerId }, actor);
+        showLink(response.status(201), rest, link);
+      } catch (error) {
+        if (!(error instanceof AccountFault)) throw error;
+        show(response, values, { [error.field]: error.message });
+      }
+    },
+  },
+];
+
+function faultsOf(error: z.ZodError): Record<string, string> {
+  return Object.fromEntries(error.issues.map((issue) => [String(issue.path[0]), issue.message]));
+}
+
+function show(response: Response, values: Record<string, unknown>, errors: Record<string, string>): void {
+  const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
+  if (faults.length > 0) response.status(422);
+  response.render('people/new-person', {
+    title: 'Add a person',
+    crumbs: [{ href: '/people', label: 'People' }],
+    values,
+    errors,
+    faults,
+    roles: roles.map((role) => ({ value: role, label: roleWords[role], selected: values['role'] === role })),
+  });
+}

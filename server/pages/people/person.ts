@@ -1,0 +1,79 @@
+/** `/people/:id`: one account, and what an administrator can do with it. */
+import type { Request, Response } from 'express';
+import { AccountFault } from '../../access/account-fault.ts';
+import { disablePerson, enablePerson, giveLink, signOutEverywhere } from '../../access/accounts.ts';
+import { refusal } from '../../access/guard.ts';
+import type { Person, Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { peopleStore, type ListedPerson } from '../../stores/people.ts';
+import { standing } from './people.ts';
+import { showLink } from './show-link.ts';
+
+type Change = (context: Context, id: number, actor: string) => Promise<unknown>;
+
+export const routes: Route[] = [
+  {
+    method: 'get',
+    path: '/people/:id',
+    allow: ['admin'],
+    async handle(request, response, context) {
+      const person = await personOf(request, context);
+      response.render('people/person', {
+        title: person.name,
+        crumbs: [{ href: '/people', label: 'People' }],
+        shown: { ...person, ...standing(person), own: person.id === request.person?.id },
+        facts: [
+          { label: 'E-mail', value: person.email },
+          { label: 'Role', value: person.role },
+          ...(person.sellerId ? [{ label: 'Speaks for', value: person.sellerName ?? person.sellerId }] : []),
+        ],
+      });
+    },
+  },
+  {
+    method: 'post',
+    path: '/people/:id/link',
+    allow: ['admin'],
+    async handle(request, response, context) {
+      const person = await personOf(request, context);
+      await orBack(request, response, async () =>
+        showLink(response, person, await giveLink(context, person.id, (request.person as Person).email)),
+      );
+    },
+  },
+  change('disable', disablePerson, ({ name }) => `${name} is disabled and signed out everywhere.`),
+  change('enable', enablePerson, ({ name }) => `${name} can sign in again.`),
+  change('sign-out', signOutEverywhere, ({ name }) => `${name} is signed out everywhere.`),
+];
+
+function change(verb: string, work: Change, done: (person: ListedPerson) => string): Route {
+  return {
+    method: 'post',
+    path: `/people/:id/${verb}`,
+    allow: ['admin'],
+    async handle(request, response, context) {
+      const person = await personOf(request, context);
+      await orBack(request, response, async () => {
+        await work(context, person.id, (request.person as Person).email);
+        response.flash({ kind: 'done', text: done(person) }).redirect(303, `/people/${person.id}`);
+      });
+    },
+  };
+}
+
+async function personOf(request: Request, { database }: Context): Promise<ListedPerson> {
+  const id = request.params['id'];
+  const person = typeof id === 'string' && /^\d{1,9}$/.test(id) ? await peopleStore(database).one(Number(id)) : null;
+  if (!person) throw refusal(404);
+  return person;
+}
+
+/** What the rules forbid is said on the person's own page. */
+async function orBack(request: Request, response: Response, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AccountFault)) throw error;
+    response.flash({ kind: 'fault', text: error.message }).redirect(303, `/people/${String(request.params['id'])}`);
+  }
+}

@@ -1,0 +1,13 @@
+/** The only time that a one-time link is seen. */
+import type { Response } from 'express';
+import type { OneTimeLink } from '../../access/accounts.ts';
+
+export function showLink(response: Response, person: { name: string; email: string }, link: OneTimeLink): void {
+  response.set('Referrer-Policy', 'no-referrer');
+  response.render('people/link', {
+    title: `A link for ${person.name}`,
+    crumbs: [{ href: '/people', label: 'People' }],
+    person,
+    link,
+  });
+}
