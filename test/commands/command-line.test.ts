@@ -1,0 +1,121 @@
+import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect } from 'chai';
+import type { Command } from 'commander';
+import { program as commands } from '../../jobs/commands/index.ts';
+import { assay, ended, program } from '../support/assay.ts';
+
+/** Every command with the words that call it. */
+const withPaths = (command: Command, path = 'assay'): [string, Command][] =>
+  command.commands.flatMap((child) => {
+    const own = `${path} ${child.name()}`;
+    return [[own, child] as [string, Command], ...withPaths(child, own)];
+  });
+
+function helpOf(command: Command): string {
+  let text = '';
+  command.configureOutput({ writeOut: (piece) => (text += piece) }).outputHelp();
+  return text;
+}
+
+describe('the command line', () => {
+  let folder = '';
+  let environment: Record<string, string> = {};
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'assay-commands-'));
+    environment = { DATABASE_URL: `sqlite:${join(folder, 'assay.db')}` };
+  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('has the verbs of the contract', () => {
+    const verbs = commands().commands.map((command) => command.name());
+    expect(verbs).to.include.members(
+      'migrate import night backfill export policy user backup restore verify web scheduler start'.split(' '),
+    );
+  });
+
+  it('explains itself and each verb with an example', async () => {
+    const { code, stdout, stderr } = await assay(['night', '--help']);
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+    expect(stdout).to.match(/^Usage: assay night/);
+    for (const [path, command] of withPaths(commands())) {
+      expect(helpOf(command), path).to.match(new RegExp(`\n {2}(\\S+=\\S+ )*${path}`));
+    }
+  });
+
+  const wrong: Record<string, [string[], RegExp]> = {
+    'an unknown verb': [['imprt'], /unknown command 'imprt' \(Did you mean import\?\)/],
+    'an unknown option': [['migrate', '--jsn'], /unknown option '--jsn' \(Did you mean --json\?\)/],
+    'a missing argument': [['import'], /missing required argument 'path'/],
+    'a missing option': [['backfill', '--from', '2026-01-01'], /required option '--to <day>' not specified/],
+    'a day that is none': [['night', '--date', '2026-02-30'], /'2026-02-30' is invalid. Write a day of the calendar/],
+    'a format that is none': [['export', 'scores', '--format', 'xml'], /Allowed choices are csv, json/],
+    'a kind that is none': [['export', 'score'], /Allowed choices are readings, scores/],
+    'one argument too many': [['verify', 'now'], /too many arguments/],
+    'days the wrong way round': [['backfill', '--from', '2026-02-02', '--to', '2026-02-01'], /--from lies after --to/],
+    'a seller without a seller': [['user', 'add', 'a@b.c', '--role', 'seller'], /--role seller needs --seller ID/],
+    'an unknown verb of a verb': [['policy', 'pblish'], /Did you mean publish\?/],
+  };
+  for (const [what, [parameters, message]] of Object.entries(wrong)) {
+    it(`answers ${what} with one line and exit code 2`, async () => {
+      const { code, stdout, stderr } = await assay(parameters, environment);
+      expect(stderr)
+        .to.match(message)
+        .and.match(/^assay: [^\n]+\n$/);
+      expect({ code, stdout }).to.deep.equal({ code: 2, stdout: '' });
+    });
+  }
+
+  it('tells all faults of the environment at once', async () => {
+    const { code, stderr } = await assay(['migrate'], { DATABASE_URL: 'mysql://x', PORT: 'http', TIME_ZONE: 'Mars' });
+    expect(code).to.equal(2);
+    for (const name of ['DATABASE_URL', 'PORT', 'TIME_ZONE']) expect(stderr).to.include(name);
+  });
+
+  it('asks for `migrate` where the schema is missing', async () => {
+    const empty = { DATABASE_URL: `sqlite:${join(folder, 'empty.db')}` };
+    const { code, stderr } = await assay(['export', 'scores'], empty);
+    expect(code).to.equal(1);
+    expect(stderr).to.match(/^assay: .*run `assay migrate` first\n$/);
+  });
+
+  it('brings the schema up to date, and says when it is', async () => {
+    expect(JSON.parse((await assay(['migrate', '--json'], environment)).stdout)).to.have.property('applied').not.empty;
+    expect(JSON.parse((await assay(['migrate', '--json'], environment)).stdout)).to.deep.equal({ applied: [] });
+  });
+
+  it('says in one line that the database does not answer; the stack is for LOG_LEVEL=debug', async () => {
+    const silent = { DATABASE_URL: 'postgres://assay@127.0.0.1:1/assay' };
+    const { code, stdout, stderr } = await assay(['migrate'], silent);
+    expect({ code, stdout }).to.deep.equal({ code: 1, stdout: '' });
+    expect(stderr).to.match(/^assay: the database does not answer[^\n]+\n$/);
+    expect((await assay(['migrate'], { ...silent, LOG_LEVEL: 'debug' })).stderr).to.match(/\n\s+at /);
+  });
+
+  it('names the file that was refused and exits with 1, also with --json', async () => {
+    const file = join(folder, 'oders.csv');
+    writeFileSync(file, 'order_id\n1\n');
+    const { code, stdout, stderr } = await assay(['import', file, '--json'], environment);
+    expect(code).to.equal(1);
+    expect(JSON.parse(stdout)).to.have.nested.property('0.state', 'refused');
+    expect(stderr).to.match(/oders\.csv was refused: /);
+  });
+
+  it('runs through a symbolic link', async () => {
+    const link = join(folder, 'assay');
+    symlinkSync(program, link);
+    const { code, stdout } = await ended(link, ['--help'], { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` });
+    expect(code).to.equal(0);
+    expect(stdout).to.match(/^Usage: assay VERB/);
+  });
+
+  it('ends quietly when nobody reads on', async () => {
+    const { code, stderr } = await ended(
+      'bash',
+      ['-c', `set -o pipefail; "$0" "$1" user list --json | true`, process.execPath, program],
+      environment,
+    );
+    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+  });
+});
