@@ -30,7 +30,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   const { routes = pages, limits = defaultLimits } = options;
   checkRoutes(routes);
   const access = await createAccess(context);
-  const metrics = createMetrics();
+  const metrics = createMetrics(context);
   const version = programVersion(root);
 
   const app = express();
@@ -41,7 +41,8 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   // A proxy on this machine is believed about the caller's address; one elsewhere is not.
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
-  app.locals = { static: `/static/${version}`, registry: metrics.registry };
+  app.set('metrics', metrics);
+  app.locals = { static: `/static/${version}` };
   useTemplates(app, join(root, 'views'));
   useLayout(app, context, access);
   offerAccess(app, access);

@@ -8,6 +8,9 @@ import * as signOut from './account/sign-out.ts';
 import * as seller from './desk/seller.ts';
 import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
+import * as healthz from './operations/healthz.ts';
+import * as metrics from './operations/metrics.ts';
+import * as readyz from './operations/readyz.ts';
 import * as newPerson from './people/new-person.ts';
 import * as people from './people/people.ts';
 import * as person from './people/person.ts';
@@ -26,6 +29,9 @@ export const routes: readonly Route[] = [
   ...today.routes,
   ...sellers.routes,
   ...seller.routes,
+  ...healthz.routes,
+  ...readyz.routes,
+  ...metrics.routes,
   ...style.routes,
   ...theme.routes,
 ];
