@@ -1,0 +1,39 @@
+/** Published nights. The row of a night is the flip: before it nothing of that night is shown, after it everything. */
+import type { Transaction } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+import type { Read } from './read.ts';
+
+export interface NewNight {
+  night: Day;
+  policy: number;
+  method: Record<string, string>;
+  summary: Record<string, unknown>;
+  publishedAt: string;
+}
+
+export async function isPublished(read: Read, night: Day): Promise<boolean> {
+  return (await read('SELECT night FROM nights WHERE night = ?', [night])).length > 0;
+}
+
+/** The newest published night. Null before the first. */
+export async function lastNight(read: Read): Promise<Day | null> {
+  const [row] = await read<{ night: number | null }>('SELECT MAX(night) AS night FROM nights');
+  return row?.night ?? null;
+}
+
+/** The newest night published before this one. */
+export async function lastNightBefore(read: Read, night: Day): Promise<Day | null> {
+  const [row] = await read<{ night: number | null }>('SELECT MAX(night) AS night FROM nights WHERE night < ?', [night]);
+  return row?.night ?? null;
+}
+
+/** The newest night of which anything is posted; it need not be published yet. */
+export async function lastPostedNight(read: Read): Promise<Day | null> {
+  const [row] = await read<{ night: number | null }>('SELECT MAX(night) AS night FROM posted_days');
+  return row?.night ?? null;
+}
+
+export async function publishNight(tx: Transaction, one: NewNight): Promise<void> {
+  const values = [one.night, one.policy, JSON.stringify(one.method), JSON.stringify(one.summary), one.publishedAt];
+  await tx.insertMany('nights', ['night', 'policy', 'method', 'summary', 'published_at'], [values]);
+}
