@@ -1,4 +1,5 @@
 /** Light, dark, or as the system says: kept with the person, so that it holds at every desk. */
+import { safeReturnPath } from '../../access/return-path.ts';
 import type { Route } from '../../access/route.ts';
 import { storePreferences, type Preferences } from '../../stores/preferences.ts';
 
@@ -24,5 +25,5 @@ export const routes: Route[] = [
 function pathOf(referer: string | undefined): string {
   if (!referer || !URL.canParse(referer)) return '/';
   const { pathname, search } = new URL(referer);
-  return /^\/(?![/\\])/.test(pathname) ? pathname + search : '/';
+  return safeReturnPath(pathname + search);
 }

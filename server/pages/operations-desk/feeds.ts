@@ -1,0 +1,106 @@
+/** How complete the feeds are, what came in, and what could not be taken. */
+import type { Request, Response } from 'express';
+import { staff, type Route } from '../../access/route.ts';
+import { yesterday, type Context } from '../../context.ts';
+import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
+import { feedDaysStore, type FeedDay } from '../../stores/feed-days.ts';
+import { feedTotals, importedFiles, newestFiles } from '../../stores/desk-feeds.ts';
+import { publishedNight } from '../../stores/published-night.ts';
+import { csvText, sendCsv } from '../desk/csv.ts';
+import { allFeeds, dailyFeeds, feedLabel } from './feed-words.ts';
+import { fileRow } from './present-file.ts';
+import { leadOf, presentFeed } from './present-feed.ts';
+import { pageOf, word } from './read-address.ts';
+
+const size = 25;
+const states = ['imported', 'quarantined', 'refused', 'repeated'];
+
+function readAddress(given: Record<string, unknown>) {
+  const filter = {
+    feed: word(given['feed'], [...allFeeds, 'coverage']),
+    state: word(given['state'], states),
+  };
+  return { filter, page: pageOf(given['page']) };
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const { database } = context;
+  const { filter, page } = readAddress(request.query);
+  const night = (await publishedNight(database))?.night ?? yesterday(context);
+  const byFeed = new Map<string, FeedDay[]>();
+  for (const day of await feedDaysStore(database).all()) byFeed.set(day.feed, [...(byFeed.get(day.feed) ?? []), day]);
+  const totals = await feedTotals(database);
+  const newest = await newestFiles(database);
+  const feeds = dailyFeeds.map((feed) => presentFeed(feed, byFeed.get(feed) ?? [], night));
+  const { files, total } = await importedFiles(database, filter, { page, size });
+  const query: Query = { ...filter, page: page === 1 ? null : page };
+  response.render('operations-desk/feeds', {
+    title: 'Feeds',
+    lead: leadOf(feeds),
+    feeds: feeds.map((feed) => ({
+      ...feed,
+      total: totals.rows[feed.feed] ?? null,
+      waiting: totals.waiting[feed.feed] ?? null,
+      newest: newest.get(feed.feed),
+    })),
+    sellers: { total: totals.rows['sellers'] ?? null, newest: newest.get('sellers') },
+    doubts: feeds.flatMap(({ doubts }) => doubts),
+    mayConfirm: request.person?.role === 'manager' || request.person?.role === 'admin',
+    filters: filtersOf(filter),
+    clear: filter.feed || filter.state ? '/feeds#files' : null,
+    files: files.map(fileRow),
+    nothing: total === 0,
+    pager: pagerOf('/feeds', query, page, size, total),
+    csv: address('/feeds.csv', filter),
+  });
+}
+
+function filtersOf({ feed, state }: { feed: string | undefined; state: string | undefined }) {
+  const option = (chosen: string | undefined) => (value: string) => ({
+    value,
+    label: value === 'quarantined' ? 'with quarantined rows' : value,
+    selected: value === chosen,
+  });
+  const feeds = [...allFeeds, 'coverage'].map((value) => ({
+    ...option(feed)(value),
+    label: feedLabel(value).toLowerCase(),
+  }));
+  return [
+    { name: 'feed', label: 'Feed', value: feed, options: [{ value: '', label: 'all' }, ...feeds] },
+    {
+      name: 'state',
+      label: 'Outcome',
+      value: state,
+      options: [{ value: '', label: 'all' }, ...states.map(option(state))],
+    },
+  ];
+}
+
+const csvColumns = [
+  'file',
+  'feed',
+  'started_at',
+  'state',
+  'lines',
+  'accepted',
+  'unchanged',
+  'quarantined',
+  'blank',
+  'waiting',
+  'message',
+];
+
+async function download(request: Request, response: Response, { database }: Context): Promise<void> {
+  const { filter } = readAddress(request.query);
+  const { files } = await importedFiles(database, filter, { page: 1, size: 100_000 });
+  const lines = files.map((file) => [
+    ...[file.file, file.feed, file.startedAt, file.state, file.lines, file.accepted, file.unchanged],
+    ...[file.quarantined, file.blank, file.waiting, file.message],
+  ]);
+  sendCsv(response, 'imports', csvText(csvColumns, lines));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/feeds', allow: staff, handle: show },
+  { method: 'get', path: '/feeds.csv', allow: staff, handle: download },
+];

@@ -1,0 +1,104 @@
+/** The nights: which were published, what each took, and which are owed. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import { staff, type Route } from '../../access/route.ts';
+import { yesterday, type Context } from '../../context.ts';
+import { pagerOf } from '../../helpers/addresses.ts';
+import { exactDay } from '../../helpers/days.ts';
+import { overdueNights } from '../../overdue.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { nightRecord, nightRecords } from '../../stores/desk-nights.ts';
+import { publishedNight } from '../../stores/published-night.ts';
+import { csvText, sendCsv } from '../desk/csv.ts';
+import { leadOfNight, leadOfNights, presentNight } from './present-night.ts';
+import { pageOf } from './read-address.ts';
+
+const size = 30;
+const namedNights = 31;
+
+/** Nights that should have been published since the last one, newest first; the list says when there are more. */
+function owedNights(context: Context, published: Day | undefined): Day[] {
+  if (published === undefined) return [];
+  const owed = overdueNights(context, published);
+  return Array.from({ length: Math.min(owed, namedNights) }, (_, index) => published + owed - index);
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const { database } = context;
+  const page = pageOf(request.query['page']);
+  const published = (await publishedNight(database))?.night;
+  const { records, total } = await nightRecords(database, { page, size });
+  const nights = records.map(presentNight);
+  const owed = owedNights(context, published);
+  response.render('operations-desk/nights', {
+    title: 'Nights',
+    lead: leadOfNights(nights, owed, yesterday(context)),
+    nights,
+    owed: page === 1 ? owed : [],
+    moreOwed: published === undefined ? 0 : Math.max(0, overdueNights(context, published) - owed.length),
+    pager: pagerOf('/nights', { page }, page, size, total),
+    csv: '/nights.csv',
+    zone: context.config.timeZone,
+  });
+}
+
+async function showOne(request: Request, response: Response, { database }: Context): Promise<void> {
+  const night = parseDay(String(request.params['day']));
+  const record = night === null ? null : await nightRecord(database, night);
+  if (!record) throw refusal(404);
+  const one = presentNight(record);
+  const method = Object.entries(record.publication?.method ?? {}).map(([part, version]) => `${part} ${version}`);
+  response.render('operations-desk/night', {
+    title: `Night of ${exactDay(record.night)}`,
+    crumbs: [{ href: '/nights', label: 'Nights' }],
+    lead: leadOfNight(one),
+    one,
+    facts: [
+      { label: 'Business day', value: `${exactDay(record.night)}` },
+      {
+        label: 'Policy',
+        value: one.policy === null ? null : `version ${one.policy}`,
+        href: one.policy === null ? null : '/policy',
+      },
+      { label: 'Method', value: method.join(' · ') || null },
+    ],
+    feeds: Object.entries(record.publication?.summary.feeds ?? {}).map(([feed, { watermark }]) => ({
+      feed,
+      label: feed.replaceAll('_', ' '),
+      watermark,
+      state: watermark === null ? 'missing' : watermark < record.night ? 'behind' : 'fresh',
+      words: watermark === null ? 'never arrived' : watermark < record.night ? 'behind' : 'up to date',
+    })),
+  });
+}
+
+const csvColumns = [
+  'night',
+  'state',
+  'started_at',
+  'published_at',
+  'seconds',
+  'policy',
+  'sellers',
+  'ranked',
+  'opened',
+  'ended',
+  'held',
+];
+
+async function download(_request: Request, response: Response, { database }: Context): Promise<void> {
+  const { records } = await nightRecords(database, { page: 1, size: 10_000 });
+  const lines = records
+    .map(presentNight)
+    .map((one) => [
+      ...[dayText(one.night), one.words, one.startedAt, one.publishedAt, one.seconds, one.policy],
+      ...[one.sellers, one.ranked, one.opened, one.ended, one.held ? 'yes' : 'no'],
+    ]);
+  sendCsv(response, 'nights', csvText(csvColumns, lines));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/nights', allow: staff, handle: show },
+  { method: 'get', path: '/nights.csv', allow: staff, handle: download },
+  { method: 'get', path: '/nights/:day', allow: staff, handle: showOne },
+];

@@ -1,0 +1,97 @@
+/** One night as people see it: how it stands, what it took, and what it brought. */
+import { dayWords } from '../../helpers/days.ts';
+import { list, plural } from '../../helpers/words.ts';
+import { dayText } from '../../scoring/day.ts';
+import type { NightRecord } from '../../stores/desk-nights.ts';
+import type { Run } from '../../stores/runs.ts';
+
+export function presentNight({ night, publication, runs }: NightRecord) {
+  const whole = runs.find(({ stage }) => stage === '');
+  const stages = runs.filter(({ stage }) => stage !== '').map(presentStage);
+  const summary = publication?.summary;
+  return {
+    night,
+    href: `/nights/${dayText(night)}`,
+    ...standing(publication !== null, whole),
+    seconds: secondsOf(whole),
+    stages,
+    longest: Math.max(0.001, ...stages.map(({ seconds }) => seconds ?? 0)),
+    parts: stages.map(({ seconds }, index) => ({ size: seconds ?? 0, tone: index % 2 ? 'loss' : 'quiet' })),
+    partsTotal: stages.reduce((sum, { seconds }) => sum + (seconds ?? 0), 0),
+    sellers: summary?.sellers ?? null,
+    ranked: summary?.ranked ?? null,
+    opened: summary ? total(summary.opened) : null,
+    ended: summary ? total(summary.ended) : null,
+    held: summary?.held ?? false,
+    policy: publication?.policy ?? null,
+    publishedAt: publication?.publishedAt ?? null,
+    startedAt: whole?.startedAt ?? null,
+    message: whole?.detail.message ?? null,
+    behind: summary
+      ? Object.entries(summary.feeds)
+          .filter(([, { watermark }]) => watermark === null || watermark < night)
+          .map(([feed]) => feed.replaceAll('_', ' '))
+      : [],
+  };
+}
+
+export type PresentedNight = ReturnType<typeof presentNight>;
+
+function standing(isPublished: boolean, whole: Run | undefined): { state: string; words: string } {
+  if (isPublished) return { state: 'done', words: 'published' };
+  if (whole?.state === 'failed') return { state: 'failed', words: 'failed' };
+  return { state: 'running', words: 'running' };
+}
+
+function presentStage({ stage, state, startedAt, detail }: Run) {
+  return {
+    name: stage.replaceAll('-', ' '),
+    state,
+    startedAt,
+    seconds: detail.seconds ?? null,
+    counts: Object.entries(detail.counts ?? {}).map(([name, count]) => ({
+      name: name.replaceAll(/[-_]/g, ' '),
+      count,
+    })),
+    message: detail.message ?? null,
+  };
+}
+
+/** As the run tells it; else by the clock, from its first start. */
+function secondsOf(run: Run | undefined): number | null {
+  if (!run) return null;
+  if (run.detail.seconds !== undefined) return run.detail.seconds;
+  return run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
+}
+
+const total = (byLevel: Record<string, number>): number => Object.values(byLevel).reduce((sum, one) => sum + one, 0);
+
+/** What one night brought, in a sentence or two. */
+export function leadOfNight(one: PresentedNight): string {
+  if (one.state === 'failed') return `This night failed and was not published. ${one.message ?? ''}`.trim();
+  if (one.state === 'running')
+    return 'This night is being worked on. Pages go on showing the night before until it is published.';
+  const held = one.held ? ' Its upward recommendations are held until a person releases them.' : '';
+  const behind = one.behind.length > 0 ? ` Behind or missing: ${list(one.behind)}.` : ' All feeds were up to date.';
+  return `${plural(one.ranked, 'seller')} ranked, ${plural(one.opened, 'new recommendation')}, ${plural(one.ended, 'ended')}.${held}${behind}`.replace(
+    / endeds?\./,
+    ' ended.',
+  );
+}
+
+/** How the list opens: whether a night is owed, and how the last one went. */
+export function leadOfNights(records: readonly PresentedNight[], owed: readonly number[], night: number): string {
+  if (records.length === 0)
+    return 'No night has run yet. The first one starts after the day is over, or with the night command.';
+  const failed = records.find(({ state }) => state === 'failed');
+  const late = owed.length > 0 ? `${plural(owed.length, 'night')} overdue. ` : '';
+  const last = records.find(({ state }) => state === 'done');
+  const newest = last
+    ? `The last published night is that of ${dayWords(last.night, night)}.`
+    : 'No night has been published yet.';
+  const fault =
+    failed && (!last || failed.night > last.night)
+      ? ` The night of ${dayWords(failed.night, night)} failed; it is tried again.`
+      : '';
+  return `${late}${newest}${fault}`;
+}
