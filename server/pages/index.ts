@@ -5,6 +5,8 @@ import * as firstPage from './account/first-page.ts';
 import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
 import * as signOut from './account/sign-out.ts';
+import * as policy from './desk/policy.ts';
+import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
 import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
@@ -29,6 +31,8 @@ export const routes: readonly Route[] = [
   ...today.routes,
   ...sellers.routes,
   ...seller.routes,
+  ...recommendation.routes,
+  ...policy.routes,
   ...healthz.routes,
   ...readyz.routes,
   ...metrics.routes,

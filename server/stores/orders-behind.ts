@@ -1,18 +1,22 @@
 /** The orders behind a figure: one seller's events of one metric, and what happened with each. */
 import type { Database, Value } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
-import { inStretches, listLength, marks } from './in-list.ts';
+import { inStretches, marks } from './in-list.ts';
 
-export interface OrderBehind {
+export interface PlacedOrder {
   orderId: string;
-  day: Day;
-  openedDay: Day;
   orderedAt: number;
   market: string | null;
   category: string | null;
   grade: string | null;
   cancelledAt: number | null;
   cancelledBy: string | null;
+}
+
+/** With the day that counts it, and the day its risk opened. */
+export interface OrderBehind extends PlacedOrder {
+  day: Day;
+  openedDay: Day;
 }
 
 /** Events entered up to `night`, not taken back since, of orders whose risk opened from `from` to `to`. */
@@ -37,12 +41,15 @@ export async function countBehind(database: Database, behind: Behind): Promise<n
   return row?.events ?? 0;
 }
 
-/** A page of them (of 50), the latest first. */
+/** Orders on one page. */
+export const ordersOnPage = 20;
+
+/** A page of them, the latest first. */
 export async function ordersBehind(database: Database, behind: Behind, page: number): Promise<OrderBehind[]> {
   return database.read<OrderBehind>(`${selection} LIMIT ? OFFSET ?`, [
     ...values(behind),
-    listLength,
-    (page - 1) * listLength,
+    ordersOnPage,
+    (page - 1) * ordersOnPage,
   ]);
 }
 
@@ -97,4 +104,22 @@ export async function orderStories(database: Database, orderIds: readonly string
      WHERE order_id IN (${marks}) AND withdrawn_at IS NULL ORDER BY opened_at, return_id`,
   );
   return stories;
+}
+
+/** Orders of a seller by their ids, in that order: those that a snapshot has frozen. Unknown ones are left out. */
+export async function ordersNamed(
+  database: Database,
+  seller: number,
+  orderIds: readonly string[],
+): Promise<PlacedOrder[]> {
+  const rows = await inStretches(orderIds, (list) =>
+    database.read<PlacedOrder>(
+      `SELECT o.order_id AS "orderId", o.ordered_at AS "orderedAt", o.market AS market, o.category AS category,
+         o.grade AS grade, o.cancelled_at AS "cancelledAt", o.cancelled_by AS "cancelledBy"
+       FROM orders o WHERE o.order_id IN (${marks}) AND o.seller = ? ORDER BY o.id`,
+      [...list, seller],
+    ),
+  );
+  const found = new Map(rows.map((row) => [row.orderId, row]));
+  return orderIds.flatMap((orderId) => found.get(orderId) ?? []);
 }

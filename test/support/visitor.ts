@@ -1,4 +1,7 @@
 /** A browser without a screen: keeps cookies, follows nothing by itself, sends forms with the token that their page gave. */
+import { request as httpRequest } from 'node:http';
+import { text as collect } from 'node:stream/consumers';
+
 export interface Answer {
   status: number;
   headers: Headers;
@@ -22,15 +25,15 @@ export function createVisitor(url: string): Visitor {
   const cookieHeader = () => [...cookies].map(([name, value]) => `${name}=${value}`).join('; ');
 
   const request: Visitor['request'] = async (method, path, headers = {}, body) => {
-    const response = await fetch(url + path, {
+    const answer = await send(
+      url,
       method,
-      redirect: 'manual',
-      headers: { ...(cookies.size ? { cookie: cookieHeader() } : {}), ...headers },
-      ...(body === undefined ? {} : { body }),
-    });
-    for (const line of response.headers.getSetCookie()) keep(cookies, line);
-    const text = await response.text();
-    return { status: response.status, headers: response.headers, text, location: response.headers.get('location') };
+      path,
+      { ...(cookies.size ? { cookie: cookieHeader() } : {}), ...headers },
+      body,
+    );
+    for (const line of answer.headers.getSetCookie()) keep(cookies, line);
+    return answer;
   };
 
   return {
@@ -46,6 +49,31 @@ export function createVisitor(url: string): Visitor {
       return request('POST', path, { 'content-type': 'application/x-www-form-urlencoded' }, body);
     },
   };
+}
+
+/** Not fetch, which tidies paths up: a visitor with bad intentions does not. */
+function send(
+  url: string,
+  method: string,
+  path: string,
+  headers: Record<string, string>,
+  body?: string,
+): Promise<Answer> {
+  const { hostname, port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    const outgoing = httpRequest({ hostname, port, path, method, headers }, (incoming) => {
+      const received = new Headers();
+      for (const [name, values] of Object.entries(incoming.headersDistinct))
+        for (const value of values ?? []) received.append(name, value);
+      collect(incoming)
+        .then((text) =>
+          resolve({ status: incoming.statusCode ?? 0, headers: received, text, location: received.get('location') }),
+        )
+        .catch(reject);
+    });
+    outgoing.on('error', reject);
+    outgoing.end(body);
+  });
 }
 
 function keep(cookies: Map<string, string>, line: string): void {

@@ -42,6 +42,7 @@ export async function writeMarketplace(database: Database): Promise<void> {
       grounds: ['late-delivery', 'complaint'],
       evidence: 410,
       harm: 120,
+      snapshot,
     },
     { id: 2, seller: strange, level: 'warn', since: night - 2, grounds: ['complaint'], evidence: 34, harm: 30 },
     {
@@ -79,6 +80,23 @@ export async function writeMarketplace(database: Database): Promise<void> {
     feeds: { returns: { watermark: night - 2, state: 'behind' } },
   });
 }
+
+const reading = {
+  metric: 'late-delivery',
+  events: 38,
+  exposure: 412,
+  rate: 0.091,
+  low: 0.076,
+  high: 0.108,
+  state: 'ok',
+};
+const snapshot = {
+  night,
+  policy: 1,
+  score: { score: 58, low: 53, high: 62, rank: 3 },
+  readings: [{ ...reading, evidence: { warn: 5200, limit: 410, suspend: 1.4 } }],
+  orders: ['ORD-197', 'ORD-190'],
+};
 
 async function writeHistory(database: Database): Promise<void> {
   for (let week = 59; week >= 0; week--) {

@@ -3,8 +3,14 @@ import type { Database } from '../../../db/connect.ts';
 import { address, pagerOf } from '../../helpers/addresses.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { parseDay, type BusinessCalendar, type Day } from '../../scoring/day.ts';
-import { listLength } from '../../stores/in-list.ts';
-import { allOrdersBehind, countBehind, orderStories, ordersBehind, type Behind } from '../../stores/orders-behind.ts';
+import {
+  allOrdersBehind,
+  countBehind,
+  orderStories,
+  ordersBehind,
+  ordersOnPage,
+  type Behind,
+} from '../../stores/orders-behind.ts';
 import type { Cell } from './csv.ts';
 import { presentOrder, whatHappened } from './present-orders.ts';
 import { dayText } from '../../scoring/day.ts';
@@ -61,7 +67,7 @@ export async function presentBehind(
     rows: orders.map((order) =>
       presentOrder(order, stories.get(order.orderId) ?? {}, asked.metric, { night, calendar }),
     ),
-    pager: pagerOf(path, query, asked.page, listLength, total),
+    pager: pagerOf(path, query, asked.page, ordersOnPage, total),
     csv: total > 0 ? address(csvPath, query) : null,
     whole: asked.week === null ? null : address(path, { metric: asked.metric }),
     nothing: total === 0 ? `No ${many} in this stretch.` : null,

@@ -10,6 +10,8 @@ export interface FeedBehind {
   missing: boolean;
   days: number | null;
   text: string;
+  /** For a headline that goes on elsewhere. */
+  brief: string;
 }
 
 export function feedsBehind({ night, summary }: Pick<PublishedNight, 'night' | 'summary'>): FeedBehind[] {
@@ -22,11 +24,11 @@ export function feedsBehind({ night, summary }: Pick<PublishedNight, 'night' | '
     const { watermark } = standing;
     if (watermark === null) {
       const text = `${name} never arrived: there are no figures for ${figures}. That is not 0 %, and it counts against nobody.`;
-      return [{ feed, missing: true, days: null, text }];
+      return [{ feed, missing: true, days: null, text, brief: `${name} never arrived.` }];
     }
     const days = night - watermark;
     const text = `${name} are ${counted(days, 'day')} behind (complete up to ${dayWords(watermark, night)}): the figures for ${figures} did not move.`;
-    return [{ feed, missing: false, days, text }];
+    return [{ feed, missing: false, days, text, brief: `${name} are ${counted(days, 'day')} behind.` }];
   });
 }
 

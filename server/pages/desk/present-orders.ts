@@ -1,7 +1,7 @@
 /** Orders behind a figure, each with what happened, in words. */
 import { dayWords } from '../../helpers/days.ts';
 import type { BusinessCalendar, Day } from '../../scoring/day.ts';
-import type { OrderBehind, OrderStory } from '../../stores/orders-behind.ts';
+import type { OrderStory, PlacedOrder } from '../../stores/orders-behind.ts';
 import { counted, plainWord, sentence } from './words.ts';
 
 export interface OrderWords {
@@ -9,10 +9,15 @@ export interface OrderWords {
   calendar: BusinessCalendar;
 }
 
-export function presentOrder(order: OrderBehind, story: OrderStory, metric: string, { night, calendar }: OrderWords) {
+export function presentOrder(
+  order: PlacedOrder & { day?: Day },
+  story: OrderStory,
+  metric: string,
+  { night, calendar }: OrderWords,
+) {
   return {
     orderId: order.orderId,
-    day: order.day,
+    day: order.day ?? null,
     ordered: calendar(order.orderedAt),
     market: order.market,
     category: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', '),
@@ -21,14 +26,14 @@ export function presentOrder(order: OrderBehind, story: OrderStory, metric: stri
 }
 
 /** 'Promised Mon 3 Nov, delivered Thu 6 Nov: three days late.' */
-export function whatHappened(order: OrderBehind, story: OrderStory, metric: string, words: OrderWords): string {
+export function whatHappened(order: PlacedOrder, story: OrderStory, metric: string, words: OrderWords): string {
   const told = tellers[metric]?.(order, story, words);
   if (told) return told;
   const parts = Object.values(tellers).map((tell) => tell(order, story, words));
   return [...new Set(parts.filter((text): text is string => text !== null))].join(' ') || '–';
 }
 
-type Teller = (order: OrderBehind, story: OrderStory, words: OrderWords) => string | null;
+type Teller = (order: PlacedOrder, story: OrderStory, words: OrderWords) => string | null;
 
 const tellers: Record<string, Teller> = {
   'late-delivery': (_order, { delivery }, { night, calendar }) => {

@@ -60,10 +60,11 @@ export const metricPath = (path: string, metric: string): string =>
   `${path}?metric=${encodeURIComponent(metric)}#metric`;
 
 function presentTabs(facts: SellerFacts, path: string, chosen: string) {
-  const loud = new Set(standingOut(facts).map(({ metric }) => metric));
+  const loud = new Map(standingOut(facts).map(({ metric, level }) => [metric, level]));
   return metrics.map(({ key, label }) => ({
     href: metricPath(path, key),
-    label: loud.has(key) ? `${label} ▲` : label,
+    label,
+    level: loud.get(key) ?? (facts.readings.get(key)?.state === 'stale' ? 'stale' : null),
     current: key === chosen,
   }));
 }

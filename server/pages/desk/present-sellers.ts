@@ -1,6 +1,7 @@
 /** The ranking as a person reads it. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
 import { count, isNumber } from '../../helpers/numbers.ts';
+import { plural } from '../../helpers/words.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { policyFor } from '../../scoring/policy.ts';
@@ -17,11 +18,11 @@ const columns: readonly Column[] = [
     label: 'Rank',
     number: true,
     sort: 'ascending',
-    hint: 'With the range it may as well have: 95 % sure',
+    hint: 'With the range it may as well have (95 % sure)',
   },
   { key: 'name', label: 'Seller', sort: 'ascending' },
   { key: 'score', label: 'Score', number: true, sort: 'ascending', hint: '100 is best; acceptable everywhere is 70' },
-  { key: 'interval', label: 'How sure', className: 'wide', hint: 'The score lies between the ends: 95 % sure' },
+  { key: 'interval', label: 'How sure', className: 'wide', hint: 'The score lies between the ends (95 % sure)' },
   { key: 'trend', label: '13 weeks', className: 'wide' },
   { key: 'level', label: 'Level', sort: 'descending' },
   { key: 'problem', label: 'Main problem' },
@@ -109,8 +110,11 @@ function rankingLead(counts: ReadonlyMap<string, number>, matching: number | nul
           ),
         )} above a threshold: ${listed(trouble)}.${begin}`
       : 'No seller is above a threshold.';
-  const few = of('provisional') > 0 ? `, ${count(of('provisional'))} have too few orders to rank` : '';
-  const all = `${count(of('ranked'))} of ${counted(of('all'), 'seller')} are ranked${few}.`;
+  const few =
+    of('provisional') > 0
+      ? `, ${count(of('provisional'))} ${of('provisional') === 1 ? 'has' : 'have'} too few orders`
+      : '';
+  const all = `${count(of('ranked'))} of ${plural(of('all'), 'seller')} ${of('ranked') === 1 ? 'is' : 'are'} ranked${few}.`;
   return matching === null
     ? `${standing} ${all}`
     : `${sentence(counted(matching, 'seller'))} of ${count(of('all'))} ${matching === 1 ? 'matches' : 'match'}. ${standing}`;

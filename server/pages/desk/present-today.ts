@@ -41,7 +41,7 @@ export function presentOpen(open: OpenRecommendation, facts: TodayFacts) {
       ? `lab: ${safetyWords(facts.safety.get(open.seller)) ?? 'safety finding'}`
       : groundWords(main, facts.readings.get(`${open.seller} ${main}`), own.metrics[main], open.level),
     further: further > 0 ? `and ${listed(open.grounds.slice(1).map((key) => metricWords(key).short))}` : null,
-    odds: isSafety ? 'safety' : odds(open.evidence),
+    evidence: isSafety ? 'safety' : odds(open.evidence),
     perWeek: ordersWords(facts.placed.get(open.seller)),
     why: whyTonight(open, main, facts),
   };

@@ -58,7 +58,7 @@ async function show(request: Request, response: Response, { database }: Context)
   const arrived = arrivals(await rowsOfDay(database, night), behind);
   response.render('desk/today', {
     title: 'Today',
-    lead: todayLead(all, choice, person.email, night),
+    lead: [todayLead(all, choice, person.email, night), ...behind.map(({ brief }) => brief)].join(' '),
     tabs: presentTabs(all, choice, person.email, { ...choice }),
     filters: presentFilters(all, choice),
     keep: [{ name: 'scope', value: scope }],

@@ -1,0 +1,16 @@
+/** The policy in force and its versions, for reading. */
+import type { Request, Response } from 'express';
+import { staff, type Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { defaultPolicy } from '../../scoring/policy.ts';
+import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
+import { presentPolicy } from './present-policy.ts';
+
+async function show(_request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
+  const today = calendar(clock.now());
+  const version = await versionInForce(database, today);
+  const policy = version ? await policyDocument(database, version.version) : defaultPolicy;
+  response.render('desk/policy', presentPolicy(policy, version, await policyVersions(database), today));
+}
+
+export const routes: Route[] = [{ method: 'get', path: '/policy', allow: staff, handle: show }];

@@ -1,0 +1,129 @@
+/** One case: why it is recommended, the orders behind it, and the decision. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { dayText, parseDay } from '../../scoring/day.ts';
+import { policyFor } from '../../scoring/policy.ts';
+import { appendAudit } from '../../stores/audit.ts';
+import { recordDecision } from '../../stores/decisions.ts';
+import { policyDocument } from '../../stores/desk-policies.ts';
+import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
+import { readingsOf, scoresOf, sellerBySellerId } from '../../stores/desk-seller.ts';
+import { safetyFindings } from '../../stores/desk-today.ts';
+import { orderStories, ordersNamed } from '../../stores/orders-behind.ts';
+import { publishedNight } from '../../stores/published-night.ts';
+import { bumpRevision } from '../../stores/settings.ts';
+import { faultsOf, presentForm, readDecisionForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
+import { presentOrder } from './present-orders.ts';
+import { presentCase, presentSnapshotFacts } from './present-recommendation.ts';
+import { readSnapshot } from './snapshot.ts';
+import { levelNoun } from './words.ts';
+
+async function requested({ params }: Request, { database }: Context): Promise<Case> {
+  const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
+  const found = await caseOf(database, id);
+  if (!found) throw refusal(404);
+  return found;
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await render(response, context, await requested(request, context), { answer: null, reason: '' }, {});
+}
+
+async function render(response: Response, context: Context, found: Case, form: DecisionForm, faults: DecisionFaults) {
+  const { database, calendar } = context;
+  const last = await publishedNight(database);
+  const seller = await sellerBySellerId(database, found.sellerId);
+  if (!seller || !last) throw refusal(404);
+  const { night } = last;
+  const snapshot = readSnapshot(found.snapshot);
+  const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
+  const policy = await policyDocument(database, snapshot.policy ?? last.policy);
+  const facts = {
+    found,
+    seller,
+    snapshot,
+    readings: await readingsOf(database, seller.id, night),
+    thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, snapshot.night ?? night)
+      .metrics,
+    safety: (await safetyFindings(database, [seller.id])).get(seller.id),
+    decisions: await decisionsAbout(database, seller.id, found.id),
+    night,
+  };
+  const [current = null] = await scoresOf(database, seller.id, [night]);
+  const orders = await ordersNamed(database, seller.id, snapshot.orders);
+  const stories = await orderStories(database, snapshot.orders);
+  const [ground = ''] = found.grounds;
+  response.render('desk/recommendation', {
+    ...presentCase(facts),
+    facts: presentSnapshotFacts(facts, current),
+    orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, ground, { night, calendar })),
+    form: presentForm(form, faults, levelNoun[found.level]),
+  });
+}
+
+async function decide(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock, calendar } = context;
+  const found = await requested(request, context);
+  const form = readDecisionForm(request.body);
+  const faults = faultsOf(form);
+  if (form.answer === null || Object.keys(faults).length > 0) {
+    response.status(422);
+    await render(response, context, found, form, faults);
+    return;
+  }
+  const { answer: decision, reason } = form;
+  const { email } = request.person as Person;
+  const at = instantText(clock.now());
+  const inForceFrom = decision === 'accepted' ? dayText(calendar(clock.now())) : null;
+  const recorded = await database.transaction(async (tx) => {
+    const { id: recommendation, seller, level } = found;
+    const answer = {
+      recommendation,
+      seller,
+      level,
+      decision,
+      person: email,
+      reason,
+      decidedAt: at,
+      inForceFrom,
+      inForceTo: null,
+    };
+    const id = await recordDecision(tx, answer);
+    if (id === null) return false;
+    const detail = { decision, level, reason, recommendation };
+    await appendAudit(tx, {
+      at,
+      actor: email,
+      action: 'decision recorded',
+      subject: `seller ${found.sellerId}`,
+      detail,
+    });
+    await bumpRevision(tx);
+    return true;
+  });
+  response
+    .flash(
+      recorded
+        ? { kind: 'done', text: done[decision] }
+        : {
+            kind: 'fault',
+            text: 'Someone else decided this case meanwhile, or it ended. Nothing was changed; what was decided stands below.',
+          },
+    )
+    .redirect(303, `/recommendations/${found.id}`);
+}
+
+const done = {
+  accepted: 'Your decision is recorded, with your reason. Nothing has been sent to the seller.',
+  dismissed: 'Recorded as a false alarm. The case is closed.',
+  wait: 'Recorded. The case stays open.',
+};
+
+const allow = ['manager', 'admin'] as const;
+
+export const routes: Route[] = [
+  { method: 'get', path: '/recommendations/:id', allow, handle: show },
+  { method: 'post', path: '/recommendations/:id', allow, handle: decide },
+];
