@@ -11,7 +11,7 @@ export async function tablesInUse(database: Database): Promise<string[]> {
   for (const { name } of await tablesOf(database)) {
     const allowed = madeByItself[name] ?? 0;
     const [found] = await database.read<{ n: number }>(
-      `SELECT COUNT(*) AS n FROM (SELECT 1 FROM ${name} LIMIT 2) AS some`,
+      `SELECT COUNT(*) AS n FROM (SELECT 1 FROM ${name} LIMIT 2) AS found`,
     );
     if (found && found.n > allowed) inUse.push(name);
   }

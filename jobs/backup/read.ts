@@ -1,10 +1,7 @@
 /** Reads a backup line by line, and tells a damaged one from a whole one. */
 import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
-import type { End, Header, TableStart } from './format.ts';
-import { formatVersion } from './format.ts';
-
-export type Line = Header | TableStart | End | unknown[];
+import { formatVersion, type Header } from './format.ts';
 
 /** @throws Error naming the file if it is not gzipped NDJSON to its end. */
 export async function* readLines(file: string): AsyncGenerator<string> {
@@ -41,7 +38,8 @@ export async function readHeader(file: string): Promise<Header> {
   throw new Error(`${file} is not a backup: name a file written by \`assay backup\``);
 }
 
-function parsed(text: string): unknown {
+/** Null: the line is no JSON. */
+export function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
