@@ -56,6 +56,7 @@ function prepare(handle: SqliteHandle.Database): void {
   handle.pragma('foreign_keys = ON');
   handle.pragma('cache_size = -32000');
   handle.pragma('temp_store = MEMORY');
+  handle.pragma('analysis_limit = 1000');
   const synchronous = handle.pragma('synchronous', { simple: true });
   if (synchronous !== 2) throw new Error('SQLite did not accept synchronous = FULL: commits could be lost');
 }
