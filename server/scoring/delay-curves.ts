@@ -35,7 +35,7 @@ export const stepCurve: DelayCurve = { horizon: 0, shares: [curveUnit] };
  * The default shape: a constant chance per day that a still unreported event is reported, cut off at the horizon:
  * F(a) = (1 − e^(−(a+1)/τ)) / (1 − e^(−(h+1)/τ)).
  *
- * @example exponentialCurve(2, 1).shares // [665241, 909962 …]: τ = 1 day
+ * @example exponentialCurve(2, 1).shares // [665241, 909969, 1000000]
  */
 export function exponentialCurve(horizon: number, tau: number): DelayCurve {
   const whole = -Math.expm1(-(horizon + 1) / tau);
