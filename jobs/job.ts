@@ -7,6 +7,7 @@
 import type { Transaction } from '../db/connect.ts';
 import { instantText, type Context } from '../server/context.ts';
 import { dayText, type Day } from '../server/scoring/day.ts';
+import { readIn } from '../server/stores/read.ts';
 import {
   nextFence,
   renewLease,
@@ -124,7 +125,7 @@ const newRow = ({ clock }: Context, job: string, night: Day, fence: number): Run
 });
 
 async function doneStages(tx: Transaction, job: string, night: Day): Promise<Set<string>> {
-  const runs = await runsOfNight(tx, job, night);
+  const runs = await runsOfNight(readIn(tx), job, night);
   return new Set(runs.filter((run) => run.stage !== '' && run.state === 'done').map((run) => run.stage));
 }
 

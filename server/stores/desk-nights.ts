@@ -2,6 +2,7 @@
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { NightSummary } from './published-night.ts';
+import { readCommitted } from './read.ts';
 import { runsOfNight, type Run } from './runs.ts';
 
 export interface Publication {
@@ -52,7 +53,7 @@ async function publications(database: Database, from: Day, to: Day): Promise<Map
 /** One night; null if it was neither begun nor published. */
 export async function nightRecord(database: Database, night: Day): Promise<NightRecord | null> {
   const publication = (await publications(database, night, night)).get(night) ?? null;
-  const runs = await runsOfNight({ all: (sql, values) => database.read(sql, values) }, job, night);
+  const runs = await runsOfNight(readCommitted(database), job, night);
   return publication || runs.length > 0 ? { night, publication, runs } : null;
 }
 
@@ -72,7 +73,7 @@ export async function nightRecords(
   const published = await publications(database, oldest, newest);
   const records: NightRecord[] = [];
   for (const { night } of nights) {
-    const runs = await runsOfNight({ all: (sql, values) => database.read(sql, values) }, job, night);
+    const runs = await runsOfNight(readCommitted(database), job, night);
     records.push({ night, publication: published.get(night) ?? null, runs });
   }
   return { records, total: counted?.total ?? 0 };

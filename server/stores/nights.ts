@@ -15,6 +15,12 @@ export async function isPublished(read: Read, night: Day): Promise<boolean> {
   return (await read('SELECT night FROM nights WHERE night = ?', [night])).length > 0;
 }
 
+/** The oldest published night. Null before there is one. */
+export async function firstNight(read: Read): Promise<Day | null> {
+  const [row] = await read<{ night: number | null }>('SELECT MIN(night) AS night FROM nights');
+  return row?.night ?? null;
+}
+
 /** The newest published night. Null before the first. */
 export async function lastNight(read: Read): Promise<Day | null> {
   const [row] = await read<{ night: number | null }>('SELECT MAX(night) AS night FROM nights');
@@ -36,4 +42,19 @@ export async function lastPostedNight(read: Read): Promise<Day | null> {
 export async function publishNight(tx: Transaction, one: NewNight): Promise<void> {
   const values = [one.night, one.policy, JSON.stringify(one.method), JSON.stringify(one.summary), one.publishedAt];
   await tx.insertMany('nights', ['night', 'policy', 'method', 'summary', 'published_at'], [values]);
+}
+
+export interface NightSummary {
+  sellers: number;
+  ranked: number;
+  opened: Record<string, number>;
+  ended: Record<string, number>;
+  held: boolean;
+}
+
+/** @throws if the night is not published. */
+export async function nightSummary(read: Read, night: Day): Promise<NightSummary> {
+  const [row] = await read<{ summary: string }>('SELECT summary FROM nights WHERE night = ?', [night]);
+  if (!row) throw new Error(`night ${night} is not published`);
+  return JSON.parse(row.summary) as NightSummary;
 }

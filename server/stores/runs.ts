@@ -1,6 +1,7 @@
 /** The runs of the jobs: who works on what until when, what is done, and how it went. */
 import type { Database, Transaction } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import type { Read } from './read.ts';
 
 export type RunState = 'running' | 'done' | 'failed';
 
@@ -78,8 +79,8 @@ export async function unendedRuns(tx: Transaction, job: string): Promise<Run[]> 
 }
 
 /** A run and its stages, in the order in which they began. */
-export async function runsOfNight(tx: Pick<Transaction, 'all'>, job: string, night: Day): Promise<Run[]> {
-  return (await tx.all<Row>(`${select} WHERE job = ? AND night = ? ORDER BY id`, [job, night])).map(runOf);
+export async function runsOfNight(read: Read, job: string, night: Day): Promise<Run[]> {
+  return (await read<Row>(`${select} WHERE job = ? AND night = ? ORDER BY id`, [job, night])).map(runOf);
 }
 
 /** The newest runs with their stages, newest night first. */

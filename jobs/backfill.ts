@@ -1,0 +1,86 @@
+/** Enters history: posts and scores past nights in their order, each as it would have been. */
+import { yesterday, type Context } from '../server/context.ts';
+import { dayText, type Day } from '../server/scoring/day.ts';
+import { analyse } from '../server/stores/analyse.ts';
+import { firstNight, lastNight, lastPostedNight } from '../server/stores/nights.ts';
+import { readCommitted, readIn } from '../server/stores/read.ts';
+import { holdRun, type HeldRun } from './job.ts';
+import { addCounts, nightStages, noteDone, recallCounted } from './night-stages.ts';
+import { NightRefusedError, nightResult, type NightResult } from './night.ts';
+import { nightWork, type Counts, type Memory } from './night-work.ts';
+
+/** Nobody is told today of what happened a year ago. */
+const stages = nightStages.filter(({ name }) => name !== 'notify');
+
+/**
+ * Nights that are published already stay as they are, so a backfill that was killed goes on where it was.
+ *
+ * @param onNight is told of each night; what it does (a decision, say) is there for the next one
+ * @throws NightRefusedError if it would go before a published night, or beyond yesterday
+ */
+export async function backfill(
+  context: Context,
+  from: Day,
+  to: Day,
+  onNight: (night: Day, result: NightResult) => void | Promise<void> = () => undefined,
+): Promise<NightResult[]> {
+  const read = readCommitted(context.database);
+  const start = await startOf(context, from, to);
+  const results: NightResult[] = [];
+  if (start > to) return results;
+  await holdRun(context, 'night', start, async (run) => {
+    const memory = await recallCounted(context, run);
+    await analyse(context.database);
+    for (let night = start; night <= to; night++) {
+      const began = performance.now();
+      await workAtOnce(context, run, memory, night < to ? night + 1 : undefined);
+      const seconds = Math.round(performance.now() - began) / 1000;
+      const result = await nightResult(read, night, 'published', seconds);
+      results.push(result);
+      await onNight(night, result);
+    }
+  });
+  await analyse(context.database);
+  return results;
+}
+
+/** All stages of a past night in one transaction: a commit costs more than a small night. */
+async function workAtOnce(context: Context, run: HeldRun, memory: Memory, next: Day | undefined): Promise<void> {
+  const { clock } = context;
+  const began = clock.now();
+  const work = nightWork(context, run.night, memory);
+  await run.transaction(async (tx) => {
+    for (const { name, steps } of stages) {
+      if (run.done.has(name)) continue;
+      const startedAt = clock.now();
+      const counts: Counts = {};
+      for (const step of steps) addCounts(counts, await (await step(work, readIn(tx)))(tx));
+      await noteDone(context, run, tx, name, startedAt, counts);
+    }
+    await run.end(tx, { seconds: clock.now() - began, message: 'entered by a backfill' }, next);
+  });
+}
+
+async function startOf(context: Context, from: Day, to: Day): Promise<Day> {
+  const read = readCommitted(context.database);
+  const newest = yesterday(context);
+  if (to > newest) {
+    throw new NightRefusedError(`the day ${dayText(to)} is not over: a backfill can go up to ${dayText(newest)}`);
+  }
+  const first = await firstNight(read);
+  const last = await lastNight(read);
+  if (first !== null && from < first) {
+    throw new NightRefusedError(
+      `the night of ${dayText(first)} is published, and nothing can be entered before it: ` +
+        `start at ${dayText((last ?? first) + 1)}, or backfill into an empty database`,
+    );
+  }
+  const begun = await lastPostedNight(read);
+  const unfinished = begun !== null && begun > (last ?? -Infinity) ? begun : null;
+  if (unfinished !== null && from > unfinished) {
+    throw new NightRefusedError(
+      `the night of ${dayText(unfinished)} was begun and not finished: run \`assay night\` first`,
+    );
+  }
+  return unfinished ?? Math.max(from, (last ?? -Infinity) + 1);
+}

@@ -1,0 +1,114 @@
+/** The stages of a night in their order, and how they are worked through. */
+import type { Context } from '../server/context.ts';
+import { instantText } from '../server/context.ts';
+import { analyse } from '../server/stores/analyse.ts';
+import { feedDaysStore } from '../server/stores/feed-days.ts';
+import { ensurePolicy } from '../server/stores/policies.ts';
+import { readCommitted, readIn } from '../server/stores/read.ts';
+import { uncountedImports } from '../server/stores/touched-orders.ts';
+import { countOrders } from './count-orders.ts';
+import type { HeldRun } from './job.ts';
+import { nightWork, remember, type Counts, type Memory, type Step } from './night-work.ts';
+import { noticeStep } from './notify.ts';
+import { postingSteps } from './post-ledger.ts';
+import { publishStep } from './publish.ts';
+import { breachStep, recommendationStep } from './recommend.ts';
+import { scoringStep } from './score-sellers.ts';
+import { takeIn } from './take-in.ts';
+
+export interface Stage {
+  name: string;
+  /** Each is a transaction of its own and can be repeated. */
+  steps: readonly Step[];
+}
+
+/** Middle: inside a transaction that has written and not committed. */
+export type OnStage = (stage: string, moment: 'start' | 'middle' | 'end') => void | Promise<void>;
+
+/** What follows the taking in. */
+export const nightStages: readonly Stage[] = [
+  { name: 'post-ledger', steps: postingSteps },
+  { name: 'score', steps: [scoringStep] },
+  { name: 'recommend', steps: [breachStep, recommendationStep] },
+  { name: 'publish', steps: [publishStep] },
+  { name: 'notify', steps: [noticeStep] },
+];
+
+/** Works through a night stage by stage, each in transactions of its own, skipping what is done. */
+export async function workThrough(
+  context: Context,
+  run: HeldRun,
+  stages: readonly Stage[],
+  onStage: OnStage = () => undefined,
+): Promise<void> {
+  const { database, clock } = context;
+  const began = clock.now();
+  await takeInStage(context, run, onStage);
+  const work = nightWork(context, run.night, await recallCounted(context, run));
+  for (const { name, steps } of stages) {
+    if (run.done.has(name)) continue;
+    const startedAt = clock.now();
+    await begin(run, name, startedAt, onStage);
+    const counts: Counts = {};
+    for (const [index, step] of steps.entries()) {
+      const write = await step(work, readCommitted(database));
+      await run.transaction(async (tx) => {
+        addCounts(counts, await write(tx));
+        if (index === steps.length - 1) await noteDone(context, run, tx, name, startedAt, counts);
+        await onStage(name, 'middle');
+      });
+    }
+    await onStage(name, 'end');
+  }
+  await run.transaction((tx) => run.end(tx, { seconds: clock.now() - began }));
+  await analyse(database);
+}
+
+async function takeInStage(context: Context, run: HeldRun, onStage: OnStage): Promise<void> {
+  const name = 'take-in';
+  if (run.done.has(name)) return;
+  const startedAt = context.clock.now();
+  await begin(run, name, startedAt, onStage);
+  const files = await takeIn(context, run.night);
+  await onStage(name, 'middle');
+  const orders = await countOrders(context, run.night, (work) => run.transaction(work));
+  await run.transaction((tx) => noteDone(context, run, tx, name, startedAt, { ...files, orders }));
+  await onStage(name, 'end');
+}
+
+/**
+ * Counts what came in meanwhile, until the feeds' days speak of counted rows only: a day must not be taken for complete
+ * while its rows wait to be counted.
+ */
+export async function recallCounted(context: Context, run: HeldRun): Promise<Memory> {
+  const { database, clock } = context;
+  for (;;) {
+    await countOrders(context, run.night, (work) => run.transaction(work));
+    const days = await feedDaysStore(database).all();
+    if ((await uncountedImports(database)).length > 0) continue;
+    return run.transaction(async (tx) => {
+      await ensurePolicy(tx, instantText(clock.now()));
+      return remember(readIn(tx), days);
+    });
+  }
+}
+
+async function begin(run: HeldRun, stage: string, startedAt: number, onStage: OnStage): Promise<void> {
+  await run.transaction((tx) => run.note(tx, { stage, state: 'running', startedAt, detail: {} }));
+  await onStage(stage, 'start');
+}
+
+export function noteDone(
+  { clock }: Context,
+  run: HeldRun,
+  tx: Parameters<HeldRun['note']>[0],
+  stage: string,
+  startedAt: number,
+  counts: Counts,
+): Promise<void> {
+  return run.note(tx, { stage, state: 'done', startedAt, detail: { counts, seconds: clock.now() - startedAt } });
+}
+
+export function addCounts(sum: Counts, more: Counts): void {
+  for (const [name, count] of Object.entries(more)) sum[name] = (sum[name] ?? 0) + count;
+}

@@ -1,0 +1,113 @@
+/**
+ * A night: take in → post the ledger → score → recommend → publish → notify. Each stage is a row of the runs and is done
+ * once; killed anywhere and begun again, the night comes out the same.
+ */
+import { yesterday, type Context } from '../server/context.ts';
+import { dayText, type Day } from '../server/scoring/day.ts';
+import { isPublished, lastNight, lastPostedNight, nightSummary } from '../server/stores/nights.ts';
+import { readCommitted, type Read } from '../server/stores/read.ts';
+import { runsOfNight } from '../server/stores/runs.ts';
+import { holdRun } from './job.ts';
+import { nightStages, workThrough, type OnStage } from './night-stages.ts';
+import { sendNotices } from './send-notices.ts';
+
+export interface NightResult {
+  /** `YYYY-MM-DD` */
+  night: string;
+  /** `unchanged`: it was published before. */
+  state: 'published' | 'unchanged';
+  sellers: number;
+  ranked: number;
+  /** Recommendations that began and ended, by level. */
+  opened: Record<string, number>;
+  ended: Record<string, number>;
+  held: boolean;
+  seconds: number;
+}
+
+/** The night cannot be worked on, and why. */
+export class NightRefusedError extends Error {}
+
+/**
+ * Works on one night. A published one stays as it is.
+ *
+ * @throws BusyError while another process works on a night
+ * @throws NightRefusedError for a night that is not over, or that lies before one that has begun
+ */
+export async function runNight(
+  context: Context,
+  night: Day,
+  { onStage }: { onStage?: OnStage } = {},
+): Promise<NightResult> {
+  const read = readCommitted(context.database);
+  await refuseImpossible(context, night);
+  const began = performance.now();
+  const published = await isPublished(read, night);
+  if (published && (await isFinished(context, night))) return nightResult(read, night, 'unchanged', 0);
+  await holdRun(context, 'night', night, (run) => workThrough(context, run, nightStages, onStage));
+  await sendNotices(context);
+  const seconds = Math.round((performance.now() - began) / 10) / 100;
+  context.log.info({ night: dayText(night), seconds }, 'the night is published');
+  return nightResult(read, night, published ? 'unchanged' : 'published', seconds);
+}
+
+/** Every night that is owed, oldest first. An installation without any night owes yesterday's only. */
+export async function runOwedNights(context: Context, { onStage }: { onStage?: OnStage } = {}): Promise<NightResult[]> {
+  const results: NightResult[] = [];
+  for (const night of await owedNights(context))
+    results.push(await runNight(context, night, onStage ? { onStage } : {}));
+  await sendNotices(context);
+  return results;
+}
+
+/** The nights that are over and not finished. */
+export async function owedNights(context: Context): Promise<Day[]> {
+  const read = readCommitted(context.database);
+  const until = yesterday(context);
+  const last = await lastNight(read);
+  const begun = await lastPostedNight(read);
+  if (last === null && begun === null) return [until];
+  const unfinished = last !== null && !(await isFinished(context, last)) ? [last] : [];
+  const from = Math.max(
+    last === null ? -Infinity : last + 1,
+    begun !== null && begun > (last ?? -Infinity) ? begun : -Infinity,
+  );
+  return [...unfinished, ...Array.from({ length: Math.max(0, until - from + 1) }, (_, index) => from + index)];
+}
+
+export async function nightResult(
+  read: Read,
+  night: Day,
+  state: NightResult['state'],
+  seconds: number,
+): Promise<NightResult> {
+  const { sellers, ranked, opened, ended, held } = await nightSummary(read, night);
+  return { night: dayText(night), state, sellers, ranked, opened, ended, held, seconds };
+}
+
+async function isFinished({ database }: Context, night: Day): Promise<boolean> {
+  const runs = await runsOfNight(readCommitted(database), 'night', night);
+  return runs.every(({ stage, state }) => stage !== '' || state === 'done');
+}
+
+async function refuseImpossible(context: Context, night: Day): Promise<void> {
+  const read = readCommitted(context.database);
+  if (night > yesterday(context)) {
+    throw new NightRefusedError(
+      `the day ${dayText(night)} is not over: the newest night is ${dayText(yesterday(context))}`,
+    );
+  }
+  if (await isPublished(read, night)) return;
+  const last = await lastNight(read);
+  if (last !== null && night < last) {
+    throw new NightRefusedError(
+      `the night of ${dayText(night)} lies before ${dayText(last)}, which is published: nights are worked on in their order`,
+    );
+  }
+  const begun = await lastPostedNight(read);
+  if (begun !== null && begun > (last ?? -Infinity) && begun !== night) {
+    throw new NightRefusedError(
+      `the night of ${dayText(begun)} was begun and not finished: run \`assay night\` without --date first`,
+    );
+  }
+}
