@@ -19,6 +19,7 @@ export interface Parcel {
 
 const secondsPerDay = 86_400;
 const farAway = new Set(['US', 'JP', 'GB']);
+const daysLateInStrike = [1, 1, 2, 2, 2, 3, 3, 5];
 const daysLateWhenLate = [1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 3, 3, 3, 4, 5, 6, 9];
 
 /** @param nightsLeft from the day of the order to the last night of the sample. */
@@ -41,12 +42,12 @@ export function sendParcel(
   const late = random.chance(order.lateRate * strainOn(day));
   const onTime = notSunday(Math.max(day + handling + 1, promised - random.between(0, 2)), 1);
   let deliveredDay = late ? notSunday(promised + random.pick(daysLateWhenLate), 1) : onTime;
-  const struck = random.chance(0.8);
-  const strikeDays = random.between(1, 4);
+  const struckBy = random.pick(daysLateInStrike);
+  const struck = random.chance(seller.oneCarrier ? strike.worst : strike.usual);
   if (struck && market.code === strike.market && carrier === market.carriers[0]) {
-    const strikeFrom = day + nightsLeft - strike.from;
-    const strikeTo = day + nightsLeft - strike.to;
-    if (deliveredDay >= strikeFrom && deliveredDay <= strikeTo) deliveredDay = notSunday(strikeTo + strikeDays, 1);
+    const left = nightsLeft - (promised - day);
+    if (left <= strike.from && left >= strike.to)
+      deliveredDay = Math.max(deliveredDay, notSunday(promised + struckBy, 1));
   }
   const lost = random.chance(0.0012);
   const delivered = Math.max(deliveredDay * secondsPerDay + random.between(32_400, 72_000), shipped + 3600);

@@ -4,7 +4,7 @@ import { categories, grades, kinds } from './catalogue.ts';
 import { markets } from './markets.ts';
 import { randomOf, risingSums, type Random } from './random.ts';
 import { nameSeller } from './seller-names.ts';
-import { acceptable, drifts, healthy, nightsBefore, stories, type Rate, type Shift, type Story } from './stories.ts';
+import { acceptable, healthy, nightsBefore, stories, type Rate, type Shift, type Story } from './stories.ts';
 
 export interface SampleSeller {
   id: string;
@@ -43,12 +43,7 @@ export interface Stretch {
 
 export function drawSellers(seed: number, count: number, stretch: Stretch): SampleSeller[] {
   const taken = new Set(stories.map((story) => story.name));
-  const sellers = Array.from({ length: count }, (_, place) =>
-    drawSeller(randomOf(seed, 1, place), place, stretch, taken),
-  );
-  const bySize = sellers.filter((seller) => !seller.story).sort((a, b) => b.ordersPerDay - a.ordersPerDay);
-  for (const { place, shift } of drifts) bySize[place]?.shifts.push(shift);
-  return sellers;
+  return Array.from({ length: count }, (_, place) => drawSeller(randomOf(seed, 1, place), place, stretch, taken));
 }
 
 function drawSeller(random: Random, place: number, stretch: Stretch, taken: Set<string>): SampleSeller {
@@ -59,7 +54,7 @@ function drawSeller(random: Random, place: number, stretch: Stretch, taken: Set<
     (place < 20 ? kinds[place % 8]! : kinds[random.weighted(kindSums)]!);
   const country =
     story?.country ?? (place < 37 ? markets[(place * 5) % 17]!.code : markets[random.weighted(countrySums)]!.code);
-  const size = Math.exp(1.45 * random.normal()) * kind.volume;
+  const size = Math.exp(1.45 * Math.min(2, random.normal())) * kind.volume;
   const reach = story?.homeOnly ? 0 : story?.shareOfAll ? 1 : random.next() ** 2;
   const carelessness = random.gammaAroundOne(14);
   const rate = (name: Rate) =>

@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { dayText, type Day } from '../../server/scoring/day.ts';
 import { categories } from './catalogue.ts';
+import { startDrifts } from './drift.ts';
 import { feedFiles, sampleFeeds } from './feed-files.ts';
 import { feedRows, type FeedRows } from './feed-rows.ts';
 import { addFlawedReviews } from './flawed-reviews.ts';
@@ -48,6 +49,7 @@ export function sampleSellers(options: SampleOptions): SampleSeller[] {
   const stretch = stretchOf(options);
   const sellers = drawSellers(seed, count, stretch);
   sizeSellers(sellers, orders, stretch);
+  startDrifts(sellers);
   return sellers;
 }
 

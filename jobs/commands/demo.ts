@@ -28,7 +28,11 @@ export const demoCommand = () =>
 export async function demo({ rebuild, serve = true }: DemoOptions = {}): Promise<void> {
   const { loadEnvironmentFile, readConfig } = await import('../../server/config.ts');
   loadEnvironmentFile();
-  const config = readConfig(undefined, { DATABASE_URL: 'sqlite:data/demo.db', LOG_LEVEL: 'warn' });
+  const config = readConfig(undefined, {
+    DATABASE_URL: 'sqlite:data/demo.db',
+    INBOX: 'data/demo-inbox',
+    LOG_LEVEL: 'warn',
+  });
   if (serve) await takePort(config);
   const password = await prepare(config, rebuild === true);
   if (!serve) return;

@@ -1,5 +1,7 @@
 /** What a demo database says about itself, so that `demo` never touches another. */
-import type { Database } from '../../db/connect.ts';
+import type { Database, Transaction } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
+import type { ThresholdLevel } from '../scoring/policy.ts';
 import { readSetting } from './settings.ts';
 
 export interface DemoState {
@@ -36,4 +38,35 @@ export async function holdsAnything(database: Database): Promise<boolean> {
     if ((await database.read(sql)).length > 0) return true;
   }
   return false;
+}
+
+export interface WaitingRecommendation {
+  id: number;
+  seller: number;
+  country: string | null;
+  manager: string | null;
+  level: ThresholdLevel;
+  since: Day;
+  grounds: string[];
+}
+
+/** What nobody has decided although it has stood since that night or longer. */
+export async function waitingRecommendations(database: Database, since: Day): Promise<WaitingRecommendation[]> {
+  const rows = await database.read<Omit<WaitingRecommendation, 'grounds'> & { grounds: string }>(
+    `SELECT r.id AS id, r.seller AS seller, v.country AS country, v.manager_email AS manager, r.level AS level,
+       r.since AS since, r.grounds AS grounds
+     FROM recommendations r JOIN sellers v ON v.id = r.seller
+     WHERE r.state IN ('open', 'held') AND r.since <= ? ORDER BY r.id`,
+    [since],
+  );
+  return rows.map((row) => ({ ...row, grounds: JSON.parse(row.grounds) as string[] }));
+}
+
+/** Ends on a day what was decided on recommendations that the night before has ended. */
+export async function liftDecisions(tx: Transaction, night: Day, day: string): Promise<void> {
+  await tx.run(
+    `UPDATE decisions SET in_force_to = ? WHERE in_force_to IS NULL AND in_force_from IS NOT NULL
+       AND recommendation IN (SELECT id FROM recommendations WHERE closed = ?)`,
+    [day, night],
+  );
 }
