@@ -4,27 +4,46 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** @returns the exit code: 0 if we were told to stop and both stopped cleanly, 1 if one of them ended by itself. */
+/** A terminal and npm both pass on one Ctrl-C: what follows this soon is its echo. */
+const echoMilliseconds = 500;
+
+/** @returns the exit code: 0 if we were told to stop and both stopped cleanly, otherwise 1. */
 export async function startBoth(): Promise<number> {
   if ((await ended(run('jobs/assay.ts', 'migrate', '--json'))) !== 0) return 1;
   const both = [run('server/main.ts'), run('jobs/main.ts')];
-  let told = false;
-  const stop = (signal: NodeJS.Signals) => {
-    told = true;
-    for (const child of both) child.kill(signal);
-  };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, stop);
+  const told = passOnSignals(both);
   await Promise.race(both.map(ended));
-  for (const child of both) if (child.exitCode === null) child.kill('SIGTERM');
+  for (const child of both) if (isRunning(child)) child.kill('SIGTERM');
   const codes = await Promise.all(both.map(ended));
-  return told && codes.every((code) => code === 0) ? 0 : 1;
+  return told() && codes.every((code) => code === 0) ? 0 : 1;
 }
 
-/** Its lines go where ours go: one JSON object each, nothing in between. */
+/** @returns whether a signal has come. */
+function passOnSignals(children: readonly ChildProcess[]): () => boolean {
+  let last: number | undefined;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      const now = performance.now();
+      if (last === undefined || now - last > echoMilliseconds) for (const child of children) child.kill('SIGTERM');
+      last = now;
+    });
+  }
+  return () => last !== undefined;
+}
+
+/**
+ * Its lines go where ours go: one JSON object each, nothing in between. In a group of its own, so that a terminal's
+ * Ctrl-C reaches it once, through us.
+ */
 const run = (file: string, ...parameters: string[]): ChildProcess =>
-  spawn(process.execPath, [join(root, file), ...parameters], { stdio: ['ignore', 'inherit', 'inherit'] });
+  spawn(process.execPath, [join(root, file), ...parameters], {
+    stdio: ['ignore', file === 'jobs/assay.ts' ? 'ignore' : 'inherit', 'inherit'],
+    detached: true,
+  });
+
+const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
 function ended(child: ChildProcess): Promise<number> {
-  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve(child.exitCode ?? 1);
+  if (!isRunning(child)) return Promise.resolve(child.exitCode ?? 1);
   return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
 }
