@@ -49,10 +49,10 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
 
   app.use(requestLog(context, metrics.observe));
   app.use(securityHeaders(context.config.baseUrl));
+  app.use(cookieParser());
   app.use(knownMethods);
   app.use(compression({ level: 1, threshold: 1_500 }));
   app.use('/static', staticFiles(join(root, 'static'), version));
-  app.use(cookieParser());
   app.use(access.sessions.middleware);
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }));
   app.use(access.csrf.protect);
