@@ -94,10 +94,12 @@ function rulesOf({ levels, release, massEvent, trial, windowDays }: Policy) {
     },
     {
       level: 'fine',
+      word: 'back again',
       text: `A level ends after ${counted(release.nights, 'fresh night')} on which the chance of being above it is under ${chance(release.chance)}; then one level down.`,
     },
     {
       level: 'stale',
+      word: 'besides',
       text: `If one night would put more than ${briefPercent(massEvent)} of ranked sellers at limit or above, its recommendations are held back for a person. New sellers meet thresholds × ${trial.factor} for their first ${trial.days} days. Counts are of the last ${windowDays} days.`,
     },
   ].map((rule) => ({ ...rule, text: sentence(rule.text) }));

@@ -1,7 +1,7 @@
 /** A case as the person who must decide it reads it. */
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import { count, interval, isNumber, odds, percent } from '../../helpers/numbers.ts';
-import { dayText, type Day } from '../../scoring/day.ts';
+import type { Day } from '../../scoring/day.ts';
 import type { MetricPolicy } from '../../scoring/policy.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
@@ -95,7 +95,7 @@ function presentGround(ground: string, { found, snapshot, readings, thresholds, 
 
 const baseWords = (reading: Reading | undefined, base: string, many: string): string | null =>
   isNumber(reading?.events) && isNumber(reading.exposure)
-    ? `${count(reading.events)} ${many} in ${count(reading.exposure)} ${base} of 180 days`
+    ? `${count(reading.events)} ${many} of ${count(reading.exposure)} ${base} in 180 days`
     : null;
 
 /** What the numbers were on the night of the recommendation, and what they are tonight. */
@@ -119,6 +119,6 @@ export function presentSnapshotFacts(
     { label: 'Score tonight', value: isNumber(current?.score) ? current.score.toFixed(1) : null },
     { label: 'Level tonight', value: current ? (current.level === 'none' ? 'fine' : current.level) : null },
     { label: 'Policy', value: policy === null ? null : `version ${policy}`, href: '/policy' },
-    { label: 'Since', value: dayText(found.since) },
+    { label: 'Since', value: exactDay(found.since) },
   ];
 }

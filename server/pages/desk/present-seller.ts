@@ -1,4 +1,5 @@
 /** The page of one seller, apart from its chosen metric and its orders. */
+import { exactDay } from '../../helpers/days.ts';
 import { change, count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Finding, Seller } from '../../stores/desk-seller.ts';
@@ -81,7 +82,7 @@ export function presentFacts(seller: Seller) {
     { label: 'Id', value: seller.sellerId },
     { label: 'Kind', value: sentence(plainWord(seller.kind)) || null },
     { label: 'Country', value: seller.country },
-    { label: 'Joined', value: seller.joinedOn },
+    { label: 'Joined', value: seller.joinedOn === null ? null : exactDay(seller.joinedOn) },
     { label: 'Manager', value: seller.managerEmail },
   ];
 }

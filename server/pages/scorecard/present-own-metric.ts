@@ -1,0 +1,63 @@
+/** One metric of the scorecard in plain words: how many, of how many, what is accepted, and why there may be no figure. */
+import { dayWords } from '../../helpers/days.ts';
+import { count, isNumber } from '../../helpers/numbers.ts';
+import type { Reading } from '../../stores/night-rows.ts';
+import { behindFor } from '../desk/feeds-behind.ts';
+import type { SellerFacts } from '../desk/seller-facts.ts';
+import { listed, metricWords } from '../desk/words.ts';
+import { adviceOn } from './advice.ts';
+
+/** 'about 9 of 100'; below one of a hundred it is said of a thousand. */
+export function ofHundred(share: number | null): string {
+  if (!isNumber(share)) return '–';
+  if (share > 0 && share < 0.01) return `${trimmed(share * 1000)} of 1,000`;
+  return `${trimmed(share * 100)} of 100`;
+}
+
+const trimmed = (value: number): string => (value >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, ''));
+
+export function presentOwnMetric(facts: SellerFacts, metric: string) {
+  const reading = facts.readings.get(metric);
+  const { label, meaning } = metricWords(metric);
+  return {
+    key: metric,
+    label,
+    meaning,
+    count: countSentence(metric, reading),
+    estimate: estimateSentence(reading, facts.thresholds[metric]?.warn ?? null),
+    data: dataSentence(facts, metric, reading),
+    improve: adviceOn(metric).improve,
+  };
+}
+
+function countSentence(metric: string, reading: Reading | undefined): string | null {
+  if (!isNumber(reading?.events) || !isNumber(reading.exposure) || reading.state === 'missing') return null;
+  const { base } = metricWords(metric);
+  return `In the last 180 days ${count(reading.events)} of your ${count(reading.exposure)} ${base} ${adviceOn(metric).happened}.`;
+}
+
+function estimateSentence(reading: Reading | undefined, warn: number | null): string | null {
+  const accepted =
+    warn === null
+      ? 'It is shown only: there is no threshold, and it costs no points.'
+      : `The marketplace accepts up to ${ofHundred(warn)}.`;
+  if (!isNumber(reading?.rate) || reading.state === 'missing') return warn === null ? accepted : null;
+  if (reading.state === 'too_few') return accepted;
+  return `We take it as about ${ofHundred(reading.rate)}, surely between ${ofHundred(reading.low)} and ${ofHundred(reading.high)}. ${accepted}`;
+}
+
+function dataSentence({ behind, night }: SellerFacts, metric: string, reading: Reading | undefined): string | null {
+  const feeds = listed(behindFor(metric, behind));
+  switch (reading?.state) {
+    case 'ok':
+      return null;
+    case 'too_few':
+      return 'These are too few orders to judge. That is an answer, not a fault.';
+    case 'stale':
+      return `Our data on ${feeds || 'this'} are complete up to ${dayWords(reading.asOf, night)} only. Late data never count against you: the figure stands still until they arrive.`;
+    case 'missing':
+      return `We have no data on ${feeds || 'this'}. Missing data never count against you.`;
+    default:
+      return 'There is no figure yet: it begins with your first orders.';
+  }
+}

@@ -1,0 +1,102 @@
+/** The scorecard: where a seller stands, why, and what helps, without a word of method. */
+import { dayWords } from '../../helpers/days.ts';
+import { count, decimal, isNumber } from '../../helpers/numbers.ts';
+import type { Score } from '../../stores/night-rows.ts';
+import type { Standing } from '../../stores/seller-activity.ts';
+import type { SellerFacts } from '../desk/seller-facts.ts';
+import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
+import { adviceOn } from './advice.ts';
+
+export const scorecardPath = (metric: string): string => `/scorecard?metric=${encodeURIComponent(metric)}#metric`;
+
+export function presentStanding(facts: SellerFacts, standing: Standing | undefined) {
+  const { seller, score } = facts;
+  const ranked = score?.state === 'ranked' && isNumber(score.score);
+  const inForce = standing && severity[standing.level] > severity.watch ? standing : null;
+  return {
+    title: `Hello, ${seller.name}`,
+    lead: standingSentence(facts, inForce),
+    level: inForce ? inForce.level : ranked ? null : 'too-few',
+    score: ranked
+      ? {
+          value: decimal(score.score, 0),
+          interval: `${decimal(score.low, 0)}–${decimal(score.high, 0)}`,
+          better: betterThan(score, facts.last.summary.ranked),
+        }
+      : null,
+  };
+}
+
+function standingSentence(facts: SellerFacts, inForce: Standing | null): string {
+  const { score, night, readings } = facts;
+  if (!score)
+    return 'Welcome. Your first score comes the morning after your first orders were counted; until then there is nothing to do.';
+  const stands = inForce
+    ? `${sentence(levelNoun[inForce.level])} by the marketplace stands since ${dayWords(inForce.from, night)}. `
+    : '';
+  if (score.state === 'provisional') {
+    const orders = readings.get('cancellation')?.exposure;
+    const few = isNumber(orders) && orders >= 1 ? `${count(orders)} in the last 180 days` : 'none in the last 180 days';
+    return `${stands}You have had few orders so far: ${few}. That is too few to judge, so you have no score yet, and nothing counts against you.`;
+  }
+  const [above] = aboveAccepted(facts);
+  if (above) {
+    const words = metricWords(above);
+    return `${stands}One thing needs you: ${words.label.toLowerCase()} is above what the marketplace accepts. ${adviceOn(above).improve}`;
+  }
+  return `${stands}All is well: there is nothing to do today. ${costSentence(score)}`.trim();
+}
+
+/** Metrics that are almost surely above the warning threshold, the surest first. */
+function aboveAccepted({ readings }: SellerFacts): string[] {
+  return [...readings.values()]
+    .filter(
+      ({ state, evidence, metric }) => state !== 'missing' && metric !== 'bad-order' && (evidence.warn ?? 0) >= 20,
+    )
+    .sort((a, b) => (b.evidence.warn ?? 0) - (a.evidence.warn ?? 0))
+    .map(({ metric }) => metric);
+}
+
+function costSentence(score: Score): string {
+  const [worst] = costs(score);
+  return worst ? `Most points go to ${metricWords(worst[0]).label.toLowerCase()}; see below what helps.` : '';
+}
+
+const costs = (score: Score): [string, number][] =>
+  Object.entries(score.losses)
+    .filter(([metric, points]) => metric !== 'cap' && points > 0)
+    .sort((a, b) => b[1] - a[1]);
+
+/**
+ * How many of 100 ranked sellers this one is better than, as a range.
+ *
+ * @example betterThan(rank 22 to 36 of 100) // 'better than 64–78 of 100 sellers'
+ */
+export function betterThan({ rankLow, rankHigh }: Pick<Score, 'rankLow' | 'rankHigh'>, ranked: number): string | null {
+  if (!isNumber(rankLow) || !isNumber(rankHigh) || ranked < 10) return null;
+  const share = (rank: number) => Math.round(((ranked - rank) / ranked) * 100);
+  const [low, high] = [share(rankHigh), share(rankLow)];
+  return low === high ? `better than ${low} of 100 sellers` : `better than ${low}–${high} of 100 sellers`;
+}
+
+/** The three metrics that cost most, each with what it is, what happened, and what helps. */
+export function presentCosts(facts: SellerFacts) {
+  const { score, readings } = facts;
+  if (!score || score.state === 'provisional') return [];
+  return costs(score)
+    .slice(0, 3)
+    .map(([metric, points]) => {
+      const { label, base } = metricWords(metric);
+      const reading = readings.get(metric);
+      const known = isNumber(reading?.events) && isNumber(reading.exposure);
+      return {
+        label,
+        points: decimal(points),
+        href: scorecardPath(metric),
+        what: known
+          ? `${count(reading.events)} of your ${count(reading.exposure)} ${base} ${adviceOn(metric).happened}.`
+          : metricWords(metric).meaning,
+        improve: adviceOn(metric).improve,
+      };
+    });
+}

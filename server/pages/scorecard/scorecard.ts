@@ -1,0 +1,70 @@
+/** A seller's own page. Who it shows comes from the session and from nowhere else. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Person, Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { dayText } from '../../scoring/day.ts';
+import { isMetric, metrics } from '../../scoring/metrics/index.ts';
+import { publishedNight } from '../../stores/published-night.ts';
+import { ownSeller } from '../../stores/scorecard.ts';
+import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from '../desk/behind-figure.ts';
+import { csvText, sendCsv } from '../desk/csv.ts';
+import { presentChart } from '../desk/present-chart.ts';
+import { presentLosses } from '../desk/present-losses.ts';
+import { presentFindings } from '../desk/present-seller.ts';
+import { metricHistory, sellerFacts } from '../desk/seller-facts.ts';
+import { word } from '../desk/sellers-query.ts';
+import { presentOwnMetric } from './present-own-metric.ts';
+import { presentCosts, presentStanding, scorecardPath } from './present-scorecard.ts';
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock, calendar } = context;
+  const own = await ownSeller(database, request.person as Person, dayText(calendar(clock.now())));
+  const last = await publishedNight(database);
+  if (!own || !last) {
+    response.render('scorecard/scorecard', {
+      title: own ? `Hello, ${own.seller.name}` : 'Welcome',
+      lead: 'Your scorecard is being prepared: the first one comes the morning after your first orders were counted.',
+      findings: presentFindings(own?.findings ?? []),
+      empty: true,
+    });
+    return;
+  }
+  const { seller, standing, findings } = own;
+  const { night } = last;
+  const facts = await sellerFacts(database, seller, last);
+  const [costly] = presentCosts(facts);
+  const metric = word(request.query['metric'], isMetric) ?? facts.score?.mainMetric ?? metrics[0]!.key;
+  const history = await metricHistory(database, seller.id, metric, night);
+  const asked = readAsked(request.query, metric);
+  const hrefOf = (week: string) => `/scorecard?metric=${metric}&week=${week}#orders`;
+  const setting = { night, calendar, path: '/scorecard', csvPath: '/scorecard/orders.csv' };
+  response.render('scorecard/scorecard', {
+    ...presentStanding(facts, standing),
+    costs: presentCosts(facts),
+    losses: costly && facts.score ? presentLosses(facts.score, scorecardPath) : null,
+    tabs: metrics.map(({ key, label }) => ({ href: scorecardPath(key), label, current: key === metric })),
+    metric: presentOwnMetric(facts, metric),
+    series: presentChart(metric, history, facts.thresholds[metric], [], hrefOf),
+    orders: await presentBehind(database, seller.id, asked, setting),
+    findings: presentFindings(findings),
+  });
+}
+
+async function download(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
+  const own = await ownSeller(database, request.person as Person, dayText(calendar(clock.now())));
+  const last = await publishedNight(database);
+  const metric = word(request.query['metric'], isMetric);
+  if (!own || !last || !metric) throw refusal(404);
+  const asked = readAsked(request.query, metric);
+  const lines = await behindLines(database, behindOf(own.seller.id, asked, last.night), {
+    night: last.night,
+    calendar,
+  });
+  sendCsv(response, `${metric}-orders-${dayText(last.night)}`, csvText(behindColumns, lines));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/scorecard', allow: ['seller'], cache: 'night', handle: show },
+  { method: 'get', path: '/scorecard/orders.csv', allow: ['seller'], handle: download },
+];
