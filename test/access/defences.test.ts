@@ -1,0 +1,192 @@
+import { expect } from 'chai';
+import { checkRoutes, type Route } from '../../server/access/route.ts';
+import { safeReturnPath } from '../../server/access/return-path.ts';
+import { defaultLimits } from '../../server/access/limits.ts';
+import { routes } from '../../server/pages/index.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { addTestPerson, testPassword } from '../support/people.ts';
+
+const broken: Route = {
+  method: 'get',
+  path: '/broken',
+  allow: 'everyone',
+  handle: () => {
+    throw new Error('the inside of the program');
+  },
+};
+const nothing = () => undefined;
+
+describe('routes', () => {
+  it('stop the start when one does not say who may open it', () => {
+    const open = { method: 'get', path: '/open', handle: nothing } as unknown as Route;
+    expect(() => checkRoutes([open])).to.throw('get /open does not say who may open it');
+    expect(() => checkRoutes([{ ...open, allow: [] }])).to.throw('get /open does not say who may open it');
+    expect(() => checkRoutes([{ ...open, allow: 'anyone' as 'everyone' }])).to.throw('does not say who may open it');
+    expect(() => checkRoutes([broken, broken])).to.throw('get /broken is declared twice');
+    checkRoutes(routes);
+  });
+});
+
+describe('a return path', () => {
+  it('stays on this host', () => {
+    for (const good of ['/sellers', '/sellers?page=2&q=a%20b', '/sellers/7'])
+      expect(safeReturnPath(good), good).to.equal(good);
+    const bad = [
+      'https://evil.example',
+      '//evil.example',
+      '/\\evil.example',
+      '\\\\evil.example',
+      '/\t/evil.example',
+      '/..//evil.example',
+      '/.//evil.example',
+      'javascript:alert(1)',
+      'sellers',
+      ' /sellers',
+      '/sign-out',
+      '/a\r\nSet-Cookie: x=y',
+      '',
+      undefined,
+      ['/sellers'],
+    ];
+    for (const path of bad) expect(safeReturnPath(path), String(path)).to.equal('/');
+  });
+});
+
+describeOnEachDatabase('the defences', (use) => {
+  let app: RunningApp;
+  before(async () => {
+    app = await startApp(use().database, { routes: [...routes, broken] });
+    await addTestPerson(use().database, { email: 'anna@test.example', role: 'manager' });
+  });
+  after(() => app.close());
+
+  it('allow no inline script or style and nothing from elsewhere, on every kind of answer', async () => {
+    for (const path of ['/sign-in', '/nowhere', '/broken', '/healthz', '/static/css/tokens.css', '/people']) {
+      const { headers } = await app.visitor().get(path);
+      const policy = headers.get('content-security-policy') ?? '';
+      expect(policy, path).to.equal(
+        "default-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none'",
+      );
+      expect(headers.get('x-content-type-options'), path).to.equal('nosniff');
+      expect(headers.get('strict-transport-security'), path).to.equal(null);
+      expect(headers.get('x-powered-by'), path).to.equal(null);
+    }
+  });
+
+  it('let no page be kept by the browser unless it says how', async () => {
+    expect((await app.visitor().get('/sign-in')).headers.get('cache-control')).to.equal('no-store');
+    expect((await (await app.signIn('admin')).get('/people')).headers.get('cache-control')).to.equal('no-store');
+  });
+
+  it('show a fault in plain words with its number, and nothing of the inside', async () => {
+    const { status, text } = await app.visitor().get('/broken');
+    expect(status).to.equal(500);
+    expect(text).to.include('Something went wrong here');
+    expect(text).not.to.match(/the inside of the program|\.ts|node_modules| at /);
+    const id = /Reference: <code>([\w-]+)</.exec(text)?.[1];
+    const line = app.logged.find((entry) => entry['requestId'] === id && entry['stack']);
+    expect(line?.['stack']).to.include('the inside of the program');
+  });
+
+  it('show a malformed address as a fault of the address', async () => {
+    for (const path of ['/people/%E0%A4%A', '/static/%00', '/static/..%2f..%2fpackage.json', '/%'])
+      expect([400, 403, 404], path).to.include((await app.visitor().get(path)).status);
+  });
+
+  it('never send anyone elsewhere after the sign-in', async () => {
+    const fields = { email: 'anna@test.example', password: testPassword, return: '//evil.example' };
+    expect((await app.visitor().submit('/sign-in', fields)).location).to.equal('/');
+    const visitor = await app.signIn('manager');
+    expect((await visitor.get('/sign-in?return=//evil.example')).location).to.equal('/');
+  });
+
+  it('refuse a form from another site even with a token', async () => {
+    const visitor = await app.signIn('manager');
+    const { text } = await visitor.get('/account');
+    const token = /name="_csrf" value="([^"]*)"/.exec(text)?.[1] as string;
+    const form = { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site' };
+    const answer = await visitor.request('POST', '/sign-out', form, `_csrf=${token}`);
+    expect(answer.status).to.equal(403);
+    expect(answer.text).to.include('The form was too old');
+  });
+
+  it('refuse the token of another session', async () => {
+    const [one, two] = [await app.signIn('manager'), await app.signIn('lab')];
+    const token = /name="_csrf" value="([^"]*)"/.exec((await one.get('/account')).text)?.[1] as string;
+    two.cookies.set('assay-csrf', one.cookies.get('assay-csrf') as string);
+    const form = { 'content-type': 'application/x-www-form-urlencoded' };
+    expect((await two.request('POST', '/sign-out', form, `_csrf=${token}`)).status).to.equal(403);
+  });
+
+  it('answer the same for a wrong password and for an account that does not exist', async () => {
+    const wrong = await app.visitor().submit('/sign-in', { email: 'anna@test.example', password: 'not this one' });
+    const nobody = await app.visitor().submit('/sign-in', { email: 'nobody@test.example', password: 'not this one' });
+    const plain = (text: string) => text.replace(/value="[^"]*"/g, '');
+    expect([wrong.status, nobody.status]).to.deep.equal([401, 401]);
+    expect(plain(nobody.text)).to.equal(plain(wrong.text));
+  });
+
+  it('write every sign-in, failed or not, and every sign-out into the audit', async () => {
+    const visitor = await app.signIn('manager', { email: 'anna@test.example' });
+    await visitor.submit('/sign-out', {});
+    const rows = await use().database.read<{ action: string; subject: string }>(
+      'SELECT action, subject FROM audit WHERE subject IN (?, ?) ORDER BY id',
+      ['anna@test.example', 'nobody@test.example'],
+    );
+    const said = rows.map(({ action, subject }) => `${action} ${subject}`);
+    expect(said).to.include('sign-in failed anna@test.example');
+    expect(said).to.include('sign-in failed nobody@test.example');
+    expect(said.slice(-2)).to.deep.equal(['signed in anna@test.example', 'signed out anna@test.example']);
+  });
+
+  it('keep passwords, cookies and tokens out of the log', async () => {
+    const visitor = app.visitor();
+    await visitor.submit('/sign-in?token=seen-in-the-address', { email: 'anna@test.example', password: testPassword });
+    await visitor.get('/account', { authorization: 'Bearer seen-in-a-header' });
+    const log = JSON.stringify(app.logged);
+    const secrets = [testPassword, 'seen-in-the-address', 'seen-in-a-header', ...visitor.cookies.values()];
+    for (const secret of secrets) expect(log).not.to.include(secret);
+    expect(log).to.include('"path":"/account"');
+  });
+});
+
+describeOnEachDatabase('the limits', (use) => {
+  it('pause an account after ten failed attempts, from wherever they come', async () => {
+    const app = await startApp(use().database, { limits: { ...defaultLimits, signInByAddress: 1_000 } });
+    await addTestPerson(use().database, { email: 'target@test.example', role: 'manager' });
+    const attempt = async (password: string, address: string) => {
+      const visitor = app.visitor();
+      const token = /name="_csrf" value="([^"]*)"/.exec((await visitor.get('/sign-in')).text)?.[1] as string;
+      const body = new URLSearchParams({ _csrf: token, email: 'Target@test.example ', password }).toString();
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'x-forwarded-for': address };
+      return visitor.request('POST', '/sign-in', headers, body);
+    };
+    for (let count = 0; count < 3; count++) expect((await attempt(testPassword, '203.0.113.1')).status).to.equal(303);
+    for (let count = 0; count < 10; count++)
+      expect((await attempt('wrong', `203.0.113.${count}`)).status, `attempt ${count}`).to.equal(401);
+    const paused = await attempt(testPassword, '203.0.113.99');
+    expect(paused.status).to.equal(429);
+    expect(paused.text).to.include('Wait a quarter of an hour');
+    expect(Number(paused.headers.get('retry-after'))).to.be.within(1, 900);
+    await app.close();
+  });
+
+  it('pause an address that tries many accounts', async () => {
+    const app = await startApp(use().database, { limits: { ...defaultLimits, signInByAddress: 5 } });
+    const statuses = [];
+    for (let count = 0; count < 6; count++)
+      statuses.push((await app.visitor().submit('/sign-in', { email: `x${count}@y.example`, password: 'z' })).status);
+    expect(statuses).to.deep.equal([401, 401, 401, 401, 401, 429]);
+    await app.close();
+  });
+
+  it('slow down whoever asks without end', async () => {
+    const app = await startApp(use().database, { limits: { ...defaultLimits, general: 20 } });
+    const visitor = app.visitor();
+    const statuses = new Set<number>();
+    for (let count = 0; count < 21; count++) statuses.add((await visitor.get('/sign-in')).status);
+    expect([...statuses]).to.deep.equal([200, 429]);
+    await app.close();
+  });
+});
