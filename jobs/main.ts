@@ -1,11 +1,13 @@
 /** The scheduler's process. node-cron only ticks; the database knows which nights are owed, whatever was slept through. */
 import '../server/require-node.ts';
 import { realpathSync } from 'node:fs';
+import { readdir } from 'node:fs/promises';
 import { schedule } from 'node-cron';
 import { pendingMigrations } from '../db/migrate.ts';
 import { systemClock, type Clock } from '../server/clock.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from '../server/config.ts';
 import { openContext, type Context } from '../server/context.ts';
+import { importCount } from '../server/stores/accounting.ts';
 import { BusyError } from './job.ts';
 import { runOwedNights } from './night.ts';
 
@@ -60,13 +62,21 @@ async function look(context: Context, goOn: () => void): Promise<void> {
   try {
     const now = clock.now();
     const settled = calendar(now) === calendar(now - settleSeconds);
-    const nights = settled ? await runOwedNights(context, { onStage: goOn }) : [];
-    log.info({ nights: nights.length, settled }, 'looked for owed nights');
+    const begun = await hasBegun(context);
+    const nights = settled && begun ? await runOwedNights(context, { onStage: goOn }) : [];
+    log.info({ nights: nights.length, settled, begun }, 'looked for owed nights');
   } catch (error) {
     if (error instanceof StopRequested) log.info('the night was left where it can be taken up again');
     else if (error instanceof BusyError) log.info({ reason: error.message }, 'another process is at work');
     else log.error({ err: error }, 'the night failed; the next tick tries again');
   }
+}
+
+/** A night over an empty database would be the first one, and no history could be entered before it. */
+async function hasBegun({ database, config }: Context): Promise<boolean> {
+  if ((await importCount(database)) > 0) return true;
+  const waiting = await readdir(config.inbox).catch(() => []);
+  return waiting.some((name) => !name.startsWith('.'));
 }
 
 /** Ticks until SIGTERM or SIGINT, then ends cleanly; a second signal ends at once. @returns the exit code. */

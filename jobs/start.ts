@@ -7,9 +7,10 @@ const root = join(import.meta.dirname, '..');
 /** A terminal and npm both pass on one Ctrl-C: what follows this soon is its echo. */
 const echoMilliseconds = 500;
 
-/** @returns the exit code: 0 if we were told to stop and both stopped cleanly, otherwise 1. */
+/** @returns the exit code: 0 if we were told to stop and both stopped cleanly, 2 for wrong settings, otherwise 1. */
 export async function startBoth(): Promise<number> {
-  if ((await ended(run('jobs/assay.ts', 'migrate', '--json'))) !== 0) return 1;
+  const unready = await ended(run('jobs/assay.ts', 'migrate', '--json'));
+  if (unready !== 0) return unready;
   const both = [run('server/main.ts'), run('jobs/main.ts')];
   const told = passOnSignals(both);
   await Promise.race(both.map(ended));

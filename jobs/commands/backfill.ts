@@ -1,3 +1,4 @@
+import type { Context } from '../../server/context.ts';
 import type { Day } from '../../server/scoring/day.ts';
 import { UsageError } from './failure.ts';
 import { withContext } from './open.ts';
@@ -12,12 +13,26 @@ export const backfillCommand = () =>
     .requiredOption('--from <day>', 'the first night, YYYY-MM-DD', dayArgument)
     .requiredOption('--to <day>', 'the last night, YYYY-MM-DD', dayArgument)
     .option(...jsonOption)
-    .action(async (options: { from: Day; to: Day; json?: true }) => {
-      if (options.from > options.to) throw new UsageError('--from lies after --to: exchange the two days');
+    .action(async ({ from, to, json: asJson }: { from: Day; to: Day; json?: true }) => {
+      if (from > to) throw new UsageError('--from lies after --to: exchange the two days');
       await withContext(async (context) => {
-        const { backfill } = await import('../backfill.ts');
-        const nights = await backfill(context, options.from, options.to);
-        if (options.json) await json(nights);
-        else await line(JSON.stringify(nights));
+        const nights = await work(context, from, to);
+        if (asJson) return json(nights);
+        const [first, last] = [nights[0], nights.at(-1)];
+        if (!first || !last) return line('These nights are published already.');
+        const ranked = `${last.ranked} of ${last.sellers} sellers ranked on the last one`;
+        await line(`${nights.length} nights published, ${first.night} to ${last.night}; ${ranked}.`);
       });
     });
+
+async function work(context: Context, from: Day, to: Day) {
+  const { backfill } = await import('../backfill.ts');
+  const { showProgress } = await import('../progress.ts');
+  const progress = showProgress();
+  progress.start('backfill', to - from + 1);
+  try {
+    return await backfill(context, from, to, (night, { night: day }) => progress.reach(night - from + 1, day));
+  } finally {
+    progress.finish();
+  }
+}

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { backfillCommand } from './backfill.ts';
 import { backupCommand } from './backup.ts';
+import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { complain } from './failure.ts';
 import { importCommand } from './import.ts';
@@ -26,6 +27,7 @@ const verbs = [
   backupCommand,
   restoreCommand,
   verifyCommand,
+  demoCommand,
   webCommand,
   schedulerCommand,
   startCommand,

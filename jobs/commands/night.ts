@@ -1,3 +1,4 @@
+import type { Context } from '../../server/context.ts';
 import type { Day } from '../../server/scoring/day.ts';
 import { withContext } from './open.ts';
 import { json, line } from './output.ts';
@@ -12,11 +13,26 @@ export const nightCommand = () =>
     .option(...jsonOption)
     .action((options: { date?: Day; json?: true }) =>
       withContext(async (context) => {
-        const { runNight, runOwedNights } = await import('../night.ts');
-        const results =
-          options.date === undefined ? await runOwedNights(context) : [await runNight(context, options.date)];
-        if (options.json) await json(results);
-        else if (results.length === 0) await line('No night is owed.');
-        else for (const result of results) await line(JSON.stringify(result));
+        const results = await work(context, options.date);
+        if (options.json) return json(results);
+        if (results.length === 0) return line('No night is owed.');
+        const { printNights } = await import('./print-nights.ts');
+        await printNights(results);
       }),
     );
+
+async function work(context: Context, date: Day | undefined) {
+  const { runNight, runOwedNights } = await import('../night.ts');
+  const { showProgress } = await import('../progress.ts');
+  const progress = showProgress();
+  const onStage = (stage: string, moment: string) => {
+    if (moment === 'start') progress.start(stage);
+  };
+  try {
+    return date === undefined
+      ? await runOwedNights(context, { onStage })
+      : [await runNight(context, date, { onStage })];
+  } finally {
+    progress.finish();
+  }
+}
