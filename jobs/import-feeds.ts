@@ -1,6 +1,7 @@
 /** Files and folders of feeds → rows in the database. Each file stands for itself: the others go on when one is refused. */
 import type { Database } from '../db/connect.ts';
-import type { ImportCounts, ImportState } from '../server/stores/imports.ts';
+import { sparingMemory } from '../server/stores/feed-rows/spare-memory.ts';
+import type { ImportCounts, ImportRecord, ImportState } from '../server/stores/imports.ts';
 import { feedFiles } from './import/feed-files.ts';
 import { importFile, type ImportOptions } from './import/import-file.ts';
 
@@ -28,22 +29,13 @@ export async function importPaths(
   options: ImportOptions,
 ): Promise<ImportResult[]> {
   const results: ImportResult[] = [];
-  for (const file of feedFiles(paths)) {
-    const { feed, lines, accepted, unchanged, quarantined, blank, waiting, state, message, warnings } =
-      await importFile(database, file, options);
-    results.push({
-      file: file.path,
-      feed,
-      lines,
-      accepted,
-      unchanged,
-      quarantined,
-      blank,
-      waiting,
-      state,
-      message,
-      warnings,
-    });
-  }
+  await sparingMemory(database, async () => {
+    for (const file of feedFiles(paths)) results.push(resultOf(await importFile(database, file, options)));
+  });
   return results;
+}
+
+function resultOf(record: ImportRecord): ImportResult {
+  const { file, feed, lines, accepted, unchanged, quarantined, blank, waiting, state, message, warnings } = record;
+  return { file, feed, lines, accepted, unchanged, quarantined, blank, waiting, state, message, warnings };
 }
