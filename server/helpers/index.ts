@@ -18,6 +18,7 @@ import {
   rangeInUnit,
   rank,
   seconds,
+  threshold,
 } from './numbers.ts';
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
@@ -61,6 +62,7 @@ export const helpers: Record<string, Helper> = {
   count: plain(count),
   decimal: plain(decimal),
   percent: plain(percent),
+  threshold: plain(threshold),
   interval: plain(interval),
   range: plain(range),
   change: plain(change),

@@ -42,6 +42,14 @@ const percentFigure = (share: number): string => (share > 0 && share < 0.0005 ? 
 export const percent = (share: unknown): string => (isNumber(share) ? `${percentFigure(share)}${thin}%` : dash);
 
 /**
+ * A share that is given, not measured, such as a threshold: with the decimals it has.
+ *
+ * @example threshold(0.06) // '6 %'
+ */
+export const threshold = (share: unknown): string =>
+  isNumber(share) ? `${String(Math.round(share * 1e6) / 1e4)}${thin}%` : dash;
+
+/**
  * An interval of shares, in percent; the sign stands at the value before it.
  *
  * @example interval(0.016, 0.033) // '1.6–3.3'

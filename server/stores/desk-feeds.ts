@@ -87,21 +87,24 @@ export async function feedTotals(database: Database): Promise<FeedTotals> {
   return totals;
 }
 
-/** A person says that a feed's day is complete although it looks thin. @returns false if somebody said so before. */
-export async function confirmDay(
+/** A person says that a feed's days are complete although they look thin. @returns how many were not confirmed before. */
+export async function confirmDays(
   database: Database,
-  { feed, day, person, at }: { feed: string; day: Day; person: string; at: string },
-): Promise<boolean> {
+  { feed, from, to, person, at }: { feed: string; from: Day; to: Day; person: string; at: string },
+): Promise<number> {
   return database.transaction(async (transaction) => {
-    const changed = await transaction.run(
-      `INSERT INTO feed_days (feed, day, row_count, covered, confirmed_by) VALUES (?, ?, 0, 0, ?)
-       ON CONFLICT (feed, day) DO UPDATE SET confirmed_by = excluded.confirmed_by WHERE feed_days.confirmed_by IS NULL`,
-      [feed, day, person],
-    );
-    if (changed === 0) return false;
-    const subject = `${feed} ${dayText(day)}`;
-    await appendAudit(transaction, { at, actor: person, action: 'feed day confirmed', subject, detail: {} });
+    let confirmed = 0;
+    for (let day = from; day <= to; day++) {
+      confirmed += await transaction.run(
+        `INSERT INTO feed_days (feed, day, row_count, covered, confirmed_by) VALUES (?, ?, 0, 0, ?)
+         ON CONFLICT (feed, day) DO UPDATE SET confirmed_by = excluded.confirmed_by WHERE feed_days.confirmed_by IS NULL`,
+        [feed, day, person],
+      );
+    }
+    if (confirmed === 0) return 0;
+    const days = { from: dayText(from), to: dayText(to) };
+    await appendAudit(transaction, { at, actor: person, action: 'feed days confirmed', subject: feed, detail: days });
     await bumpRevision(transaction);
-    return true;
+    return confirmed;
   });
 }

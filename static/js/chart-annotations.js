@@ -25,7 +25,7 @@ function drawStale({ ctx, chartArea, scales }, { series, ink }) {
   });
 }
 
-function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, say }) {
+function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, exact }) {
   ctx.font = `${font.size}px ${font.family}`;
   ctx.textBaseline = 'bottom';
   ctx.textAlign = 'right';
@@ -39,7 +39,7 @@ function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, 
     ctx.moveTo(chartArea.left, y);
     ctx.lineTo(chartArea.right, y);
     ctx.stroke();
-    const words = `${level} ${say(value)}`;
+    const words = `${level} ${exact(value)}`;
     ctx.setLineDash([]);
     ctx.lineWidth = 4;
     ctx.strokeStyle = ink.paper;

@@ -109,7 +109,7 @@ function configure(series, ink, font) {
       },
       plugins: {
         legend: { display: false },
-        annotations: { series, ink, font, scale, say },
+        annotations: { series, ink, font, scale, exact: (value) => `${Number((value * scale).toFixed(4))}${sign}` },
         tooltip: {
           displayColors: false,
           backgroundColor: ink.paper,

@@ -44,7 +44,7 @@ const barClass = { complete: 'bar', told: 'bar-accent', doubt: 'bar-doubt', none
 
 /** One bar a day, oldest first. A day without rows is a dashed stub: absence must be seen. */
 export function dayBars(days: readonly DayBar[], label: string): Handlebars.SafeString {
-  const [step, height] = [6, 36];
+  const [step, height] = [6, 26];
   const most = Math.max(1, ...days.map(({ rows }) => rows));
   const bars = days.map(({ rows, state, words }, index) => {
     const tall = rows > 0 ? Math.max((rows / most) * (height - 2), 1.5) : 5;

@@ -1,6 +1,6 @@
 /** Where a figure lies, how sure it is, and where the thresholds are: a dot, its whisker, and ticks. */
 import type Handlebars from 'handlebars';
-import { inUnit, isNumber, rangeInUnit } from '../numbers.ts';
+import { inUnit, isNumber, rangeInUnit, threshold } from '../numbers.ts';
 import { picture, place } from './svg.ts';
 
 export interface IntervalBarOptions {
@@ -45,6 +45,8 @@ export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString 
   const words = isNumber(value)
     ? `${label} ${inUnit(value, unit)}, 95 % sure it is ${rangeInUnit(low, high, unit)}`
     : `${label}: no figure`;
-  const thresholds = levels.map(({ level, at }) => `${level} above ${inUnit(at, unit)}`).join(', ');
+  const thresholds = levels
+    .map(({ level, at }) => `${level} above ${unit === 'percent' ? threshold(at) : inUnit(at, unit)}`)
+    .join(', ');
   return picture(width, height, thresholds ? `${words}; ${thresholds}` : words, axis + ticks + whisker + dot);
 }

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { count, decimal, percent } from '../../helpers/numbers.ts';
+import { count, decimal, threshold } from '../../helpers/numbers.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
@@ -29,12 +29,12 @@ async function show(
       halfLife: policy.halfLifeDays,
       window: policy.windowDays,
       stale: policy.staleNights,
-      allowance: percent(policy.delta),
-      mass: percent(policy.massEvent),
+      allowance: threshold(policy.delta),
+      mass: threshold(policy.massEvent),
       release: policy.release.nights,
-      releaseChance: percent(policy.release.chance),
+      releaseChance: threshold(policy.release.chance),
       trialDays: policy.trial.days,
-      trialShare: percent(1 - policy.trial.factor),
+      trialShare: threshold(1 - policy.trial.factor),
     },
   });
 }
@@ -54,18 +54,18 @@ function levelsOf({ levels }: Policy) {
   const sure = (chance: number) => `${decimal(chance * 100, 0)} % sure that it is so now`;
   const { warn, limit, suspend } = levels;
   return [
-    { level: 'warn', above: 'warn', odds: odds(warn.evidence), sure: sure(warn.chance), further: null },
+    { level: 'warn', above: 'warn', likelier: odds(warn.evidence), sure: sure(warn.chance), further: null },
     {
       level: 'limit',
       above: 'limit',
-      odds: odds(limit.evidence),
+      likelier: odds(limit.evidence),
       sure: sure(limit.chance),
       further: `at least ${limit.events} events from different buyers, and a warning delivered ${limit.warnedDays} days before or longer ago`,
     },
     {
       level: 'suspend',
       above: 'suspend',
-      odds: odds(suspend.evidence),
+      likelier: odds(suspend.evidence),
       sure: sure(suspend.chance),
       further:
         'a second source: another metric at limit, or a failed inspection; and the list of the night as a whole stands up to a stricter test',

@@ -13,6 +13,7 @@ import { leadOf, presentFeed } from './present-feed.ts';
 import { pageOf, word } from './read-address.ts';
 
 const size = 25;
+const newestStretches = 8;
 const states = ['imported', 'quarantined', 'refused', 'repeated'];
 
 function readAddress(given: Record<string, unknown>) {
@@ -32,6 +33,8 @@ async function show(request: Request, response: Response, context: Context): Pro
   const totals = await feedTotals(database);
   const newest = await newestFiles(database);
   const feeds = dailyFeeds.map((feed) => presentFeed(feed, byFeed.get(feed) ?? [], night));
+  const stretches = feeds.flatMap((feed) => feed.stretches).sort((a, b) => b.to - a.to || b.from - a.from);
+  const shownStretches = request.query['days'] === 'all' ? stretches : stretches.slice(0, newestStretches);
   const { files, total } = await importedFiles(database, filter, { page, size });
   const query: Query = { ...filter, page: page === 1 ? null : page };
   response.render('operations-desk/feeds', {
@@ -44,7 +47,9 @@ async function show(request: Request, response: Response, context: Context): Pro
       newest: newest.get(feed.feed),
     })),
     sellers: { total: totals.rows['sellers'] ?? null, newest: newest.get('sellers') },
-    doubts: feeds.flatMap(({ doubts }) => doubts),
+    stretches: shownStretches,
+    older: stretches.length - shownStretches.length,
+    costs: feeds.filter(({ cost }) => cost !== null),
     mayConfirm: request.person?.role === 'manager' || request.person?.role === 'admin',
     filters: filtersOf(filter),
     clear: filter.feed || filter.state ? '/feeds#files' : null,

@@ -4,7 +4,7 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import { yesterday, type Context } from '../../context.ts';
 import { pagerOf } from '../../helpers/addresses.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { exactDay, momentWords } from '../../helpers/days.ts';
 import { overdueNights } from '../../overdue.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { nightRecord, nightRecords } from '../../stores/desk-nights.ts';
@@ -42,7 +42,11 @@ async function show(request: Request, response: Response, context: Context): Pro
   });
 }
 
-async function showOne(request: Request, response: Response, { database }: Context): Promise<void> {
+async function showOne(
+  request: Request,
+  response: Response,
+  { database, config, calendar, clock }: Context,
+): Promise<void> {
   const night = parseDay(String(request.params['day']));
   const record = night === null ? null : await nightRecord(database, night);
   if (!record) throw refusal(404);
@@ -54,7 +58,11 @@ async function showOne(request: Request, response: Response, { database }: Conte
     lead: leadOfNight(one),
     one,
     facts: [
-      { label: 'Business day', value: `${exactDay(record.night)}` },
+      { label: 'Business day', value: `${exactDay(record.night)}, ${config.timeZone}` },
+      {
+        label: 'Published',
+        value: one.publishedAt && momentWords(one.publishedAt, calendar(clock.now()) - 1, config.timeZone),
+      },
       {
         label: 'Policy',
         value: one.policy === null ? null : `version ${one.policy}`,

@@ -1,21 +1,26 @@
 /** One feed as its page shows it: how far it reaches, its last eight weeks, and the days that hold it back. */
 import { dayWords, exactDay } from '../../helpers/days.ts';
-import { count } from '../../helpers/numbers.ts';
 import type { DayBar } from '../../helpers/pictures/bars.ts';
-import { list, plural } from '../../helpers/words.ts';
+import { list, opening, plural } from '../../helpers/words.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { feedCalendar, feedState, type FeedCalendar } from '../../scoring/freshness.ts';
 import type { FeedDay } from '../../stores/feed-days.ts';
 import { feedLabel, figuresOf } from './feed-words.ts';
 
 const shownDays = 56;
-const shownDoubts = 14;
 
-export interface DoubtfulDay {
+/** Days in a row that are not complete. */
+export interface Stretch {
   feed: string;
   label: string;
-  day: string;
+  from: Day;
+  to: Day;
+  /** As forms carry them. */
+  fromText: string;
+  toText: string;
+  days: number;
   rows: number;
+  /** What the same weekdays usually bring; null when too little is known. */
   usual: number | null;
 }
 
@@ -27,7 +32,7 @@ export interface PresentedFeed {
   behind: number | null;
   watermark: Day | null;
   bars: DayBar[];
-  doubts: DoubtfulDay[];
+  stretches: Stretch[];
   /** What follows from its state, as a sentence; null when it is up to date. */
   cost: string | null;
 }
@@ -51,13 +56,7 @@ export function presentFeed(feed: string, days: readonly FeedDay[], night: Day):
     words,
     watermark: calendar.watermark,
     bars: state === 'missing' ? [] : barsOf(known, calendar, night),
-    doubts: doubtsOf(known, calendar, night).map((day) => ({
-      feed,
-      label,
-      day: dayText(day),
-      rows: known.get(day)?.rows ?? 0,
-      usual: usualRows(known, day),
-    })),
+    stretches: stretchesOf(feed, known, calendar, night),
     cost: costOf(feed, state, calendar.watermark, night),
   };
 }
@@ -80,15 +79,38 @@ function barsOf(known: ReadonlyMap<Day, FeedDay>, { watermark, gaps }: FeedCalen
   });
 }
 
-/** Days that are not complete, newest first: gaps, and what lies behind the last complete day. */
-function doubtsOf(known: ReadonlyMap<Day, FeedDay>, { first, watermark, gaps }: FeedCalendar, night: Day): Day[] {
+/** Days that are not complete, as stretches, newest first: gaps, and what lies behind the last complete day. */
+function stretchesOf(
+  feed: string,
+  known: ReadonlyMap<Day, FeedDay>,
+  { first, watermark, gaps }: FeedCalendar,
+  night: Day,
+): Stretch[] {
   if (first === null) return [];
   const after = watermark ?? first - 1;
   const late = Array.from({ length: Math.max(night - after, 0) }, (_, index) => after + 1 + index);
-  return [...gaps, ...late]
-    .filter((day) => !known.get(day)?.confirmedBy)
-    .slice(-shownDoubts)
-    .reverse();
+  const runs: Day[][] = [];
+  for (const day of [...gaps, ...late]) {
+    if (known.get(day)?.confirmedBy) continue;
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  return runs.reverse().map((days) => {
+    const [from, to] = [days[0] as Day, days.at(-1) as Day];
+    const usual = days.map((day) => usualRows(known, day));
+    return {
+      feed,
+      label: feedLabel(feed),
+      from,
+      to,
+      fromText: dayText(from),
+      toText: dayText(to),
+      days: days.length,
+      rows: days.reduce((sum, day) => sum + (known.get(day)?.rows ?? 0), 0),
+      usual: usual.includes(null) ? null : usual.reduce<number>((sum, one) => sum + (one ?? 0), 0),
+    };
+  });
 }
 
 /** The middle of the same weekday's rows over the eight weeks before; null when there are fewer than three. */
@@ -113,14 +135,19 @@ function costOf(feed: string, state: string, watermark: Day | null, night: Day):
   return `${label} are ${plural(night - (watermark ?? night), 'day')} behind (${until}): ${cost}.`;
 }
 
-/** 'Five of six feeds are up to date.' and what to know of the others. */
+/** 'Four of six feeds are up to date; one is behind, one has never arrived.' */
 export function leadOf(feeds: readonly PresentedFeed[]): string {
-  const fresh = feeds.filter(({ state }) => state === 'fresh').length;
-  if (feeds.every(({ state }) => state === 'missing'))
-    return 'No feed has arrived yet. Put files into the inbox, or import them by hand.';
+  const number = (state: PresentedFeed['state']) => feeds.filter((one) => one.state === state).length;
+  const [fresh, behind, missing] = [number('fresh'), number('behind'), number('missing')];
+  if (missing === feeds.length) return 'No feed has arrived yet. Put files into the inbox, or import them by hand.';
+  if (fresh === feeds.length) return 'All feeds are up to date.';
+  const rest = [
+    behind > 0 ? `${spelled(behind)} ${behind === 1 ? 'is' : 'are'} behind` : null,
+    missing > 0 ? `${spelled(missing)} ${missing === 1 ? 'has' : 'have'} never arrived` : null,
+  ];
   const first =
-    fresh === feeds.length
-      ? 'All feeds are up to date.'
-      : `${count(fresh)} of ${count(feeds.length)} feeds are up to date.`;
-  return [first, ...feeds.flatMap(({ cost }) => cost ?? [])].join(' ');
+    fresh === 0 ? 'No feed is' : `${opening(fresh, '')}of ${spelled(feeds.length)} feeds ${fresh === 1 ? 'is' : 'are'}`;
+  return `${first} up to date; ${rest.filter(Boolean).join(', ')}.`;
 }
+
+const spelled = (count: number): string => opening(count, '').trim().toLowerCase();

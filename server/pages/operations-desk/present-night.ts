@@ -73,10 +73,8 @@ export function leadOfNight(one: PresentedNight): string {
     return 'This night is being worked on. Pages go on showing the night before until it is published.';
   const held = one.held ? ' Its upward recommendations are held until a person releases them.' : '';
   const behind = one.behind.length > 0 ? ` Behind or missing: ${list(one.behind)}.` : ' All feeds were up to date.';
-  return `${plural(one.ranked, 'seller')} ranked, ${plural(one.opened, 'new recommendation')}, ${plural(one.ended, 'ended')}.${held}${behind}`.replace(
-    / endeds?\./,
-    ' ended.',
-  );
+  const ended = one.ended === null ? '' : `, ${one.ended} ended`;
+  return `${plural(one.ranked, 'seller')} ranked, ${plural(one.opened, 'new recommendation')}${ended}.${held}${behind}`;
 }
 
 /** How the list opens: whether a night is owed, and how the last one went. */
