@@ -1,0 +1,76 @@
+import { expect } from 'chai';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { addTestPerson } from '../support/people.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+describeOnEachDatabase('the page of people', (use) => {
+  let app: RunningApp;
+  let admin: Visitor;
+  before(async () => {
+    app = await startApp(use().database, { baseUrl: 'http://assay.test' });
+    await use().database.transaction((transaction) =>
+      transaction.run('INSERT INTO sellers (seller_id, name, import_id) VALUES (?, ?, ?)', ['S-7', 'Seven', 1]),
+    );
+    admin = await app.signIn('admin');
+  });
+  after(() => app.close());
+
+  const person = { name: 'Bo <b>', email: ' Bo@Test.example ', role: 'seller', seller: 'S-7' };
+
+  it('adds a person and shows the link once', async () => {
+    const answer = await admin.submit('/people/new', person);
+    expect(answer.status).to.equal(201);
+    const address = /value="(http:\/\/assay\.test\/account\/set-password\?token&#x3D;[\w-]{43})"/.exec(
+      answer.text,
+    )?.[1];
+    expect(address).not.to.equal(undefined);
+    const list = (await admin.get('/people')).text;
+    expect(list).to.include('bo@test.example').and.to.include('Bo &lt;b&gt;').and.to.include('Seven');
+    expect(list).to.include('One of them has not chosen a password yet.');
+    expect(list).not.to.include('set-password');
+  });
+
+  it('says what is wrong with a form, beside the field, and keeps what was typed', async () => {
+    const cases: [Record<string, string>, string][] = [
+      [person, 'has an account already'],
+      [{ ...person, email: 'not an address' }, 'Write the whole address'],
+      [{ ...person, email: 'x@test.example', seller: 'S-8' }, 'No feed has brought a seller S-8'],
+      [{ ...person, email: 'x@test.example', seller: '' }, 'speaks for a seller'],
+      [{ ...person, email: 'x@test.example', name: '' }, 'Say how the person is called'],
+      [{ ...person, email: 'x@test.example', role: 'owner' }, 'Choose a role'],
+    ];
+    for (const [fields, words] of cases) {
+      const answer = await admin.submit('/people/new', fields);
+      expect([answer.status, answer.text.includes(words)], words).to.deep.equal([422, true]);
+    }
+    expect((await admin.submit('/people/new', { ...person, email: 'x@' })).text).to.include('value="x@"');
+  });
+
+  it('disables, enables and gives a new link', async () => {
+    const id = await addTestPerson(use().database, { email: 'lee@test.example', role: 'lab' });
+    const page = `/people/${id}`;
+    const lee = await app.signIn('lab', { email: 'lee@test.example' });
+    expect((await admin.submit(`${page}/disable`, {}, page)).location).to.equal(page);
+    expect((await admin.get(page)).text).to.include('is disabled and signed out everywhere');
+    expect((await lee.get('/account')).status).to.equal(303);
+    await admin.submit(`${page}/link`, {}, '/people/new');
+    expect((await admin.get(page)).text).to.include('enable it first');
+    await admin.submit(`${page}/enable`, {}, page);
+    const link = await admin.submit(`${page}/link`, {}, page);
+    expect(link.text).to.include('set-password?token');
+  });
+
+  it('keeps the last administrator', async () => {
+    const id = await addTestPerson(use().database, { email: 'admin@test.example', role: 'admin' });
+    expect((await admin.get(`/people/${id}`)).text).not.to.include('Disable the account');
+    await admin.submit(`/people/${id}/disable`, {}, '/people/new');
+    expect((await admin.get(`/people/${id}`)).text).to.include('Nobody disables the own account');
+    expect((await admin.get('/people')).status).to.equal(200);
+  });
+
+  it('knows nobody by a number that is none', async () => {
+    for (const id of ['0', '99999', '1e3', '-1', 'x', '1;DROP', '9'.repeat(30)])
+      expect((await admin.get(`/people/${id}`)).status, id).to.equal(404);
+  });
+});
