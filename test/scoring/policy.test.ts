@@ -1,0 +1,110 @@
+import { expect } from 'chai';
+import { defaultPolicy, inTrial, parsePolicy, policyFor, type Policy } from '../../server/scoring/policy.ts';
+
+const changed = (change: (policy: Policy) => void): unknown => {
+  const copy = structuredClone(defaultPolicy);
+  change(copy);
+  return copy;
+};
+const faultsOf = (document: unknown) => parsePolicy(document).faults.map(({ path, what }) => `${path} ${what}`);
+
+describe('a policy document', () => {
+  it('is without fault as it comes, also after a trip through JSON', () => {
+    expect(parsePolicy(JSON.parse(JSON.stringify(defaultPolicy)))).to.deep.equal({ policy: defaultPolicy, faults: [] });
+  });
+
+  it('is refused in plain words, each fault with its place and a remedy', () => {
+    const broken = changed((policy) => {
+      policy.metrics['complaint']!.limit = 0.005;
+      policy.metrics['return']!.warn = null;
+      delete policy.metrics['low-review'];
+      policy.metrics['smell'] = policy.metrics['refund']!;
+      policy.levels.limit.evidence = 10;
+      policy.detector.ratios = [2, 2];
+    });
+    expect(faultsOf(broken)).to.deep.equal([
+      'metrics.low-review is missing',
+      'metrics.complaint has thresholds out of order (1 %, 1 %, 0.5 %, 2.5 %)',
+      'metrics.return is only half judged',
+      'metrics.smell is not a metric',
+      'levels ask for evidence out of order (5, 20, 10, 1000)',
+      'detector.ratios names a ratio twice',
+    ]);
+    for (const { remedy } of parsePolicy(broken).faults) expect(remedy).to.match(/^[A-Z].*\.$/);
+  });
+
+  it('is refused for a shape that it does not have', () => {
+    const [typo, text] = parsePolicy(
+      changed((policy) => Object.assign(policy, { delt: 0.2, massEvent: 'many' })),
+    ).faults.sort((a, b) => (a.path < b.path ? -1 : 1));
+    expect(typo).to.include({ path: 'delt', what: 'is not part of a policy' });
+    expect(text!.path).to.equal('massEvent');
+    expect(text!.remedy).to.equal('The default is 0.05.');
+    expect(faultsOf('nonsense')).to.have.length(1);
+    expect(faultsOf(null)[0]).to.match(/^\(the document\)/);
+  });
+
+  it('is refused when the trial period would bring a limit down to the acceptable rate', () => {
+    const harsh = changed((policy) => (policy.trial.factor = 0.5));
+    expect(faultsOf(harsh)[0]).to.match(/^metrics.late-delivery has its limit of 4 % in the trial period not above/);
+  });
+
+  it('is refused for an override that names nobody or nothing', () => {
+    const one = { name: 'x', kind: null, market: null, metrics: { smell: { limit: 0.1 } } };
+    const faults = faultsOf(changed((policy) => policy.overrides.push(one)));
+    expect(faults).to.deep.equal([
+      'overrides.0.metrics.smell is not a metric',
+      'overrides.0 ("x") names neither a kind nor a market',
+    ]);
+  });
+
+  it('is refused when nothing has a weight', () => {
+    const idle = changed((policy) => Object.values(policy.metrics).forEach((metric) => (metric.weight = 0)));
+    expect(faultsOf(idle)).to.deep.equal(['metrics give no metric a weight']);
+  });
+});
+
+describe('the policy for a seller', () => {
+  const policy: Policy = {
+    ...defaultPolicy,
+    overrides: [
+      { name: 'factories', kind: 'factory', market: null, metrics: { complaint: { limit: 0.02 } } },
+      {
+        name: 'Italian factories',
+        kind: 'factory',
+        market: 'IT',
+        metrics: { complaint: { limit: 0.018, weight: 30 } },
+      },
+    ],
+  };
+  const of = (kind: string, market: string, joined: number | null = null) =>
+    policyFor(policy, { kind, market, joined }, 1000);
+
+  it('is the general one, the very same object, where nothing is special', () =>
+    expect(of('trader', 'FR')).to.equal(policy));
+
+  it('takes overrides by kind and market, the later over the earlier', () => {
+    expect(of('factory', 'FR').metrics['complaint']).to.include({ limit: 0.02, weight: 25 });
+    expect(of('factory', 'IT').metrics['complaint']).to.include({ limit: 0.018, weight: 30 });
+    expect(of('factory', 'IT')).to.equal(of('factory', 'IT'));
+  });
+
+  it('is stricter on trial, and never asks for more than the acceptable rate', () => {
+    const trial = of('trader', 'FR', 950).metrics['late-delivery']!;
+    expect(trial).to.include({ acceptable: 0.04, warn: 0.04, weight: 20 });
+    expect(trial.limit).to.be.closeTo(0.048, 1e-12);
+    expect(trial.suspend).to.be.closeTo(0.08, 1e-12);
+    expect(of('trader', 'FR', 950).metrics['refund']!.limit).to.equal(null);
+  });
+
+  it('has the trial end after 90 days', () => {
+    expect([909, 910, 911, 1000, 1001, null].map((joined) => inTrial(policy, joined, 1000))).to.deep.equal([
+      false,
+      false,
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});
