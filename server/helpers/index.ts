@@ -7,6 +7,7 @@ import {
   change,
   count,
   decimal,
+  exactPercent,
   interval,
   inUnit,
   lost,
@@ -14,11 +15,11 @@ import {
   odds,
   percent,
   percentChange,
+  quietCount,
   range,
   rangeInUnit,
   rank,
   seconds,
-  threshold,
 } from './numbers.ts';
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
@@ -60,9 +61,10 @@ const againstNight =
 export const helpers: Record<string, Helper> = {
   // Numbers
   count: plain(count),
+  quietCount: plain(quietCount),
   decimal: plain(decimal),
   percent: plain(percent),
-  threshold: plain(threshold),
+  exactPercent: plain(exactPercent),
   interval: plain(interval),
   range: plain(range),
   change: plain(change),

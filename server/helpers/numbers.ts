@@ -1,5 +1,7 @@
 /** How numbers are written. Each takes what a template hands over; null and undefined are always a dash. */
 
+import Handlebars from 'handlebars';
+
 export const dash = '–';
 const thin = '\u202f';
 
@@ -44,9 +46,9 @@ export const percent = (share: unknown): string => (isNumber(share) ? `${percent
 /**
  * A share that is given, not measured, such as a threshold: with the decimals it has.
  *
- * @example threshold(0.06) // '6 %'
+ * @example exactPercent(0.06) // '6 %'
  */
-export const threshold = (share: unknown): string =>
+export const exactPercent = (share: unknown): string =>
   isNumber(share) ? `${String(Math.round(share * 1e6) / 1e4)}${thin}%` : dash;
 
 /**
@@ -75,6 +77,10 @@ export function change(value: unknown, digits: unknown = 1): string {
   const text = decimal(value, digits);
   return /[1-9]/.test(text) && value > 0 ? `+${text}` : text.replace(/^−(0(\.0+)?)$/, '$1');
 }
+
+/** A count in which a zero steps back, for tables that are mostly zeros. */
+export const quietCount = (value: unknown): Handlebars.SafeString | string =>
+  value === 0 ? new Handlebars.SafeString('<span class="muted">0</span>') : count(value);
 
 /** A value in the unit of its series: a share in percent, or points. */
 export const inUnit = (value: unknown, unit: unknown): string => (unit === 'percent' ? percent(value) : decimal(value));

@@ -10,12 +10,16 @@ export function plural(count: unknown, one: string, many: unknown = `${one}s`): 
   return `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : String(many)}`;
 }
 
-const numberWords = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+
+/** A count as a word in the middle of a sentence, up to ten: 'three'. */
+export const spelled = (count: number): string => numberWords[count] ?? new Intl.NumberFormat('en').format(count);
 
 /** A count that opens a sentence: `opening(3, 'seller', 'sellers')` is 'Three sellers'. */
 export function opening(count: unknown, one: string, many: unknown = `${one}s`): string {
-  const word = typeof count === 'number' ? numberWords[count] : undefined;
-  return word ? `${word} ${count === 1 ? one : String(many)}` : plural(count, one, many);
+  if (typeof count !== 'number') return plural(count, one, many);
+  const word = spelled(count);
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${count === 1 ? one : String(many)}`;
 }
 
 /** 'orders, reviews and returns'. */
@@ -24,7 +28,7 @@ export function list(items: unknown): string {
   return words.length < 2 ? (words[0] ?? '–') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) as string}`;
 }
 
-const spelled: Record<string, string> = {
+const metricWords: Record<string, string> = {
   'late-delivery': 'late delivery',
   'low-review': 'low reviews',
   'bad-order': 'bad orders',
@@ -37,7 +41,7 @@ const spelled: Record<string, string> = {
 
 /** A word of the program as people say it: 'mobile_operator' is 'mobile operator', 'late-delivery' 'late delivery'. */
 export const said = (word: unknown): string =>
-  typeof word === 'string' && word ? (spelled[word] ?? word.replaceAll(/[_-]/g, ' ')) : '–';
+  typeof word === 'string' && word ? (metricWords[word] ?? word.replaceAll(/[_-]/g, ' ')) : '–';
 
 /** With a capital, to open a sentence or a cell. */
 export const capital = (word: unknown): string => {

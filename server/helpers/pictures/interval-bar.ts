@@ -1,6 +1,6 @@
 /** Where a figure lies, how sure it is, and where the thresholds are: a dot, its whisker, and ticks. */
 import type Handlebars from 'handlebars';
-import { inUnit, isNumber, rangeInUnit, threshold } from '../numbers.ts';
+import { exactPercent, inUnit, isNumber, rangeInUnit } from '../numbers.ts';
 import { picture, place } from './svg.ts';
 
 export interface IntervalBarOptions {
@@ -46,7 +46,7 @@ export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString 
     ? `${label} ${inUnit(value, unit)}, 95 % sure it is ${rangeInUnit(low, high, unit)}`
     : `${label}: no figure`;
   const thresholds = levels
-    .map(({ level, at }) => `${level} above ${unit === 'percent' ? threshold(at) : inUnit(at, unit)}`)
+    .map(({ level, at }) => `${level} above ${unit === 'percent' ? exactPercent(at) : inUnit(at, unit)}`)
     .join(', ');
   return picture(width, height, thresholds ? `${words}; ${thresholds}` : words, axis + ticks + whisker + dot);
 }

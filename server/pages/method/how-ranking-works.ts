@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { count, decimal, threshold } from '../../helpers/numbers.ts';
+import { count, decimal, exactPercent } from '../../helpers/numbers.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
@@ -29,12 +29,12 @@ async function show(
       halfLife: policy.halfLifeDays,
       window: policy.windowDays,
       stale: policy.staleNights,
-      allowance: threshold(policy.delta),
-      mass: threshold(policy.massEvent),
+      allowance: exactPercent(policy.delta),
+      mass: exactPercent(policy.massEvent),
       release: policy.release.nights,
-      releaseChance: threshold(policy.release.chance),
+      releaseChance: exactPercent(policy.release.chance),
       trialDays: policy.trial.days,
-      trialShare: threshold(1 - policy.trial.factor),
+      trialShare: exactPercent(1 - policy.trial.factor),
     },
   });
 }

@@ -58,7 +58,7 @@ const shortened = (raw: string): string =>
   raw.length > shownCharacters ? `${raw.slice(0, shownCharacters)}… (${count(raw.length)} characters)` : raw;
 
 function leadOf(file: StoredImport): string {
-  if (file.state === 'refused') return `Nothing of this file was taken. ${file.message}`;
+  if (file.state === 'refused') return `Nothing of this file was taken: ${file.message}.`;
   if (file.state === 'repeated')
     return `The same file had been imported before; nothing changed. ${file.message}`.trim();
   const waiting =

@@ -1,7 +1,7 @@
 /** One feed as its page shows it: how far it reaches, its last eight weeks, and the days that hold it back. */
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import type { DayBar } from '../../helpers/pictures/bars.ts';
-import { list, opening, plural } from '../../helpers/words.ts';
+import { list, opening, plural, spelled } from '../../helpers/words.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { feedCalendar, feedState, type FeedCalendar } from '../../scoring/freshness.ts';
 import type { FeedDay } from '../../stores/feed-days.ts';
@@ -146,8 +146,6 @@ export function leadOf(feeds: readonly PresentedFeed[]): string {
     missing > 0 ? `${spelled(missing)} ${missing === 1 ? 'has' : 'have'} never arrived` : null,
   ];
   const first =
-    fresh === 0 ? 'No feed is' : `${opening(fresh, '')}of ${spelled(feeds.length)} feeds ${fresh === 1 ? 'is' : 'are'}`;
-  return `${first} up to date; ${rest.filter(Boolean).join(', ')}.`;
+    fresh === 0 ? 'No feed' : opening(fresh, `of ${spelled(feeds.length)} feeds`, `of ${spelled(feeds.length)} feeds`);
+  return `${first} ${fresh > 1 ? 'are' : 'is'} up to date; ${rest.filter(Boolean).join(', ')}.`;
 }
-
-const spelled = (count: number): string => opening(count, '').trim().toLowerCase();

@@ -15,6 +15,7 @@ export function fileRow(file: ImportedFile) {
     href: `/feeds/files/${file.id}`,
     feedLabel: feedLabel(file.feed),
     mark,
+    taken: file.state === 'imported',
     words,
     account: file.accepted + file.unchanged + file.quarantined + file.blank === file.lines,
   };
