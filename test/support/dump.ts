@@ -1,0 +1,51 @@
+/** Everything a night computes, as text, with the sources' own ids and without any instant. */
+import type { Database } from '../../db/connect.ts';
+
+const withSeller = (table: string, columns: string, order: string) =>
+  `SELECT v.seller_id AS seller_id, ${columns} FROM ${table} t JOIN sellers v ON v.id = t.seller ORDER BY ${order}`;
+
+const questions: Record<string, string> = {
+  outcomes: `SELECT o.order_id AS order_id, v.seller_id AS seller_id, placed_day, due_day, delivered_day, settled_day, reviewed_day
+    FROM outcomes t JOIN orders o ON o.id = t.order_key JOIN sellers v ON v.id = t.seller ORDER BY o.order_id`,
+  order_events: `SELECT o.order_id AS order_id, t.metric AS metric, t.day AS day, t.opened_day AS opened_day, t.posted AS posted,
+    t.retracted AS retracted FROM order_events t JOIN orders o ON o.id = t.order_key ORDER BY o.order_id, t.metric, t.day`,
+  daily_counts: withSeller('daily_counts', 'metric, day, opened, risk, reported, occurred', 'metric, day, v.seller_id'),
+  arrears: withSeller(
+    'arrears',
+    'metric, day, opened, risk, occurred, reported, retracted',
+    'metric, v.seller_id, day',
+  ),
+  posted_days: 'SELECT metric, day, night FROM posted_days ORDER BY metric, day',
+  ledger: withSeller(
+    'ledger',
+    'night, metric, observed, withdrawn, expected, order_count',
+    'night, v.seller_id, metric',
+  ),
+  detector_state: withSeller('detector_state', 'metric, night, content', 'v.seller_id, metric'),
+  readings: withSeller(
+    'readings',
+    'night, metric, events, exposure, expected, rate, low, high, ratio, reliability, chance_above, evidence, state, as_of',
+    'night, v.seller_id, metric',
+  ),
+  scores: withSeller(
+    'scores',
+    'night, score, low, high, state, rank, rank_low, rank_high, percentile, p_bottom5, cap, losses, level, evidence, main_metric',
+    'night, v.seller_id',
+  ),
+  breaches: withSeller('breaches', 't.id AS id, metric, level, opened, closed, ending', 't.id'),
+  recommendations: withSeller(
+    'recommendations',
+    't.id AS id, level, state, since, closed, grounds, evidence, harm, held, snapshot',
+    't.id',
+  ),
+  nights: 'SELECT night, policy, method, summary FROM nights ORDER BY night',
+  notices: 'SELECT night, person, kind, subject, body, state FROM notices ORDER BY night, person, kind',
+};
+
+export async function dump(database: Database, tables = Object.keys(questions)): Promise<string> {
+  const lines: string[] = [];
+  for (const table of tables) {
+    for (const row of await database.read(questions[table] as string)) lines.push(`${table} ${JSON.stringify(row)}`);
+  }
+  return lines.join('\n');
+}
