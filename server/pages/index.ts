@@ -16,6 +16,9 @@ import * as readyz from './operations/readyz.ts';
 import * as newPerson from './people/new-person.ts';
 import * as people from './people/people.ts';
 import * as person from './people/person.ts';
+import * as lab from './lab/lab.ts';
+import * as mysteryOrder from './lab/mystery-order.ts';
+import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
 import * as theme from './style/theme.ts';
 
@@ -33,6 +36,9 @@ export const routes: readonly Route[] = [
   ...seller.routes,
   ...recommendation.routes,
   ...policy.routes,
+  ...lab.routes,
+  ...mysteryOrder.routes,
+  ...scorecard.routes,
   ...healthz.routes,
   ...readyz.routes,
   ...metrics.routes,

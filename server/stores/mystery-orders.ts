@@ -33,9 +33,22 @@ const selection = `SELECT m.id AS id, m.seller AS seller, v.seller_id AS "seller
     m.logged_by AS "loggedBy", m.logged_at AS "loggedAt", m.revealed_on AS "revealedOn"
   FROM mystery_orders m JOIN sellers v ON v.id = m.seller`;
 
-/** The latest first. */
-export async function mysteryOrders(database: Database, limit: number, offset: number): Promise<MysteryOrder[]> {
-  return database.read<MysteryOrder>(`${selection} ORDER BY m.ordered_on DESC, m.id DESC LIMIT ? OFFSET ?`, [
+const stages = {
+  ordered: 'WHERE m.revealed_on IS NULL AND m.inspected_on IS NULL AND m.received_on IS NULL',
+  received: 'WHERE m.revealed_on IS NULL AND m.inspected_on IS NULL AND m.received_on IS NOT NULL',
+  inspected: 'WHERE m.revealed_on IS NULL AND m.inspected_on IS NOT NULL',
+  revealed: 'WHERE m.revealed_on IS NOT NULL',
+};
+
+/** A page of them, or of those at one stage, the latest first. */
+export async function mysteryOrders(
+  database: Database,
+  stage: keyof typeof stages | null,
+  limit: number,
+  offset: number,
+): Promise<MysteryOrder[]> {
+  const where = stage === null ? '' : stages[stage];
+  return database.read<MysteryOrder>(`${selection} ${where} ORDER BY m.ordered_on DESC, m.id DESC LIMIT ? OFFSET ?`, [
     limit,
     offset,
   ]);
@@ -124,9 +137,19 @@ export async function revealMysteryOrder(transaction: Transaction, id: number, d
   return changed === 1;
 }
 
-/** Sellers to choose from, by name. */
+/** Sellers to choose from, by name. Beyond the first thousands a list helps nobody: ids and names can be typed. */
 export async function sellerChoices(database: Database): Promise<{ sellerId: string; name: string }[]> {
   return database.read(
-    'SELECT seller_id AS "sellerId", name FROM sellers WHERE name IS NOT NULL ORDER BY LOWER(name), id LIMIT 5000',
+    'SELECT seller_id AS "sellerId", name FROM sellers WHERE name IS NOT NULL ORDER BY LOWER(name), id LIMIT 2000',
   );
+}
+
+/** Our key of the seller with this id, or with exactly this name if only one has it. */
+export async function sellerGiven(database: Database, text: string): Promise<number | null> {
+  const rows = await database.read<{ id: number; seller_id: string }>(
+    'SELECT id, seller_id FROM sellers WHERE name IS NOT NULL AND (seller_id = ? OR name = ?) ORDER BY id LIMIT 3',
+    [text, text],
+  );
+  const byId = rows.find((row) => row.seller_id === text);
+  return byId?.id ?? (rows.length === 1 ? rows[0]!.id : null);
 }
