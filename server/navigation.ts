@@ -18,7 +18,7 @@ const workings = [
 ] as const;
 
 const ways: Record<Role, readonly (readonly [href: string, label: string])[]> = {
-  manager: [...desk, ...lab, ...workings],
+  manager: [...desk, ...workings],
   lab: [...lab, ...desk, ...workings],
   seller: [
     ['/scorecard', 'Scorecard'],
