@@ -26,7 +26,7 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
   let unchanged = 0;
   let collected = 0;
   let rounds: Map<readonly string[], Batch>[] = [];
-  let timesSeen = new Map<string, number>();
+  let lastSeen = new Map<string, { round: number; columns: readonly string[]; line: string }>();
   let sending: Promise<void> = Promise.resolve();
 
   await client.query(`CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT * FROM ${table} WITH NO DATA`);
@@ -51,7 +51,7 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
   async function sendCollected(): Promise<void> {
     const batches = rounds.flatMap((round) => [...round.values()]);
     rounds = [];
-    timesSeen = new Map();
+    lastSeen = new Map();
     collected = 0;
     await sending;
     sending = send(batches);
@@ -65,12 +65,18 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
       const activityAt = activity === null ? -1 : columns.indexOf(activity);
       return (values) => {
         const rowKey = values[keyAt] as string;
-        const round = timesSeen.get(rowKey) ?? 0;
-        timesSeen.set(rowKey, round + 1);
+        const line = copyLine(values);
+        const before = lastSeen.get(rowKey);
+        if (before?.columns === columns && before.line === line) {
+          unchanged++;
+          return;
+        }
+        const round = before ? before.round + 1 : 0;
+        lastSeen.set(rowKey, { round, columns, line });
         const batches = (rounds[round] ??= new Map<readonly string[], Batch>());
         let batch = batches.get(columns);
         if (!batch) batches.set(columns, (batch = { statements, lines: [] }));
-        batch.lines.push(copyLine(values));
+        batch.lines.push(line);
         if (activityAt >= 0) counter.add(values[activityAt], 1);
         collected++;
       };
