@@ -41,7 +41,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   // A proxy on this machine is believed about the caller's address; one elsewhere is not.
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
-  app.set('metrics', metrics);
+  app.request.readMetrics = metrics.read;
   app.locals = { static: `/static/${version}` };
   useTemplates(app, join(root, 'views'));
   useLayout(app, context, access);

@@ -7,10 +7,9 @@ import { openRecommendationCounts } from './stores/operations.ts';
 import { publishedNight } from './stores/published-night.ts';
 
 export interface Metrics {
-  registry: Registry;
   observe: Observe;
-  /** Reads what the database knows into the gauges; asked before each answer. */
-  refresh: () => Promise<void>;
+  /** Everything in Prometheus' text format, with what the database knows now. */
+  read: () => Promise<{ contentType: string; text: string }>;
 }
 
 const secondsPerDay = 86_400;
@@ -31,21 +30,24 @@ export function createMetrics(context: Context): Metrics {
   const overdue = gauge('assay_nights_overdue', 'Nights that should have been published by now');
   const lag = gauge('assay_feed_behind_days', 'Days that a feed lacked up to the last published night', 'feed');
   const open = gauge('assay_open_recommendations', 'Recommendations that wait for a person', 'level');
+  const refresh = async () => {
+    const [published, counts] = await Promise.all([
+      publishedNight(context.database),
+      openRecommendationCounts(context.database),
+    ]);
+    for (const one of [night, overdue, lag, open]) one.reset();
+    for (const { level, count } of counts) open.set({ level }, count);
+    if (!published) return;
+    night.set(published.night * secondsPerDay);
+    overdue.set(overdueNights(context, published.night));
+    for (const [feed, { watermark }] of Object.entries(published.summary.feeds))
+      if (watermark !== null) lag.set({ feed }, Math.max(0, published.night - watermark));
+  };
   return {
-    registry,
     observe: (method, route, status, seconds) => duration.observe({ method, route, status }, seconds),
-    async refresh() {
-      const [published, counts] = await Promise.all([
-        publishedNight(context.database),
-        openRecommendationCounts(context.database),
-      ]);
-      for (const one of [night, overdue, lag, open]) one.reset();
-      for (const { level, count } of counts) open.set({ level }, count);
-      if (!published) return;
-      night.set(published.night * secondsPerDay);
-      overdue.set(overdueNights(context, published.night));
-      for (const [feed, { watermark }] of Object.entries(published.summary.feeds))
-        if (watermark !== null) lag.set({ feed }, Math.max(0, published.night - watermark));
+    async read() {
+      await refresh();
+      return { contentType: registry.contentType, text: await registry.metrics() };
     },
   };
 }

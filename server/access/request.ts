@@ -11,6 +11,8 @@ declare module 'express-serve-static-core' {
     session: OpenSession | null;
     /** For the pages that sign in and out. */
     sessions: Sessions;
+    /** For `/metrics`. */
+    readMetrics: () => Promise<{ contentType: string; text: string }>;
     /** In the log, in the error page and in the answer's `X-Request-Id`. */
     requestId: string;
     /** The declared path of the route that answers, for the log and the metrics. */

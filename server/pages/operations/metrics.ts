@@ -1,6 +1,5 @@
 /** `/metrics` for Prometheus: callers on this machine, bearers of the metrics token, administrators. */
 import type { Route } from '../../access/route.ts';
-import type { Metrics } from '../../metrics.ts';
 
 export const routes: Route[] = [
   {
@@ -8,10 +7,8 @@ export const routes: Route[] = [
     path: '/metrics',
     allow: 'machines',
     async handle(request, response) {
-      const { registry, refresh } = request.app.get('metrics') as Metrics;
-      await refresh();
-      response.set({ 'Cache-Control': 'no-store', 'Content-Type': registry.contentType });
-      response.send(await registry.metrics());
+      const { contentType, text } = await request.readMetrics();
+      response.set({ 'Cache-Control': 'no-store', 'Content-Type': contentType }).send(text);
     },
   },
 ];
