@@ -75,8 +75,8 @@ async function look(context: Context, goOn: () => void): Promise<void> {
 /** A night over an empty database would be the first one, and no history could be entered before it. */
 async function hasBegun({ database, config }: Context): Promise<boolean> {
   if ((await importCount(database)) > 0) return true;
-  const waiting = await readdir(config.inbox).catch(() => []);
-  return waiting.some((name) => !name.startsWith('.'));
+  const lying = await readdir(config.inbox, { withFileTypes: true }).catch(() => []);
+  return lying.some((entry) => entry.isFile() && !entry.name.startsWith('.'));
 }
 
 /** Ticks until SIGTERM or SIGINT, then ends cleanly; a second signal ends at once. @returns the exit code. */
