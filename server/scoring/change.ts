@@ -1,19 +1,71 @@
-/** Why the score moved since last night, in a fixed order and adding up to the cent. */
+/** Why a score moved since last night: new events, new exposure, ageing, versions, levels, in this order and adding up to the cent. */
+import type { Posterior } from './posterior.ts';
+import { scoreOf, type ScoredMetric, type ScoreRules } from './score.ts';
+
+/** Points; negative is worse. */
 export interface ScoreChange {
-  /** Points by cause; negative is worse. */
+  /** What was reported tonight. */
   events: number;
+  /** The orders that were at risk tonight, and what was expected of them. */
   exposure: number;
+  /** What lies back weighs a little less than yesterday. */
   ageing: number;
-  /** Benchmarks, method, policy, and what they bring with them: caps and metrics that come or go. */
+  /** Another policy, prior or benchmark, and metrics that came, went stale or came back. */
   version: number;
+  /** Levels reached or left, and with them the cap. */
+  level: number;
 }
 
-/**
- * @param steps scores in cents-true points: last night's; with tonight's events; with tonight's exposure too; with the ageing too; tonight's.
- * @example scoreChange([70, 68.5, 69, 69.2, 59]) // events −1.5, exposure 0.5, ageing 0.2, version −10.2
- */
-export function scoreChange(steps: readonly [number, number, number, number, number]): ScoreChange {
-  const cents = steps.map((score) => Math.round(score * 100));
-  const step = (index: number): number => (cents[index]! - cents[index - 1]!) / 100;
-  return { events: step(1), exposure: step(2), ageing: step(3), version: step(4) };
+export interface ScoredNight {
+  /** As published. */
+  score: number;
+  metrics: readonly ScoredMetric[];
+  rules: ScoreRules;
+}
+
+/** What tonight's ledger holds of each metric; none for a metric that posted nothing. */
+export type PostedTonight = ReadonlyMap<string, { observed: number; expected: number }>;
+
+/** The posterior behind a stored reading. @example storedPosterior({ ratio: 1.5, expected: 6, reliability: 0.75 }) // shape 12, rate 8 */
+export function storedPosterior(reading: {
+  ratio: number | null;
+  expected: number | null;
+  reliability: number | null;
+}): Posterior | null {
+  const { ratio, expected, reliability } = reading;
+  if (ratio === null || expected === null || reliability === null || reliability <= 0) return null;
+  const rate = expected / reliability;
+  return { shape: ratio * rate, rate };
+}
+
+export function explainChange(before: ScoredNight, after: ScoredNight, posted: PostedTonight): ScoreChange {
+  const tonight = new Map(after.metrics.map((one) => [one.metric, one]));
+  const withEvents = before.metrics.map((one) => added(one, posted.get(one.metric)?.observed ?? 0, 0));
+  const withExposure = withEvents.map((one) => added(one, 0, posted.get(one.metric)?.expected ?? 0));
+  const aged = withExposure.map((one) => {
+    const now = tonight.get(one.metric);
+    return one.posterior && now?.posterior ? { ...one, posterior: now.posterior, expected: now.expected } : one;
+  });
+  const levels = new Map(before.metrics.map((one) => [one.metric, one.level]));
+  const versioned = after.metrics.map((one) => ({ ...one, level: levels.get(one.metric) ?? one.level }));
+  const steps = [
+    before.score,
+    scoreOf(withEvents, before.rules).score ?? before.score,
+    scoreOf(withExposure, before.rules).score ?? before.score,
+    scoreOf(aged, before.rules).score ?? before.score,
+    scoreOf(versioned, after.rules).score ?? after.score,
+    after.score,
+  ].map((score) => Math.round(score * 100));
+  const step = (index: number): number => (steps[index]! - steps[index - 1]!) / 100;
+  return { events: step(1), exposure: step(2), ageing: step(3), version: step(4), level: step(5) };
+}
+
+function added(one: ScoredMetric, observed: number, expected: number): ScoredMetric {
+  if (!one.posterior) return one;
+  const { shape, rate } = one.posterior;
+  return {
+    ...one,
+    posterior: { shape: Math.max(0.01, shape + observed), rate: rate + expected },
+    expected: one.expected + expected,
+  };
 }

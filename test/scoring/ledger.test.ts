@@ -8,7 +8,7 @@ import {
   reportedShare,
   stepCurve,
 } from '../../server/scoring/delay-curves.ts';
-import { arrearsOf, expectedEvents, riskUnit } from '../../server/scoring/ledger.ts';
+import { expectedEvents, riskUnit } from '../../server/scoring/ledger.ts';
 import { metrics } from '../../server/scoring/metrics/index.ts';
 
 describe('the delay curves', () => {
@@ -44,26 +44,4 @@ describe('the delay curves', () => {
 describe('the ledger', () => {
   it('expects of 25 orders due 4 % and the allowance: 1.1', () =>
     expect(expectedEvents(25 * riskUnit * curveUnit, 0.04, 0.1)).to.be.closeTo(1.1, 1e-12));
-
-  it('takes in orders learned of late: as much of their risk as has passed on days already posted', () => {
-    const late = { day: 90, opened: 2, risk: 2 * riskUnit, reported: 1, retracted: 0 };
-    expect(arrearsOf([late], stepCurve, 99)).to.deep.equal({
-      units: 2 * riskUnit * curveUnit,
-      exposure: 2 * curveUnit,
-      opened: 2,
-      reported: 1,
-      retracted: 0,
-    });
-    const curve = defaultCurves['return']!;
-    expect(arrearsOf([late], curve, 95).exposure).to.equal(2 * curve.shares[5]!);
-    expect(arrearsOf([late], curve, 89).exposure).to.equal(0);
-  });
-
-  it('takes out again what it took in', () => {
-    const late = { day: 90, opened: 1, risk: riskUnit, reported: 1, retracted: 1 };
-    const back = { day: 90, opened: -1, risk: -riskUnit, reported: -1, retracted: -1 };
-    expect(Object.values(arrearsOf([late, back], defaultCurves['return']!, 99)).map(Math.abs)).to.deep.equal([
-      0, 0, 0, 0, 0,
-    ]);
-  });
 });
