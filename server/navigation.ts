@@ -18,13 +18,13 @@ const workings = [
 ] as const;
 
 const ways: Record<Role, readonly (readonly [href: string, label: string])[]> = {
-  manager: [...desk, ...workings],
+  manager: [...desk, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit']],
   lab: [...lab, ...desk, ...workings],
   seller: [
     ['/scorecard', 'Scorecard'],
     ['/how-ranking-works', 'How ranking works'],
   ],
-  admin: [...desk, ...lab, ...workings, ['/people', 'People']],
+  admin: [...desk, ...lab, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit'], ['/people', 'People']],
 };
 
 export const navigationFor = (person: Person | null, path: string): Way[] =>

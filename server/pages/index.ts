@@ -10,9 +10,15 @@ import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
 import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
+import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
 import * as readyz from './operations/readyz.ts';
+import * as audit from './operations-desk/audit.ts';
+import * as confirmDays from './operations-desk/confirm-days.ts';
+import * as feedFile from './operations-desk/feed-file.ts';
+import * as feeds from './operations-desk/feeds.ts';
+import * as nights from './operations-desk/nights.ts';
 import * as newPerson from './people/new-person.ts';
 import * as people from './people/people.ts';
 import * as person from './people/person.ts';
@@ -39,6 +45,12 @@ export const routes: readonly Route[] = [
   ...lab.routes,
   ...mysteryOrder.routes,
   ...scorecard.routes,
+  ...feeds.routes,
+  ...feedFile.routes,
+  ...confirmDays.routes,
+  ...nights.routes,
+  ...audit.routes,
+  ...howRankingWorks.routes,
   ...healthz.routes,
   ...readyz.routes,
   ...metrics.routes,
