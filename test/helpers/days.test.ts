@@ -1,0 +1,45 @@
+import { expect } from 'chai';
+import { clockTime, day, dayWords, exactDay, moment, momentWords } from '../../server/helpers/days.ts';
+import { dayOf } from '../../server/scoring/day.ts';
+
+const night = dayOf('2026-11-21');
+
+describe('days as people say them', () => {
+  it('says them against the last night', () => {
+    expect(dayWords(night, night)).to.equal('yesterday');
+    expect(dayWords(night + 1, night)).to.equal('today');
+    expect(dayWords(night + 2, night)).to.equal('tomorrow');
+    expect(dayWords('2026-11-03', night)).to.equal('Tue 3 Nov');
+  });
+
+  it('names the year of a day that is far away', () => {
+    expect(dayWords('2025-10-19', night)).to.equal('19 Oct 2025');
+    expect(dayWords('2026-03-01', night)).to.equal('Sun 1 Mar');
+  });
+
+  it('says them in full without a night', () => {
+    expect(dayWords('2026-11-03', null)).to.equal('Tue 3 Nov 2026');
+    expect(exactDay(0)).to.equal('Thu 1 Jan 1970');
+  });
+
+  it('keeps the exact day in the tooltip', () => {
+    expect(String(day(night, night))).to.equal('<time datetime="2026-11-21" title="Sat 21 Nov 2026">yesterday</time>');
+  });
+
+  it('reads instants in the time zone of the business', () => {
+    expect(momentWords('2026-11-22T02:22:00Z', night, 'Europe/Paris')).to.equal('today 03:22');
+    expect(momentWords('2026-11-21T23:30:00Z', night, 'Asia/Tokyo')).to.equal('today 08:30');
+    expect(clockTime(1_795_314_120, 'UTC')).to.match(/^\d\d:\d\d$/);
+    expect(String(moment('2026-11-22T02:22:05Z', night, 'Europe/Paris'))).to.include(
+      'title="Sun 22 Nov 2026, 03:22:05 Europe/Paris"',
+    );
+  });
+
+  it('writes what is not known as a dash', () => {
+    for (const nothing of [null, undefined, '', '2026-02-30'])
+      for (const say of [day, dayWords, exactDay]) expect(say(nothing, night), say.name).to.equal('–');
+    for (const nothing of [null, undefined, '', 'soon'])
+      for (const say of [moment, momentWords]) expect(say(nothing, night, 'UTC'), say.name).to.equal('–');
+    expect(clockTime(null, 'UTC')).to.equal('–');
+  });
+});
