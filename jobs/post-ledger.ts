@@ -33,7 +33,7 @@ async function postMetric(work: NightWork, read: Read, metric: Metric) {
     await writeStates(tx, metric.key, changed);
     await closeDays(tx, metric.key, days, night);
     for (const [seller, state] of changed) states.set(seller, state);
-    memory.posted = null;
+    memory.posted?.add(metric.key, days, night);
     return { rows: rows.length, days: days.length };
   };
 }

@@ -1,4 +1,5 @@
 /** Makes the sample marketplace and lives through its nights, as if the program had been there all along. */
+import { inHurry } from '../../db/hurry.ts';
 import { sampleStart, type SampleOptions } from '../../db/sample/write-sample-feeds.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText } from '../../server/scoring/day.ts';
@@ -14,14 +15,16 @@ export async function buildDemo(context: Context, options: SampleOptions, progre
   const { until, months = sampleMonths } = options;
   const from = sampleStart(until, months);
   const nights = until - from + 1;
-  progress.start('Feeds', months * 7);
-  await importSample(context, options, (files) => progress.reach(files));
-  await logSampleMysteryOrders(context, options);
-  progress.finish('written and imported');
-  progress.start('Nights', nights);
-  await backfill(context, from, until, async (night) => {
-    progress.reach(night - from + 1, dayText(night));
-    await playManager(context, night, until);
+  await inHurry(context.database, async () => {
+    progress.start('Feeds', months * 7);
+    await importSample(context, options, (files) => progress.reach(files));
+    await logSampleMysteryOrders(context, options);
+    progress.finish('written and imported');
+    progress.start('Nights', nights);
+    await backfill(context, from, until, async (night) => {
+      progress.reach(night - from + 1, dayText(night));
+      await playManager(context, night, until);
+    });
   });
   progress.finish(`${nights} of them, ${dayText(from)} to ${dayText(until)}`);
 }

@@ -10,6 +10,8 @@ export interface PostedDays {
   last(metric: string): Day;
   /** The last night that posted anything. Null while none did. */
   lastNight(metric: string): Day | null;
+  /** Takes in what a night has just posted, so that nothing need be read again. */
+  add(metric: string, days: readonly Day[], night: Day): void;
 }
 
 export async function postedDays(read: Read): Promise<PostedDays> {
@@ -17,18 +19,20 @@ export async function postedDays(read: Read): Promise<PostedDays> {
     'SELECT metric, day, night FROM posted_days ORDER BY metric, day',
   );
   const known = new Map<string, { days: Set<Day>; last: Day; night: Day }>();
-  for (const { metric, day, night } of rows) {
+  const add = (metric: string, day: Day, night: Day) => {
     const one = known.get(metric);
     if (one) {
       one.days.add(day);
-      one.last = day;
+      one.last = Math.max(one.last, day);
       one.night = Math.max(one.night, night);
     } else known.set(metric, { days: new Set([day]), last: day, night });
-  }
+  };
+  for (const { metric, day, night } of rows) add(metric, day, night);
   return {
     has: (metric, day) => known.get(metric)?.days.has(day) ?? false,
     last: (metric) => known.get(metric)?.last ?? -Infinity,
     lastNight: (metric) => known.get(metric)?.night ?? null,
+    add: (metric, days, night) => days.forEach((day) => add(metric, day, night)),
   };
 }
 
