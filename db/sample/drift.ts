@@ -9,7 +9,7 @@ const evidenceNeeded = 6;
 const demand = 1.15;
 const allowance = 1.1;
 /** About the middle of the nights that no manager has decided yet. */
-const nightsSince = 6;
+const nightsSince = 7;
 const reportingDelay: Readonly<Record<Rate, number>> = {
   late: 4,
   complaint: 12,
