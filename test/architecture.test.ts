@@ -30,7 +30,7 @@ function roomOf(file: string): string {
   // Where each role may go.
   if (file === 'server/navigation.ts') return 'access';
   const [first = '', second = ''] = file.split('/');
-  if (first === 'jobs') return second === 'commands' || second === 'assay.ts' ? 'commands' : 'jobs';
+  if (first === 'jobs') return ['commands', 'benchmarks', 'assay.ts'].includes(second) ? 'commands' : 'jobs';
   if (first !== 'server') return first;
   return second.endsWith('.ts') ? 'web' : second;
 }
@@ -101,7 +101,8 @@ describe('the house', () => {
 
   it('has short files, named after what they hold', () => {
     const all = [...code, ...filesIn('test', '.ts'), ...filesIn('static', '.js')];
-    expect(all.filter((file) => read(file).split('\n').length > 251)).to.deep.equal([]);
+    const limit = (file: string) => (file.startsWith('test/') ? 300 : 250);
+    expect(all.filter((file) => read(file).trimEnd().split('\n').length > limit(file))).to.deep.equal([]);
     const vague =
       /^(utils?|helpers?|common|misc|shared|types|constants)$|(util|helper|service|handler|data|info|item)s?$/;
     expect(all.filter((file) => vague.test(basename(file).replace(/\..*$/, '')))).to.deep.equal([]);
