@@ -19,6 +19,8 @@ const sellerColumns = `id, seller_id AS "sellerId", name, kind, country, joined_
 
 /** Null for an unknown id, and for a seller that only its orders have named so far. */
 export async function sellerBySellerId(database: Database, sellerId: string): Promise<Seller | null> {
+  // PostgreSQL refuses this character in any text: no id can hold it.
+  if (sellerId.includes('\0')) return null;
   const rows = await database.read<Seller>(
     `SELECT ${sellerColumns} FROM sellers WHERE seller_id = ? AND name IS NOT NULL`,
     [sellerId],

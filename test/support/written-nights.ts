@@ -190,3 +190,22 @@ export async function wipe(database: Database): Promise<void> {
 }
 
 export const writtenNight: Day = dayOf('2026-11-21');
+
+export interface WrittenMysteryOrder {
+  id: number;
+  seller: number;
+  verdict: string;
+  safetyFinding: string;
+  revealedOn: string | null;
+}
+
+export async function writeMysteryOrder(database: Database, order: WrittenMysteryOrder): Promise<void> {
+  const { id, seller, verdict, safetyFinding, revealedOn } = order;
+  const columns = ['id', 'seller', 'draw', 'category', 'grade', 'ordered_on', 'received_on', 'inspected_on', 'quality'];
+  const rest = ['delivery', 'packaging', 'verdict', 'safety_finding', 'notes', 'logged_by', 'logged_at', 'revealed_on'];
+  const row: Value[] = [
+    ...[id, seller, 'random', 'smartphones', 'good', '2026-11-10', '2026-11-13', '2026-11-14', 61, 72, 83],
+    ...[verdict, safetyFinding, 'screen swapped', 'lab@test.example', '2026-11-10T09:00:00Z', revealedOn],
+  ];
+  await database.transaction((tx) => tx.insertMany('mystery_orders', [...columns, ...rest], [row]));
+}

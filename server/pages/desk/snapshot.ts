@@ -1,5 +1,5 @@
 /** The frozen snapshot of a case: what the numbers said on the night that recommended it. */
-import type { Day } from '../../scoring/day.ts';
+import { parseDay, type Day } from '../../scoring/day.ts';
 import type { ByThreshold, Reading } from '../../stores/night-rows.ts';
 
 export interface Snapshot {
@@ -20,7 +20,7 @@ export function readSnapshot(content: unknown): Snapshot {
   const root = loose(content);
   const score = loose(root['score']);
   return {
-    night: number(root['night']) ?? number(score['night']),
+    night: dayNumber(root['night']),
     policy: number(root['policy']) ?? number(loose(root['policy'])['version']),
     score: number(score['score']),
     low: number(score['low']),
@@ -32,6 +32,7 @@ export function readSnapshot(content: unknown): Snapshot {
 }
 
 const loose = (value: unknown): Loose => (value !== null && typeof value === 'object' ? (value as Loose) : {});
+const dayNumber = (value: unknown): Day | null => (typeof value === 'string' ? parseDay(value) : number(value));
 const number = (value: unknown): number | null => (typeof value === 'number' && Number.isFinite(value) ? value : null);
 
 function listOf(value: unknown): Loose[] {

@@ -43,7 +43,7 @@ function estimateSentence(reading: Reading | undefined, warn: number | null): st
       : `The marketplace accepts up to ${ofHundred(warn)}.`;
   if (!isNumber(reading?.rate) || reading.state === 'missing') return warn === null ? accepted : null;
   if (reading.state === 'too_few') return accepted;
-  return `We take it as about ${ofHundred(reading.rate)}, surely between ${ofHundred(reading.low)} and ${ofHundred(reading.high)}. ${accepted}`;
+  return `We take it as about ${ofHundred(reading.rate)}, almost surely between ${ofHundred(reading.low)} and ${ofHundred(reading.high)}. ${accepted}`;
 }
 
 function dataSentence({ behind, night }: SellerFacts, metric: string, reading: Reading | undefined): string | null {

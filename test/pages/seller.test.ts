@@ -1,0 +1,158 @@
+/** One seller's page: what a manager reads of a bad one, a quiet one, a tiny one, and one that has no night yet. */
+import { expect } from 'chai';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { clockAt } from '../../server/clock.ts';
+import { mainOf, unescaped } from '../support/reading.ts';
+import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
+import { writeMysteryOrder, writtenNight as night } from '../support/written-nights.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+describeOnEachDatabase('the seller page', (use) => {
+  let app: RunningApp;
+  let manager: Visitor;
+  const page = async (path: string) => mainOf((await manager.get(path)).text);
+
+  before(async () => {
+    await writeMarketplace(use().database);
+    app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
+    manager = await app.signIn('manager');
+  });
+  after(() => app.close());
+
+  it('says in words what is wrong, since when, and leads to the open case', async () => {
+    const answer = await manager.get('/sellers/NOVA');
+    const text = mainOf(answer.text);
+    expect(text).to.include(
+      'It delivers late since Mon 2 Nov: 140 late orders, 53 expected of an acceptable seller with its orders.',
+    );
+    expect(text).to.include('limit? recommended');
+    expect(answer.text).to.include('href="/recommendations/1"');
+  });
+
+  it('shows score and rank with their ranges, and points that add up to the cent', async () => {
+    const text = await page('/sellers/NOVA');
+    expect(text).to.include('Score 58.0 53–62 acceptable is 70 −4.0 since last week');
+    expect(text).to.include('Rank #3 1–7 of 3 ranked sellers');
+    const points = /Points lost.*?100 − 58\.00 42\.00/.exec(text)?.[0] ?? '';
+    const shown = [...points.matchAll(/(?:delivery|Complaints|Returns|reviews|Cancellations|threshold) (\d+\.\d\d)/g)];
+    expect(shown.map(([, lost]) => lost)).to.deep.equal(['27.41', '6.10', '4.00', '3.20', '1.00', '0.29']);
+    expect(points).to.include('Cap at 59: a metric is past its limit threshold 0.29');
+  });
+
+  it('shows the loudest metric with evidence in words and the seller’s data alone', async () => {
+    const text = await page('/sellers/NOVA');
+    expect(text).to.include('10.4 % 8.3–13.0 412 orders due warn above 4 % +1.6 points since last week');
+    expect(text).to.include('5,200 : 1 that the true rate is above 4 %');
+    expect(text).to.include('410 : 1 that the true rate is above 6 %');
+    expect(text).to.include('Its data alone: 38 of 412 orders due: 9.2 % (6.6–12.4)');
+  });
+
+  it('draws sixty weeks with thresholds and marks, and gives the same numbers in a table', async () => {
+    const { text } = await manager.get('/sellers/NOVA?metric=late-delivery');
+    const series = JSON.parse(unescaped(/data-chart="([^"]*)"/.exec(text)?.[1] ?? 'null')) as {
+      points: { raw: number | null; orders: number; href: string }[];
+      thresholds: unknown[];
+    };
+    expect(series.points).to.have.length(60);
+    expect(series.points.at(-1)).to.include({
+      orders: 420,
+      href: '/sellers/NOVA?metric=late-delivery&week=2026-11-15#orders',
+    });
+    expect(series.points.at(-1)?.raw).to.be.closeTo(49 / 420, 1e-9);
+    expect(series.thresholds).to.deep.equal([
+      { level: 'warn', value: 0.04 },
+      { level: 'limit', value: 0.06 },
+      { level: 'suspend', value: 0.1 },
+    ]);
+  });
+
+  it('lists the orders behind the figure, twenty a page, with what happened to each', async () => {
+    const text = await page('/sellers/NOVA');
+    expect(text).to.include('Orders behind it: late orders of the last 180 days');
+    expect(text).to.match(
+      /ORD-\d+ yesterday Tue 17 Nov FR smartphones, good Promised yesterday, no delivery known \(carrier x\)\./,
+    );
+    expect(text).to.include('1–20 of 163 orders');
+    expect(await page('/sellers/NOVA?metric=late-delivery&page=9')).to.include('161–163 of 163 orders');
+    const week = await page('/sellers/NOVA?metric=late-delivery&week=2026-10-19');
+    expect(week).to.include('late orders of the week of Mon 19 Oct 2026');
+    expect(week).to.include('1–1 of 1 orders');
+  });
+
+  it('gives all those orders as CSV', async () => {
+    const { text, headers } = await manager.get('/sellers/NOVA/orders.csv?metric=late-delivery');
+    expect(headers.get('content-disposition')).to.include('late-delivery-orders-2026-11-21.csv');
+    const lines = text.trim().split('\r\n');
+    expect(lines).to.have.length(164);
+    expect(lines[0]).to.equal('order_id,day,ordered_on,market,category,grade,what_happened');
+    expect(text).not.to.include('B1');
+    expect((await manager.get('/sellers/NOVA/orders.csv?metric=nonsense')).status).to.equal(404);
+  });
+
+  it('says of each state of a figure what it means', async () => {
+    expect(await page('/sellers/NOVA?metric=return')).to.include(
+      'Stale: returns stand at Thu 19 Nov. The figure holds its last value and raises nothing.',
+    );
+    expect(await page('/sellers/S-3?metric=complaint')).to.include(
+      'Too few orders to judge: 3 orders delivered or overdue in 180 days.',
+    );
+    expect(await page('/sellers/NOVA?metric=refund')).to.include('It is shown only; it has no threshold.');
+  });
+
+  it('tells a quiet seller’s page in a sentence too', async () => {
+    const text = await page(`/sellers/S-${quiet}`);
+    expect(text).to.include('Nothing stands out: no figure shows a rate above what is acceptable.');
+    expect(text).to.include('Most points go to late delivery (15.5).');
+    expect(text).to.include('Nothing has happened yet');
+  });
+
+  it('ranks nobody on three orders', async () => {
+    const text = await page('/sellers/S-3');
+    expect(text).to.include('Too few orders to judge: 3 orders in 180 days. It is shown, never ranked');
+    expect(text).not.to.include('Rank');
+  });
+
+  it('tells what happened as one story, newest first', async () => {
+    const text = await page('/sellers/NOVA');
+    expect(text).to.match(
+      /History yesterday A limit recommended.*410 : 1 · open Wed 18 Nov Late delivery: past limit still so Tue 22 Sep.*ended Thu 22 Oct/,
+    );
+  });
+
+  it('shows nothing of a mystery order before the lab reveals it', async () => {
+    const { database } = use();
+    await writeMysteryOrder(database, {
+      id: 1,
+      seller: nova,
+      verdict: 'blocker',
+      safetyFinding: 'counterfeit',
+      revealedOn: null,
+    });
+    expect(await page('/sellers/NOVA')).not.to.match(/mystery|counterfeit|blocker/i);
+    await writeMysteryOrder(database, {
+      id: 2,
+      seller: nova,
+      verdict: 'downgraded',
+      safetyFinding: 'locked_device',
+      revealedOn: '2026-11-20',
+    });
+    const text = await page('/sellers/NOVA');
+    expect(text).to.include('Mystery orders revealed by the lab');
+    expect(text).to.include('downgraded device locked to an account 61 72 83');
+    expect(text).not.to.include('counterfeit');
+  });
+
+  it('knows no seller without a name, and none that is not there', async () => {
+    expect((await manager.get('/sellers/S-5')).status).to.equal(404);
+    expect((await manager.get('/sellers/nobody')).status).to.equal(404);
+    expect((await manager.get('/sellers/%00')).status).to.equal(404);
+  });
+
+  it('shows a seller without any night kindly', async () => {
+    await use().database.transaction((tx) => tx.run('DELETE FROM nights WHERE night = ?', [night]));
+    expect(await page('/sellers/NOVA')).to.include(
+      'Not scored yet: the first score comes with the first published night.',
+    );
+  });
+});

@@ -1,0 +1,127 @@
+/** The ranking: what a manager reads, in what order, and that it costs a few look-ups. */
+import { expect } from 'chai';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { clockAt } from '../../server/clock.ts';
+import { rowsOf, textOf } from '../support/reading.ts';
+import { strangeName, writeMarketplace } from '../support/written-marketplace.ts';
+import { publish, writeScores, writeSellers, wipe, writtenNight as night } from '../support/written-nights.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+describeOnEachDatabase('the sellers page', (use) => {
+  let app: RunningApp;
+  let manager: Visitor;
+  const rows = async (path: string) => rowsOf((await manager.get(path)).text);
+
+  before(async () => {
+    await writeMarketplace(use().database);
+    app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
+    manager = await app.signIn('manager');
+  });
+  after(() => app.close());
+
+  it('begins with how things stand', async () => {
+    const text = textOf((await manager.get('/sellers')).text);
+    expect(text).to.include('Two sellers above a threshold: 1 at limit and 1 at warn.');
+    expect(text).to.include('3 of 4 sellers are ranked, 1 has too few orders.');
+  });
+
+  it('ranks the best first, with the range of each rank and its main problem', async () => {
+    const [first, , third] = await rows('/sellers');
+    expect(first).to.match(/^#1 \(1–5\) Écran Tranquille IT, repairer 85 80–89/);
+    expect(third).to.match(/^#3 \(1–7\) Nova Refurb FR, factory 58 53–62/);
+    expect(third).to.match(/limit\? recommended late 10.4 % \(8.3–13.0\), limit 6 %/);
+  });
+
+  it('shows sellers with too few orders last, without a rank, and sellers without a name not at all', async () => {
+    const shown = await rows('/sellers');
+    expect(shown).to.have.length(4);
+    expect(shown[3]).to.match(/^– Three Orders DE, trader – too few orders too few orders to judge/);
+    expect((await rows('/sellers?sort=-rank')).map((row) => row.slice(0, 2))).to.deep.equal(['#3', '#2', '#1', '– ']);
+    expect((await rows('/sellers?sort=-score'))[3]).to.include('Three Orders');
+  });
+
+  it('sorts by what the address says', async () => {
+    expect((await rows('/sellers?sort=-level'))[0]).to.include('Nova Refurb');
+    expect((await rows('/sellers?sort=name'))[1]).to.include('Nova Refurb');
+    expect((await rows('/sellers?sort=nonsense'))[0]).to.include('#1');
+  });
+
+  it('filters by level, country, kind, state, manager and main problem', async () => {
+    const found = async (query: string) => (await rows(`/sellers?${query}`)).length;
+    expect(await found('level=limit')).to.equal(1);
+    expect(await found('country=IT')).to.equal(1);
+    expect(await found('kind=trader')).to.equal(1);
+    expect(await found('state=provisional')).to.equal(1);
+    expect(await found('manager=other%40test.example')).to.equal(1);
+    expect(await found('metric=complaint')).to.equal(1);
+    expect(await found('metric=complaint&country=IT')).to.equal(0);
+    expect(textOf((await manager.get('/sellers?metric=complaint&country=IT')).text)).to.include('No seller matches');
+  });
+
+  it('finds names whatever their accents and capitals, and ids', async () => {
+    expect((await rows('/sellers?search=ecran'))[0]).to.include('Écran Tranquille');
+    expect((await rows('/sellers?search=%C3%89CRAN'))[0]).to.include('Écran Tranquille');
+    expect((await rows('/sellers?search=nova'))[0]).to.include('Nova Refurb');
+    expect((await rows('/sellers?search=id%2Fwith'))[0]).to.include('🔧');
+    expect((await rows('/sellers?search=%25')).length).to.equal(0);
+  });
+
+  it('shows a strange name as it is written, and leads to its page', async () => {
+    const { text } = await manager.get('/sellers');
+    expect(text).not.to.include('<b>');
+    expect(textOf(text)).to.include(strangeName);
+    const link = /href="(\/sellers\/id%2Fwith[^"]*)"/.exec(text)?.[1] ?? '';
+    expect((await manager.get(link)).status).to.equal(200);
+  });
+
+  it('gives the same rows as CSV, plain numbers, empty where nothing is known', async () => {
+    const answer = await manager.get('/sellers.csv?level=limit');
+    expect(answer.headers.get('content-type')).to.include('text/csv');
+    const lines = answer.text.trim().split('\r\n');
+    expect(lines[0]).to.include('rank,rank_low,rank_high,seller_id,name');
+    expect(lines[1]).to.match(
+      /^2026-11-21,3,1,7,NOVA,Nova Refurb,factory,FR,manager@test.example,ranked,58,53,62,limit,late-delivery/,
+    );
+    expect(lines).to.have.length(2);
+    expect((await manager.get('/sellers.csv')).text).to.include(
+      'S-3,Three Orders,trader,DE,manager@test.example,provisional,,,,none,,,,',
+    );
+  });
+
+  it('answers an impossible page kindly', async () => {
+    expect(textOf((await manager.get('/sellers?page=99')).text)).to.include('There is no such page');
+    expect((await manager.get('/sellers?page=-3&sort=name&sort=rank')).status).to.equal(200);
+  });
+
+  it('pages 50 at a time in both directions, provisional sellers at the end', async () => {
+    const { database } = use();
+    await wipe(database);
+    const ids = Array.from({ length: 120 }, (_, index) => index + 1);
+    await writeSellers(
+      database,
+      ids.map((id) => ({ id, name: `Seller ${id}` })),
+    );
+    await writeScores(
+      database,
+      night + 1,
+      ids.map((id) => ({ seller: id, score: id <= 110 ? 120 - id : null, rank: id <= 110 ? id : null })),
+    );
+    await publish(database, night + 1, { sellers: 120, ranked: 110 });
+    const pages = [...(await rows('/sellers')), ...(await rows('/sellers?page=2')), ...(await rows('/sellers?page=3'))];
+    expect(pages.map((row) => /Seller (\d+)/.exec(row)?.[1])).to.deep.equal(ids.map(String));
+    const back = [
+      ...(await rows('/sellers?sort=-rank')),
+      ...(await rows('/sellers?sort=-rank&page=2')),
+      ...(await rows('/sellers?sort=-rank&page=3')),
+    ];
+    const reversed = [...ids.slice(0, 110).reverse(), ...ids.slice(110)];
+    expect(back.map((row) => /Seller (\d+)/.exec(row)?.[1])).to.deep.equal(reversed.map(String));
+  });
+
+  it('says so when there is nobody yet', async () => {
+    await wipe(use().database);
+    expect(textOf((await manager.get('/sellers')).text)).to.include('No sellers yet');
+    expect((await manager.get('/sellers.csv')).status).to.equal(200);
+  });
+});
