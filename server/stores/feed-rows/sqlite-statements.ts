@@ -5,7 +5,7 @@ import type { FeedTable } from './row-writer.ts';
 
 export type SqliteStatements = ReturnType<typeof sqliteStatements>;
 
-/** Rows that one statement inserts: fewer calls, and a list of values that still lies in the processor's cache. */
+/** Rows that one statement inserts or compares: fewer calls, and a list of values that still lies in the processor's cache. */
 export const rowsAtOnce = 25;
 
 export function sqliteStatements(handle: SqliteHandle.Database, { table, key }: FeedTable, columns: readonly string[]) {
@@ -15,10 +15,20 @@ export function sqliteStatements(handle: SqliteHandle.Database, { table, key }: 
       `INSERT INTO ${table} (${columns.join(', ')}, import_id) VALUES ${rows} ON CONFLICT (${key}) DO NOTHING`,
     );
   const identical = columns.map((column) => `${column} ${column === key ? '=' : 'IS'} ?`).join(' AND ');
+  const several = new Array<string>(rowsAtOnce).fill(row).join(', ');
+  const offered = columns.map(
+    (column, index) => `${table}.${column} ${column === key ? '=' : 'IS'} v.column${index + 1}`,
+  );
   const assignments = columns.map((column) => `${column} = ?`).join(', ');
   return {
     insert: insert(row),
-    insertMany: insert(new Array<string>(rowsAtOnce).fill(row).join(', ')),
+    insertMany: insert(several),
+    /** How many of the rows stand there as they are. */
+    countSame: handle
+      .prepare<unknown[], number>(
+        `SELECT COUNT(*) FROM (VALUES ${several}) AS v CROSS JOIN ${table} ON ${offered.join(' AND ')}`,
+      )
+      .pluck(),
     /** 1 if the row stands there as it is. */
     same: handle.prepare<unknown[]>(`SELECT 1 FROM ${table} WHERE ${identical} AND ? IS NOT NULL`).pluck(),
     /** Takes the key once more at the end. */

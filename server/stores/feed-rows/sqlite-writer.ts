@@ -1,8 +1,8 @@
 /**
  * Rows into SQLite, on the connection that holds the transaction.
  *
- * New rows are inserted many at a time. Once a key turns out to exist, rows are compared one by one, until one is new
- * again: whole files are new or known.
+ * Rows are inserted many at a time until a key turns out to exist; from then on they are compared many at a time until
+ * one is new: whole files are new or known.
  */
 import type SqliteHandle from 'better-sqlite3';
 import type { Value } from '../../../db/connect.ts';
@@ -75,6 +75,7 @@ export function sqliteWriter(handle: SqliteHandle.Database, options: WriterOptio
     }
 
     const rowAt = (index: number): Value[] => bound.slice(index * width, (index + 1) * width);
+    const allRows = (): Value[][] => Array.from({ length: rowsAtOnce }, (_, index) => rowAt(index));
 
     function insertCollected(): void {
       const before = highest;
@@ -91,6 +92,12 @@ export function sqliteWriter(handle: SqliteHandle.Database, options: WriterOptio
       accepted += rowsAtOnce;
       if (activityAt < 0) return;
       for (let at = activityAt; at < bound.length; at += width) counter.add(bound[at], 1);
+    }
+
+    function compareCollected(): void {
+      collected = 0;
+      if (statements.countSame.get(bound) === rowsAtOnce) unchanged += rowsAtOnce;
+      else for (const row of allRows()) replace(row);
     }
 
     function flushShape(): void {
@@ -112,8 +119,9 @@ export function sqliteWriter(handle: SqliteHandle.Database, options: WriterOptio
       bound[from + width - 1] = importId;
       if (sellerAt >= 0) bound[from + sellerAt] = sellerOf(values[sellerAt] as string);
       collected++;
-      if (lastWasKnown) flushShape();
-      else if (collected === rowsAtOnce) insertCollected();
+      if (collected < rowsAtOnce) return;
+      if (lastWasKnown) compareCollected();
+      else insertCollected();
     };
   }
 
