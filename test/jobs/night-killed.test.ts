@@ -1,0 +1,138 @@
+/** A night killed at every stage, at its start, in the middle of a transaction and at its end, comes out as if nothing had happened. */
+import { spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from 'chai';
+import { backfill } from '../../jobs/backfill.ts';
+import { runNight } from '../../jobs/night.ts';
+import type { Context } from '../../server/context.ts';
+import { dayText } from '../../server/scoring/day.ts';
+import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/mystery-orders.ts';
+import { createTestDatabase, type Dialect, type TestDatabase } from '../support/databases.ts';
+import { dump } from '../support/dump.ts';
+import {
+  coverageLines,
+  dayZero,
+  feedFile,
+  feedLines,
+  feeds,
+  knownBy,
+  load,
+  nightContext,
+  sellerLine,
+} from '../support/marketplace.ts';
+import { addTestPerson } from '../support/people.ts';
+import { story } from '../support/story.ts';
+
+const night = dayZero + 40;
+const orders = story(45);
+
+type Killing = readonly [stage: string, moment: string, nth: number];
+
+/** In their order: each start of the night goes on where the one before was killed, up to where it is killed itself. */
+const killings: Killing[] = [
+  ['take-in', 1],
+  ['post-ledger', 4],
+  ['score', 1],
+  ['recommend', 2],
+  ['publish', 1],
+  ['notify', 1],
+].flatMap(([stage, steps]) => [
+  [stage as string, 'start', 1] as const,
+  [stage as string, 'middle', 1] as const,
+  ...(steps === 1 ? [] : [[stage as string, 'middle', steps as number] as const]),
+  [stage as string, 'end', 1] as const,
+]);
+
+/** Six weeks of history, and tonight's files lying in the inbox. */
+async function prepare(made: TestDatabase, inbox: string): Promise<void> {
+  const context = nightContext(made, night + 1, inbox);
+  const sellers = Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero));
+  await load(context, { sellers });
+  await load(context, { ...feedLines(knownBy(orders, night - 1)), coverage: coverageLines(dayZero, night - 1) });
+  await backfill(context, dayZero + 5, night - 1);
+  await findPreviousOwnersData(context);
+  await addTestPerson(made.database, { email: 'manager@test.example', role: 'manager' });
+  mkdirSync(inbox, { recursive: true });
+  const lines = { ...feedLines(knownBy(orders, night)), coverage: coverageLines(night, night) };
+  for (const [feed, rows] of Object.entries(lines)) {
+    const path = join(inbox, `${feed}-tonight.csv`);
+    writeFileSync(path, feedFile(feed as (typeof feeds)[number], rows));
+    utimesSync(path, 0, 0);
+  }
+  writeFileSync(join(inbox, 'nonsense.csv'), 'a,b\n1,2\n');
+  utimesSync(join(inbox, 'nonsense.csv'), 0, 0);
+}
+
+/** Revealed today: the night opens a recommendation that tells people something. */
+async function findPreviousOwnersData({ database }: Context): Promise<void> {
+  const [seller] = await database.read<{ id: number }>("SELECT id FROM sellers WHERE seller_id = 'S4'");
+  await database.transaction(async (tx) => {
+    const day = dayText(night);
+    const id = await logMysteryOrder(tx, {
+      ...{ seller: seller!.id, draw: 'random', category: null, grade: null, orderId: null, orderedOn: day },
+      ...{ receivedOn: day, inspectedOn: day, quality: 2, delivery: 5, packaging: 5, verdict: 'blocker' },
+      ...{ safetyFinding: 'previous_owner_data', notes: '', loggedBy: 'lab', loggedAt: `${day}T09:00:00Z` },
+    });
+    await revealMysteryOrder(tx, id, day);
+  });
+}
+
+function killedAt(made: TestDatabase, inbox: string, [stage, moment, nth]: Killing) {
+  const child = spawn(
+    process.execPath,
+    ['test/support/night-child.ts', made.url, String(night), inbox, stage, moment, String(nth)],
+    { stdio: ['ignore', 'ignore', 'inherit'] },
+  );
+  return new Promise<NodeJS.Signals | null>((resolve) => child.once('exit', (_code, signal) => resolve(signal)));
+}
+
+describe('a killed night', () => {
+  const dumps: Partial<Record<Dialect, string>> = {};
+
+  for (const dialect of ['sqlite', 'postgres'] as const) {
+    describe(dialect, function () {
+      this.timeout(120_000);
+      let folder: string;
+      let whole: TestDatabase;
+      let killed: TestDatabase;
+      before(async () => {
+        folder = mkdtempSync(join(tmpdir(), 'assay-killed-'));
+        [whole, killed] = [await createTestDatabase(dialect), await createTestDatabase(dialect)];
+        await prepare(whole, join(folder, 'whole'));
+        await prepare(killed, join(folder, 'killed'));
+        await runNight(nightContext(whole, night + 1, join(folder, 'whole')), night);
+        dumps[dialect] = await dump(whole.database);
+      });
+      after(async () => {
+        await whole.drop();
+        await killed.drop();
+        rmSync(folder, { recursive: true, force: true });
+      });
+
+      it('has something to do at every stage', () => {
+        for (const table of ['recommendations', 'breaches', 'notices', 'order_events', 'scores']) {
+          expect(dumps[dialect]).to.match(new RegExp(`^${table} `, 'm'));
+        }
+      });
+
+      for (const killing of killings) {
+        it(`goes on after SIGKILL in ${killing[0]}, ${killing[1]} ${killing[2]}`, async () => {
+          expect(await killedAt(killed, join(folder, 'killed'), killing)).to.equal('SIGKILL');
+        });
+      }
+
+      it('comes out the same, byte for byte', async () => {
+        await runNight(nightContext(killed, night + 1, join(folder, 'killed')), night);
+        expect(await dump(killed.database)).to.equal(dumps[dialect]);
+      });
+    });
+  }
+
+  describe('or one that was not', () => {
+    it('is the same on both databases', () => {
+      expect(dumps.postgres).to.equal(dumps.sqlite);
+    });
+  });
+});
