@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { backfillCommand } from './backfill.ts';
 import { backupCommand } from './backup.ts';
+import { benchmarkCommand } from './benchmark.ts';
 import { demoCommand } from './demo.ts';
 import { exportCommand } from './export.ts';
 import { complain } from './failure.ts';
@@ -31,6 +32,7 @@ const verbs = [
   webCommand,
   schedulerCommand,
   startCommand,
+  benchmarkCommand,
 ];
 
 export function program(): Command {

@@ -1,0 +1,28 @@
+import { Argument } from 'commander';
+import { settings } from './open.ts';
+import { json, line } from './output.ts';
+import { jsonOption, verb } from './verb.ts';
+
+type Print = (line: string) => void;
+
+const benchmarks = {
+  /** A million orders beside the sqlite3 shell. */
+  import: async (print: Print) => (await import('../benchmarks/import.ts')).benchmarkImport({ print }),
+  pages: async (say: Print) => {
+    const { databaseUrl } = await settings();
+    return (await import('../benchmarks/pages.ts')).benchmarkPages({ databaseUrl, say });
+  },
+};
+
+export const benchmarkCommand = () =>
+  verb('benchmark', {
+    does: 'Measure the targets on this machine, beside something that is known to be fast.',
+    examples: ['assay benchmark import', 'DATABASE_URL=sqlite:data/demo.db assay benchmark pages --json'],
+  })
+    .addArgument(new Argument('<what>', 'what to measure').choices(Object.keys(benchmarks)))
+    .option(...jsonOption)
+    .action(async (what: keyof typeof benchmarks, options: { json?: true }) => {
+      const print: Print = options.json ? (text) => process.stderr.write(`${text}\n`) : (text) => void line(text);
+      const result = await benchmarks[what](print);
+      if (options.json) await json(result);
+    });
