@@ -1,0 +1,127 @@
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
+
+describe('the components, seen', () => {
+  let made: TestDatabase;
+  let app: RunningApp;
+  let browser: TestBrowser;
+  let page: Page;
+
+  before(async function () {
+    this.timeout(30_000);
+    made = await createTestDatabase('sqlite');
+    app = await startApp(made.database);
+    browser = await openBrowser();
+    page = await browser.page({ visitor: await app.signIn('manager') });
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+    await made?.drop();
+  });
+
+  for (const width of [1280, 390])
+    for (const scheme of ['light', 'dark'] as const)
+      it(`show nothing that axe or the browser minds at ${width} px in the ${scheme}`, async function () {
+        this.timeout(30_000);
+        const { complaints } = await visit(page, `${app.url}/style`, { width, scheme });
+        expect(complaints).to.deep.equal([]);
+        expect(await axe(page)).to.deep.equal([]);
+        expect(await overflows(page)).to.equal(false);
+      });
+
+  it('draw the chart in the colours of the theme, and again when it changes', async () => {
+    const inked = () =>
+      page.evaluate<string>(`(() => {
+        const canvas = document.querySelector('canvas[data-chart]');
+        return window.Chart.getChart(canvas).data.datasets[0].borderColor;
+      })()`);
+    await visit(page, `${app.url}/style`, { scheme: 'light' });
+    await page.waitForFunction('window.Chart && window.Chart.getChart(document.querySelector("canvas[data-chart]"))');
+    const light = await inked();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.waitForTimeout(100);
+    expect(await inked()).not.to.equal(light);
+  });
+
+  it('give the numbers of a chart in a table as well', async () => {
+    await visit(page, `${app.url}/style`);
+    const rows = await page.locator('.chart details tbody tr').count();
+    const points = await page.evaluate<number>(
+      'JSON.parse(document.querySelector("canvas").dataset.chart).points.length',
+    );
+    expect(rows).to.equal(points);
+  });
+
+  it('show where the keyboard is, on every kind of control', async () => {
+    await visit(page, `${app.url}/style`);
+    const hidden = await page.evaluate<string[]>(`(() => {
+      const bare = [];
+      for (const closed of document.querySelectorAll('main details')) closed.open = true;
+      for (const element of document.querySelectorAll('main a, main button:not(:disabled), main input:not(:disabled), main select, main textarea, main summary')) {
+        element.focus({ focusVisible: true });
+        const { outlineStyle, outlineWidth } = getComputedStyle(element);
+        if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) bare.push(element.outerHTML.slice(0, 80));
+      }
+      return bare;
+    })()`);
+    expect(hidden).to.deep.equal([]);
+  });
+
+  it('open the list of keys with ? and walk the rows of a table with j', async () => {
+    await visit(page, `${app.url}/style`);
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('?');
+    expect(await page.locator('#shortcuts').isVisible()).to.equal(true);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    expect(await page.evaluate('document.activeElement.closest("tbody") !== null')).to.equal(true);
+  });
+
+  it('print without controls', async () => {
+    await visit(page, `${app.url}/style`);
+    await page.emulateMedia({ media: 'print' });
+    for (const control of ['.navigation', '.filters', '.pager', '.tabs', '.menu'])
+      expect(await page.locator(control).first().isVisible(), control).to.equal(false);
+    expect(await page.locator('.losses').isVisible()).to.equal(true);
+    await page.emulateMedia({ media: null });
+  });
+
+  it('work without any script', async () => {
+    const bare = await browser.page({ visitor: await app.signIn('lab') });
+    await bare.route('**/*.js', (route) => route.abort());
+    await bare.goto(`${app.url}/style`);
+    await bare.locator('.chart summary').first().click();
+    expect(await bare.locator('.chart details tbody tr').first().isVisible()).to.equal(true);
+    await bare.locator('.menu summary').click();
+    expect(await bare.getByRole('button', { name: 'Sign out' }).isVisible()).to.equal(true);
+  });
+});
+
+describeOnEachDatabase('the theme', (use) => {
+  let app: RunningApp;
+  before(async () => (app = await startApp(use().database)));
+  after(async () => app?.close());
+
+  const shown = (html: string) => / data-theme="(\w+)"/.exec(html)?.[1];
+
+  it('is kept with the person, and lost again when the system decides', async () => {
+    const visitor = await app.signIn('manager');
+    expect(shown((await visitor.get('/style')).text)).to.equal(undefined);
+    const answer = await visitor.submit('/theme', { theme: 'dark' }, '/style');
+    expect(answer.status).to.equal(303);
+    expect((await visitor.get('/style')).text).to.include('data-theme="dark"');
+    expect((await (await app.signIn('manager')).get('/style')).text).to.include('data-theme="dark"');
+    await visitor.submit('/theme', { theme: '' }, '/style');
+    expect((await visitor.get('/style')).text).not.to.include('data-theme');
+  });
+
+  it('takes no word that it does not know', async () => {
+    const visitor = await app.signIn('manager');
+    await visitor.submit('/theme', { theme: '"><script>' }, '/style');
+    expect((await visitor.get('/style')).text).not.to.include('data-theme');
+  });
+});
