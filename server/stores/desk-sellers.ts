@@ -217,7 +217,8 @@ function condition(query: RankingFilter): { text: string; values: Value[] } {
 /** Unranked sellers come last whatever the sorting: no rank is not a rank. Text sorts without regard to A–Z case. */
 function order({ sort, descending }: RankingQuery): string {
   const key = sort === 'name' ? `LOWER(${sortings.name})` : sortings[sort];
-  const unknownLast = sort === 'rank' || sort === 'score' ? 's.rank' : key;
+  const isText = sort === 'name' || sort === 'country' || sort === 'kind';
+  const unknownLast = isText ? key : 's.rank';
   return `ORDER BY CASE WHEN ${unknownLast} IS NULL THEN 1 ELSE 0 END, ${key} ${descending ? 'DESC' : 'ASC'}, s.seller`;
 }
 

@@ -29,6 +29,29 @@ export async function enteredTonight(database: Database, sellers: readonly numbe
   return new Map(rows.map(({ seller, metric, observed }) => [`${seller} ${metric}`, observed]));
 }
 
+export interface LastingCase {
+  level: Level;
+  state: 'open' | 'held' | 'decided';
+  grounds: string[];
+}
+
+/** The recommendation that lasts for each seller, decided or not. */
+export async function lastingCases(database: Database, sellers: readonly number[]): Promise<Map<number, LastingCase>> {
+  const rows = await inStretches(sellers, (list) =>
+    database.read<Omit<LastingCase, 'grounds'> & { seller: number; grounds: string }>(
+      `SELECT seller, level, state, grounds FROM recommendations
+       WHERE seller IN (${marks}) AND closed IS NULL AND state IN ('open', 'held', 'decided') ORDER BY since, id`,
+      list,
+    ),
+  );
+  return new Map(
+    rows.map(({ seller, level, state, grounds }): [number, LastingCase] => [
+      seller,
+      { level, state, grounds: JSON.parse(grounds) as string[] },
+    ]),
+  );
+}
+
 export interface Standing {
   level: Level;
   from: string;

@@ -8,7 +8,8 @@ import { policyFor } from '../../scoring/policy.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import type { RankedSeller } from '../../stores/desk-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
-import type { Standing } from '../../stores/seller-activity.ts';
+import type { Reading } from '../../stores/night-rows.ts';
+import type { LastingCase, Standing } from '../../stores/seller-activity.ts';
 import { groundWords, rateWords } from './figures.ts';
 import { counted, listed, metricWords, originWords, plainWord, sentence, severity } from './words.ts';
 
@@ -32,15 +33,17 @@ export interface ShownSeller {
   seller: RankedSeller;
   trend: readonly (number | null)[];
   standing: Standing | undefined;
+  lasting: LastingCase | undefined;
+  /** The reading of the ground, where that is not the metric that costs most. */
+  ground: Reading | undefined;
 }
 
-export function presentRow({ seller, trend, standing }: ShownSeller, policy: Policy, night: Day) {
+export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
+  const { seller, trend } = shown;
   const provisional = seller.state === 'provisional';
-  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
   return {
     href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
     name: seller.name,
-    sellerId: seller.sellerId,
     origin: originWords(seller),
     provisional,
     rank: seller.rank,
@@ -50,21 +53,34 @@ export function presentRow({ seller, trend, standing }: ShownSeller, policy: Pol
     low: seller.low,
     high: seller.high,
     trend,
-    level: provisional && seller.level === 'none' ? 'too-few' : seller.level,
-    recommended: severity[seller.level] > severity.watch,
-    inForce: inForce === seller.level ? null : inForce,
-    problem: problemWords(seller, policy, night),
+    ...levelOf(shown),
+    problem: problemWords(shown, policy, night),
     isProblem: severity[seller.level] > 0,
   };
 }
 
-function problemWords(seller: RankedSeller, policy: Policy, night: Day): string | null {
-  const { mainMetric: metric, main, level } = seller;
-  if (metric === null || !isNumber(main.rate)) return null;
-  if (severity[level] === 0) return rateWords(metric, main);
+/** What the numbers hold tonight, and what people made of it. */
+function levelOf({ seller: { level, state }, standing, lasting }: ShownSeller) {
+  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
+  if (state === 'provisional' && level === 'none') return { level: 'too-few', inForce };
+  if (severity[level] <= severity.watch) return { level, inForce };
+  if (inForce === level) return { level, word: `${level}, in force`, inForce: null };
+  const answered = lasting?.level === level && lasting.state === 'decided';
+  return answered
+    ? { level, outline: true, word: `${level}, answered`, inForce }
+    : { level, recommended: true, inForce };
+}
+
+function problemWords({ seller, lasting, ground }: ShownSeller, policy: Policy, night: Day): string | null {
+  const { mainMetric, main, level } = seller;
+  const [first = mainMetric] = lasting?.grounds ?? [];
+  if (first === 'safety') return 'safety finding of the lab';
+  if (first === null || seller.state === 'provisional') return null;
+  const reading = first === mainMetric ? main : ground;
+  if (severity[level] === 0) return isNumber(main.rate) && mainMetric !== null ? rateWords(mainMetric, main) : null;
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
   const own = policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night);
-  return groundWords(metric, main, own.metrics[metric], level);
+  return groundWords(first, reading, own.metrics[first], level);
 }
 
 export interface RankingFacts {

@@ -47,11 +47,11 @@ export function presentOpen(open: OpenRecommendation, facts: TodayFacts) {
   };
 }
 
-/** '~96 a week'; under one a week it is said by the month. */
+/** '~96 a week'; under one a week it is said of four weeks. */
 export function ordersWords(placed: number | undefined): string {
-  if (!placed) return 'no orders lately';
+  if (!placed) return 'none lately';
   const perWeek = placed / (orderDays / 7);
-  return perWeek >= 1 ? `~${count(Math.round(perWeek))} orders a week` : `${counted(placed, 'order')} in 4 weeks`;
+  return perWeek >= 1 ? `~${count(Math.round(perWeek))} a week` : `${count(placed)} in 4 weeks`;
 }
 
 function whyTonight(

@@ -5,10 +5,18 @@ import { staff } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
-import { filterWords, levelCounts, rankingPage, scoreTrends, wholeRanking } from '../../stores/desk-sellers.ts';
+import {
+  filterWords,
+  levelCounts,
+  rankingPage,
+  scoreTrends,
+  wholeRanking,
+  type RankedSeller,
+} from '../../stores/desk-sellers.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { publishedNight } from '../../stores/published-night.ts';
-import { standings } from '../../stores/seller-activity.ts';
+import { lastingCases, standings, type LastingCase } from '../../stores/seller-activity.ts';
+import { readingsOfSellers } from '../../stores/desk-today.ts';
 import { csvText, sendCsv } from './csv.ts';
 import { presentRanking, presentRow } from './present-sellers.ts';
 import { readSellersAddress } from './sellers-query.ts';
@@ -31,14 +39,27 @@ async function show(request: Request, response: Response, { database, clock, cal
   const nights = Array.from({ length: weeks }, (_, index) => night - 7 * (weeks - 1 - index));
   const trends = await scoreTrends(database, nights, sellers);
   const inForce = await standings(database, sellers, dayText(calendar(clock.now())));
+  const lasting = await lastingCases(database, sellers);
+  const grounds = await readingsOfSellers(database, elsewhere(rows, lasting), night);
   const policy = await policyDocument(database, last.policy);
   response.render('desk/sellers', {
     ...presentRanking({ counts, words, query, page, total }),
-    rows: rows.map((seller) =>
-      presentRow({ seller, trend: trends.get(seller.seller)!, standing: inForce.get(seller.seller) }, policy, night),
-    ),
+    rows: rows.map((seller) => {
+      const id = seller.seller;
+      const own = lasting.get(id);
+      const ground = grounds.get(`${id} ${own?.grounds[0] ?? ''}`);
+      const shown = { seller, trend: trends.get(id)!, standing: inForce.get(id), lasting: own, ground };
+      return presentRow(shown, policy, night);
+    }),
   });
 }
+
+/** Sellers whose case rests on another metric than the one that costs most. */
+const elsewhere = (rows: readonly RankedSeller[], lasting: ReadonlyMap<number, LastingCase>): number[] =>
+  rows.flatMap(({ seller, mainMetric }) => {
+    const ground = lasting.get(seller)?.grounds[0];
+    return ground === undefined || ground === mainMetric || ground === 'safety' ? [] : [seller];
+  });
 
 const csvColumns = [
   ...['night', 'rank', 'rank_low', 'rank_high', 'seller_id', 'name', 'kind', 'country', 'manager_email', 'state'],
