@@ -6,6 +6,7 @@ import { countRows } from '../../server/stores/feed-days.ts';
 import { openRowWriter } from '../../server/stores/feed-rows/open-row-writer.ts';
 import { waitingOfImport } from '../../server/stores/feed-totals.ts';
 import { addRejections, beginImport, finishImport, type ImportRecord } from '../../server/stores/imports.ts';
+import { oddSequences } from '../../server/stores/odd-sequences.ts';
 import type { Feed, Reading } from '../feeds/column.ts';
 import type { FeedFile } from './feed-files.ts';
 import { instantText, type ImportOptions } from './import-file.ts';
@@ -62,7 +63,7 @@ export function takeFile(
       quarantined: tally.quarantined,
       blank: tally.blank,
       waiting: await waitingOfImport(tx, feed.table, importId),
-      warnings: tally.warnings,
+      warnings: { ...tally.warnings, ...(await oddSequences(tx, feed.table, importId)) },
       state: 'imported',
       message: tally.firstRejection ? `quarantined first: ${rejectionText(tally.firstRejection)}` : '',
       finishedAt: instantText(clock),

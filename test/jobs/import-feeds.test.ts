@@ -206,6 +206,17 @@ describeOnEachDatabase('the import', (use) => {
     });
   });
 
+  it('flags deliveries before their orders and reviews before their deliveries, whichever file comes last', async () => {
+    const orders = 'order_id,seller_id,ordered_at\no1,s1,2026-11-05T10:00:00Z\no2,s1,2026-11-01T10:00:00Z\n';
+    const deliveries = 'order_id,delivered_at\no1,2026-11-04T10:00:00Z\no2,2026-11-04T10:00:00Z\n';
+    const reviews = 'review_id,order_id,rating,reviewed_at\nr2,o2,5,2026-11-03T10:00:00Z\n';
+    expect((await inbox.take('orders.csv', orders)).warnings).to.deep.equal({});
+    expect((await inbox.take('deliveries.csv', deliveries)).warnings).to.deep.equal({ 'delivered before ordered': 1 });
+    expect((await inbox.take('reviews.csv', reviews)).warnings).to.deep.equal({ 'reviewed before delivered': 1 });
+    const again = orders.replaceAll('T10', 'T11');
+    expect((await inbox.take('orders-2.csv', again)).warnings).to.deep.equal({ 'delivered before ordered': 1 });
+  });
+
   it('refuses coverage of a day to come and of no feed, row by row', async () => {
     const good = ['orders', 'deliveries', 'reviews', 'complaints', 'returns', 'trade_ins', 'sellers', 'orders'];
     const rows = good.map((feed, index) => `${feed},2026-11-1${index},`);
