@@ -2,7 +2,7 @@
  * Beta distributions on an even grid over [0, 1], thousands of them quickly: the density is integrated from point to point by Simpson's rule
  * from tables of ln x and ln(1 − x), and the exact function stands in where that would be coarse. Off by less than 1e-6 anywhere.
  */
-import type { BetaShape } from './score.ts';
+import type { BetaShape } from './score-distribution.ts';
 import { betaLower, logGamma } from './special-functions.ts';
 
 export interface BetaGrid {

@@ -4,7 +4,8 @@
  * among the worst 5 %, and the range of ranks. Deterministic: no lots are drawn.
  */
 import { betaGrid, cumulate, type BetaGrid } from './beta-grid.ts';
-import { matchedBeta, type BetaShape, type MeanAndVariance } from './score.ts';
+import type { MeanAndVariance } from './loss.ts';
+import { matchedBeta, type BetaShape } from './score-distribution.ts';
 
 const worstShare = 0.05;
 const tenthsOfAPoint = betaGrid(1000);

@@ -2,52 +2,10 @@
  * Which level the numbers hold for a seller tonight. The product recommends and people decide: nothing here changes a
  * seller's standing by itself.
  */
-import { levelRank, worseLevel, type Level, type Policy, type ThresholdLevel } from './policy-document.ts';
-import type { ByLevel } from './reading.ts';
+import { judgeMetric, type JudgedSeller, type MetricVerdict } from './metric-level.ts';
+import { levelRank, worseLevel, type Level, type Policy } from './policy-document.ts';
 
-/** One metric of one seller on one night. */
-export interface JudgedMetric {
-  metric: string;
-  /** Posted up to this night. Stale figures never raise a level, and their nights do not count as calm. */
-  fresh: boolean;
-  /** ln of the evidence by level, not capped. */
-  logEvidence: ByLevel;
-  chanceAbove: ByLevel;
-  /** Events in the window from different buyers (an order without a known buyer counts as one of its own). */
-  eventsFromBuyers: number;
-  /** Where it stood last night, and its calm nights in a row. */
-  level: Level;
-  calm: number;
-  /** Something was withdrawn or corrected tonight, and the evidence replayed. */
-  corrected: boolean;
-  /** ln of the highest evidence since it was last zero, by level. */
-  peak: ByLevel;
-}
-
-export interface JudgedSeller {
-  provisional: boolean;
-  /** Nights since a warning was delivered that still stands; null: none. */
-  warnedDaysAgo: number | null;
-  /** A failed inspection, the second source for a suspension besides another metric at limit. */
-  failedInspection: boolean;
-  /** The seller is on the night's list of suspensions (e-BH). */
-  onDiscoveryList: boolean;
-  safetyFinding: boolean;
-  metrics: readonly JudgedMetric[];
-}
-
-/** What keeps a metric from the next level although the evidence is there. */
-export type Hindrance = 'stale' | 'provisional' | 'chance' | 'events' | 'warning' | 'second-source' | 'false-discovery';
-
-export interface MetricVerdict {
-  metric: string;
-  level: Level;
-  calm: number;
-  /** Levels left tonight: their evidence goes back to zero. */
-  released: ThresholdLevel[];
-  /** The level that the evidence alone would hold, and what is still missing for it. Null: nothing is held back. */
-  heldBack: { level: ThresholdLevel; by: Hindrance[] } | null;
-}
+export type { Hindrance, JudgedMetric, JudgedSeller, MetricVerdict } from './metric-level.ts';
 
 export interface Verdict {
   level: Level;
@@ -68,84 +26,6 @@ export function judgeSeller(seller: JudgedSeller, policy: Policy): Verdict {
   const grounds = level === 'none' ? [] : verdicts.filter((one) => one.level === level).map(({ metric }) => metric);
   if (!seller.safetyFinding) return { level, grounds, metrics: verdicts };
   return { level: 'suspend', grounds: level === 'suspend' ? [...grounds, 'safety'] : ['safety'], metrics: verdicts };
-}
-
-function judgeMetric(one: JudgedMetric, seller: JudgedSeller, policy: Policy, secondSource: boolean): MetricVerdict {
-  const standing = descend(one, policy);
-  const reached = reachedLevel(one, seller, policy, secondSource);
-  if (levelRank(reached.level) < levelRank(standing.level) || reached.level === standing.level) {
-    return { metric: one.metric, ...standing, heldBack: reached.heldBack };
-  }
-  return { metric: one.metric, level: reached.level, calm: 0, released: [], heldBack: reached.heldBack };
-}
-
-/** What becomes of the level it stood at: kept, or one down after enough calm nights, or down to what a correction leaves. */
-function descend(one: JudgedMetric, policy: Policy): { level: Level; calm: number; released: ThresholdLevel[] } {
-  const { level } = one;
-  if (level === 'none' || level === 'watch') return { level: one.fresh ? 'none' : level, calm: 0, released: [] };
-  if (one.corrected) {
-    const kept = supportedLevel(one, policy);
-    if (kept !== level) return { level: kept, calm: 0, released: [] };
-  }
-  if (!one.fresh) return { level, calm: one.calm, released: [] };
-  const chance = one.chanceAbove[level];
-  // The policy no longer judges the metric at this level: what was held under it ends.
-  if (chance === null) return { level: below[level], calm: 0, released: [level] };
-  const calm = chance < policy.release.chance ? one.calm + 1 : 0;
-  if (calm < policy.release.nights) return { level, calm, released: [] };
-  return { level: below[level], calm: 0, released: [level] };
-}
-
-const below: Record<ThresholdLevel, Level> = { suspend: 'limit', limit: 'warn', warn: 'none' };
-
-/** The highest level, up to the one it stands at, whose evidence was ever reached once what was withdrawn is out. */
-function supportedLevel(one: JudgedMetric, policy: Policy): Level {
-  let level = one.level;
-  while (level === 'suspend' || level === 'limit' || level === 'warn') {
-    if (reaches(one.peak[level], policy.levels[level].evidence)) return level;
-    level = below[level];
-  }
-  return level;
-}
-
-const reaches = (logarithm: number | null, odds: number): boolean =>
-  logarithm !== null && logarithm >= Math.log(odds) - 1e-9;
-
-/** The level whose conditions all hold tonight. */
-function reachedLevel(one: JudgedMetric, seller: JudgedSeller, policy: Policy, secondSource: boolean) {
-  const { levels } = policy;
-  let level: Level = one.fresh && reaches(one.logEvidence.warn, levels.watch.evidence) ? 'watch' : 'none';
-  let heldBack: MetricVerdict['heldBack'] = null;
-  const climbs: [ThresholdLevel, Hindrance[]][] = [
-    ['warn', []],
-    ['limit', limitHindrances(one, seller, policy)],
-    ['suspend', suspendHindrances(seller, secondSource)],
-  ];
-  for (const [next, own] of climbs) {
-    if (!reaches(one.logEvidence[next], levels[next].evidence)) continue;
-    const by: Hindrance[] = [];
-    if (!one.fresh) by.push('stale');
-    if (seller.provisional) by.push('provisional');
-    if (!((one.chanceAbove[next] ?? 0) >= levels[next].chance)) by.push('chance');
-    by.push(...own);
-    if (by.length === 0) level = next;
-    else heldBack = { level: next, by };
-  }
-  return { level, heldBack: heldBack && levelRank(heldBack.level) > levelRank(level) ? heldBack : null };
-}
-
-function limitHindrances(one: JudgedMetric, seller: JudgedSeller, { levels }: Policy): Hindrance[] {
-  const by: Hindrance[] = [];
-  if (one.eventsFromBuyers < levels.limit.events) by.push('events');
-  if (seller.warnedDaysAgo === null || seller.warnedDaysAgo < levels.limit.warnedDays) by.push('warning');
-  return by;
-}
-
-function suspendHindrances(seller: JudgedSeller, secondSource: boolean): Hindrance[] {
-  const by: Hindrance[] = [];
-  if (!secondSource) by.push('second-source');
-  if (!seller.onDiscoveryList) by.push('false-discovery');
-  return by;
 }
 
 /** A night that would newly put more than this share of the ranked sellers at limit or above waits for a person. */

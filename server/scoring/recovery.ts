@@ -29,7 +29,7 @@ export function smallestCount(isEnough: (count: number) => boolean, most = 10_00
  *
  * @param perOrder events expected of an acceptable seller per order, allowance included.
  * @param share the rate of the further orders as a share of the acceptable one: 0 defect-free, 0.5 half of it.
- * @example ordersToRecover({ shape: 12, rate: 8 }, 1.5, 0.35, 0.011, 0) // 30 clean orders
+ * @example ordersToRecover({ shape: 12, rate: 8 }, 1.5, 0.35, 0.011, 0) // 63 clean orders
  */
 export const ordersToRecover = (
   now: Posterior,

@@ -1,67 +1,11 @@
-/**
- * The score: 100 less the points lost. A metric's loss is piecewise linear in the ratio r: 0 at 0, 30 at the acceptable rate, 60 at
- * the limit, 100 at the suspend threshold and beyond. Its mean and variance under the gamma posterior are in closed form.
- */
+/** The score: 100 less the points lost, metric by metric and to the cap, adding up to the cent. */
+import { expectedLoss, type MeanAndVariance } from './loss.ts';
 import { levelRank, type Level, type MetricPolicy } from './policy-document.ts';
-import type { Interval, Posterior } from './posterior.ts';
-import { betaQuantile, gammaUpperGiven, poissonTerm } from './special-functions.ts';
+import type { Posterior } from './posterior.ts';
+import { scoreInterval } from './score-distribution.ts';
 
-const lossAtAcceptable = 30;
-const lossAtLimit = 60;
-const lossAtSuspend = 100;
 const capAtLimit = 59;
 const capAtSuspend = 29;
-
-/** Mean and variance of a figure under the posterior. */
-export interface MeanAndVariance {
-  mean: number;
-  variance: number;
-}
-
-/** The loss at a ratio known exactly. @example lossAt(1, 1.5, 2.5) // 30; lossAt(1.5, 1.5, 2.5) // 60 */
-export function lossAt(ratio: number, limitRatio: number, suspendRatio: number): number {
-  if (ratio <= 0) return 0;
-  if (ratio <= 1) return lossAtAcceptable * ratio;
-  if (ratio <= limitRatio) return between(ratio, 1, limitRatio, lossAtAcceptable, lossAtLimit);
-  return ratio < suspendRatio ? between(ratio, limitRatio, suspendRatio, lossAtLimit, lossAtSuspend) : lossAtSuspend;
-}
-
-const between = (x: number, x0: number, x1: number, y0: number, y1: number): number =>
-  y0 + ((x - x0) / (x1 - x0)) * (y1 - y0);
-
-/**
- * Mean and variance of the loss. With `T_k(c) = E[r^k; r > c] = (A)_k/B^k · Q(A + k, Bc)` each straight piece `y + s·(r − c)` between two
- * knots contributes its first and second moment; Q(A + 1, x) = Q(A, x) + x^A·e^(−x)/Γ(A + 1).
- */
-export function expectedLoss(posterior: Posterior, limitRatio: number, suspendRatio: number): MeanAndVariance {
-  const { shape, rate } = posterior;
-  const knots = [0, 1, limitRatio, suspendRatio];
-  const losses = [0, lossAtAcceptable, lossAtLimit, lossAtSuspend];
-  const mean = shape / rate;
-  const square = (mean * (shape + 1)) / rate;
-  const above = knots.map((knot) => partialMoments(shape, rate * knot));
-  let first = lossAtSuspend * above[3]![0];
-  let second = lossAtSuspend * lossAtSuspend * above[3]![0];
-  for (let piece = 0; piece < 3; piece++) {
-    const slope = (losses[piece + 1]! - losses[piece]!) / (knots[piece + 1]! - knots[piece]!);
-    const level = losses[piece]! - slope * knots[piece]!;
-    const t0 = above[piece]![0] - above[piece + 1]![0];
-    const t1 = mean * (above[piece]![1] - above[piece + 1]![1]);
-    const t2 = square * (above[piece]![2] - above[piece + 1]![2]);
-    first += level * t0 + slope * t1;
-    second += level * level * t0 + 2 * level * slope * t1 + slope * slope * t2;
-  }
-  return { mean: first, variance: Math.max(0, second - first * first) };
-}
-
-/** Q(A, x), Q(A + 1, x), Q(A + 2, x) with one evaluation. */
-function partialMoments(shape: number, x: number): [number, number, number] {
-  if (x === 0) return [1, 1, 1];
-  const term = poissonTerm(shape, x);
-  const q0 = gammaUpperGiven(shape, x, term);
-  const q1 = q0 + term;
-  return [q0, q1, q1 + (term * x) / (shape + 1)];
-}
 
 /** One metric of one seller on one night, as far as the score needs it. */
 export interface ScoredMetric {
@@ -178,23 +122,3 @@ export function wholeCents(points: readonly number[]): number[] {
 
 const mainOf = (lost: [string, number][]): string | null =>
   lost.reduce<[string, number] | null>((main, one) => (one[1] > (main?.[1] ?? 0) ? one : main), null)?.[0] ?? null;
-
-export interface BetaShape {
-  a: number;
-  b: number;
-}
-
-/** The beta distribution on [0, 100] with these moments. */
-export function matchedBeta({ mean, variance }: MeanAndVariance): BetaShape {
-  const m = Math.min(1 - 1e-6, Math.max(1e-6, mean / 100));
-  const spread = Math.max(1e-10, variance / 10_000);
-  const strength = Math.max(1e-3, (m * (1 - m)) / spread - 1);
-  return { a: m * strength, b: (1 - m) * strength };
-}
-
-/** The middle 95 % of the score, to one cent. */
-export function scoreInterval(moments: MeanAndVariance): Interval {
-  const { a, b } = matchedBeta(moments);
-  const toCents = (share: number): number => Math.round(share * 10_000) / 100;
-  return { low: toCents(betaQuantile(0.025, a, b)), high: toCents(betaQuantile(0.975, a, b)) };
-}

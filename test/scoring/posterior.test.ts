@@ -74,6 +74,8 @@ describe('the way back', () => {
     expect(smallestCount(() => true)).to.equal(0);
     expect(smallestCount(() => false, 1000)).to.equal(null);
   });
+  it('is 63 clean orders in the example', () =>
+    expect(ordersToRecover({ shape: 12, rate: 8 }, 1.5, 0.35, 0.011, 0)).to.equal(63));
   it('counts clean orders, and more of them at half the acceptable rate', () => {
     const now = posteriorOf(30, 12, prior);
     const clean = ordersToRecover(now, 1.5, 0.35, 0.011, 0)!;

@@ -3,15 +3,9 @@ import fc from 'fast-check';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
 import type { Level } from '../../server/scoring/policy.ts';
 import { posteriorOf } from '../../server/scoring/posterior.ts';
-import {
-  expectedLoss,
-  isProvisional,
-  lossAt,
-  matchedBeta,
-  scoreOf,
-  wholeCents,
-  type ScoredMetric,
-} from '../../server/scoring/score.ts';
+import { expectedLoss, lossAt } from '../../server/scoring/loss.ts';
+import { matchedBeta } from '../../server/scoring/score-distribution.ts';
+import { isProvisional, scoreOf, wholeCents, type ScoredMetric } from '../../server/scoring/score.ts';
 import { gammaLower, gammaUpper } from '../../server/scoring/special-functions.ts';
 
 const prior = { shape: 2, rate: 2 };
