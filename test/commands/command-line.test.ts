@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { expect } from 'chai';
@@ -108,6 +108,13 @@ describe('the command line', () => {
     const { code, stdout } = await ended(link, ['--help'], { PATH: `${dirname(process.execPath)}:/usr/bin:/bin` });
     expect(code).to.equal(0);
     expect(stdout).to.match(/^Usage: assay VERB/);
+  });
+
+  it('tells a Node that is too old what to do, in a language that it can read', () => {
+    const text = readFileSync(program, 'utf8');
+    expect(text).to.match(/Node 22\.18 or newer is needed/);
+    // Whatever is loaded before the check could end an old Node without a word.
+    expect(text).not.to.match(/^import /m);
   });
 
   it('ends quietly when nobody reads on', async () => {
