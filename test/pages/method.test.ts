@@ -1,0 +1,101 @@
+import { expect } from 'chai';
+import { metrics } from '../../server/scoring/metrics/index.ts';
+import { defaultPolicy } from '../../server/scoring/policy.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { axe, openBrowser, overflows, visit } from '../support/browser.ts';
+import { createTestDatabase, describeOnEachDatabase } from '../support/databases.ts';
+import { clockAt } from '../../server/clock.ts';
+
+const clock = clockAt('2026-03-14T09:00:00Z');
+
+describeOnEachDatabase('how ranking works', (use) => {
+  let app: RunningApp;
+  before(async () => (app = await startApp(use().database, { clock })));
+  after(async () => app?.close());
+
+  const words = (html: string) =>
+    html
+      .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll('\u202f', ' ')
+      .replaceAll(/\s+/g, ' ');
+  const open = async () => words((await app.visitor().get('/how-ranking-works')).text);
+
+  it('is for everyone, signed in or not', async () => {
+    expect((await app.visitor().get('/how-ranking-works')).status).to.equal(200);
+    for (const role of ['seller', 'lab', 'manager', 'admin'] as const)
+      expect((await (await app.signIn(role)).get('/how-ranking-works')).status, role).to.equal(200);
+  });
+
+  it('says what each figure is', async () => {
+    const text = await open();
+    for (const { label, meaning } of metrics) expect(text).to.include(label).and.to.include(meaning);
+  });
+
+  it('shows the default thresholds before a policy is written', async () => {
+    const text = await open();
+    expect(text).to.include('Late delivery 4 % 4 % 6 % 10 % 22.2 %');
+    expect(text).to.include('Complaints 1 % 1 % 1.5 % 2.5 % 27.8 %');
+    expect(text).to.include('100 : 1 that the rate is above “limit”').and.to.include('80 % sure');
+  });
+
+  it('shows the thresholds of the policy in force, and says what is coming', async () => {
+    const stricter = {
+      ...defaultPolicy,
+      metrics: {
+        ...defaultPolicy.metrics,
+        complaint: { acceptable: 0.008, warn: 0.008, limit: 0.0125, suspend: 0.02, weight: 25 },
+      },
+    };
+    await use().database.transaction((tx) =>
+      tx.insertMany(
+        'policies',
+        ['version', 'effective_from', 'announced_at', 'author', 'note', 'document'],
+        [
+          [1, '2025-01-01', '2025-01-01T00:00:00Z', 'Assay', 'The default', JSON.stringify(defaultPolicy)],
+          [2, '2026-03-01', '2026-01-01T00:00:00Z', 'anna@example.com', 'Stricter', JSON.stringify(stricter)],
+          [
+            3,
+            '2026-05-01',
+            '2026-03-01T00:00:00Z',
+            'anna@example.com',
+            'Milder on Sundays',
+            JSON.stringify(defaultPolicy),
+          ],
+        ],
+      ),
+    );
+    const text = await open();
+    expect(text).to.include('Policy version 2, in force since Sun 1 Mar 2026.');
+    expect(text).to.include('Complaints 0.8 % 0.8 % 1.25 % 2 %');
+    expect(text).to.include('Version 3 is in force from Fri 1 May 2026: Milder on Sundays');
+  });
+
+  it('uses none of the words that only statisticians know', async () => {
+    expect((await open()).toLowerCase()).not.to.match(
+      /posterior|e-value|prior\b|likelihood|p-value|poisson|gamma|bayes|shrink/,
+    );
+  });
+});
+
+describe('how ranking works, seen', () => {
+  it('shows nothing that axe or the browser minds, signed in or not', async function () {
+    this.timeout(60_000);
+    const made = await createTestDatabase('sqlite');
+    const app = await startApp(made.database, { clock });
+    const browser = await openBrowser();
+    try {
+      for (const page of [await browser.page(), await browser.page({ visitor: await app.signIn('seller') })])
+        for (const width of [1280, 390])
+          for (const scheme of ['light', 'dark'] as const) {
+            const { complaints } = await visit(page, `${app.url}/how-ranking-works`, { width, scheme });
+            expect(complaints).to.deep.equal([]);
+            expect(await axe(page), `${width} ${scheme}`).to.deep.equal([]);
+            expect(await overflows(page), `${width}`).to.equal(false);
+          }
+    } finally {
+      await browser.close();
+      await app.close();
+      await made.drop();
+    }
+  });
+});
