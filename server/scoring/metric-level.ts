@@ -12,6 +12,8 @@ export interface JudgedMetric {
   chanceAbove: ByLevel;
   /** Events in the window from different buyers (an order without a known buyer counts as one of its own). */
   eventsFromBuyers: number;
+  /** Its rows say too little to judge by, such as returns without a reason: shown, never punished. */
+  poorData?: boolean;
   /** Where it stood last night, and its calm nights in a row. */
   level: Level;
   calm: number;
@@ -34,7 +36,8 @@ export interface JudgedSeller {
 }
 
 /** What keeps a metric from the next level although the evidence is there. */
-export type Hindrance = 'stale' | 'provisional' | 'chance' | 'events' | 'warning' | 'second-source' | 'false-discovery';
+export type Hindrance =
+  'stale' | 'provisional' | 'data-quality' | 'chance' | 'events' | 'warning' | 'second-source' | 'false-discovery';
 
 export interface MetricVerdict {
   metric: string;
@@ -108,6 +111,7 @@ function reachedLevel(one: JudgedMetric, seller: JudgedSeller, policy: Policy, s
     const by: Hindrance[] = [];
     if (!one.fresh) by.push('stale');
     if (seller.provisional) by.push('provisional');
+    if (one.poorData) by.push('data-quality');
     if (!((one.chanceAbove[next] ?? 0) >= levels[next].chance)) by.push('chance');
     by.push(...own);
     if (by.length === 0) level = next;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { lackReasons } from '../../server/scoring/metrics/return.ts';
 import { defaultPolicy as policy } from '../../server/scoring/policy.ts';
 import {
   expectedHarm,
@@ -91,6 +92,14 @@ describe('rising to a level', () => {
     const told = judge(grave, { provisional: true, failedInspection: true });
     expect(told.level).to.equal('watch');
     expect(told.heldBack).to.deep.equal({ level: 'suspend', by: ['provisional'] });
+  });
+
+  it('never punishes for rows that say too little', () => {
+    expect([lackReasons(2, 10), lackReasons(3, 10), lackReasons(0, 0)]).to.deep.equal([false, true, false]);
+    expect(judge({ ...enough, poorData: true })).to.deep.include({
+      level: 'watch',
+      heldBack: { level: 'limit', by: ['data-quality'] },
+    });
   });
 
   it('suspends at once for a safety finding, on that ground', () => {

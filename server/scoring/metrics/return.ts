@@ -12,6 +12,13 @@ function isTheSellers({ reason, fault }: DatedCase): boolean {
 
 export const countedReturn = (order: DatedOrder) => order.returns.find(isTheSellers);
 
+/**
+ * Returns without a reason or a known fault are no events; where they are more than a fifth, the rate says more of the rows than of the seller.
+ *
+ * @example lackReasons(3, 10) // true: 3 of 10 returns say nothing
+ */
+export const lackReasons = (withoutReason: number, returns: number): boolean => withoutReason > 0.2 * returns;
+
 export const returned: Metric = {
   key: 'return',
   label: 'Returns',
