@@ -1,15 +1,16 @@
 /** One case: why it is recommended, the orders behind it, and the decision. */
 import type { Request, Response } from 'express';
+import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { dayText, parseDay } from '../../scoring/day.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor } from '../../scoring/policy.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { recordDecision } from '../../stores/decisions.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
-import { readingsOf, scoresOf, sellerBySellerId } from '../../stores/desk-seller.ts';
+import { ledgerOf, readingsOf, scoresOf, sellerBySellerId } from '../../stores/desk-seller.ts';
 import { safetyFindings } from '../../stores/desk-today.ts';
 import { orderStories, ordersNamed } from '../../stores/orders-behind.ts';
 import { publishedNight } from '../../stores/published-night.ts';
@@ -17,6 +18,7 @@ import { bumpRevision } from '../../stores/settings.ts';
 import { faultsOf, presentForm, readDecisionForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
 import { presentOrder } from './present-orders.ts';
 import { presentCase, presentSnapshotFacts } from './present-recommendation.ts';
+import { sinceWhen, type Stretch } from './since-when.ts';
 import { readSnapshot } from './snapshot.ts';
 import { levelNoun } from './words.ts';
 
@@ -48,6 +50,7 @@ async function render(response: Response, context: Context, found: Case, form: D
     thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, snapshot.night ?? night)
       .metrics,
     safety: (await safetyFindings(database, [seller.id])).get(seller.id),
+    stretches: await stretchesOf(database, found, snapshot.night ?? found.since),
     decisions: await decisionsAbout(database, seller.id, found.id),
     night,
   };
@@ -61,6 +64,15 @@ async function render(response: Response, context: Context, found: Case, form: D
     orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, ground, { night, calendar })),
     form: presentForm(form, faults, levelNoun[found.level]),
   });
+}
+
+/** Since when each ground is worse, as the ledger stood on the night of the snapshot. */
+async function stretchesOf(database: Database, { seller, grounds }: Case, night: Day) {
+  const stretches = new Map<string, Stretch | null>();
+  for (const ground of grounds) {
+    stretches.set(ground, sinceWhen(await ledgerOf(database, seller, ground, night - 365, night)));
+  }
+  return stretches;
 }
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {
