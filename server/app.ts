@@ -1,13 +1,13 @@
 /** The whole way of a request, in reading order. Tests use this very app. */
 import { join } from 'node:path';
 import compression from 'compression';
-import cookieParser from 'cookie-parser';
 import express, { Router, type Express } from 'express';
+import { readCookies } from './access/cookies.ts';
 import { createAccess, offerAccess, type Access } from './access/index.ts';
 import { guard } from './access/guard.ts';
 import { createLimits, defaultLimits, type LimitSettings } from './access/limits.ts';
 import { checkRoutes, type Route } from './access/route.ts';
-import { unchanged } from './access/unchanged.ts';
+import { createSessionMemory, rememberedMilliseconds } from './access/session-memory.ts';
 import type { Context } from './context.ts';
 import { useLayout } from './layout.ts';
 import { createMetrics } from './metrics.ts';
@@ -22,16 +22,18 @@ import { useTemplates } from './templates.ts';
 export interface AppOptions {
   routes?: readonly Route[];
   limits?: LimitSettings;
+  /** Milliseconds. */
+  sessionMemory?: number;
 }
 
 const root = join(import.meta.dirname, '..');
 
 export async function createApp(context: Context, options: AppOptions = {}): Promise<Express> {
-  const { routes = pages, limits = defaultLimits } = options;
+  const { routes = pages, limits = defaultLimits, sessionMemory = rememberedMilliseconds } = options;
   checkRoutes(routes);
-  const access = await createAccess(context);
   const metrics = createMetrics(context);
   const version = programVersion(root);
+  const access = await createAccess(context, version, createSessionMemory(sessionMemory));
 
   const app = express();
   app.disable('x-powered-by');
@@ -47,31 +49,32 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   useLayout(app, context, access);
   offerAccess(app, access);
 
+  const compressed = compression({ level: 1, threshold: 1_500 });
   app.use(requestLog(context, metrics.observe));
+  app.use(readCookies);
+  app.use(access.unchanged.answer);
   app.use(securityHeaders(context.config.baseUrl));
-  app.use(cookieParser());
   app.use(knownMethods);
-  app.use(compression({ level: 1, threshold: 1_500 }));
-  app.use('/static', staticFiles(join(root, 'static'), version));
+  app.use('/static', compressed, staticFiles(join(root, 'static'), version));
   app.use(access.sessions.middleware);
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }));
   app.use(access.csrf.protect);
-  app.use(routed(routes, context, access, limits, version));
+  app.use(compressed);
+  app.use(routed(routes, context, access, limits));
   app.use(notFound);
   app.use(problemPage(context));
   return app;
 }
 
 /** Each route behind its own right; whatever is not declared is not there. */
-function routed(routes: readonly Route[], context: Context, access: Access, settings: LimitSettings, version: string) {
+function routed(routes: readonly Route[], context: Context, access: Access, settings: LimitSettings) {
   const router = Router({ caseSensitive: true });
   const limits = createLimits(settings);
-  const version304 = unchanged(context, access.cookies, version);
   for (const route of routes) {
     router[route.method](
       route.path,
       guard(route, access.metricsToken),
-      ...(route.cache === 'night' ? [version304] : []),
+      ...(route.cache === 'night' ? [access.unchanged.tag] : []),
       ...(route.limit === 'sign-in' ? limits.signIn : [limits.general]),
       async (request, response) => route.handle(request, response, context),
     );

@@ -52,8 +52,6 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
     };
   };
   app.response.render = function (this: Response, view: string, model?: object) {
-    // A page rendered for one person must not be kept for the next one at this browser.
-    if (!this.hasHeader('Cache-Control')) this.set('Cache-Control', 'no-store');
     factsFor(this)
       .then((facts) => render.call(this, view, { ...facts, ...model }))
       .catch((error: unknown) => this.req.next?.(error));

@@ -3,7 +3,7 @@ import './require-node.ts';
 import { realpathSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { migrate, pendingMigrations } from '../db/migrate.ts';
-import { createApp } from './app.ts';
+import { createApp, type AppOptions } from './app.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from './config.ts';
 import { openContext, type Context } from './context.ts';
 
@@ -18,11 +18,11 @@ export interface RunningWeb {
 }
 
 /** @throws StartError when the database has not the schema that this program needs. */
-export async function startWeb(config: Config): Promise<RunningWeb> {
+export async function startWeb(config: Config, options: AppOptions = {}): Promise<RunningWeb> {
   const context = await openContext(config);
   try {
     await bringSchema(context);
-    const app = await createApp(context);
+    const app = await createApp(context, options);
     const server = await new Promise<Server>((resolve, reject) => {
       const listening = app.listen(config.port, config.host, (error?: Error) =>
         error ? reject(unlistenable(error, config)) : resolve(listening),

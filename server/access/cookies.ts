@@ -1,5 +1,5 @@
-/** The names and the rules of our cookies. Over https the `__Host-` prefix ties them to this very host. */
-import type { CookieOptions } from 'express';
+/** Our cookies: their names, their rules, and how they are read. Over https the `__Host-` prefix ties them to this very host. */
+import type { CookieOptions, RequestHandler } from 'express';
 
 export interface Cookies {
   session: string;
@@ -18,3 +18,14 @@ export function cookiesFor(baseUrl: string): Cookies {
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   };
 }
+
+/** What we put into cookies needs no decoding; of two with one name the first counts, as RFC 6265 orders them. */
+export const readCookies: RequestHandler = (request, _response, next) => {
+  const cookies: Record<string, string> = {};
+  for (const pair of request.headers.cookie?.split('; ') ?? []) {
+    const sign = pair.indexOf('=');
+    if (sign > 0) cookies[pair.slice(0, sign)] ??= pair.slice(sign + 1);
+  }
+  request.cookies = cookies;
+  next();
+};

@@ -8,6 +8,8 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
   const hidden = route.path.includes('/:');
   return (request, response, next) => {
     request.routePath = route.path;
+    // What one person was shown must not be kept for the next one at this browser, unless a page says otherwise.
+    response.setHeader('Cache-Control', 'no-store');
     if (mayPass(route.allow, request, metricsToken)) {
       next();
       return;

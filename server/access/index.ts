@@ -6,25 +6,34 @@ import { cookiesFor, type Cookies } from './cookies.ts';
 import { createCsrf, type Csrf } from './csrf.ts';
 import { createFlashes, type Flash, type Flashes } from './flash.ts';
 import { createSessions, type Sessions } from './sessions.ts';
+import type { SessionMemory } from './session-memory.ts';
+import { createUnchanged, type Unchanged } from './unchanged.ts';
 
 export interface Access {
   cookies: Cookies;
   csrf: Csrf;
   flashes: Flashes;
   sessions: Sessions;
+  unchanged: Unchanged;
   /** What a caller of `machines` routes from elsewhere must bear. */
   metricsToken: string;
 }
 
-export async function createAccess(context: Context): Promise<Access> {
+export async function createAccess(
+  context: Context,
+  programVersion: string,
+  sessionMemory: SessionMemory,
+): Promise<Access> {
   const { config, database } = context;
   const secret = config.sessionSecret ?? (await keptSecret(database, 'session-secret'));
   const cookies = cookiesFor(config.baseUrl);
+  const sessions = createSessions(context, cookies, sessionMemory);
   return {
     cookies,
     csrf: createCsrf(`csrf ${secret}`, cookies),
     flashes: createFlashes(`flash ${secret}`, cookies),
-    sessions: createSessions(context, cookies),
+    sessions,
+    unchanged: createUnchanged(context, cookies, sessions, programVersion, secret),
     metricsToken: await keptSecret(database, 'metrics-token'),
   };
 }

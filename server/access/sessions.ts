@@ -9,6 +9,7 @@ import { instantText, type Context } from '../context.ts';
 import { deleteSession, extendSession, insertSession, sessionsStore, type OpenSession } from '../stores/sessions.ts';
 import type { Cookies } from './cookies.ts';
 import { newSecret, secretHash } from './secrets.ts';
+import type { SessionMemory } from './session-memory.ts';
 import './request.ts';
 
 const idleSeconds = 12 * 3600;
@@ -17,6 +18,8 @@ const wholeSeconds = 7 * 24 * 3600;
 const noteSeconds = 300;
 
 export interface Sessions {
+  /** Says who asks, once for each request. */
+  find(this: void, request: Request): Promise<void>;
   middleware: RequestHandler;
   /** Ends the browser's present session and begins one for the person. */
   begin(transaction: Transaction, request: Request, response: Response, person: number): Promise<void>;
@@ -24,7 +27,7 @@ export interface Sessions {
   end(transaction: Transaction, request: Request, response: Response): Promise<void>;
 }
 
-export function createSessions(context: Context, cookies: Cookies): Sessions {
+export function createSessions(context: Context, cookies: Cookies, memory: SessionMemory): Sessions {
   const { clock, database, log } = context;
   const store = sessionsStore(database);
 
@@ -37,20 +40,24 @@ export function createSessions(context: Context, cookies: Cookies): Sessions {
       .catch((error: unknown) => log.warn({ error: String(error) }, 'the use of a session could not be noted'));
   };
 
+  const find = async (request: Request): Promise<void> => {
+    if (request.session !== undefined) return;
+    request.person = null;
+    request.session = null;
+    const key = (request.cookies as Record<string, string | undefined>)[cookies.session];
+    if (!key) return;
+    const now = clock.now();
+    const found = await memory.recall(request, secretHash(key), (hash) => store.find(hash, instantText(now)));
+    if (!found) return;
+    request.person = found.person;
+    request.session = found.session;
+    noteUse(found.session, now);
+  };
+
   return {
+    find,
     middleware: async (request, _response, next) => {
-      request.person = null;
-      request.session = null;
-      const key = (request.cookies as Record<string, string | undefined>)[cookies.session];
-      if (key) {
-        const now = clock.now();
-        const found = await store.find(secretHash(key), instantText(now));
-        if (found) {
-          request.person = found.person;
-          request.session = found.session;
-          noteUse(found.session, now);
-        }
-      }
+      await find(request);
       next();
     },
 

@@ -1,48 +1,62 @@
 /** Answers 304 before anything is queried or rendered when the browser's copy of a page still holds. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Request, RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { graceSeconds } from '../overdue.ts';
 import type { Cookies } from './cookies.ts';
+import type { Sessions } from './sessions.ts';
+
+export interface Unchanged {
+  /** Stands first of all: only an answer that we gave to this very session carries a tag that can match. */
+  answer: RequestHandler;
+  /** Stands behind the right of a route with `cache: 'night'`: gives its answer the tag. */
+  tag: RequestHandler;
+}
 
 /**
- * The page's version: program, published night and revision, person, form token, calendar day ("yesterday" is a word on the
- * page) and address. A waiting flash is shown once and never kept.
+ * The tag is a seal over all that such a page depends on: program, published night and revision, person, form token,
+ * calendar day ("yesterday" is a word on the page) and address. A waiting flash is shown once and never kept.
  */
-export function unchanged({ calendar, clock }: Context, cookies: Cookies, programVersion: string): RequestHandler {
-  return (request, response, next) => {
-    const jar = request.cookies as Record<string, string | undefined>;
-    if (!request.session || jar[cookies.flash]) {
-      response.set('Cache-Control', 'no-store');
-      next();
-      return;
-    }
+export function createUnchanged(
+  { calendar, clock }: Context,
+  cookies: Cookies,
+  sessions: Sessions,
+  programVersion: string,
+  secret: string,
+): Unchanged {
+  const tagOf = ({ cookies: jar, originalUrl, person, session }: Request): string | null => {
+    const given = jar as Record<string, string | undefined>;
+    if (!session || given[cookies.flash]) return null;
     const now = clock.now();
-    const parts = [
-      programVersion,
-      request.session.published,
-      request.session.hash,
-      request.session.preferences,
-      request.person?.id,
-      request.person?.role,
-      jar[cookies.csrf],
-      calendar(now),
-      calendar(now - graceSeconds),
-      request.originalUrl,
-    ];
-    const tag = `W/"${createHash('sha1').update(parts.join('\n')).digest('base64url')}"`;
-    response.setHeader('ETag', tag);
-    response.setHeader('Cache-Control', 'private, no-cache');
-    if (!holds(request, tag)) {
+    const days = `${calendar(now)} ${calendar(now - graceSeconds)}`;
+    const who = `${session.hash} ${person?.id} ${person?.role} ${given[cookies.csrf]} ${session.preferences}`;
+    const parts = `${secret} ${programVersion} ${session.published} ${days} ${who} ${originalUrl}`;
+    return `W/"${hash('sha256', parts, 'base64url')}"`;
+  };
+  return {
+    answer: async (request, response, next) => {
+      const held = request.headers['if-none-match'];
+      if (held === undefined || request.method !== 'GET') {
+        next();
+        return;
+      }
+      await sessions.find(request);
+      const tag = tagOf(request);
+      if (tag === null || !(held === tag || held.split(/,\s*/).includes(tag))) {
+        next();
+        return;
+      }
+      request.routePath = 'unchanged';
+      response.writeHead(304, { ETag: tag, 'Cache-Control': keptByBrowser });
+      response.end();
+    },
+    tag: (request, response, next) => {
+      const tag = tagOf(request);
+      if (tag) response.set({ ETag: tag, 'Cache-Control': keptByBrowser });
       next();
-      return;
-    }
-    response.statusCode = 304;
-    response.end();
+    },
   };
 }
 
-function holds(request: Request, tag: string): boolean {
-  const given = request.headers['if-none-match'];
-  return given !== undefined && (given === tag || given.split(/,\s*/).includes(tag));
-}
+/** Kept for this person only, and asked for each time. */
+const keptByBrowser = 'private, no-cache';

@@ -2,6 +2,7 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Read } from './read.ts';
+import { bumpRevision } from './settings.ts';
 
 export interface NewNight {
   night: Day;
@@ -42,6 +43,7 @@ export async function lastPostedNight(read: Read): Promise<Day | null> {
 export async function publishNight(tx: Transaction, one: NewNight): Promise<void> {
   const values = [one.night, one.policy, JSON.stringify(one.method), JSON.stringify(one.summary), one.publishedAt];
   await tx.insertMany('nights', ['night', 'policy', 'method', 'summary', 'published_at'], [values]);
+  await bumpRevision(tx);
 }
 
 export interface NightSummary {

@@ -29,14 +29,14 @@ interface FoundRow {
   seller: number | null;
   seller_id: string | null;
   revision: string | null;
-  published_at: string | null;
+  night: number | null;
   preferences: string;
 }
 
 /** One prepared query for every request: session, person and the version of what is published. */
 const find = `SELECT s.created_at, s.expires_at, p.id, p.email, p.name, p.role, p.seller, p.preferences, x.seller_id,
   (SELECT value FROM settings WHERE name = 'revision') AS revision,
-  (SELECT published_at FROM nights ORDER BY night DESC LIMIT 1) AS published_at
+  (SELECT MAX(night) FROM nights) AS night
   FROM sessions s JOIN people p ON p.id = s.person LEFT JOIN sellers x ON x.id = p.seller
   WHERE s.sid_hash = ? AND s.expires_at > ? AND p.disabled_at IS NULL ORDER BY s.sid_hash`;
 
@@ -46,7 +46,7 @@ export function sessionsStore(database: Database) {
     async find(hash: string, now: string): Promise<{ session: OpenSession; person: Person } | null> {
       const [row] = await database.read<FoundRow>(find, [hash, now]);
       if (!row) return null;
-      const published = `${row.published_at ?? ''}.${row.revision ?? ''}`;
+      const published = `${row.night}.${row.revision}`;
       return {
         session: {
           hash,

@@ -5,6 +5,7 @@ import { startApp, type RunningApp } from '../support/app.ts';
 import { createTestDatabase, describeOnEachDatabase } from '../support/databases.ts';
 import { movingClock } from '../support/moving-clock.ts';
 import { addTestPerson, testPassword } from '../support/people.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const hour = 3600;
 
@@ -120,6 +121,25 @@ describeOnEachDatabase('a session', (use) => {
     }
     throw new Error('The use was not noted');
   }
+});
+
+describeOnEachDatabase('what is remembered of a session', (use) => {
+  it('is forgotten with every form, and after a moment when another process changes it', async () => {
+    const app = await startApp(use().database, { sessionMemory: 150 });
+    const open = async (visitor: Visitor) => (await visitor.get('/account')).status === 200;
+    const admin = await app.signIn('admin');
+    const [one, two] = [await app.signIn('lab', { email: 'one@test.example' }), await app.signIn('lab')];
+    const idOf = (email: string) => addTestPerson(use().database, { email, role: 'lab' });
+    expect([await open(one), await open(two)]).to.deep.equal([true, true]);
+    const page = `/people/${await idOf('one@test.example')}`;
+    await admin.submit(`${page}/disable`, {}, page);
+    expect(await open(one)).to.equal(false);
+    expect(await open(two)).to.equal(true);
+    await disablePerson(app.context, await idOf('lab@test.example'), 'another process');
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    expect(await open(two)).to.equal(false);
+    await app.close();
+  });
 });
 
 describe('the cookies of an installation behind https', () => {

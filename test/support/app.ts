@@ -36,7 +36,7 @@ export async function startApp(database: Database, options: StartOptions = {}): 
   const log = createLog('debug', { write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>) });
   const config = readConfig({ TIME_ZONE: timeZone, ...(baseUrl ? { BASE_URL: baseUrl } : {}) });
   const context: Context = { database, config, clock, calendar: businessCalendar(timeZone), log };
-  const app = await createApp(context, { limits: generous, ...appOptions });
+  const app = await createApp(context, { limits: generous, sessionMemory: 0, ...appOptions });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));
   });

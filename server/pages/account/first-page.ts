@@ -9,7 +9,7 @@ export const routes: Route[] = [
     allow: 'signed-in',
     handle(request, response) {
       const { role } = request.person ?? {};
-      response.set('Cache-Control', 'no-store').redirect(303, role ? firstPage[role] : '/sign-in');
+      response.redirect(303, role ? firstPage[role] : '/sign-in');
     },
   },
 ];

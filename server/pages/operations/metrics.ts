@@ -8,7 +8,7 @@ export const routes: Route[] = [
     allow: 'machines',
     async handle(request, response) {
       const { contentType, text } = await request.readMetrics();
-      response.set({ 'Cache-Control': 'no-store', 'Content-Type': contentType }).send(text);
+      response.set('Content-Type', contentType).send(text);
     },
   },
 ];

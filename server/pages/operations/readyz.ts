@@ -13,7 +13,6 @@ export const routes: Route[] = [
     path: '/readyz',
     allow: 'everyone',
     async handle(_request, response, context) {
-      response.set('Cache-Control', 'no-store');
       const reasons = await within(5_000, reasonsAgainst(context)).catch((error: unknown) => {
         context.log.error({ error: String(error) }, 'the database does not answer');
         return ['the database does not answer'];
