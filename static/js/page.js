@@ -15,6 +15,19 @@ for (const form of document.querySelectorAll('form[data-filters]')) {
   });
 }
 
+// What changes something is sent once, however often it is pressed on a slow network.
+for (const form of document.querySelectorAll('form[method=post]')) {
+  form.addEventListener('submit', (event) => {
+    if (form.dataset.sent) event.preventDefault();
+    form.dataset.sent = 'yes';
+    event.submitter?.setAttribute('aria-busy', 'true');
+  });
+}
+window.addEventListener('pageshow', () => {
+  for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
+  for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
+});
+
 // A menu closes when one presses elsewhere or Escape.
 for (const menu of document.querySelectorAll('details.menu')) {
   document.addEventListener('click', (event) => {
