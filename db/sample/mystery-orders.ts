@@ -13,7 +13,7 @@ export interface SampleMysteryOrder {
   received: Day | null;
   inspected: Day | null;
   revealed: Day | null;
-  verdict: 'passed' | 'downgraded' | 'failed';
+  verdict: 'passed' | 'downgraded' | 'blocker';
   /** One (bad) to five. */
   quality: number;
   delivery: number;
@@ -25,9 +25,9 @@ export interface SampleMysteryOrder {
 const count = 46;
 /** The lab began so many days ago. */
 const reach = 300;
-const verdicts = ['passed', 'downgraded', 'failed'] as const;
+const verdicts = ['passed', 'downgraded', 'blocker'] as const;
 const verdictSums = risingSums([86, 10, 4]);
-const qualityOf = { passed: 5, downgraded: 3, failed: 1 };
+const qualityOf = { passed: 5, downgraded: 3, blocker: 1 };
 const remarks = {
   passed: [
     'As described, clean, battery at 91 %.',
@@ -35,7 +35,7 @@ const remarks = {
     'Small scratch, within the grade.',
   ],
   downgraded: ['Sold above its grade: scratches on the frame.', 'Display brighter on the left.', 'Good at best.'],
-  failed: ['Camera does not focus.', 'Speaker dead, box without any padding.', 'Half the storage that was sold.'],
+  blocker: ['Camera does not focus.', 'Speaker dead, box without any padding.', 'Half the storage that was sold.'],
 };
 
 /** Of these sellers the lab did not buy at random. */
@@ -44,7 +44,7 @@ const causes: Readonly<
 > = {
   complaints: {
     before: 34,
-    verdict: 'failed',
+    verdict: 'blocker',
     safetyFinding: null,
     notes: 'Bought after the complaints: charging port loose, display flickers.',
   },
@@ -56,7 +56,7 @@ const causes: Readonly<
   },
   battery: {
     before: 12,
-    verdict: 'failed',
+    verdict: 'blocker',
     safetyFinding: 'battery_hazard',
     notes: 'Battery swollen, lifts the back cover. Put into the sand box.',
   },
@@ -85,7 +85,7 @@ export function sampleMysteryOrders(options: SampleOptions): SampleMysteryOrder[
       verdict,
       quality: Math.max(1, qualityOf[verdict] - random.between(0, 1)),
       delivery: random.between(3, 5),
-      packaging: random.between(verdict === 'failed' ? 1 : 3, 5),
+      packaging: random.between(verdict === 'blocker' ? 1 : 3, 5),
       safetyFinding: null,
       notes: random.pick(remarks[verdict]),
     };
@@ -103,6 +103,7 @@ export function sampleMysteryOrders(options: SampleOptions): SampleMysteryOrder[
       {
         ...bought,
         ...found,
+        quality: qualityOf[found.verdict],
         draw: 'for_cause' as const,
         received: ordered + 3,
         inspected: ordered + 5,

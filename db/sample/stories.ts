@@ -60,7 +60,7 @@ export const stories: readonly Story[] = [
     kind: 'trader',
     country: 'FR',
     ordersPerDay: 14,
-    shifts: [shift('complaint', 2.6, 105, 46), shift('complaint', 7.5, 46), shift('return', 4.5, 50)],
+    shifts: [shift('complaint', 2.6, 105, 58), shift('complaint', 7.5, 58), shift('return', 4.5, 58)],
   },
   {
     key: 'returns',
@@ -68,7 +68,7 @@ export const stories: readonly Story[] = [
     kind: 'trader',
     country: 'DE',
     ordersPerDay: 11,
-    shifts: [shift('return', 3.4, 62)],
+    shifts: [shift('return', 3.4, 56)],
   },
   {
     key: 'late',
@@ -76,7 +76,7 @@ export const stories: readonly Story[] = [
     kind: 'repairer',
     country: 'ES',
     ordersPerDay: 9,
-    shifts: [shift('late', 3.2, 48)],
+    shifts: [shift('late', 3.2, 60)],
   },
   {
     key: 'recovered',
@@ -129,7 +129,7 @@ export const stories: readonly Story[] = [
     kind: 'repairer',
     country: 'IT',
     ordersPerDay: 6,
-    shifts: [shift('late', 2.8, 36)],
+    shifts: [shift('late', 2.8, 30)],
   },
 ];
 

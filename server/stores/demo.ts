@@ -62,11 +62,15 @@ export async function waitingRecommendations(database: Database, since: Day): Pr
   return rows.map((row) => ({ ...row, grounds: JSON.parse(row.grounds) as string[] }));
 }
 
-/** Ends on a day what was decided on recommendations that the night before has ended. */
+/**
+ * Ends on a day what was decided about sellers whose last recommendation the night before has ended; and a limit, where only a
+ * warning is left. A warning stands as long as anything does: without one no limit is recommended.
+ */
 export async function liftDecisions(tx: Transaction, night: Day, day: string): Promise<void> {
   await tx.run(
     `UPDATE decisions SET in_force_to = ? WHERE in_force_to IS NULL AND in_force_from IS NOT NULL
-       AND recommendation IN (SELECT id FROM recommendations WHERE closed = ?)`,
+       AND seller IN (SELECT seller FROM recommendations WHERE closed = ?)
+       AND seller NOT IN (SELECT seller FROM recommendations WHERE state <> 'ended' AND (level <> 'warn' OR decisions.level = 'warn'))`,
     [day, night],
   );
 }
