@@ -1,6 +1,6 @@
 /** What the night changed, line by line, and why it may have been held back. */
 import { dayWords } from '../../helpers/days.ts';
-import { count } from '../../helpers/numbers.ts';
+import { plural } from '../../helpers/words.ts';
 import { parseDay } from '../../scoring/day.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
@@ -37,7 +37,7 @@ export function changedTonight(
 export function heldWords({ summary }: PublishedNight, held: number): string | null {
   if (!summary.held) return null;
   return (
-    `The night would have put ${count(held)} sellers at limit or above at once. So many rarely turn bad on one day: a carrier, a strike or a ` +
+    `The night would have put ${plural(held, 'seller')} at limit or above at once. So many rarely turn bad on one day: a carrier, a strike or a ` +
     'broken feed is more likely. Their recommendations are held back. What to do: look at the feeds and at what these sellers have ' +
     'in common, then decide each case you find sound; the rest may wait.'
   );

@@ -9,7 +9,9 @@ import type { Level, Reading } from '../../stores/night-rows.ts';
 import type { Decision } from '../../stores/seller-history.ts';
 import { evidenceWords, groundWords } from './figures.ts';
 import { decisionWords, groundsWords } from './present-history.ts';
+import { stretchWords } from './present-headline.ts';
 import { sellerPath } from './present-seller.ts';
+import type { Stretch } from './since-when.ts';
 import type { Snapshot } from './snapshot.ts';
 import { levelNoun, metricWords, safetyWords, sentence } from './words.ts';
 
@@ -21,6 +23,7 @@ export interface CaseFacts {
   readings: ReadonlyMap<string, Reading>;
   thresholds: Readonly<Record<string, MetricPolicy>>;
   safety: string | undefined;
+  stretches: ReadonlyMap<string, Stretch | null>;
   decisions: readonly Decision[];
   night: Day;
 }
@@ -69,7 +72,7 @@ function leadWords({ found, seller, decisions, night }: CaseFacts): string {
   return `${sentence(noun)} is recommended for ${seller.name} ${why}, ${since}.${evidence}${waits} Read why, then decide.`;
 }
 
-function presentGround(ground: string, { found, snapshot, readings, thresholds, safety }: CaseFacts) {
+function presentGround(ground: string, { found, snapshot, readings, thresholds, safety, stretches, night }: CaseFacts) {
   if (ground === 'safety') {
     return {
       label: 'Safety finding of the lab',
@@ -83,11 +86,13 @@ function presentGround(ground: string, { found, snapshot, readings, thresholds, 
   const then = snapshot.readings.get(ground);
   const now = readings.get(ground);
   const bounds = thresholds[ground];
+  const stretch = stretches.get(ground);
   return {
     label: words.label,
     then: groundWords(ground, then ?? now, bounds, found.level),
     base: baseWords(then ?? now, words.base, words.many),
     meaning: words.meaning,
+    since: stretch ? `Since ${dayWords(stretch.since, night)}: ${stretchWords(ground, stretch)}.` : null,
     evidence: (then ?? now) ? evidenceWords((then ?? now)!, bounds) : [],
     now: then && now ? `${percent(now.rate)} (${interval(now.low, now.high)})` : null,
   };

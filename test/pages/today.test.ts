@@ -1,0 +1,136 @@
+/** The morning page: what needs a decision, what the night brought, and the mornings on which nothing does. */
+import { expect } from 'chai';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { clockAt } from '../../server/clock.ts';
+import { mainOf, rowsOf } from '../support/reading.ts';
+import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
+import {
+  publish,
+  writeMysteryOrder,
+  writeRecommendations,
+  wipe,
+  writtenNight as night,
+} from '../support/written-nights.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+describeOnEachDatabase('the today page', (use) => {
+  let app: RunningApp;
+  let manager: Visitor;
+  let admin: Visitor;
+  const page = async (path = '/today', who = manager) => mainOf((await who.get(path)).text);
+
+  before(async () => {
+    await writeMarketplace(use().database);
+    app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
+    manager = await app.signIn('manager');
+    admin = await app.signIn('admin');
+  });
+  after(() => app.close());
+
+  it('answers first: how many need a decision, what is new, which feed is behind', async () => {
+    expect(await page()).to.match(
+      /^Today Two sellers of yours need a decision; one of them new tonight\. Begin at the top: most orders are at risk there\. Returns are two days behind\./,
+    );
+  });
+
+  it('names what follows from a feed that is behind', async () => {
+    expect(await page()).to.include(
+      'Returns are two days behind (complete up to Thu 19 Nov): the figures for returns, bad orders and refunds did not move.',
+    );
+  });
+
+  it('lists the most harmful first, with ground, odds, orders a week and why tonight', async () => {
+    const rows = rowsOf((await manager.get('/today')).text);
+    expect(rows[0]).to.equal(
+      'limit? recommended Nova Refurb (FR, factory) late 10.4 % (8.3–13.0), limit 6 % and complaints 410 : 1 ~434 a week new tonight: 7 late orders',
+    );
+    expect(rows[1]).to.match(
+      /warn\? recommended .*SA, mobile operator\) complaints 2.6 % \(2.1–3.3\), warn 1 % 34 : 1 none lately day 3$/,
+    );
+  });
+
+  it('filters by level, country, kind and ground, and by whose sellers they are', async () => {
+    const found = async (query: string, who = manager) => rowsOf((await who.get(`/today?${query}`)).text).length;
+    expect(await found('level=warn')).to.equal(1);
+    expect(await found('country=FR')).to.equal(1);
+    expect(await found('kind=mobile_operator')).to.equal(1);
+    expect(await found('metric=late-delivery')).to.equal(1);
+    expect(await found('metric=complaint')).to.equal(2);
+    expect(await page('/today?level=suspend')).to.include('Nothing matches these filters');
+    expect(await found('', admin)).to.equal(2);
+    expect(await page('/today?scope=mine', admin)).to.include('Nobody of yours needs a decision. Others have 2 open.');
+  });
+
+  it('tells what the night brought', async () => {
+    const text = await page();
+    expect(text).to.include('One limit newly recommended.');
+    expect(text).to.include('Four warnings ended: the figures are back where they belong.');
+    expect(text).to.include('812 orders, 212 reviews, 61 complaints and no returns (the feed is behind) of that day.');
+  });
+
+  it('names a safety finding only once the lab has revealed it', async () => {
+    const { database } = use();
+    await writeRecommendations(database, [
+      { id: 9, seller: quiet, level: 'suspend', since: night, grounds: ['safety'], evidence: null, harm: 500 },
+    ]);
+    await writeMysteryOrder(database, {
+      id: 1,
+      seller: quiet,
+      verdict: 'blocker',
+      safetyFinding: 'counterfeit',
+      revealedOn: null,
+    });
+    expect(await page('/today?scope=all'))
+      .to.include('lab: safety finding')
+      .and.not.to.include('counterfeit');
+    await writeMysteryOrder(database, {
+      id: 2,
+      seller: quiet,
+      verdict: 'blocker',
+      safetyFinding: 'previous_owner_data',
+      revealedOn: '2026-11-20',
+    });
+    expect(rowsOf((await manager.get('/today?scope=all')).text)[0]).to.include(
+      'lab: previous owner’s data found safety',
+    );
+  });
+
+  it('is not for the lab and not for sellers', async () => {
+    expect((await (await app.signIn('lab')).get('/today')).status).to.equal(403);
+    expect((await (await app.signIn('seller', { seller: nova })).get('/today')).status).to.equal(403);
+  });
+
+  it('explains a night that was held back, and what to do', async () => {
+    const { database } = use();
+    await writeRecommendations(database, [
+      { id: 10, seller: quiet, level: 'limit', since: night + 1, grounds: ['late-delivery'], state: 'held' },
+    ]);
+    await publish(database, night + 1, { sellers: 4, ranked: 3, held: true });
+    const text = await page('/today?scope=all');
+    expect(text).to.include('The night would have put 1 seller at limit or above at once.');
+    expect(text).to.include('What to do: look at the feeds');
+    expect(text).to.include('held back: too many sellers at once');
+  });
+
+  it('says that nobody needs a decision', async () => {
+    await use().database.transaction((tx) => tx.run('DELETE FROM recommendations'));
+    await publish(use().database, night + 2, { sellers: 4, ranked: 3 });
+    expect(await page()).to.match(/^Today Nobody of yours needs a decision\./);
+    expect(await page('/today?scope=all')).to.include(
+      'Nobody needs a decision The night found no seller above a threshold',
+    );
+  });
+
+  it('says which feeds never arrived, and that this counts against nobody', async () => {
+    await publish(use().database, night + 3, { feeds: { complaints: { watermark: null, state: 'missing' } } });
+    expect(await page()).to.include(
+      'Complaints never arrived: there are no figures for complaints, bad orders and refunds. That is not 0 %, and it counts against nobody.',
+    );
+  });
+
+  it('is kind before the first night', async () => {
+    await wipe(use().database);
+    expect(await page()).to.include('No night has been published yet: there is nothing to decide.');
+  });
+});
