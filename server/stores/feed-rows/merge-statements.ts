@@ -6,6 +6,8 @@ export interface MergeStatements {
   /** The instants on which rows that exist already count so far; null if the rows do not name theirs. */
   previous: string | null;
   stubs: string;
+  /** For rows that are new, all of them: half the work of `merge`. */
+  insert: string;
   merge: string;
 }
 
@@ -21,6 +23,7 @@ export function mergeStatements({ table, key, activity }: FeedTable, columns: re
   const onConflict = others.length
     ? `DO UPDATE SET ${assignments}import_id = excluded.import_id WHERE (${stored}) IS DISTINCT FROM (${offered})`
     : 'DO NOTHING';
+  const insert = `INSERT INTO ${table} AS old (${list}, import_id) SELECT ${selected}, CAST($1 AS INTEGER) ${from}`;
   return {
     copy: `COPY staged (${list}) FROM STDIN`,
     previous:
@@ -31,7 +34,7 @@ export function mergeStatements({ table, key, activity }: FeedTable, columns: re
     stubs: `INSERT INTO sellers (seller_id, import_id)
       SELECT DISTINCT staged.seller, CAST($1 AS INTEGER) FROM staged
       WHERE NOT EXISTS (SELECT 1 FROM sellers WHERE sellers.seller_id = staged.seller) ORDER BY staged.seller`,
-    merge: `INSERT INTO ${table} AS old (${list}, import_id) SELECT ${selected}, CAST($1 AS INTEGER) ${from}
-      ON CONFLICT (${key}) ${onConflict}`,
+    insert: `${insert} ON CONFLICT (${key}) DO NOTHING`,
+    merge: `${insert} ON CONFLICT (${key}) ${onConflict}`,
   };
 }

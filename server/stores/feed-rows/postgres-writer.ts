@@ -25,6 +25,7 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
   let accepted = 0;
   let unchanged = 0;
   let collected = 0;
+  let lastWasKnown = false;
   let rounds: Map<readonly string[], Batch>[] = [];
   let lastSeen = new Map<string, { round: number; columns: readonly string[]; line: string }>();
   let sending: Promise<void> = Promise.resolve();
@@ -36,15 +37,30 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
     for (const { statements, lines } of batches) {
       await client.query('TRUNCATE staged');
       await copyRows(client, statements.copy, lines);
-      if (statements.previous) {
-        const { rows } = await client.query<{ at: number; rows: number }>(statements.previous);
-        for (const known of rows) counter.add(known.at, -known.rows);
-      }
       if (hasSeller) await client.query(statements.stubs, [options.importId]);
-      const merged = await client.query(statements.merge, [options.importId]);
-      accepted += merged.rowCount ?? 0;
-      unchanged += lines.length - (merged.rowCount ?? 0);
+      const changed = (!lastWasKnown && (await insertAll(statements, lines.length))) || (await merge(statements));
+      accepted += changed;
+      unchanged += lines.length - changed;
     }
+  }
+
+  /** Takes the batch if all of its keys are new. @returns 0 if one was not */
+  async function insertAll({ insert }: MergeStatements, rows: number): Promise<number> {
+    await client.query('SAVEPOINT before_insert');
+    const { rowCount } = await client.query(insert, [options.importId]);
+    if (rowCount !== rows) await client.query('ROLLBACK TO SAVEPOINT before_insert');
+    await client.query('RELEASE SAVEPOINT before_insert');
+    return rowCount === rows ? rows : 0;
+  }
+
+  async function merge(statements: MergeStatements): Promise<number> {
+    lastWasKnown = true;
+    if (statements.previous) {
+      const { rows } = await client.query<{ at: number; rows: number }>(statements.previous);
+      for (const known of rows) counter.add(known.at, -known.rows);
+      lastWasKnown = rows.length > 0;
+    }
+    return (await client.query(statements.merge, [options.importId])).rowCount ?? 0;
   }
 
   /** While one load is on its way, the next is read. */
