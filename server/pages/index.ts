@@ -1,5 +1,6 @@
 /** Every page there is, each with its right. A page that is not listed here does not exist. */
 import type { Route } from '../access/route.ts';
+import * as api from './api/openapi.ts';
 import * as account from './account/account.ts';
 import * as firstPage from './account/first-page.ts';
 import * as setPassword from './account/set-password.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...nights.routes,
   ...audit.routes,
   ...howRankingWorks.routes,
+  ...api.routes,
   ...healthz.routes,
   ...readyz.routes,
   ...metrics.routes,

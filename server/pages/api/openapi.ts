@@ -1,0 +1,78 @@
+/** `/api/v1/openapi.json`: the description for machines, made from the routes themselves. */
+import { z } from 'zod';
+import type { Route } from '../../access/route.ts';
+import type { ApiRoute } from './api-route.ts';
+import * as nightly from './nightly.ts';
+import * as sellers from './sellers.ts';
+
+export const apiRoutes: readonly ApiRoute[] = [...sellers.routes, ...nightly.routes];
+
+const fault = {
+  description: 'Not signed in (401), not for this role (403), not there (404), or malformed (400)',
+  content: {
+    'application/json': {
+      schema: {
+        type: 'object',
+        required: ['error'],
+        properties: {
+          error: {
+            type: 'object',
+            required: ['status', 'title', 'text', 'requestId'],
+            properties: {
+              status: { type: 'integer' },
+              title: { type: 'string' },
+              text: { type: 'string' },
+              requestId: { type: 'string' },
+            },
+          },
+        },
+      },
+    },
+  },
+};
+
+export const openapi = (version = '1') => ({
+  openapi: '3.1.0',
+  info: { title: 'Assay', version, description: 'What the dashboard shows, for machines. No data is null, never 0.' },
+  security: [{ session: [] }],
+  components: {
+    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'assay' } },
+  },
+  paths: Object.fromEntries(
+    apiRoutes.map((route) => [route.path.replace(/:(\w+)/g, '{$1}'), { get: operation(route) }]),
+  ),
+});
+
+function operation({ path, summary, query, answer }: ApiRoute) {
+  const schema = z.toJSONSchema(answer);
+  const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
+    name,
+    in: 'path',
+    required: true,
+    schema: { type: 'string' },
+  }));
+  const inQuery = Object.entries(z.toJSONSchema(query, { io: 'input' }).properties ?? {}).map(([name, property]) => ({
+    name,
+    in: 'query',
+    required: false,
+    schema: property,
+  }));
+  return {
+    summary,
+    parameters: [...inPath, ...inQuery],
+    responses: {
+      200: { description: summary, content: { 'application/json': { schema } } },
+      '4XX': fault,
+    },
+  };
+}
+
+export const routes: Route[] = [
+  ...apiRoutes,
+  {
+    method: 'get',
+    path: '/api/v1/openapi.json',
+    allow: 'signed-in',
+    handle: (_request, response) => void response.json(openapi()),
+  },
+];
