@@ -25,7 +25,7 @@ describeOnEachDatabase('The nights of a small sample', (use) => {
   let inbox: string;
 
   before(async function () {
-    this.timeout(120_000);
+    this.timeout(240_000);
     inbox = mkdtempSync(join(tmpdir(), 'assay-inbox-'));
     const context: Context = {
       database: use().database,
