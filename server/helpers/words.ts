@@ -1,5 +1,8 @@
 /** Words around figures, and what is put into attributes. */
 
+/** Made once: making one costs more than a whole row of a table. */
+const whole = new Intl.NumberFormat('en');
+
 /**
  * A count with its word.
  *
@@ -7,13 +10,13 @@
  */
 export function plural(count: unknown, one: string, many: unknown = `${one}s`): string {
   if (typeof count !== 'number') return `– ${String(many)}`;
-  return `${new Intl.NumberFormat('en').format(count)} ${count === 1 ? one : String(many)}`;
+  return `${whole.format(count)} ${count === 1 ? one : String(many)}`;
 }
 
 const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** A count as a word in the middle of a sentence, up to ten: 'three'. */
-export const spelled = (count: number): string => numberWords[count] ?? new Intl.NumberFormat('en').format(count);
+export const spelled = (count: number): string => numberWords[count] ?? whole.format(count);
 
 /** A count that opens a sentence: `opening(3, 'seller', 'sellers')` is 'Three sellers'. */
 export function opening(count: unknown, one: string, many: unknown = `${one}s`): string {
