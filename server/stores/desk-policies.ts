@@ -1,7 +1,6 @@
 /** The versions of the policy, as pages show them. A version never changes once written, so each is parsed once. */
 import type { Database } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
-import { parsePolicy } from '../scoring/policy-faults.ts';
 import { defaultPolicy, type Policy } from '../scoring/policy.ts';
 
 export interface PolicyVersion {
@@ -34,7 +33,9 @@ export async function policyDocument(database: Database, version: number): Promi
   const found = known.get(version);
   if (found) return found;
   const [row] = await database.read<{ document: string }>('SELECT document FROM policies WHERE version = ?', [version]);
-  const policy = row ? parsePolicy(JSON.parse(row.document)).policy : null;
-  if (policy) known.set(version, policy);
-  return policy ?? defaultPolicy;
+  if (!row) return defaultPolicy;
+  // Checked when it was published; a night reads it the same way.
+  const policy = JSON.parse(row.document) as Policy;
+  known.set(version, policy);
+  return policy;
 }

@@ -1,0 +1,175 @@
+/** The scorecard: a seller reads its own, in plain words, and nothing of anybody else. */
+import { expect } from 'chai';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { clockAt } from '../../server/clock.ts';
+import { mainOf } from '../support/reading.ts';
+import { nova, quiet, strange, stub, tiny, writeMarketplace } from '../support/written-marketplace.ts';
+import {
+  publish,
+  writeMysteryOrder,
+  writeReadings,
+  writeScores,
+  writtenNight as night,
+} from '../support/written-nights.ts';
+import { betterThan } from '../../server/pages/scorecard/present-scorecard.ts';
+import { ofHundred } from '../../server/pages/scorecard/present-own-metric.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+describeOnEachDatabase('the scorecard', (use) => {
+  let app: RunningApp;
+  const visitors = new Map<number, Visitor>();
+  const as = async (seller: number) => {
+    const known = visitors.get(seller) ?? (await app.signIn('seller', { seller }));
+    visitors.set(seller, known);
+    return known;
+  };
+  const card = async (seller: number, query = '') => mainOf((await (await as(seller)).get(`/scorecard${query}`)).text);
+
+  before(async () => {
+    await writeMarketplace(use().database);
+    app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
+  });
+  after(() => app.close());
+
+  it('greets, says where the seller stands and what helps', async () => {
+    const text = await card(nova);
+    expect(text).to.match(
+      /^Hello, Nova Refurb One thing needs you: late delivery is above what the marketplace accepts\. Hand parcels over/,
+    );
+    expect(text).to.include('Your score, of 100 58 53–62');
+    expect(await card(quiet)).to.include('All is well: there is nothing to do today. Most points go to late delivery');
+  });
+
+  it('names the three things that cost most, with counts and a remedy', async () => {
+    const text = await card(nova);
+    expect(text).to.include(
+      'Late delivery −27.4 points 38 of your 412 orders due came late. What helps: Hand parcels over',
+    );
+    expect(text).to.match(/Complaints −6.1 points.*Returns −4.0 points.*All points, one by one/);
+    expect(text).to.include('100 − 58.00 42.00');
+  });
+
+  it('explains a figure without a word of method', async () => {
+    const text = await card(nova, '?metric=complaint');
+    expect(text).to.include('In the last 180 days 38 of your 412 orders delivered or overdue led to a complaint.');
+    expect(text).to.include('The marketplace accepts up to 1 of 100.');
+    expect(await card(nova)).not.to.match(/posterior|e-value|ratio\b|shrunk|evidence|odds|: 1\b/i);
+  });
+
+  it('says that late and missing data never count against anybody', async () => {
+    expect(await card(nova, '?metric=return')).to.include(
+      'Our data on returns are complete up to Thu 19 Nov only. Late data never count against you',
+    );
+  });
+
+  it('shows the orders behind a figure, its own, without buyers', async () => {
+    const visitor = await as(nova);
+    const text = mainOf((await visitor.get('/scorecard?metric=late-delivery')).text);
+    expect(text).to.include('1–20 of 163 orders');
+    const csv = (await visitor.get('/scorecard/orders.csv?metric=late-delivery')).text;
+    expect(csv.trim().split('\r\n')).to.have.length(164);
+    expect(csv).not.to.match(/\bB\d+\b/);
+    expect(mainOf((await (await as(quiet)).get('/scorecard?metric=late-delivery')).text)).to.include(
+      'No late orders in this stretch.',
+    );
+  });
+
+  it('shows nobody else, whatever the address says', async () => {
+    expect(await card(quiet, '?seller=NOVA&id=1&metric=late-delivery')).not.to.include('Nova');
+    const visitor = await as(quiet);
+    for (const path of ['/sellers/NOVA', '/recommendations/1', '/sellers/NOVA/orders.csv?metric=late-delivery']) {
+      expect((await visitor.get(path)).status, path).to.equal(404);
+    }
+    expect((await visitor.get('/sellers')).status).to.equal(403);
+    expect((await (await app.signIn('manager')).get('/scorecard')).status).to.equal(403);
+  });
+
+  it('has no score on three orders, and says that nothing counts', async () => {
+    const text = await card(tiny);
+    expect(text).to.include('You have had few orders so far: 3 in the last 180 days. That is too few to judge');
+    expect(text).to.include('These are too few orders to judge. That is an answer, not a fault.');
+    expect(text).not.to.include('points');
+  });
+
+  it('never tells a seller of watch or of a recommendation that nobody has decided', async () => {
+    expect(await card(strange)).not.to.match(/watch|recommended/i);
+  });
+
+  it('shows a decision in force', async () => {
+    await use().database.transaction((tx) =>
+      tx.insertMany(
+        'decisions',
+        ['recommendation', 'seller', 'level', 'decision', 'person', 'reason', 'decided_at', 'in_force_from'],
+        [[1, nova, 'warn', 'accepted', 'manager@test.example', 'internal words', '2026-11-20T10:00:00Z', '2026-11-20']],
+      ),
+    );
+    const text = mainOf(
+      (await (await app.signIn('seller', { seller: nova, email: 'second@test.example' })).get('/scorecard')).text,
+    );
+    expect(text).to.include('A warning by the marketplace stands since Fri 20 Nov.');
+    expect(text).not.to.include('internal words');
+  });
+
+  it('shows a mystery order only once it is revealed, without the lab’s notes', async () => {
+    const { database } = use();
+    const visit = async (email: string) =>
+      mainOf((await (await app.signIn('seller', { seller: quiet, email })).get('/scorecard')).text);
+    await writeMysteryOrder(database, {
+      id: 1,
+      seller: quiet,
+      verdict: 'blocker',
+      safetyFinding: 'counterfeit',
+      revealedOn: null,
+    });
+    expect(await visit('before@test.example')).not.to.match(/test order|counterfeit/i);
+    await writeMysteryOrder(database, {
+      id: 2,
+      seller: quiet,
+      verdict: 'passed',
+      safetyFinding: 'none',
+      revealedOn: '2026-11-20',
+    });
+    const text = await visit('after@test.example');
+    expect(text).to.include('Test orders of the marketplace').and.to.include('passed 61 72 83');
+    expect(text).not.to.match(/screen swapped|counterfeit/);
+  });
+
+  it('is kind to a seller whose row or whose first night is still to come', async () => {
+    expect(await card(stub)).to.include('Welcome Your scorecard is being prepared');
+    await use().database.transaction((tx) => tx.run('DELETE FROM nights'));
+    const text = mainOf(
+      (await (await app.signIn('seller', { seller: tiny, email: 'new@test.example' })).get('/scorecard')).text,
+    );
+    expect(text).to.include('Hello, Three Orders Your scorecard is being prepared');
+    expect((await (await as(tiny)).get('/scorecard/orders.csv?metric=complaint')).status).to.equal(404);
+  });
+
+  it('says when there is no data at all', async () => {
+    const { database } = use();
+    await writeScores(database, night + 1, [{ seller: nova, score: 80, rank: 1 }]);
+    await writeReadings(database, night + 1, [
+      { seller: nova, metric: 'complaint', rate: null, events: null, exposure: null, state: 'missing' },
+    ]);
+    await publish(database, night + 1, { ranked: 1, feeds: { complaints: { watermark: null, state: 'missing' } } });
+    expect(await card(nova, '?metric=complaint')).to.include(
+      'We have no data on complaints. Missing data never count against you.',
+    );
+  });
+});
+
+describe('words of the scorecard', () => {
+  it('say how many of 100 sellers one is better than', () => {
+    expect(betterThan({ rankLow: 22, rankHigh: 36 }, 100)).to.equal('better than 64–78 of 100 sellers');
+    expect(betterThan({ rankLow: 1, rankHigh: 1 }, 1)).to.equal(null);
+    expect(betterThan({ rankLow: null, rankHigh: null }, 100)).to.equal(null);
+  });
+
+  it('say a rate of a hundred, or of a thousand where it is small', () => {
+    expect(ofHundred(0.091)).to.equal('9.1 of 100');
+    expect(ofHundred(0.12)).to.equal('12 of 100');
+    expect(ofHundred(0.015)).to.equal('1.5 of 100');
+    expect(ofHundred(0.004)).to.equal('4 of 1,000');
+    expect(ofHundred(null)).to.equal('–');
+  });
+});

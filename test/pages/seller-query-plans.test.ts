@@ -1,0 +1,86 @@
+/** The questions that hot pages ask are look-ups in an index: none reads all orders, all scores or all readings. */
+import { expect } from 'chai';
+import type { Database } from '../../db/connect.ts';
+import { rankingPage, scoreTrends } from '../../server/stores/desk-sellers.ts';
+import {
+  dayCounts,
+  ledgerOf,
+  readingsOf,
+  readingsOver,
+  revealedFindings,
+  scoresOf,
+  sellerBySellerId,
+} from '../../server/stores/desk-seller.ts';
+import { readingsOfSellers } from '../../server/stores/desk-today.ts';
+import { countBehind, orderStories, ordersBehind } from '../../server/stores/orders-behind.ts';
+import { publishedNight } from '../../server/stores/published-night.ts';
+import { enteredTonight, lastingCases, ordersPlaced, standings } from '../../server/stores/seller-activity.ts';
+import { breachesOf, decisionsOf, recommendationsOf } from '../../server/stores/seller-history.ts';
+import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { nova, writeMarketplace } from '../support/written-marketplace.ts';
+import { writtenNight as night } from '../support/written-nights.ts';
+
+describe('the queries of hot pages (sqlite)', () => {
+  let made: TestDatabase;
+  const asked: { sql: string; values: readonly unknown[] }[] = [];
+  let listening: Database;
+
+  before(async () => {
+    made = await createTestDatabase('sqlite');
+    await writeMarketplace(made.database);
+    listening = {
+      ...made.database,
+      read: (sql, values = []) => {
+        asked.push({ sql, values });
+        return made.database.read(sql, values);
+      },
+    };
+  });
+  after(() => made.drop());
+
+  /** Tables that are read from end to end, apart from the days that a query lists itself. */
+  async function scans(question: (database: Database) => Promise<unknown>): Promise<string[]> {
+    asked.length = 0;
+    await question(listening);
+    const found: string[] = [];
+    for (const { sql, values } of asked) {
+      const plan = await made.database.read<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values as never);
+      for (const { detail } of plan)
+        if (/^SCAN (?!days|CONSTANT)/.test(detail)) found.push(`${detail} in ${sql.slice(0, 80)}`);
+    }
+    return found;
+  }
+
+  const behind = { seller: nova, metric: 'late-delivery', from: night - 179, to: night, night };
+  const questions: Record<string, (database: Database) => Promise<unknown>> = {
+    'the published night': (database) => publishedNight(database),
+    'a page of the ranking': (database) => rankingPage(database, night, { sort: 'rank', descending: false }, 1, 4),
+    'the last page of the ranking': (database) =>
+      rankingPage(database, night, { sort: 'rank', descending: true }, 1, 4),
+    'trends of a page': (database) => scoreTrends(database, [night - 7, night], [1, 2, 3]),
+    standings: (database) => standings(database, [1, 2], '2026-11-22'),
+    'lasting cases': (database) => lastingCases(database, [1, 2]),
+    'readings of a page': (database) => readingsOfSellers(database, [1, 2], night),
+    'orders a week': (database) => ordersPlaced(database, [1, 2], night, 28),
+    'entries of tonight': (database) => enteredTonight(database, [1, 2], night),
+    'one seller': (database) => sellerBySellerId(database, 'NOVA'),
+    'its scores': (database) => scoresOf(database, nova, [night - 7, night]),
+    'its readings': (database) => readingsOf(database, nova, night),
+    'its readings over time': (database) => readingsOver(database, nova, 'late-delivery', [night - 7, night]),
+    'its counts by day': (database) => dayCounts(database, nova, 'late-delivery', night - 419, night),
+    'its ledger': (database) => ledgerOf(database, nova, 'late-delivery', night - 365, night),
+    'its orders behind a figure': (database) => ordersBehind(database, behind, 1),
+    'how many they are': (database) => countBehind(database, behind),
+    'what happened with them': (database) => orderStories(database, ['ORD-1', 'ORD-2']),
+    'its history': async (database) => [
+      await breachesOf(database, nova),
+      await recommendationsOf(database, nova),
+      await decisionsOf(database, nova),
+      await revealedFindings(database, nova),
+    ],
+  };
+
+  for (const [name, question] of Object.entries(questions)) {
+    it(`looks ${name} up`, async () => expect(await scans(question)).to.deep.equal([]));
+  }
+});
