@@ -77,10 +77,11 @@ async function* lines(
     yield `${JSON.stringify({ table: table.name, columns: table.columns })}\n`;
     const sum = createHash('sha256');
     let rows = 0;
-    for await (const chunk of chunks(snapshot, table)) {
-      sum.update(chunk.text);
-      rows += chunk.rows;
-      yield chunk.text;
+    for await (const batch of snapshot.rows(table)) {
+      const text = batch.map((row) => `${rowText(row)}\n`).join('');
+      sum.update(text);
+      rows += batch.length;
+      if (text !== '') yield text;
     }
     const sha256 = sum.digest('hex');
     everything.update(sha256);
@@ -89,22 +90,6 @@ async function* lines(
   }
   const total = { end: 'backup', tables: tables.length, rows: counted.rows, sha256: everything.digest('hex') };
   yield `${JSON.stringify(total)}\n`;
-}
-
-const chunkLength = 65_536;
-
-async function* chunks(snapshot: Snapshot, table: Table): AsyncGenerator<{ text: string; rows: number }> {
-  let text = '';
-  let rows = 0;
-  for await (const row of snapshot.rows(table)) {
-    text += `${rowText(row)}\n`;
-    rows++;
-    if (text.length < chunkLength) continue;
-    yield { text, rows };
-    text = '';
-    rows = 0;
-  }
-  if (rows > 0) yield { text, rows };
 }
 
 async function synced(file: string): Promise<void> {

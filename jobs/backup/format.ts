@@ -32,12 +32,16 @@ export interface End {
 }
 
 /** JSON has no word for the infinities; both databases have. */
-export const rowText = (row: readonly Value[]): string => JSON.stringify(row.map(writable));
+export const rowText = (row: readonly Value[]): string =>
+  JSON.stringify(row.some(isInfinite) ? row.map(writable) : row);
 
-const writable = (value: Value): unknown =>
-  typeof value === 'number' && !Number.isFinite(value) ? { number: String(value) } : value;
+const isInfinite = (value: Value): boolean => value === Infinity || value === -Infinity;
+
+const writable = (value: Value): unknown => (isInfinite(value) ? { number: String(value) } : value);
 
 export const rowOf = (cells: readonly unknown[]): Value[] =>
-  cells.map((cell) =>
-    typeof cell === 'object' && cell !== null ? Number((cell as { number: string }).number) : (cell as Value),
-  );
+  cells.some(isObject)
+    ? cells.map((cell) => (isObject(cell) ? Number(cell.number) : (cell as Value)))
+    : (cells as Value[]);
+
+const isObject = (cell: unknown): cell is { number: string } => typeof cell === 'object' && cell !== null;

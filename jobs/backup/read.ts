@@ -3,8 +3,12 @@ import { createReadStream } from 'node:fs';
 import { createGunzip } from 'node:zlib';
 import { formatVersion, type Header } from './format.ts';
 
-/** @throws Error naming the file if it is not gzipped NDJSON to its end. */
-export async function* readLines(file: string): AsyncGenerator<string> {
+/**
+ * Its lines, as many at a time as a piece of the file holds.
+ *
+ * @throws Error naming the file if it is not gzipped NDJSON to its end.
+ */
+export async function* readLines(file: string): AsyncGenerator<string[]> {
   const source = createReadStream(file);
   const text = source.pipe(createGunzip()).setEncoding('utf8');
   source.on('error', (error) => text.destroy(error));
@@ -13,7 +17,7 @@ export async function* readLines(file: string): AsyncGenerator<string> {
     for await (const chunk of text as AsyncIterable<string>) {
       const parts = (rest + chunk).split('\n');
       rest = parts.pop() ?? '';
-      yield* parts;
+      yield parts;
     }
   } catch (error) {
     const { code = '', message } = error as NodeJS.ErrnoException;
@@ -28,7 +32,8 @@ export async function* readLines(file: string): AsyncGenerator<string> {
 }
 
 export async function readHeader(file: string): Promise<Header> {
-  for await (const text of readLines(file)) {
+  for await (const [text] of readLines(file)) {
+    if (text === undefined) continue;
     const header = parsed(text) as Partial<Header> | null;
     if (header?.assay !== 'backup') break;
     if (header.format !== formatVersion)

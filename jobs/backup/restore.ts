@@ -44,14 +44,16 @@ async function load(tx: Transaction, file: string): Promise<void> {
     if (waiting.length > 0) await tx.insertMany(table.table, table.columns, waiting);
     waiting = [];
   };
-  for await (const text of readLines(file)) {
-    const line = JSON.parse(text) as Header | TableStart | End | unknown[];
-    if (Array.isArray(line)) {
-      waiting.push(rowOf(line));
-      if (waiting.length >= batch) await insert();
-    } else {
+  for await (const lines of readLines(file)) {
+    for (const text of lines) {
+      const line = JSON.parse(text) as Header | TableStart | End | unknown[];
+      if (Array.isArray(line)) {
+        waiting.push(rowOf(line));
+        continue;
+      }
       await insert();
       if ('table' in line) table = line;
     }
+    if (waiting.length >= batch) await insert();
   }
 }
