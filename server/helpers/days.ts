@@ -35,12 +35,24 @@ export function dayWords(value: unknown, night: unknown): string {
   const day = asDay(value);
   if (day === null) return dash;
   const last = asDay(night);
-  const exact = exactDay(day);
-  if (last === null) return exact;
+  if (last === null) return exactDay(day);
   if (day === last) return 'yesterday';
   if (day === last + 1) return 'today';
   if (day === last + 2) return 'tomorrow';
-  return Math.abs(day - last) < 270 ? exact.slice(0, -5) : exact.slice(4);
+  return shortDay(day, last);
+}
+
+/**
+ * A day by its name even if it is yesterday, with the year only when it is more than nine months away.
+ *
+ * @example shortDay(20396, 20396) // 'Tue 4 Nov'
+ */
+export function shortDay(value: unknown, night: unknown): string {
+  const day = asDay(value);
+  if (day === null) return dash;
+  const last = asDay(night);
+  const exact = exactDay(day);
+  return last === null ? exact : Math.abs(day - last) < 270 ? exact.slice(0, -5) : exact.slice(4);
 }
 
 /** `dayWords` as an element that carries the exact day. */

@@ -1,6 +1,6 @@
 /** What a template may call. Helpers format; they never decide, ask the time or read anything but their arguments. */
 import type Handlebars from 'handlebars';
-import { clockTime, day, dayWords, exactDay, moment } from './days.ts';
+import { clockTime, day, dayWords, exactDay, moment, shortDay } from './days.ts';
 import { mark, shapeOf, statusWord } from './marks.ts';
 import {
   bytes,
@@ -81,6 +81,7 @@ export const helpers: Record<string, Helper> = {
   day: againstNight(day),
   dayWords: againstNight(dayWords),
   exactDay: plain(exactDay),
+  shortDay: againstNight(shortDay),
   moment: (instant: unknown, options: Options) =>
     moment(instant, lastNight(options, undefined), frame(options).timeZone),
   clock: (instant: unknown, options: Options) => clockTime(instant, frame(options).timeZone),

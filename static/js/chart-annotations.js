@@ -25,10 +25,11 @@ function drawStale({ ctx, chartArea, scales }, { series, ink }) {
   });
 }
 
-function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, exact }) {
+function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, labelRoom, exact }) {
   ctx.font = `${font.size}px ${font.family}`;
-  ctx.textBaseline = 'bottom';
-  ctx.textAlign = 'right';
+  ctx.textBaseline = labelRoom ? 'middle' : 'bottom';
+  ctx.textAlign = 'left';
+  let free = Infinity;
   for (const { level, value } of series.thresholds ?? []) {
     if (typeof value !== 'number' || value * scale > scales.y.max) continue;
     const y = Math.round(scales.y.getPixelForValue(value * scale)) + 0.5;
@@ -40,34 +41,41 @@ function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, 
     ctx.lineTo(chartArea.right, y);
     ctx.stroke();
     const words = `${level} ${exact(value)}`;
+    const at = labelRoom ? Math.min(y, free) : y - 2;
+    free = at - font.size - 2;
+    const x = labelRoom ? chartArea.right + 8 : chartArea.left + 4;
     ctx.setLineDash([]);
-    ctx.lineWidth = 4;
+    ctx.lineWidth = 3;
     ctx.strokeStyle = ink.paper;
-    ctx.strokeText(words, chartArea.right, y - 2);
+    ctx.strokeText(words, x, at);
     ctx.fillStyle = ink.text;
-    ctx.fillText(words, chartArea.right, y - 2);
+    ctx.fillText(words, x, at);
   }
 }
 
+// Labels stand above the picture in two rows: one that would cover its neighbour moves up.
 function drawMarks({ ctx, chartArea, scales }, { series, ink, font }) {
   ctx.font = `${font.size}px ${font.family}`;
   ctx.textBaseline = 'alphabetic';
+  ctx.textAlign = 'left';
+  ctx.fillStyle = ctx.strokeStyle = ink.text;
+  ctx.lineWidth = 1;
+  const taken = [-Infinity, -Infinity];
   for (const { day, label } of series.marks ?? []) {
     const after = series.points.findIndex((point) => point.day > day);
     const index = after === -1 ? series.points.length - 1 : after - 1;
     if (index < 0) continue;
     const x = Math.round(scales.x.getPixelForValue(index)) + 0.5;
-    ctx.strokeStyle = ink.text;
-    ctx.setLineDash([]);
-    ctx.lineWidth = 1;
+    const width = ctx.measureText(label).width;
+    const from = Math.max(Math.min(x, ctx.canvas.clientWidth - width), chartArea.left);
+    const row = taken.findIndex((right) => right + 8 < from);
     ctx.beginPath();
-    ctx.moveTo(x, chartArea.top - 4);
+    ctx.moveTo(x, chartArea.top - 4 - (row === 1 ? 14 : 0));
     ctx.lineTo(x, chartArea.bottom);
     ctx.stroke();
-    ctx.fillStyle = ink.text;
-    const width = ctx.measureText(label).width;
-    ctx.textAlign = x + width > chartArea.right ? 'right' : 'left';
-    ctx.fillText(label, x + (ctx.textAlign === 'right' ? 0 : -1), chartArea.top - 8);
+    if (row === -1) continue;
+    taken[row] = from + width;
+    ctx.fillText(label, from, chartArea.top - 8 - 14 * row);
   }
 }
 

@@ -35,7 +35,7 @@ function topOf(points, thresholds) {
   return Math.max(data, ...near, nearest.length > 0 ? Math.min(...nearest) : 0) * 1.12 || 1;
 }
 
-function configure(series, ink, font) {
+function configure(series, ink, font, width) {
   const { points, thresholds = [], unit } = series;
   const scale = unit === 'percent' ? 100 : 1;
   const sign = unit === 'percent' ? ' %' : '';
@@ -43,6 +43,8 @@ function configure(series, ink, font) {
   const most = Math.max(1, ...points.map(({ orders }) => orders ?? 0));
   const top = unit === 'percent' ? topOf(points, thresholds) * scale : 100;
   const of = (key) => points.map((point) => (known(point[key]) ? point[key] * scale : null));
+  // Labels of thresholds stand beside the picture where there is room, else in it.
+  const labelRoom = width > 520 && thresholds.length > 0 ? 84 : 0;
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false };
   return {
     type: 'line',
@@ -64,6 +66,7 @@ function configure(series, ink, font) {
         {
           data: of('raw').map((value) => (value === null ? null : Math.min(value, top))),
           showLine: false,
+          clip: 10,
           pointRadius: points.map(({ orders }) => 1.5 + 4 * Math.sqrt((orders ?? 0) / most)),
           pointHoverRadius: points.map(({ orders }) => 1.5 + 4 * Math.sqrt((orders ?? 0) / most)),
           pointStyle: points.map(({ raw }) => (known(raw) && raw * scale > top ? 'triangle' : 'circle')),
@@ -77,7 +80,7 @@ function configure(series, ink, font) {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { top: series.marks?.length ? 22 : 4, right: 0 } },
+      layout: { padding: { top: 8 + 14 * Math.min(series.marks?.length ?? 0, 2), right: labelRoom } },
       interaction: { mode: 'index', intersect: false },
       onClick: (event, elements) => {
         const href = points[elements[0]?.index]?.href;
@@ -109,7 +112,14 @@ function configure(series, ink, font) {
       },
       plugins: {
         legend: { display: false },
-        annotations: { series, ink, font, scale, exact: (value) => `${Number((value * scale).toFixed(4))}${sign}` },
+        annotations: {
+          series,
+          ink,
+          font,
+          scale,
+          labelRoom,
+          exact: (value) => `${Number((value * scale).toFixed(4))}${sign}`,
+        },
         tooltip: {
           displayColors: false,
           backgroundColor: ink.paper,
@@ -144,7 +154,10 @@ function draw(canvas) {
   const series = JSON.parse(canvas.dataset.chart);
   const { fontFamily } = getComputedStyle(document.body);
   window.Chart.getChart(canvas)?.destroy();
-  new window.Chart(canvas, configure(series, readInks(canvas), { family: fontFamily, size: 12 }));
+  new window.Chart(
+    canvas,
+    configure(series, readInks(canvas), { family: fontFamily, size: 12 }, canvas.parentElement.clientWidth),
+  );
 }
 
 function drawAll() {

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { clockTime, day, dayWords, exactDay, moment, momentWords } from '../../server/helpers/days.ts';
+import { clockTime, day, dayWords, exactDay, moment, momentWords, shortDay } from '../../server/helpers/days.ts';
 import { dayOf } from '../../server/scoring/day.ts';
 
 const night = dayOf('2026-11-21');
@@ -15,6 +15,11 @@ describe('days as people say them', () => {
   it('names the year of a day that is far away', () => {
     expect(dayWords('2025-10-19', night)).to.equal('19 Oct 2025');
     expect(dayWords('2026-03-01', night)).to.equal('Sun 1 Mar');
+  });
+
+  it('can call yesterday by its name', () => {
+    expect(shortDay(night, night)).to.equal('Sat 21 Nov');
+    expect(shortDay(null, night)).to.equal('–');
   });
 
   it('says them in full without a night', () => {

@@ -34,20 +34,20 @@ export function stackedBar(parts: readonly Part[], whole: number): Handlebars.Sa
 
 export interface DayBar {
   rows: number;
-  /** How the day is drawn: complete, told or confirmed complete, doubtful, or without rows. */
-  state: 'complete' | 'told' | 'doubt' | 'none';
+  /** How the day is drawn: complete, confirmed by a person, doubtful, or without rows. */
+  state: 'complete' | 'confirmed' | 'doubt' | 'none';
   /** The day and its rows in words, shown under the pointer. */
   words: string;
 }
 
-const barClass = { complete: 'bar', told: 'bar-accent', doubt: 'bar-doubt', none: 'bar-none' };
+const barClass = { complete: 'bar', confirmed: 'bar-accent', doubt: 'bar-doubt', none: 'bar-none' };
 
 /** One bar a day, oldest first. A day without rows is a dashed stub: absence must be seen. */
 export function dayBars(days: readonly DayBar[], label: string): Handlebars.SafeString {
   const [step, height] = [6, 26];
   const most = Math.max(1, ...days.map(({ rows }) => rows));
   const bars = days.map(({ rows, state, words }, index) => {
-    const tall = rows > 0 ? Math.max((rows / most) * (height - 2), 1.5) : 5;
+    const tall = rows > 0 ? Math.max((rows / most) * (height - 2), 1.5) : state === 'none' ? 5 : 1.5;
     const box = `x="${index * step + 0.5}" y="${place(height - tall)}" width="4" height="${place(tall)}"`;
     return `<rect class="${barClass[state]}" ${box}><title>${escape(words)}</title></rect>`;
   });

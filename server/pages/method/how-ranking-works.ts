@@ -19,6 +19,8 @@ async function show(
   response.render('method/how-ranking-works', {
     title: 'How ranking works',
     version,
+    // The default policy holds from the beginning of time, so that history can be entered.
+    since: version && version.effectiveFrom > '1970-01-01' ? version.effectiveFrom : null,
     coming: coming.filter(({ version: one }) => one !== version?.version),
     zone: config.timeZone,
     thresholds: thresholdsOf(policy),

@@ -67,9 +67,10 @@ function barsOf(known: ReadonlyMap<Day, FeedDay>, { watermark, gaps }: FeedCalen
     const day = night - shownDays + 1 + index;
     const one = known.get(day);
     const rows = one?.rows ?? 0;
-    const told = one !== undefined && (one.covered || one.confirmedBy !== null);
+    const confirmed = typeof one?.confirmedBy === 'string';
     const complete = watermark !== null && day <= watermark && !gap.has(day);
-    const state = told ? 'told' : rows === 0 ? 'none' : complete ? 'complete' : 'doubt';
+    const told = confirmed || one?.covered === true;
+    const state = confirmed ? 'confirmed' : complete && (told || rows > 0) ? 'complete' : rows === 0 ? 'none' : 'doubt';
     const by = one?.confirmedBy ? `, confirmed by ${one.confirmedBy}` : told ? ', the source says it is complete' : '';
     return {
       rows,

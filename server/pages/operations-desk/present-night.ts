@@ -1,5 +1,5 @@
 /** One night as people see it: how it stands, what it took, and what it brought. */
-import { dayWords } from '../../helpers/days.ts';
+import { shortDay } from '../../helpers/days.ts';
 import { list, plural } from '../../helpers/words.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { NightRecord } from '../../stores/desk-nights.ts';
@@ -13,7 +13,7 @@ export function presentNight({ night, publication, runs }: NightRecord) {
     night,
     href: `/nights/${dayText(night)}`,
     ...standing(publication !== null, whole),
-    seconds: secondsOf(whole),
+    seconds: secondsOf(whole, stages),
     stages,
     longest: Math.max(0.001, ...stages.map(({ seconds }) => seconds ?? 0)),
     parts: stages.map(({ seconds }, index) => ({ size: seconds ?? 0, tone: index % 2 ? 'loss' : 'quiet' })),
@@ -57,10 +57,12 @@ function presentStage({ stage, state, startedAt, detail }: Run) {
   };
 }
 
-/** As the run tells it; else by the clock, from its first start. */
-function secondsOf(run: Run | undefined): number | null {
-  if (!run) return null;
+/** As the run tells it; else what its stages took together; else by the clock, from its first start. */
+function secondsOf(run: Run | undefined, stages: readonly { seconds: number | null }[]): number | null {
+  if (!run || run.state === 'running') return null;
   if (run.detail.seconds !== undefined) return run.detail.seconds;
+  const told = stages.flatMap(({ seconds }) => seconds ?? []);
+  if (told.length > 0 && run.state === 'done') return told.reduce((sum, one) => sum + one, 0);
   return run.finishedAt ? (Date.parse(run.finishedAt) - Date.parse(run.startedAt)) / 1000 : null;
 }
 
@@ -85,11 +87,11 @@ export function leadOfNights(records: readonly PresentedNight[], owed: readonly 
   const late = owed.length > 0 ? `${plural(owed.length, 'night')} overdue. ` : '';
   const last = records.find(({ state }) => state === 'done');
   const newest = last
-    ? `The last published night is that of ${dayWords(last.night, night)}.`
+    ? `The last published night is that of ${shortDay(last.night, night)}.`
     : 'No night has been published yet.';
   const fault =
     failed && (!last || failed.night > last.night)
-      ? ` The night of ${dayWords(failed.night, night)} failed; it is tried again.`
+      ? ` The night of ${shortDay(failed.night, night)} failed; it is tried again.`
       : '';
   return `${late}${newest}${fault}`;
 }

@@ -186,7 +186,7 @@ export const sampleFacts = [
 
 export const sampleDays = Array.from({ length: 56 }, (_, index) => {
   const rows = index > 51 ? 0 : index === 33 ? 4 : (index % 7 > 4 ? 22 : 48) + ((seed[index % 20] as number) % 9);
-  const state = index > 51 ? 'none' : index === 33 ? 'doubt' : index === 34 ? 'told' : 'complete';
+  const state = index > 51 ? 'none' : index === 33 ? 'doubt' : index === 34 ? 'confirmed' : 'complete';
   return { rows, state, words: `day ${index + 1}: ${rows} rows` };
 });
 
