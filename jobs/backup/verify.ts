@@ -4,6 +4,7 @@ import { integrityFaults, readEverything } from '../../db/integrity.ts';
 import type { Context } from '../../server/context.ts';
 import { importCount, unaccountedImports } from '../../server/stores/accounting.ts';
 import { verifyAudit } from '../../server/stores/audit.ts';
+import { verifyLedger } from '../verify-ledger.ts';
 
 export interface Check {
   name: string;
@@ -14,6 +15,7 @@ export interface Check {
 
 type Finding = Omit<Check, 'name'>;
 
+/** In the order in which a fault of one would explain a fault of the next. */
 const checks: Record<string, (context: Context) => Promise<Finding>> = {
   'database file': async ({ database }) => {
     const faults = await integrityFaults(database);
@@ -39,6 +41,10 @@ const checks: Record<string, (context: Context) => Promise<Finding>> = {
       ),
     };
   },
+  ledger: async (context) => ({
+    detail: 'outcomes, counts, ledger and detectors follow from the rows of the feeds',
+    faults: await verifyLedger(context),
+  }),
 };
 
 /** Runs all checks, also after one has failed; a check that cannot be run is broken. */
