@@ -41,12 +41,13 @@ export async function countOrders(
 }
 
 async function countSome(tx: Transaction, { calendar }: Context, night: Day, keys: Float64Array): Promise<void> {
-  const changes = orderChanges(await postedDays(readIn(tx)), night);
+  const read = readIn(tx);
+  const changes = orderChanges(await postedDays(read), night);
   for (let start = 0; start < keys.length; start += batchSize) {
     const batch = [...keys.subarray(start, start + batchSize)];
-    const outcomes = await storedOutcomes(tx, batch);
-    const events = await storedEvents(tx, batch);
-    for (const { key, seller, facts } of await orderFacts(tx, batch)) {
+    const outcomes = await storedOutcomes(read, batch);
+    const events = await storedEvents(read, batch);
+    for (const { key, seller, facts } of await orderFacts(read, batch)) {
       changes.take(key, seller, outcomeOf(facts, calendar), outcomes.get(key), events.get(key) ?? []);
     }
   }

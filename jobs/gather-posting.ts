@@ -1,12 +1,13 @@
 /** Gathers, seller by seller, what a night posts of a metric: the days themselves, arrears, and what the window gains and loses. */
 import type { Day } from '../server/scoring/day.ts';
-import { curveUnit, curveWeights, reportedUnits, stepCurve, type DelayCurve } from '../server/scoring/delay-curves.ts';
+import { curveUnit, curveWeights, reportedUnits, stepCurve } from '../server/scoring/delay-curves.ts';
 import type { Metric } from '../server/scoring/metrics/index.ts';
-import { arrearsOf, daySums, eventsBetween, openedBetween } from '../server/stores/day-sums.ts';
+import { arrearsOf, daySums, openedBetween } from '../server/stores/day-sums.ts';
 import type { PostedDays } from '../server/stores/ledger.ts';
 import { policyInForce } from '../server/stores/policies.ts';
 import type { Read } from '../server/stores/read.ts';
 import { postedOf, type NightWork } from './night-work.ts';
+import { windowCounts } from './window-counts.ts';
 
 export interface SellerPosting {
   /** Σ risk × share of the curve that falls on tonight's days, in millionths of millionths. */
@@ -71,7 +72,11 @@ export async function gatherPosting(
     posting.window.exposure += arrear.opened * reportedUnits(curve, before - arrear.day);
   }
   if (slides) await dropExpired(read, metric.key, edge, until - work.version.policy.windowDays, of);
-  else await countWindow(work, read, metric.key, curve, until, of);
+  else {
+    // The first posting of a metric, or of a window of another length, counts the whole window once.
+    const whole = await windowCounts(read, metric.key, curve, until, work.version.policy.windowDays);
+    for (const [seller, { events, exposure }] of whole) of(seller).window = { whole: true, events, exposure };
+  }
   return postings;
 }
 
@@ -86,24 +91,6 @@ async function dropExpired(read: Read, metric: string, after: Day, until: Day, o
     window.events -= occurred;
     window.exposure -= opened * curveUnit;
   }
-}
-
-/** The first posting of a metric, or of a window of another length, counts the whole window once. */
-async function countWindow(
-  work: NightWork,
-  read: Read,
-  metric: string,
-  curve: DelayCurve,
-  until: Day,
-  of: (seller: number) => SellerPosting,
-): Promise<void> {
-  const after = until - work.version.policy.windowDays;
-  for (const { seller, events } of await eventsBetween(read, metric, after, until)) of(seller).window.events += events;
-  const full = await openedBetween(read, metric, after, until - curve.horizon);
-  for (const { seller, opened } of full) of(seller).window.exposure += opened * curveUnit;
-  if (curve.horizon === 0) return;
-  const shares = curve.shares.slice(0, curve.horizon);
-  for (const { seller, exposure } of await daySums(read, metric, until, shares)) of(seller).window.exposure += exposure;
 }
 
 const stretch = (from: Day, to: Day): Day[] => Array.from({ length: Math.max(0, to - from + 1) }, (_, n) => from + n);

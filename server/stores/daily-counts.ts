@@ -1,6 +1,7 @@
 /** How many orders opened their risk, and how many events were reported, on each day, for each seller and metric. */
 import type { Transaction } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import type { Read } from './read.ts';
 
 /** What one day of one seller changes by. `risk` is in millionths. */
 export interface DayChange {
@@ -61,4 +62,22 @@ export async function addToArrears(tx: Transaction, changes: readonly Arrear[]):
     update: [],
     add: arrearColumns.slice(3),
   });
+}
+
+/** The counts of one metric over some days, both included, by day and seller. */
+export async function countsBetween(read: Read, metric: string, from: Day, to: Day): Promise<DayChange[]> {
+  return read<DayChange>(
+    `SELECT metric, day, seller, opened, risk, reported, occurred FROM daily_counts
+     WHERE metric = ? AND day >= ? AND day <= ? ORDER BY day, seller`,
+    [metric, from, to],
+  );
+}
+
+/** The first and the last day with counts. Null before there are any. */
+export async function countedStretch(read: Read, metric: string): Promise<{ from: Day; to: Day } | null> {
+  const [row] = await read<{ first: Day | null; last: Day | null }>(
+    'SELECT MIN(day) AS first, MAX(day) AS last FROM daily_counts WHERE metric = ?',
+    [metric],
+  );
+  return row?.first == null || row.last === null ? null : { from: row.first, to: row.last };
 }

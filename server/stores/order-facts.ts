@@ -1,10 +1,13 @@
 /** Everything the feeds have said about a handful of orders. */
-import type { Transaction, Value } from '../../db/connect.ts';
+import type { Value } from '../../db/connect.ts';
 import type { CaseFacts, OrderFacts } from '../scoring/order.ts';
+import type { Read } from './read.ts';
 
 /** An order with our own keys of it and of its seller. */
 export interface KnownOrder {
   key: number;
+  /** The source's own. */
+  orderId: string;
   seller: number;
   facts: OrderFacts;
 }
@@ -15,7 +18,7 @@ export const marks = Array.from({ length: batchSize }, () => '?').join(', ');
 export const filled = (keys: readonly number[]): Value[] =>
   Array.from({ length: batchSize }, (_, index) => keys[Math.min(index, keys.length - 1)] as number);
 
-const orders = `SELECT o.id, o.seller, o.ordered_at, o.cancelled_at, o.cancelled_by, d.id AS delivery, d.promised_day, d.delivered_at
+const orders = `SELECT o.id, o.order_id, o.seller, o.ordered_at, o.cancelled_at, o.cancelled_by, d.id AS delivery, d.promised_day, d.delivered_at
   FROM orders o LEFT JOIN deliveries d ON d.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id`;
 const reviews = `SELECT o.id, r.review_id, r.rating, r.reviewed_at, r.withdrawn_at
   FROM orders o JOIN reviews r ON r.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id, r.reviewed_at, r.review_id`;
@@ -29,6 +32,7 @@ function casesOf(table: string, more: string): string {
 
 type OrderRow = Record<'id' | 'seller' | 'ordered_at', number> &
   Record<'cancelled_at' | 'promised_day' | 'delivered_at', number | null> & {
+    order_id: string;
     cancelled_by: string | null;
     delivery: number | null;
   };
@@ -38,16 +42,17 @@ type CaseRow = Record<'id' | 'opened_at', number> &
   Record<'closed_at' | 'withdrawn_at', number | null>;
 
 /** @param keys at most `batchSize` of our keys of orders */
-export async function orderFacts(tx: Transaction, keys: readonly number[]): Promise<KnownOrder[]> {
+export async function orderFacts(read: Read, keys: readonly number[]): Promise<KnownOrder[]> {
   const values = filled(keys);
-  const reviewsOf = grouped(await tx.all<ReviewRow>(reviews, values), reviewFacts);
-  const complaintsOf = grouped(await tx.all<CaseRow>(complaints, values), caseFacts);
-  const returnsOf = grouped(await tx.all<CaseRow & { refund_minor: number | null }>(returns, values), (row) => ({
+  const reviewsOf = grouped(await read<ReviewRow>(reviews, values), reviewFacts);
+  const complaintsOf = grouped(await read<CaseRow>(complaints, values), caseFacts);
+  const returnsOf = grouped(await read<CaseRow & { refund_minor: number | null }>(returns, values), (row) => ({
     ...caseFacts(row),
     refundMinor: row.refund_minor,
   }));
-  return (await tx.all<OrderRow>(orders, values)).map((row) => ({
+  return (await read<OrderRow>(orders, values)).map((row) => ({
     key: row.id,
+    orderId: row.order_id,
     seller: row.seller,
     facts: {
       orderedAt: row.ordered_at,

@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Moments } from '../scoring/order.ts';
 import { filled, marks } from './order-facts.ts';
+import type { Read } from './read.ts';
 
 export interface StoredOutcome {
   seller: number;
@@ -37,8 +38,8 @@ type EventRow = Record<'seller' | 'day' | 'order_key' | 'opened_day', number> & 
   retracted: number | null;
 };
 
-export async function storedOutcomes(tx: Transaction, keys: readonly number[]): Promise<Map<number, StoredOutcome>> {
-  const rows = await tx.all<OutcomeRow>(selectOutcomes, filled(keys));
+export async function storedOutcomes(read: Read, keys: readonly number[]): Promise<Map<number, StoredOutcome>> {
+  const rows = await read<OutcomeRow>(selectOutcomes, filled(keys));
   return new Map(
     rows.map((row) => {
       const moments = {
@@ -53,9 +54,9 @@ export async function storedOutcomes(tx: Transaction, keys: readonly number[]): 
   );
 }
 
-export async function storedEvents(tx: Transaction, keys: readonly number[]): Promise<Map<number, OrderEvent[]>> {
+export async function storedEvents(read: Read, keys: readonly number[]): Promise<Map<number, OrderEvent[]>> {
   const events = new Map<number, OrderEvent[]>();
-  for (const row of await tx.all<EventRow>(selectEvents, filled(keys))) {
+  for (const row of await read<EventRow>(selectEvents, filled(keys))) {
     const { seller, metric, day, order_key: order, opened_day: opened, posted, retracted } = row;
     const event = { seller, metric, day, order, opened, posted, retracted };
     const known = events.get(order);

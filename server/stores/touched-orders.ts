@@ -39,3 +39,12 @@ export async function touchedOrders(database: Database, imports: readonly number
 export async function markCounted(tx: Transaction, imports: readonly number[], at: string): Promise<void> {
   for (const id of imports) await tx.run('UPDATE imports SET counted_at = ? WHERE id = ?', [at, id]);
 }
+
+/** Our keys of all orders after this one, ascending, at most `limit`. */
+export async function ordersAfter(database: Database, key: number, limit: number): Promise<number[]> {
+  const rows = await database.read<{ id: number }>('SELECT id FROM orders WHERE id > ? ORDER BY id LIMIT ?', [
+    key,
+    limit,
+  ]);
+  return rows.map(({ id }) => id);
+}
