@@ -165,5 +165,6 @@ function drawAll() {
 }
 
 drawAll();
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
+// Paper is light: what is printed is drawn once more.
+for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', drawAll);
 new MutationObserver(drawAll).observe(document.documentElement, { attributeFilter: ['data-theme'] });

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import { yesterday, type Context } from '../../context.ts';
 import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
-import { feedDaysStore, type FeedDay } from '../../stores/feed-days.ts';
+import { feedDaysStore } from '../../stores/feed-days.ts';
 import { feedTotals, importedFiles, newestFiles } from '../../stores/desk-feeds.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
@@ -28,8 +28,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const { database } = context;
   const { filter, page } = readAddress(request.query);
   const night = (await publishedNight(database))?.night ?? yesterday(context);
-  const byFeed = new Map<string, FeedDay[]>();
-  for (const day of await feedDaysStore(database).all()) byFeed.set(day.feed, [...(byFeed.get(day.feed) ?? []), day]);
+  const byFeed = Map.groupBy(await feedDaysStore(database).all(), ({ feed }) => feed);
   const totals = await feedTotals(database);
   const newest = await newestFiles(database);
   const feeds = dailyFeeds.map((feed) => presentFeed(feed, byFeed.get(feed) ?? [], night));
