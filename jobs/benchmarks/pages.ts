@@ -3,6 +3,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { median } from 'simple-statistics';
 import { openDatabase } from '../../db/connect.ts';
 import { systemClock } from '../../server/clock.ts';
 import { visitingSession } from './visiting-session.ts';
@@ -143,11 +144,6 @@ function figureOf({ name, goal }: Target, measured: Map<string, Measured[]>): Pa
     ratio: Math.round(median(own.map(({ rate }, round) => rate / (peers[round]?.rate ?? NaN))) * 1000) / 1000,
     bytes: median(own.map(({ bytes }) => bytes)),
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? NaN;
 }
 
 const machineWords = (): string =>

@@ -1,13 +1,14 @@
 /** What repeated measurements say. */
+import { max, median, min } from 'simple-statistics';
+
 export interface Spread {
   median: number;
   min: number;
   max: number;
 }
 
-export function spread(values: readonly number[]): Spread {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  const median = (sorted[Math.floor(middle)]! + sorted[Math.ceil(middle)]!) / 2;
-  return { median, min: sorted[0]!, max: sorted.at(-1)! };
-}
+export const spread = (values: readonly number[]): Spread => ({
+  median: median([...values]),
+  min: min([...values]),
+  max: max([...values]),
+});

@@ -2,6 +2,7 @@
  * Which days of a feed are complete, judged by the dates in the data and never by the time of loading: late, missing or partial
  * data must not count against a seller.
  */
+import { median } from 'simple-statistics';
 import type { Day } from './day.ts';
 import { gammaLower, gammaUpper } from './special-functions.ts';
 
@@ -63,7 +64,7 @@ function judgedDays(days: readonly FeedDay[], night: Day): JudgedDay[] {
   for (let day = first; day <= night; day++) {
     const one = known.get(day) ?? { day, rows: 0, covered: false, confirmed: false };
     const custom = customs[(day - first) % 7]!;
-    const usual = median(custom);
+    const usual = custom.length > 0 ? median(custom) : 0;
     const complete = isSaid(one) || isPlausible(one.rows, usual, custom.length);
     const own = { ...one, usual, complete, gap: false };
     judged.push(own);
@@ -106,10 +107,3 @@ function isPlausible(rows: number, usual: number, known: number): boolean {
 const poissonAtMost = (count: number, mean: number): number => (mean > 0 ? gammaUpper(count + 1, mean) : 1);
 const poissonAtLeast = (count: number, mean: number): number =>
   count === 0 ? 1 : mean > 0 ? gammaLower(count, mean) : 0;
-
-function median(values: readonly number[]): number {
-  if (values.length === 0) return 0;
-  const sorted = [...values].sort((a, b) => a - b);
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half]! : (sorted[half - 1]! + sorted[half]!) / 2;
-}
