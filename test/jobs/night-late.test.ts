@@ -2,8 +2,9 @@
 import { expect } from 'chai';
 import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
+import { verifyLedger } from '../../jobs/verify-ledger.ts';
 import type { Context } from '../../server/context.ts';
-import { dayText, type Day } from '../../server/scoring/day.ts';
+import type { Day } from '../../server/scoring/day.ts';
 import { readDetector } from '../../server/scoring/detector-text.ts';
 import type { DetectorState } from '../../server/scoring/detector.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
@@ -152,6 +153,7 @@ describeOnEachDatabase('an order that becomes known five days late', (use, diale
         );
       }
       expect(await context!.database.read('SELECT * FROM arrears')).to.deep.equal([]);
+      expect(await verifyLedger(context!)).to.deep.equal([]);
     } finally {
       await other.drop();
     }
@@ -218,6 +220,20 @@ describeOnEachDatabase('a complaint that is withdrawn', (use) => {
     expect(row?.withdrawn).to.equal(-withdrawn.length);
     const after = await stateOf(context, 'S1', 'complaint');
     expect(after.evidence.warn![0]).to.be.above(before_.evidence.warn![0]! - 3);
-    expect(dayText(after.night)).to.equal(dayText(to + 2));
+    expect(after.night).to.equal(to + 2);
+  });
+
+  it('leaves counts that follow from the rows and detectors that follow from the ledger', async () => {
+    expect(await verifyLedger(context)).to.deep.equal([]);
+  });
+
+  it('or else it is told what does not', async () => {
+    await context.database.transaction(async (tx) => {
+      await tx.run("UPDATE daily_counts SET reported = reported + 1 WHERE metric = 'return' AND day = ?", [from]);
+      await tx.run("UPDATE ledger SET observed = observed + 1 WHERE metric = 'complaint' AND night = ?", [from + 3]);
+    });
+    const differences = await verifyLedger(context);
+    expect(differences[0]).to.match(/^return, 2026-03-12, seller \d+: \d+ reported, its orders say \d+$/);
+    expect(differences.join('\n')).to.match(/complaint of S\d: the detector has observed/);
   });
 });
