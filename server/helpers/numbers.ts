@@ -19,6 +19,8 @@ const fixed = [0, 1, 2, 3].map(
  */
 export function decimal(value: unknown, digits: unknown = 1): string {
   if (!isNumber(value)) return dash;
+  // A long table writes hundreds of small whole numbers; the formatter would take longer than the rest of the page.
+  if (digits === 0 && value >= 0 && value < 999.5) return String(Math.round(value));
   const format = fixed[isNumber(digits) ? digits : 1] ?? grouped;
   return format
     .format(value)
