@@ -2,10 +2,10 @@
 import type { Database, Value } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import { filled, inStretches, listLength, marks } from './in-list.ts';
-import type { Score, ScoreRow } from './night-rows.ts';
-import { scoreFrom } from './night-rows.ts';
+import type { Level } from './night-rows.ts';
 
-export interface RankedSeller extends Score {
+export interface RankedSeller {
+  night: Day;
   seller: number;
   sellerId: string;
   name: string;
@@ -13,8 +13,19 @@ export interface RankedSeller extends Score {
   country: string | null;
   joinedOn: string | null;
   managerEmail: string | null;
-  /** The reading of the metric that costs most. */
-  main: { rate: number | null; low: number | null; high: number | null; state: string | null };
+  score: number | null;
+  low: number | null;
+  high: number | null;
+  state: 'ranked' | 'provisional';
+  rank: number | null;
+  rankLow: number | null;
+  rankHigh: number | null;
+  level: Level;
+  /** The metric that costs most, and its reading. */
+  mainMetric: string | null;
+  mainRate: number | null;
+  mainLow: number | null;
+  mainHigh: number | null;
 }
 
 export const sortings = {
@@ -44,26 +55,11 @@ export interface RankingQuery extends RankingFilter {
 
 const columns = `s.night AS night, s.seller AS seller, v.seller_id AS "sellerId", v.name AS name, v.kind AS kind,
   v.country AS country, v.joined_on AS "joinedOn", v.manager_email AS "managerEmail", s.score AS score, s.low AS low,
-  s.high AS high, s.state AS state, s.rank AS rank, s.rank_low AS rank_low, s.rank_high AS rank_high,
-  s.percentile AS percentile, s.cap AS cap, s.losses AS losses, s.level AS level, s.evidence AS evidence,
-  s.main_metric AS main_metric, r.rate AS main_rate, r.low AS main_low, r.high AS main_high, r.state AS main_state`;
+  s.high AS high, s.state AS state, s.rank AS rank, s.rank_low AS "rankLow", s.rank_high AS "rankHigh",
+  s.level AS level, s.main_metric AS "mainMetric", r.rate AS "mainRate", r.low AS "mainLow", r.high AS "mainHigh"`;
 
 const from = `FROM scores s JOIN sellers v ON v.id = s.seller
   LEFT JOIN readings r ON r.night = s.night AND r.seller = s.seller AND r.metric = s.main_metric`;
-
-interface JoinedRow extends ScoreRow {
-  seller: number;
-  sellerId: string;
-  name: string;
-  kind: string | null;
-  country: string | null;
-  joinedOn: string | null;
-  managerEmail: string | null;
-  main_rate: number | null;
-  main_low: number | null;
-  main_high: number | null;
-  main_state: string | null;
-}
 
 /** One page of the ranking, and how many sellers the filter leaves. */
 export async function rankingPage(database: Database, night: Day, query: RankingQuery, page: number, total: number) {
@@ -77,21 +73,21 @@ export async function rankingPage(database: Database, night: Day, query: Ranking
   const filtered = text !== '';
   // Without filters the rank itself says where the page begins: no row before it is read.
   if (!filtered && query.sort === 'rank') return { rows: await byRank(database, night, query, offset, total), total };
-  const rows = await database.read<JoinedRow>(
+  const rows = await database.read<RankedSeller>(
     `SELECT ${columns} ${from} WHERE s.night = ? AND v.name IS NOT NULL${text} ${order(query)} LIMIT ? OFFSET ?`,
     [night, ...values, listLength, offset],
   );
-  return { rows: rows.map(rankedFrom), total: filtered ? await countOf(database, night, query) : total };
+  return { rows: rows, total: filtered ? await countOf(database, night, query) : total };
 }
 
 /** Every seller that the filter leaves, in the order of the page. */
 export async function wholeRanking(database: Database, night: Day, query: RankingQuery): Promise<RankedSeller[]> {
   const { text, values } = condition(query);
-  const rows = await database.read<JoinedRow>(
+  const rows = await database.read<RankedSeller>(
     `SELECT ${columns} ${from} WHERE s.night = ? AND v.name IS NOT NULL${text} ${order(query)}`,
     [night, ...values],
   );
-  return rows.map(rankedFrom).filter((row) => matches(row, query.search));
+  return rows.filter((row) => matches(row, query.search));
 }
 
 /** How many sellers the filter leaves. */
@@ -163,7 +159,7 @@ async function byRank(database: Database, night: Day, query: RankingQuery, offse
   const first = query.descending ? ranked - offset - listLength + 1 : offset + 1;
   const rows =
     offset < ranked
-      ? await database.read<JoinedRow>(
+      ? await database.read<RankedSeller>(
           `SELECT ${columns} ${from} WHERE s.night = ? AND s.rank BETWEEN ? AND ? AND v.name IS NOT NULL
            ORDER BY s.rank ${direction}, s.seller`,
           [night, Math.max(1, first), first + listLength - 1],
@@ -172,13 +168,13 @@ async function byRank(database: Database, night: Day, query: RankingQuery, offse
   const missing = Math.min(listLength, total - offset) - rows.length;
   const rest =
     missing > 0
-      ? await database.read<JoinedRow>(
+      ? await database.read<RankedSeller>(
           `SELECT ${columns} ${from} WHERE s.night = ? AND s.rank IS NULL AND v.name IS NOT NULL
            ORDER BY s.seller LIMIT ? OFFSET ?`,
           [night, missing, Math.max(0, offset - ranked)],
         )
       : [];
-  return [...rows, ...rest].map(rankedFrom);
+  return [...rows, ...rest];
 }
 
 async function matchingSellers(database: Database, night: Day, query: RankingQuery): Promise<number[]> {
@@ -193,11 +189,11 @@ async function matchingSellers(database: Database, night: Day, query: RankingQue
 
 async function inOrder(database: Database, night: Day, sellers: readonly number[]): Promise<RankedSeller[]> {
   if (sellers.length === 0) return [];
-  const rows = await database.read<JoinedRow>(
+  const rows = await database.read<RankedSeller>(
     `SELECT ${columns} ${from} WHERE s.night = ? AND s.seller IN (${marks}) ORDER BY s.seller`,
     [night, ...filled(sellers)],
   );
-  const found = new Map(rows.map((row) => [row.seller, rankedFrom(row)]));
+  const found = new Map(rows.map((row) => [row.seller, row]));
   return sellers.flatMap((seller) => found.get(seller) ?? []);
 }
 
@@ -230,8 +226,3 @@ function matches(row: { name: string; sellerId: string }, search: string | undef
 }
 
 const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
-
-function rankedFrom(row: JoinedRow): RankedSeller {
-  const { main_rate: rate, main_low: low, main_high: high, main_state: state, ...score } = row;
-  return { ...scoreFrom(score), main: { rate, low, high, state } } as RankedSeller;
-}

@@ -1,6 +1,8 @@
 /** The ranking as a person reads it. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
 import { count, isNumber } from '../../helpers/numbers.ts';
+import { intervalBar } from '../../helpers/pictures/interval-bar.ts';
+import { sparkline } from '../../helpers/pictures/sparkline.ts';
 import { plural } from '../../helpers/words.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
@@ -29,9 +31,23 @@ const columns: readonly Column[] = [
   { key: 'problem', label: 'Main problem' },
 ];
 
+/** What does not change as long as the night is the last one: drawn once for each seller that is looked at. */
+export interface RowPictures {
+  sure: unknown;
+  trend: unknown;
+}
+
+export const drawRow = ({ score, low, high, state }: RankedSeller, trend: readonly (number | null)[]): RowPictures =>
+  state === 'provisional'
+    ? { sure: '', trend: '' }
+    : {
+        sure: intervalBar({ value: score, low, high, max: 100, unit: 'points', label: 'Score', width: 112 }),
+        trend: sparkline(trend, { label: 'Score, 13 weeks', width: 80 }),
+      };
+
 export interface ShownSeller {
   seller: RankedSeller;
-  trend: readonly (number | null)[];
+  pictures: RowPictures;
   standing: Standing | undefined;
   lasting: LastingCase | undefined;
   /** The reading of the ground, where that is not the metric that costs most. */
@@ -39,7 +55,7 @@ export interface ShownSeller {
 }
 
 export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
-  const { seller, trend } = shown;
+  const { seller, pictures } = shown;
   const provisional = seller.state === 'provisional';
   return {
     href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
@@ -52,7 +68,7 @@ export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
     score: seller.score,
     low: seller.low,
     high: seller.high,
-    trend,
+    ...pictures,
     ...levelOf(shown),
     problem: problemWords(shown, policy, night),
     isProblem: severity[seller.level] > 0,
@@ -72,7 +88,8 @@ function levelOf({ seller: { level, state }, standing, lasting }: ShownSeller) {
 }
 
 function problemWords({ seller, lasting, ground }: ShownSeller, policy: Policy, night: Day): string | null {
-  const { mainMetric, main, level } = seller;
+  const { mainMetric, level } = seller;
+  const main = { rate: seller.mainRate, low: seller.mainLow, high: seller.mainHigh };
   const [first = mainMetric] = lasting?.grounds ?? [];
   if (first === 'safety') return 'safety finding of the lab';
   if (first === null || seller.state === 'provisional') return null;

@@ -1,5 +1,6 @@
 /** The ranking of all sellers. */
 import type { Request, Response } from 'express';
+import type { Database } from '../../../db/connect.ts';
 import type { Route } from '../../access/route.ts';
 import { staff } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
@@ -14,11 +15,11 @@ import {
   type RankedSeller,
 } from '../../stores/desk-sellers.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
-import { publishedNight } from '../../stores/published-night.ts';
+import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { lastingCases, standings, type LastingCase } from '../../stores/seller-activity.ts';
 import { readingsOfSellers } from '../../stores/desk-today.ts';
 import { csvText, sendCsv } from './csv.ts';
-import { presentRanking, presentRow } from './present-sellers.ts';
+import { drawRow, presentRanking, presentRow, type RowPictures } from './present-sellers.ts';
 import { readSellersAddress } from './sellers-query.ts';
 
 const weeks = 13;
@@ -36,8 +37,7 @@ async function show(request: Request, response: Response, { database, clock, cal
   const words = await onceEachNight(database, last, 'filter words', () => filterWords(database));
   const { rows, total } = await rankingPage(database, night, ranking, page, counts.get('all') ?? 0);
   const sellers = rows.map(({ seller }) => seller);
-  const nights = Array.from({ length: weeks }, (_, index) => night - 7 * (weeks - 1 - index));
-  const trends = await scoreTrends(database, nights, sellers);
+  const pictures = await picturesOf(database, last, rows);
   const inForce = await standings(database, sellers, dayText(calendar(clock.now())));
   const lasting = await lastingCases(database, sellers);
   const grounds = await readingsOfSellers(database, elsewhere(rows, lasting), night);
@@ -48,10 +48,25 @@ async function show(request: Request, response: Response, { database, clock, cal
       const id = seller.seller;
       const own = lasting.get(id);
       const ground = grounds.get(`${id} ${own?.grounds[0] ?? ''}`);
-      const shown = { seller, trend: trends.get(id)!, standing: inForce.get(id), lasting: own, ground };
+      const shown = { seller, pictures: pictures.get(id)!, standing: inForce.get(id), lasting: own, ground };
       return presentRow(shown, policy, night);
     }),
   });
+}
+
+/** Trends of past nights and tonight's score stay as they are until the next night: each seller's are read and drawn once. */
+async function picturesOf(database: Database, last: PublishedNight, rows: readonly RankedSeller[]) {
+  const drawn = await onceEachNight(database, last, 'row pictures', () =>
+    Promise.resolve(new Map<number, RowPictures>()),
+  );
+  const missing = rows.filter(({ seller }) => !drawn.has(seller));
+  if (missing.length > 0) {
+    const nights = Array.from({ length: weeks }, (_, index) => last.night - 7 * (weeks - 1 - index));
+    const sellers = missing.map(({ seller }) => seller);
+    const trends = await scoreTrends(database, nights, sellers);
+    for (const row of missing) drawn.set(row.seller, drawRow(row, trends.get(row.seller) ?? []));
+  }
+  return drawn;
 }
 
 /** Sellers whose case rests on another metric than the one that costs most. */
@@ -73,7 +88,7 @@ async function download(request: Request, response: Response, { database }: Cont
   const lines = rows.map((row) => [
     ...[dayText(row.night), row.rank, row.rankLow, row.rankHigh, row.sellerId, row.name, row.kind, row.country],
     ...[row.managerEmail, row.state, row.score, row.low, row.high, row.level],
-    ...[row.mainMetric, row.main.rate, row.main.low, row.main.high],
+    ...[row.mainMetric, row.mainRate, row.mainLow, row.mainHigh],
   ]);
   sendCsv(response, `sellers-${last ? dayText(last.night) : 'none'}`, csvText(csvColumns, lines));
 }
