@@ -55,7 +55,8 @@ const causes: Readonly<
     notes: 'Sold as excellent, scratched on three sides: the returns are right.',
   },
   battery: {
-    before: 12,
+    // Revealed on the last day: the newest recommendation of all.
+    before: 7,
     verdict: 'blocker',
     safetyFinding: 'battery_hazard',
     notes: 'Battery swollen, lifts the back cover. Put into the sand box.',

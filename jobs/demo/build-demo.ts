@@ -10,13 +10,14 @@ import { logSampleMysteryOrders } from './log-mystery-orders.ts';
 import { playManager } from './play-manager.ts';
 
 export const sampleMonths = 14;
+const filesAMonth = 7;
 
 export async function buildDemo(context: Context, options: SampleOptions, progress: Progress): Promise<void> {
   const { until, months = sampleMonths } = options;
   const from = sampleStart(until, months);
   const nights = until - from + 1;
   await inHurry(context.database, async () => {
-    progress.start('Feeds', months * 7);
+    progress.start('Feeds', (months + 1) * filesAMonth);
     await importSample(context, options, (files) => progress.reach(files));
     await logSampleMysteryOrders(context, options);
     progress.finish('written and imported');
