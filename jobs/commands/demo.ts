@@ -64,7 +64,7 @@ async function prepare(config: Config, rebuild: boolean): Promise<string> {
       const { showProgress } = await import('../progress.ts');
       await buildDemo(context, options, showProgress());
       await finishDemoDatabase(context, recipe);
-    }
+    } else await line("Today's sample marketplace is there already; `--rebuild` makes it anew.");
     const own = sampleSellers(options).find((seller) => seller.story?.key === 'own');
     return await admitDemoPeople(context, own!.id);
   } catch (error) {
