@@ -1,5 +1,6 @@
 /** The ranking as a person reads it. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
+import { statusWord } from '../../helpers/marks.ts';
 import { count, isNumber } from '../../helpers/numbers.ts';
 import { intervalBar } from '../../helpers/pictures/interval-bar.ts';
 import { sparkline } from '../../helpers/pictures/sparkline.ts';
@@ -78,13 +79,13 @@ export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
 /** What the numbers hold tonight, and what people made of it. */
 function levelOf({ seller: { level, state }, standing, lasting }: ShownSeller) {
   const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
-  if (state === 'provisional' && level === 'none') return { level: 'too-few', inForce };
-  if (severity[level] <= severity.watch) return { level, inForce };
+  if (state === 'provisional' && level === 'none') return { level: 'too-few', word: statusWord('too-few'), inForce };
+  if (severity[level] <= severity.watch) return { level, word: statusWord(level), inForce };
   if (inForce === level) return { level, word: `${level}, in force`, inForce: null };
   const answered = lasting?.level === level && lasting.state === 'decided';
   return answered
     ? { level, outline: true, word: `${level}, answered`, inForce }
-    : { level, recommended: true, inForce };
+    : { level, outline: true, word: level, recommended: true, inForce };
 }
 
 function problemWords({ seller, lasting, ground }: ShownSeller, policy: Policy, night: Day): string | null {
