@@ -8,6 +8,8 @@ type Print = (line: string) => void;
 const benchmarks = {
   /** A million orders beside the sqlite3 shell. */
   import: async (print: Print) => (await import('../benchmarks/import.ts')).benchmarkImport({ print }),
+  /** A night over ten thousand sellers, with four and with twelve months behind it. */
+  night: async (print: Print) => (await import('../benchmarks/night.ts')).benchmarkNight({ print }),
   pages: async (say: Print) => {
     const { databaseUrl } = await settings();
     return (await import('../benchmarks/pages.ts')).benchmarkPages({ databaseUrl, say });
