@@ -20,7 +20,7 @@ COPY jobs ./jobs
 COPY server ./server
 COPY static ./static
 COPY views ./views
-RUN ln -s /app/bin/assay.js /usr/local/bin/assay && mkdir -p data/inbox && chown -R node:node data
+RUN ln -s /app/jobs/assay.js /usr/local/bin/assay && mkdir -p data/inbox && chown -R node:node data
 USER node
 VOLUME /app/data
 EXPOSE 3000
@@ -28,4 +28,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=30s --timeout=5s --start-period=30s --retries=3 \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((answer) => process.exit(answer.ok ? 0 : 1), () => process.exit(1))"]
 # Run it with --init (compose.yaml does): as process 1, Node would not take care of orphaned processes.
-CMD ["node", "bin/assay.js", "start"]
+CMD ["node", "jobs/assay.js", "start"]

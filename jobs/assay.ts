@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 /** The command line: `assay VERB …`. One file per verb in `commands/`; each loads what it works with only when it runs. */
-import '../server/require-node.ts';
 import { endQuietlyOnBrokenPipe, exitCodeOf } from './commands/failure.ts';
 import { program } from './commands/index.ts';
 

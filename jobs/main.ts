@@ -1,5 +1,4 @@
 /** The scheduler's process. node-cron only ticks; the database knows which nights are owed, whatever was slept through. */
-import '../server/require-node.ts';
 import { realpathSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { schedule } from 'node-cron';

@@ -1,5 +1,4 @@
 /** The dashboard's process: configuration, database, app, listen; and a clean end. */
-import './require-node.ts';
 import { realpathSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { migrate, pendingMigrations } from '../db/migrate.ts';

@@ -1,5 +1,4 @@
 /** One timed import in a process of its own, so that its peak memory is its own: `import-once.ts DATABASE FILE…`. */
-import '../../server/require-node.ts';
 import { openDatabase } from '../../db/connect.ts';
 import { migrate } from '../../db/migrate.ts';
 import { systemClock } from '../../server/clock.ts';

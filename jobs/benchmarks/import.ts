@@ -2,7 +2,6 @@
  * How fast files come in, beside the sqlite3 shell's `.import` of the same files into the same-shaped tables, in turns
  * (A B A B), since single times are not stable: `npx node jobs/benchmarks/import.ts [ROWS [PAIRS]]`.
  */
-import '../../server/require-node.ts';
 import { execFile, execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';

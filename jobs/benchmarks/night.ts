@@ -2,7 +2,6 @@
  * How long a night takes over a large marketplace, and how much longer with more history behind it:
  * `npx node jobs/benchmarks/night.ts`.
  */
-import '../../server/require-node.ts';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';

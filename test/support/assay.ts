@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '../..');
-export const program = join(root, 'bin/assay.js');
+export const program = join(root, 'jobs/assay.js');
 
 export interface Ended {
   code: number | null;

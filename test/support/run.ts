@@ -2,7 +2,6 @@
  * `npm test [FILE…]`: starts PostgreSQL, runs mocha over everything (or the files named), stops it, prints the count last.
  * Whatever goes wrong, the last line is a count with at least one failure and the exit code is not 0.
  */
-import '../../server/require-node.ts';
 import { spawn } from 'node:child_process';
 import { globSync } from 'node:fs';
 import { availableParallelism } from 'node:os';

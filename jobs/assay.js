@@ -2,7 +2,7 @@
 // Plain JavaScript, since a Node that is too old cannot even read the program: it is told here, before anything else loads.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
 if (major > 22 || (major === 22 && minor >= 18)) {
-  await import('../jobs/assay.ts');
+  await import('./assay.ts');
 } else {
   process.stderr.write(
     `assay: Node 22.18 or newer is needed, this is ${process.versions.node}. Start it through npm ` +
