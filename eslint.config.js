@@ -28,7 +28,7 @@ export default defineConfig(
     files: ['test/**/*.ts'],
     rules: { '@typescript-eslint/no-floating-promises': 'error', 'no-unused-expressions': 'off' },
   },
-  { files: ['bin/*.js'], languageOptions: { globals: { process: 'readonly' } } },
+  { files: ['jobs/*.js'], languageOptions: { globals: { process: 'readonly' } } },
   {
     files: ['static/js/**/*.js'],
     languageOptions: {
