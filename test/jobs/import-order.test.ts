@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { importPaths } from '../../jobs/import-feeds.ts';
+import { dayOf } from '../../server/scoring/day.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
 import { clear, content, importOptions, newInbox } from './import-support.ts';
 
@@ -68,6 +69,36 @@ describeOnEachDatabase('the order of rows and files', (use, dialect) => {
       }),
       { numRuns: dialect === 'sqlite' ? 20 : 10 },
     );
+  });
+});
+
+describeOnEachDatabase('a key that comes again and again in one file', (use) => {
+  const inbox = newInbox(() => use().database);
+  after(() => inbox.remove());
+
+  const versions = 30_000;
+  const line = (version: number) => `o1,s1,2026-10-${two(1 + (version % 20))}T10:00:00Z,FR,${version % 3}`;
+  const file = (...more: string[]) =>
+    [...headers.orders, ...Array.from({ length: versions }, (_, version) => line(version)), ...more].join('\n');
+
+  it('holds its last version, counts on one day, and takes no longer for it', async function () {
+    this.timeout(20_000);
+    const { database } = use();
+    const expected = async (version: number) => {
+      const { orders, feed_days: days } = await content(database);
+      const day = dayOf(`2026-10-${two(1 + (version % 20))}`);
+      expect(orders).to.have.lengthOf(1);
+      expect(orders?.[0]).to.include({ order_id: 'o1', price_minor: version % 3 });
+      expect(
+        days?.map((row) => row as { day: number; row_count: number }).map(({ day: on, row_count: rows }) => [on, rows]),
+      ).to.deep.equal([[day, 1]]);
+    };
+    expect(await inbox.take('orders.csv', file())).to.include({ accepted: versions, unchanged: 0 });
+    await expected(versions - 1);
+    // Its first version changes the row, and the same line twice in a row changes nothing.
+    const again = file(line(7), line(7), line(versions - 1));
+    expect(await inbox.take('orders-again.csv', again)).to.include({ accepted: versions + 2, unchanged: 1 });
+    await expected(versions - 1);
   });
 });
 

@@ -29,14 +29,46 @@ export function copyLine(values: readonly Value[]): string {
   return `${line}\n`;
 }
 
-const linesPerPiece = 500;
+/** Lines as bytes: as text each would keep the pieces alive that it was put together from. */
+export interface CopyLines {
+  rows: number;
+  add(line: string): void;
+  /** Everything that was added. */
+  pieces(): Buffer[];
+}
 
-export async function copyRows(client: pg.Client, statement: string, lines: readonly string[]): Promise<void> {
+const smallestPiece = 4_096;
+const largestPiece = 262_144;
+const mostBytesPerUnit = 3;
+
+export function copyLines(): CopyLines {
+  const full: Buffer[] = [];
+  let piece = Buffer.allocUnsafe(0);
+  let used = 0;
+  const lines: CopyLines = {
+    rows: 0,
+    add(line) {
+      const room = line.length * mostBytesPerUnit;
+      if (piece.length - used < room) {
+        if (used > 0) full.push(piece.subarray(0, used));
+        const next = Math.min(largestPiece, Math.max(smallestPiece, piece.length * 2));
+        piece = Buffer.allocUnsafeSlow(Math.max(room, next));
+        used = 0;
+      }
+      used += piece.write(line, used);
+      lines.rows++;
+    },
+    pieces: () => (used > 0 ? [...full, piece.subarray(0, used)] : full),
+  };
+  return lines;
+}
+
+export async function copyRows(client: pg.Client, statement: string, lines: CopyLines): Promise<void> {
   const stream = client.query(copyFrom(statement));
   const ended = finished(stream);
   ended.catch(() => undefined);
-  for (let start = 0; start < lines.length; start += linesPerPiece) {
-    const room = stream.write(lines.slice(start, start + linesPerPiece).join(''));
+  for (const piece of lines.pieces()) {
+    const room = stream.write(piece);
     if (!room && !stream.destroyed) await Promise.race([once(stream, 'drain'), ended]);
     if (stream.destroyed) break;
   }

@@ -1,40 +1,42 @@
-/** The statements that take a batch of staged rows over into a feed's table. */
+/** The statements that take rows of one shape over into a feed's table, either straight or by way of a staging table. */
 import type { FeedTable } from './row-writer.ts';
 
 export interface MergeStatements {
+  /** Which of these keys there are already. */
+  countKnown: string;
+  /** Straight into the table: for keys that are all new. */
   copy: string;
-  /** The instants on which rows that exist already count so far; null if the rows do not name theirs. */
+  stage: string;
+  highestId: string;
+  insertNew: string;
+  /** The instants on which staged rows that were there before, by their id, count so far; null if rows do not name theirs. */
   previous: string | null;
-  stubs: string;
-  /** For rows that are new, all of them: half the work of `merge`. */
-  insert: string;
-  merge: string;
+  /** Changes the rows that differ; null if the rows name nothing but their key. Others are not even locked. */
+  change: string | null;
 }
 
 export function mergeStatements({ table, key, activity }: FeedTable, columns: readonly string[]): MergeStatements {
-  const list = columns.join(', ');
   const others = columns.filter((column) => column !== key);
-  const hasSeller = columns.includes('seller');
-  const from = `FROM staged${hasSeller ? ' JOIN sellers AS known ON known.seller_id = staged.seller' : ''}`;
-  const selected = columns.map((column) => (column === 'seller' ? 'known.id' : `staged.${column}`)).join(', ');
-  const assignments = others.map((column) => `${column} = excluded.${column}, `).join('');
+  const list = [...columns, 'import_id'].join(', ');
+  const assignments = [...others, 'import_id'].map((column) => `${column} = staged.${column}`).join(', ');
   const stored = others.map((column) => `old.${column}`).join(', ');
-  const offered = others.map((column) => `excluded.${column}`).join(', ');
-  const onConflict = others.length
-    ? `DO UPDATE SET ${assignments}import_id = excluded.import_id WHERE (${stored}) IS DISTINCT FROM (${offered})`
-    : 'DO NOTHING';
-  const insert = `INSERT INTO ${table} AS old (${list}, import_id) SELECT ${selected}, CAST($1 AS INTEGER) ${from}`;
+  const offered = others.map((column) => `staged.${column}`).join(', ');
   return {
-    copy: `COPY staged (${list}) FROM STDIN`,
+    countKnown: `SELECT COUNT(*) AS known FROM unnest(CAST($1 AS TEXT[])) AS given (key)
+      WHERE EXISTS (SELECT 1 FROM ${table} WHERE ${key} = given.key)`,
+    copy: `COPY ${table} (${list}) FROM STDIN`,
+    stage: `COPY staged (${list}) FROM STDIN`,
+    highestId: `SELECT MAX(id) AS highest FROM ${table}`,
+    insertNew: `INSERT INTO ${table} (${list}) SELECT ${list} FROM staged ON CONFLICT (${key}) DO NOTHING`,
     previous:
       activity !== null && columns.includes(activity)
         ? `SELECT old.${activity} AS at, COUNT(*) AS rows FROM staged JOIN ${table} AS old ON old.${key} = staged.${key}
-           WHERE old.${activity} IS NOT NULL GROUP BY old.${activity} ORDER BY old.${activity}`
+           WHERE old.id <= $1 AND old.${activity} IS NOT NULL GROUP BY old.${activity} ORDER BY old.${activity}`
         : null,
-    stubs: `INSERT INTO sellers (seller_id, import_id)
-      SELECT DISTINCT staged.seller, CAST($1 AS INTEGER) FROM staged
-      WHERE NOT EXISTS (SELECT 1 FROM sellers WHERE sellers.seller_id = staged.seller) ORDER BY staged.seller`,
-    insert: `${insert} ON CONFLICT (${key}) DO NOTHING`,
-    merge: `${insert} ON CONFLICT (${key}) ${onConflict}`,
+    change:
+      others.length > 0
+        ? `UPDATE ${table} AS old SET ${assignments} FROM staged
+           WHERE old.${key} = staged.${key} AND (${stored}) IS DISTINCT FROM (${offered})`
+        : null,
   };
 }

@@ -1,76 +1,85 @@
 /**
- * Rows into PostgreSQL: collected, copied into a temporary table, and taken over by one statement for each batch.
- *
- * A batch holds a key once and rows of one shape. The second row of a key goes into the second round, so that the
- * outcome and every count are those of writing the rows one by one.
+ * Rows into PostgreSQL: collected, and copied in loads. A load of new keys goes straight into the table; one that holds
+ * known keys goes through a staging table, and from then on all do until one is new again: whole files are new or known.
  */
 import type pg from 'pg';
-import type { Transaction } from '../../../db/connect.ts';
-import { copyLine, copyRows } from './copy.ts';
-import { dayCounter, type RowWriter, type WriterOptions } from './row-writer.ts';
+import type { Transaction, Value } from '../../../db/connect.ts';
+import { copyLine, copyRows, type CopyLines } from './copy.ts';
 import { mergeStatements, type MergeStatements } from './merge-statements.ts';
+import { collector } from './postgres-collector.ts';
+import { laterVersions, type Load } from './postgres-load.ts';
+import { postgresSellers } from './postgres-sellers.ts';
+import { dayCounter, type RowWriter, type WriterOptions } from './row-writer.ts';
 
-const rowsPerRound = 50_000;
+const rowsPerLoad = 20_000;
+const charactersPerLoad = 4_000_000;
 
-interface Batch {
-  statements: MergeStatements;
-  lines: string[];
-}
+/** The planner would rather read a table of a million rows than look 20,000 of them up. */
+const lookUp = 'SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off';
+const asUsual = 'SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT';
 
 export async function postgresWriter(tx: Transaction, options: WriterOptions): Promise<RowWriter> {
   const { table, key, activity } = options.table;
   const client = await (tx.knex.client as { acquireConnection(): Promise<pg.Client> }).acquireConnection();
   const counter = dayCounter(options.calendar);
   const hasSeller = table === 'orders' || table === 'trade_ins';
+  const sellers = hasSeller ? await postgresSellers(client, options.importId) : null;
+  const collected = collector();
   let accepted = 0;
   let unchanged = 0;
-  let collected = 0;
   let lastWasKnown = false;
-  let rounds: Map<readonly string[], Batch>[] = [];
-  let lastSeen = new Map<string, { round: number; columns: readonly string[]; line: string }>();
   let sending: Promise<void> = Promise.resolve();
 
   await client.query(`CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT * FROM ${table} WITH NO DATA`);
-  if (hasSeller) await client.query('ALTER TABLE staged ALTER COLUMN seller TYPE TEXT COLLATE "C"');
+  await client.query(lookUp);
 
-  async function send(batches: Batch[]): Promise<void> {
-    for (const { statements, lines } of batches) {
-      await client.query('TRUNCATE staged');
-      await copyRows(client, statements.copy, lines);
-      if (hasSeller) await client.query(statements.stubs, [options.importId]);
-      const changed = (!lastWasKnown && (await insertAll(statements, lines.length))) || (await merge(statements));
+  async function stage({ stage: statement }: MergeStatements, lines: CopyLines): Promise<void> {
+    await client.query('TRUNCATE staged');
+    await copyRows(client, statement, lines);
+  }
+
+  async function send(loads: readonly Load[]): Promise<void> {
+    await sellers?.writeStubs();
+    for (const load of loads) {
+      const { statements, lines } = load;
+      const isNew = !lastWasKnown && (await count(statements.countKnown, [load.keys])) === 0;
+      if (isNew) await copyRows(client, statements.copy, lines);
+      const changed = isNew ? lines.rows : await merge(load);
       accepted += changed;
-      unchanged += lines.length - changed;
+      unchanged += lines.rows - changed;
+      for (const later of laterVersions(load)) {
+        await stage(statements, later);
+        if (statements.change) await client.query(statements.change);
+      }
     }
   }
 
-  /** Takes the batch if all of its keys are new. @returns 0 if one was not */
-  async function insertAll({ insert }: MergeStatements, rows: number): Promise<number> {
-    await client.query('SAVEPOINT before_insert');
-    const { rowCount } = await client.query(insert, [options.importId]);
-    if (rowCount !== rows) await client.query('ROLLBACK TO SAVEPOINT before_insert');
-    await client.query('RELEASE SAVEPOINT before_insert');
-    return rowCount === rows ? rows : 0;
-  }
-
-  async function merge(statements: MergeStatements): Promise<number> {
-    lastWasKnown = true;
+  /** @returns how many rows are new or changed */
+  async function merge({ statements, lines }: Load): Promise<number> {
+    await stage(statements, lines);
+    const highest = await count(statements.highestId);
+    const inserted = (await client.query(statements.insertNew)).rowCount ?? 0;
+    lastWasKnown = inserted < lines.rows;
+    if (!lastWasKnown) return inserted;
     if (statements.previous) {
-      const { rows } = await client.query<{ at: number; rows: number }>(statements.previous);
+      const { rows } = await client.query<{ at: number; rows: number }>(statements.previous, [highest]);
       for (const known of rows) counter.add(known.at, -known.rows);
-      lastWasKnown = rows.length > 0;
     }
-    return (await client.query(statements.merge, [options.importId])).rowCount ?? 0;
+    if (!statements.change) return inserted;
+    return inserted + ((await client.query(statements.change)).rowCount ?? 0);
   }
 
-  /** While one load is on its way, the next is read. */
+  /** The one number that a question is answered with. */
+  async function count(sql: string, values: unknown[] = []): Promise<number> {
+    const { rows } = await client.query<[number | null]>({ text: sql, values, rowMode: 'array' });
+    return rows[0]?.[0] ?? 0;
+  }
+
+  /** While the loads are on their way, the next ones are read. */
   async function sendCollected(): Promise<void> {
-    const batches = rounds.flatMap((round) => [...round.values()]);
-    rounds = [];
-    lastSeen = new Map();
-    collected = 0;
+    const loads = collected.take();
     await sending;
-    sending = send(batches);
+    sending = send(loads);
     sending.catch(() => undefined);
   }
 
@@ -78,29 +87,27 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
     shape(columns) {
       const statements = mergeStatements(options.table, columns);
       const keyAt = columns.indexOf(key);
+      const sellerAt = columns.indexOf('seller');
       const activityAt = activity === null ? -1 : columns.indexOf(activity);
+      const row: Value[] = [];
       return (values) => {
-        const rowKey = values[keyAt] as string;
-        const line = copyLine(values);
-        const before = lastSeen.get(rowKey);
-        if (before?.columns === columns && before.line === line) {
-          unchanged++;
-          return;
-        }
-        const round = before ? before.round + 1 : 0;
-        lastSeen.set(rowKey, { round, columns, line });
-        const batches = (rounds[round] ??= new Map<readonly string[], Batch>());
-        let batch = batches.get(columns);
-        if (!batch) batches.set(columns, (batch = { statements, lines: [] }));
-        batch.lines.push(line);
-        if (activityAt >= 0) counter.add(values[activityAt], 1);
-        collected++;
+        for (let index = 0; index < columns.length; index++) row[index] = values[index]!;
+        row[columns.length] = options.importId;
+        if (sellers && sellerAt >= 0) row[sellerAt] = sellers.idOf(values[sellerAt] as string);
+        const at = activityAt >= 0 ? row[activityAt]! : null;
+        const given = { key: row[keyAt] as string, line: copyLine(row), at };
+        const repetition = collected.add(statements, given, (before) => counter.add(before, -1));
+        if (repetition === 'change') accepted++;
+        if (repetition === 'same') unchanged++;
+        else counter.add(at, 1);
       };
     },
-    drain: () => (collected >= rowsPerRound ? sendCollected() : Promise.resolve()),
+    drain: () =>
+      collected.rows >= rowsPerLoad || collected.characters >= charactersPerLoad ? sendCollected() : Promise.resolve(),
     async finish() {
       await sendCollected();
       await sending;
+      await client.query(asUsual);
       return { accepted, unchanged, days: counter.days };
     },
   };
