@@ -19,7 +19,7 @@ export interface ImportResult extends ImportCounts {
 }
 
 /**
- * Imports what the paths name: sellers first, then by name.
+ * Imports what the paths name: sellers first, then by name. Of a folder it takes what ends like a feed's file.
  *
  * A row that exists is replaced in what the file names. A row whose seller or order is unknown is kept and waits.
  */
@@ -29,8 +29,10 @@ export async function importPaths(
   options: ImportOptions,
 ): Promise<ImportResult[]> {
   const results: ImportResult[] = [];
+  const { files, passedOver } = feedFiles(paths);
+  for (const path of passedOver) options.onPassedOver?.(path);
   await sparingMemory(database, async () => {
-    for (const file of feedFiles(paths)) results.push(resultOf(await importFile(database, file, options)));
+    for (const file of files) results.push(resultOf(await importFile(database, file, options)));
   });
   return results;
 }

@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readdirSync, renameSync, statSync, writeFileSync
 import { basename, extname, join } from 'node:path';
 import type { Context } from '../server/context.ts';
 import { dayText, type Day } from '../server/scoring/day.ts';
+import { looksLikeFeed } from './import/feed-files.ts';
 import { importPaths, type ImportResult } from './import-feeds.ts';
 
 /** Seconds for which a file must have lain still. */
@@ -18,7 +19,8 @@ export interface TakenIn {
 
 export async function takeIn(context: Context, night: Day): Promise<TakenIn> {
   const { database, calendar, clock, config, log } = context;
-  const { ready, left } = lyingIn(config.inbox, clock.now());
+  const { ready, left, others } = lyingIn(config.inbox, clock.now());
+  for (const name of others) log.info({ file: name }, 'not a feed file: left in the inbox');
   if (ready.length === 0) return { imported: 0, refused: 0, left: left.length };
   const results = await importPaths(database, ready, { calendar, clock });
   for (const result of results) {
@@ -31,17 +33,18 @@ export async function takeIn(context: Context, night: Day): Promise<TakenIn> {
   return { imported: results.length - refused, refused, left: left.length };
 }
 
-function lyingIn(inbox: string, now: number): { ready: string[]; left: string[] } {
-  const [ready, left]: [string[], string[]] = [[], []];
-  if (!existsSync(inbox)) return { ready, left };
+function lyingIn(inbox: string, now: number): Record<'ready' | 'left' | 'others', string[]> {
+  const [ready, left, others]: [string[], string[], string[]] = [[], [], []];
+  if (!existsSync(inbox)) return { ready, left, others };
   for (const entry of readdirSync(inbox, { withFileTypes: true })) {
     if (!entry.isFile() || entry.name.startsWith('.')) continue;
     const path = join(inbox, entry.name);
     const age = Math.abs(now - Math.floor(statSync(path).mtimeMs / 1000));
     if (unfinished.includes(extname(entry.name)) || age < stillness) left.push(path);
-    else ready.push(path);
+    else if (looksLikeFeed(path)) ready.push(path);
+    else others.push(entry.name);
   }
-  return { ready: ready.sort(), left };
+  return { ready: ready.sort(), left, others: others.sort() };
 }
 
 /** The note first: a file in `refused` never lies there without its reason. */

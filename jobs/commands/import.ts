@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import type { ImportProgress, ImportResult } from '../import-feeds.ts';
 import { Failure } from './failure.ts';
 import { withContext } from './open.ts';
@@ -15,7 +16,7 @@ export const importCommand = () =>
       withContext(async ({ database, calendar, clock }) => {
         const { importPaths } = await import('../import-feeds.ts');
         const { onProgress, finish } = await shownProgress();
-        const results = await importPaths(database, paths, { calendar, clock, onProgress });
+        const results = await importPaths(database, paths, { calendar, clock, onProgress, onPassedOver });
         finish();
         if (options.json) await json(results);
         else await table(columns, results.map(cells));
@@ -23,6 +24,10 @@ export const importCommand = () =>
         if (refused.length > 0) throw new Failure(refusal(refused));
       }),
     );
+
+const onPassedOver = (path: string): void => {
+  process.stderr.write(`passed over ${basename(path)}: not a feed file\n`);
+};
 
 const columns = [
   'file',

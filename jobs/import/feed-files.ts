@@ -13,6 +13,10 @@ export interface FeedFile {
 }
 
 const namePattern = /^(.+?)\.(csv|ndjson)(\.gz)?$/;
+const endPattern = /\.(csv|ndjson)(\.gz)?$/i;
+
+/** Whether the end of the name says that a feed was meant, however its beginning or its capitals may be wrong. */
+export const looksLikeFeed = (path: string): boolean => endPattern.test(path);
 
 /** `FEED[-anything].csv` or `.ndjson`, either also `.gz`. */
 export function feedFile(path: string): FeedFile {
@@ -22,18 +26,31 @@ export function feedFile(path: string): FeedFile {
   return { path, feed: feed ?? null, format: parts?.[2] === 'ndjson' ? 'ndjson' : 'csv' };
 }
 
-/** Files and the files that lie directly in folders, hidden ones left out; sellers first, then by name. */
-export function feedFiles(paths: readonly string[]): FeedFile[] {
-  const listed = paths.flatMap((path) => (isFolder(path) ? filesIn(path) : [path]));
-  const once = new Map(listed.map((path) => [identity(path), path]));
-  return [...once.values()].map(feedFile).sort((a, b) => compareFiles(a, b));
+export interface FoundFiles {
+  /** Sellers first, then by name. */
+  files: FeedFile[];
+  /** What lies in the folders beside them and was not named itself. */
+  passedOver: string[];
 }
 
-const filesIn = (folder: string): string[] =>
+/** Files that are named, and files that lie directly in folders; hidden ones are left out. */
+export function feedFiles(paths: readonly string[]): FoundFiles {
+  const listed = paths.flatMap((path) => (isFolder(path) ? filesIn(path) : [{ path, meant: true }]));
+  const once = new Map(listed.filter(({ meant }) => meant).map(({ path }) => [identity(path), path]));
+  const others = listed.filter(({ path, meant }) => !meant && !once.has(identity(path)));
+  return {
+    files: [...once.values()].map(feedFile).sort((a, b) => compareFiles(a, b)),
+    passedOver: others.map(({ path }) => path),
+  };
+}
+
+const filesIn = (folder: string): { path: string; meant: boolean }[] =>
   readdirSync(folder)
     .filter((name) => !name.startsWith('.'))
+    .sort()
     .map((name) => join(folder, name))
-    .filter((path) => !isFolder(path));
+    .filter((path) => !isFolder(path))
+    .map((path) => ({ path, meant: looksLikeFeed(path) }));
 
 const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 

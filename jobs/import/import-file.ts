@@ -13,6 +13,8 @@ export interface ImportOptions {
   calendar: BusinessCalendar;
   clock: Clock;
   onProgress?: (progress: ImportProgress) => void;
+  /** Told of each file of a folder that is no feed's and is left alone. */
+  onPassedOver?: (path: string) => void;
 }
 
 export interface ImportProgress {

@@ -102,6 +102,16 @@ describe('the command line', () => {
     expect(stderr).to.match(/oders\.csv was refused: /);
   });
 
+  it('imports a folder in which other things lie, and names each of them', async () => {
+    const feeds = mkdtempSync(join(folder, 'feeds-'));
+    writeFileSync(join(feeds, 'sellers.csv'), 'seller_id,name\ns1,One\n');
+    writeFileSync(join(feeds, 'README.md'), 'Feeds.');
+    const { code, stdout, stderr } = await assay(['import', feeds, '--json'], environment);
+    expect(code, stderr).to.equal(0);
+    expect(JSON.parse(stdout)).to.have.lengthOf(1).and.have.nested.property('0.accepted', 1);
+    expect(stderr).to.include('passed over README.md: not a feed file\n');
+  });
+
   it('runs through a symbolic link', async () => {
     const link = join(folder, 'assay');
     symlinkSync(program, link);

@@ -1,5 +1,5 @@
 import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect } from 'chai';
 import { importPaths } from '../../jobs/import-feeds.ts';
@@ -171,7 +171,7 @@ describeOnEachDatabase('the import of bad input', (use) => {
     ]);
   });
 
-  it('takes the files of a folder, sellers first, hidden ones left out, and names what is no feed', async () => {
+  it('takes the feeds of a folder, sellers first, and names what it passes over or refuses', async () => {
     const folder = join(inbox.folder, 'a-folder');
     mkdirSync(join(folder, 'deeper'), { recursive: true });
     inbox.write('a-folder/reviews.csv', [header, ...good(2)].join('\n'));
@@ -179,12 +179,23 @@ describeOnEachDatabase('the import of bad input', (use) => {
     inbox.write('a-folder/sellers.csv.gz', 'seller_id,name\ns1,One\n');
     inbox.write('a-folder/.hidden.csv', 'x');
     inbox.write('a-folder/notes.txt', 'x');
-    const results = await importPaths(database(), [folder], importOptions);
-    expect(results.map(({ feed, state }) => [feed, state])).to.deep.equal([
-      ['sellers', 'imported'],
-      [null, 'refused'],
-      ['orders', 'imported'],
-      ['reviews', 'imported'],
+    inbox.write('a-folder/README.md', 'x');
+    inbox.write('a-folder/Orders.CSV', 'x');
+    inbox.write('a-folder/mystery.csv', 'x');
+    const passedOver: string[] = [];
+    const onPassedOver = (path: string) => passedOver.push(basename(path));
+    const results = await importPaths(database(), [folder, join(folder, 'notes.txt')], {
+      ...importOptions,
+      onPassedOver,
+    });
+    expect(passedOver).to.deep.equal(['README.md']);
+    expect(results.map(({ file, feed, state }) => [basename(file), feed, state])).to.deep.equal([
+      ['sellers.csv.gz', 'sellers', 'imported'],
+      ['Orders.CSV', null, 'refused'],
+      ['mystery.csv', null, 'refused'],
+      ['notes.txt', null, 'refused'],
+      ['orders-2.csv', 'orders', 'imported'],
+      ['reviews.csv', 'reviews', 'imported'],
     ]);
   });
 
@@ -252,7 +263,7 @@ describeOnEachDatabase('an import on a full disk', (use) => {
       while (!stopped) {
         const { rowCount } = await native.pool.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
-           WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'COPY staged%'`,
+           WHERE datname = current_database() AND pid <> pg_backend_pid() AND query LIKE 'COPY %'`,
         );
         if (rowCount) stopped = true;
       }
