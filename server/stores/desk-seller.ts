@@ -54,14 +54,17 @@ export async function readingsOf(database: Database, seller: number, night: Day)
   return new Map(rows.map((row): [string, Reading] => [row.metric, readingFrom(row)]));
 }
 
+/** As much of a reading as a chart draws. */
+export type ReadingPoint = Pick<Reading, 'rate' | 'low' | 'high' | 'state'>;
+
 /** The seller's readings of one metric on some nights, by night. */
 export async function readingsOver(database: Database, seller: number, metric: string, nights: readonly Day[]) {
-  const rows = await database.read<ReadingRow & { night: number }>(
-    `SELECT night, ${readingColumns} FROM readings
+  const rows = await database.read<ReadingPoint & { night: number }>(
+    `SELECT night, rate, low, high, state FROM readings
      WHERE night IN (${nights.map(() => '?').join(', ')}) AND seller = ? AND metric = ? ORDER BY night`,
     [...nights, seller, metric],
   );
-  return new Map(rows.map(({ night, ...row }): [Day, Reading] => [night, readingFrom(row)]));
+  return new Map(rows.map((row): [Day, ReadingPoint] => [row.night, row]));
 }
 
 /** A stretch of days as a table: each day is then one look-up in the keys below, instead of a scan over all sellers. */

@@ -3,16 +3,17 @@ import { change, count, interval, isNumber, percent, percentChange } from '../..
 import type { MetricPolicy } from '../../scoring/policy.ts';
 import { ownDataInterval } from '../../scoring/posterior.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
+import type { ReadingPoint } from '../../stores/desk-seller.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { behindFor } from './feeds-behind.ts';
 import { briefPercent, evidenceWords, stateWords } from './figures.ts';
 import { stretchWords } from './present-headline.ts';
 import type { MetricHistory, SellerFacts } from './seller-facts.ts';
-import { sinceWhen } from './since-when.ts';
+import type { Stretch } from './since-when.ts';
 import { metricWords } from './words.ts';
 import { dayWords } from '../../helpers/days.ts';
 
-export function presentMetric(facts: SellerFacts, metric: string, history: MetricHistory) {
+export function presentMetric(facts: SellerFacts, metric: string, history: MetricHistory, stretch: Stretch | null) {
   const { night, behind } = facts;
   const reading = facts.readings.get(metric);
   const thresholds = facts.thresholds[metric];
@@ -25,14 +26,19 @@ export function presentMetric(facts: SellerFacts, metric: string, history: Metri
     state: stateWords(reading, metric, night, behindFor(metric, behind)),
     stateName: reading?.state ?? 'missing',
     evidence: reading ? evidenceWords(reading, thresholds) : [],
-    since: sinceWords(metric, reading, history, night),
+    since: stretch && `since ${dayWords(stretch.since, night)}: ${stretchWords(metric, stretch)}`,
     ownData: reading ? ownDataWords(metric, reading) : null,
     thresholds: thresholdsWords(thresholds),
     caption: captionOf(reading, thresholds),
   };
 }
 
-function figureOf(metric: string, reading: Reading, thresholds: MetricPolicy | undefined, before: Reading | undefined) {
+function figureOf(
+  metric: string,
+  reading: Reading,
+  thresholds: MetricPolicy | undefined,
+  before: ReadingPoint | undefined,
+) {
   const { base } = metricWords(metric);
   const moved = isNumber(reading.rate) && isNumber(before?.rate) ? reading.rate - before.rate : null;
   const says = percentChange(moved);
@@ -45,18 +51,6 @@ function figureOf(metric: string, reading: Reading, thresholds: MetricPolicy | u
     change: moved === null ? null : /[1-9]/.test(says) ? `${says} points since last week` : 'unchanged since last week',
     tone: moved !== null && /[1-9]/.test(change(moved * 100)) ? (moved > 0 ? 'worse' : 'better') : null,
   };
-}
-
-/** 'since 12 March: 14 complaints, 5.1 expected …', where the evidence speaks at all. */
-function sinceWords(
-  metric: string,
-  reading: Reading | undefined,
-  { ledger }: MetricHistory,
-  night: number,
-): string | null {
-  const strongest = Math.max(0, ...Object.values(reading?.evidence ?? {}).map((odds) => odds ?? 0));
-  const stretch = strongest >= 2 ? sinceWhen(ledger) : null;
-  return stretch && `since ${dayWords(stretch.since, night)}: ${stretchWords(metric, stretch)}`;
 }
 
 /** 'Its data alone: 38 of 412 orders due, 9.2 % (6.6–12.4)' */

@@ -4,11 +4,12 @@ import { parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type MetricPolicy } from '../../scoring/policy.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { dayCounts, ledgerOf, readingsOf, readingsOver, scoresOf, type Seller } from '../../stores/desk-seller.ts';
-import type { DayCount, LedgerLine } from '../../stores/desk-seller.ts';
+import type { DayCount, ReadingPoint } from '../../stores/desk-seller.ts';
 import type { Reading, Score } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
 import type { ThresholdLevel } from '../../scoring/policy.ts';
+import { sinceWhen, type Stretch } from './since-when.ts';
 import { severity } from './words.ts';
 
 export interface SellerFacts {
@@ -41,9 +42,8 @@ export async function sellerFacts(database: Database, seller: Seller, last: Publ
 
 export interface MetricHistory {
   nights: Day[];
-  readings: ReadonlyMap<Day, Reading>;
+  readings: ReadonlyMap<Day, ReadingPoint>;
   counts: DayCount[];
-  ledger: LedgerLine[];
 }
 
 export const chartWeeks = 60;
@@ -60,8 +60,18 @@ export async function metricHistory(
     nights,
     readings: await readingsOver(database, seller, metric, nights),
     counts: await dayCounts(database, seller, metric, night - 7 * chartWeeks + 1, night),
-    ledger: await ledgerOf(database, seller, metric, night - 365, night),
   };
+}
+
+/** Since when a metric is worse, from a year of the ledger; null, and nothing read, where the evidence does not speak. */
+export async function stretchOf(
+  database: Database,
+  { seller, readings, night }: SellerFacts,
+  metric: string,
+): Promise<Stretch | null> {
+  const odds = Object.values(readings.get(metric)?.evidence ?? {}).map((each) => each ?? 0);
+  if (Math.max(0, ...odds) < 2) return null;
+  return sinceWhen(await ledgerOf(database, seller.id, metric, night - 365, night));
 }
 
 /** Evidence from which a metric is said to stand out: the policy's watch. */

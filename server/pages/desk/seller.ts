@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
-import { ledgerOf, revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
+import { revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { standings } from '../../stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
@@ -17,8 +17,7 @@ import { presentChart } from './present-chart.ts';
 import { decisionWords, presentHistory } from './present-history.ts';
 import { presentMetric } from './present-metric.ts';
 import { metricToShow, presentFacts, presentFindings, presentSeller, sellerPath } from './present-seller.ts';
-import { metricHistory, sellerFacts, standingOut } from './seller-facts.ts';
-import { sinceWhen } from './since-when.ts';
+import { metricHistory, sellerFacts, standingOut, stretchOf } from './seller-facts.ts';
 import { word } from './sellers-query.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
@@ -66,16 +65,18 @@ async function presentNight(
   const history = await metricHistory(database, seller.id, metric, night);
   const asked = readAsked(request.query, metric);
   const [loudest] = standingOut(facts);
-  const lines =
-    loudest && loudest.metric !== metric
-      ? await ledgerOf(database, seller.id, loudest.metric, night - 365, night)
-      : history.ledger;
-  const main = loudest ? { metric: loudest.metric, stretch: sinceWhen(lines) } : null;
+  const stretch = await stretchOf(database, facts, metric);
+  const main = loudest
+    ? {
+        metric: loudest.metric,
+        stretch: loudest.metric === metric ? stretch : await stretchOf(database, facts, loudest.metric),
+      }
+    : null;
   const standing = (await standings(database, [seller.id], dayText(calendar(clock.now())))).get(seller.id);
   const open = story.recommendations.find(({ state }) => state === 'open' || state === 'held');
   return {
     ...presentSeller({ facts, main, standing, open, chosen: metric }),
-    metric: presentMetric(facts, metric, history),
+    metric: presentMetric(facts, metric, history, stretch),
     series: presentChart(
       metric,
       history,
