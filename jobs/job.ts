@@ -58,9 +58,11 @@ export async function holdRun<T>(
   work: (run: HeldRun) => Promise<T>,
 ): Promise<T> {
   const held = await begin(context, job, night);
-  const stopHeartbeat = startHeartbeat(context, held.current);
+  const stopHeartbeat = startHeartbeat(context, () => held.current());
   try {
-    return await work(held.run);
+    const result = await work(held.run);
+    if (!held.ended()) await held.run.transaction((tx) => held.run.end(tx, {}));
+    return result;
   } catch (error) {
     await stopHeartbeat();
     if (!(error instanceof LostRunError)) await fail(context, held.current(), error);
@@ -70,7 +72,13 @@ export async function holdRun<T>(
   }
 }
 
-async function begin(context: Context, job: string, night: Day): Promise<{ run: HeldRun; current: () => Run }> {
+interface Held {
+  run: HeldRun;
+  current(): Run;
+  ended(): boolean;
+}
+
+async function begin(context: Context, job: string, night: Day): Promise<Held> {
   const { database, clock } = context;
   let { row, done } = await database.transaction(async (tx) => {
     const fence = await nextFence(tx, job);
@@ -83,6 +91,7 @@ async function begin(context: Context, job: string, night: Day): Promise<{ run: 
     await writeRun(tx, row);
     return { row, done: await doneStages(tx, job, night) };
   });
+  let ended = false;
   const run: HeldRun = {
     get night() {
       return row.night;
@@ -102,13 +111,14 @@ async function begin(context: Context, job: string, night: Day): Promise<{ run: 
     },
     end: async (tx, detail, next) => {
       await writeRun(tx, { ...row, state: 'done', finishedAt: instantText(clock.now()), detail });
+      ended = next === undefined;
       if (next === undefined) return;
       row = newRow(context, job, next, row.fence);
       await writeRun(tx, row);
       done = await doneStages(tx, job, next);
     },
   };
-  return { run, current: () => row };
+  return { run, current: () => row, ended: () => ended };
 }
 
 const newRow = ({ clock }: Context, job: string, night: Day, fence: number): Run => ({
