@@ -14,7 +14,7 @@ export interface SampleMysteryOrder {
   inspected: Day | null;
   revealed: Day | null;
   verdict: 'passed' | 'downgraded' | 'blocker';
-  /** One (bad) to five. */
+  /** Marks from 0 (bad) to 100, as the lab's form takes them. */
   quality: number;
   delivery: number;
   packaging: number;
@@ -27,7 +27,8 @@ const count = 46;
 const reach = 300;
 const verdicts = ['passed', 'downgraded', 'blocker'] as const;
 const verdictSums = risingSums([86, 10, 4]);
-const qualityOf = { passed: 5, downgraded: 3, blocker: 1 };
+/** The best mark that goes with a verdict; what is found takes up to fifteen off. */
+const bestQuality = { passed: 98, downgraded: 68, blocker: 35 };
 const remarks = {
   passed: [
     'As described, clean, battery at 91 %.',
@@ -84,9 +85,9 @@ export function sampleMysteryOrders(options: SampleOptions): SampleMysteryOrder[
       inspected: inspected <= until ? inspected : null,
       revealed: revealed <= until ? revealed : null,
       verdict,
-      quality: Math.max(1, qualityOf[verdict] - random.between(0, 1)),
-      delivery: random.between(3, 5),
-      packaging: random.between(verdict === 'blocker' ? 1 : 3, 5),
+      quality: bestQuality[verdict] - random.between(0, 15),
+      delivery: random.between(60, 100),
+      packaging: random.between(verdict === 'blocker' ? 15 : 60, 100),
       safetyFinding: null,
       notes: random.pick(remarks[verdict]),
     };
@@ -104,7 +105,7 @@ export function sampleMysteryOrders(options: SampleOptions): SampleMysteryOrder[
       {
         ...bought,
         ...found,
-        quality: qualityOf[found.verdict],
+        quality: bestQuality[found.verdict] - 10,
         draw: 'for_cause' as const,
         received: ordered + 3,
         inspected: ordered + 5,
