@@ -1,5 +1,5 @@
 /** Posts a night: what was reported and what was expected of each seller, metric by metric, and the detector's next state. */
-import { advance, type DetectorState } from '../server/scoring/detector.ts';
+import { advance, freshState, type DetectorState } from '../server/scoring/detector.ts';
 import type { Day } from '../server/scoring/day.ts';
 import { postableDays } from '../server/scoring/freshness.ts';
 import { expectedEvents } from '../server/scoring/ledger.ts';
@@ -75,7 +75,7 @@ async function nextState(
   const rules = rulesOf(sellerPolicy(memory, version.policy, seller, night), method, metric.key);
   if (!rules) return null;
   const window = windowAfter(state, posting);
-  if (!row) return sameWindow(state, window) ? null : { ...(state ?? unposted(night)), ...window };
+  if (!row) return sameWindow(state, window) ? null : { ...(state ?? freshState(night)), ...window };
   if (row.withdrawn !== 0) {
     const replayed = await replayedState(work, read, metric.key, seller, row);
     return { ...replayed, ...window, level: state?.level ?? 'none', calm: state?.calm ?? 0 };
@@ -96,21 +96,6 @@ function windowAfter(state: DetectorState | null, { window }: SellerPosting) {
 const sameWindow = (state: DetectorState | null, { events, exposure }: { events: number; exposure: number }): boolean =>
   (state?.events ?? 0) === events && (state?.exposure ?? 0) === exposure;
 
-/** A state that only counts orders: nothing was expected or observed, so its detector has not begun. */
-const unposted = (night: Day): DetectorState => ({
-  night,
-  first: night,
-  observed: 0,
-  expected: 0,
-  nowObserved: 0,
-  nowExpected: 0,
-  evidence: { warn: null, limit: null, suspend: null },
-  peak: { warn: null, limit: null, suspend: null },
-  events: 0,
-  exposure: 0,
-  level: 'none',
-  calm: 0,
-});
-
+/** A state that only counts orders: its detector has not begun. */
 const isUnposted = (state: DetectorState): boolean =>
   state.observed === 0 && state.expected === 0 && state.evidence.warn === null;

@@ -54,7 +54,8 @@ const round = (value: number, unit: number): number => Math.round(value * unit) 
 const sum = (value: number): number => round(value, 1e9);
 const logarithm = (value: number): number => round(value, 1e6);
 
-const freshState = (night: Day): DetectorState => ({
+/** Nothing observed, nothing expected: how every detector begins, and all there is while only orders are counted. */
+export const freshState = (night: Day): DetectorState => ({
   night,
   first: night,
   observed: 0,
