@@ -26,13 +26,15 @@ export function presentSeller({ facts, main, standing, open, chosen }: SellerSit
   const path = sellerPath(seller);
   const provisional = score?.state === 'provisional';
   const level = score?.level ?? 'none';
+  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
   const moved = isNumber(score?.score) && isNumber(weekAgo?.score) ? score.score - weekAgo.score : null;
   return {
     title: seller.name,
     lead: headline(facts, main),
     standing: standingWords(standing, facts.night),
-    inForce: standing && severity[standing.level] > 0 ? standing.level : null,
-    level: provisional && level === 'none' ? 'too-few' : level,
+    inForce,
+    // Said once: a level that was decided and still holds is in force, and nothing more is asked.
+    level: level === inForce ? null : provisional && level === 'none' ? 'too-few' : level,
     recommended: open ? open.level : null,
     openCase: open ? { href: `/recommendations/${open.id}`, odds: odds(open.evidence) } : null,
     ranked: isNumber(score?.rank)
