@@ -5,6 +5,7 @@ import type { Flash } from './access/flash.ts';
 import type { Context } from './context.ts';
 import { navigationFor, type Way } from './navigation.ts';
 import type { Day } from './scoring/day.ts';
+import { sendPage } from './send-page.ts';
 import { nightFacts, type FeedMark, type ShownNight } from './night-facts.ts';
 import type { Person } from './stores/people.ts';
 
@@ -28,11 +29,13 @@ export interface LayoutFacts {
   requestId: string;
 }
 
+type Render = (this: Response, view: string, model: object, done: (error: Error | null, html: string) => void) => void;
+
 /** Makes `response.render` look the facts up first, so that an answer that renders nothing does not pay for them. */
 export function useLayout(app: Express, context: Context, { csrf, flashes }: Access): void {
   const { calendar, clock, config } = context;
   const nightFor = nightFacts(context);
-  const { render } = app.response as unknown as { render: (this: Response, view: string, model: object) => void };
+  const { render } = app.response as unknown as { render: Render };
   const factsFor = async (response: Response): Promise<LayoutFacts> => {
     const { req: request } = response;
     const { person, session } = request;
@@ -53,7 +56,12 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
   };
   app.response.render = function (this: Response, view: string, model?: object) {
     factsFor(this)
-      .then((facts) => render.call(this, view, { ...facts, ...model }))
+      .then((facts) =>
+        render.call(this, view, { ...facts, ...model }, (error, html) => {
+          if (error) this.req.next?.(error);
+          else sendPage(this, html);
+        }),
+      )
       .catch((error: unknown) => this.req.next?.(error));
   };
 }

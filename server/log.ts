@@ -31,6 +31,31 @@ const paths = secretNames.flatMap((name) => {
  * @param level the quietest level that is still written, `silent` for none
  * @param destination where the lines go; standard error unless told, so that a command's output stays clean
  */
-export function createLog(level: string, destination: DestinationStream = pino.destination(2)): Log {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime, redact: paths }, destination);
+export function createLog(level: string, destination: DestinationStream = gathered(pino.destination(2))): Log {
+  return pino({ level, base: null, timestamp: isoTime, redact: paths }, destination);
+}
+
+/** The instant of a line, put into words once for each millisecond. */
+function isoTime(): string {
+  const now = Date.now();
+  if (now !== said.at) said = { at: now, words: `,"time":"${new Date(now).toISOString()}"` };
+  return said.words;
+}
+let said = { at: NaN, words: '' };
+
+/** The lines of one turn of the event loop in one write, which waits until they are out: no line is lost when the process ends. */
+function gathered(destination: DestinationStream): DestinationStream {
+  let waiting = '';
+  const write = () => {
+    const lines = waiting;
+    waiting = '';
+    if (lines) destination.write(lines);
+  };
+  process.once('exit', write);
+  return {
+    write(line) {
+      if (!waiting) setImmediate(write);
+      waiting += line;
+    },
+  };
 }

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import Handlebars from 'handlebars';
+import { asciiMarkup, escape } from './helpers/escape.ts';
 import { helpers } from './helpers/index.ts';
 
 const ending = '.hbs';
@@ -24,9 +25,11 @@ export function useTemplates(app: Express, folder: string): void {
     explicitPartialContext: true,
   };
   const pages = new Map<string, HandlebarsTemplateDelegate>();
+  // Templates that are compiled from here on escape with it.
+  Handlebars.Utils.escapeExpression = escape;
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith(ending)) continue;
-    const template = handlebars.compile(readFileSync(join(folder, file), 'utf8'), options);
+    const template = handlebars.compile(asciiContent(readFileSync(join(folder, file), 'utf8')), options);
     const name = file.slice(0, -ending.length);
     pages.set(join(folder, file), template);
     // Everything is a partial under its own path; those in views/partials also without their folder.
@@ -42,6 +45,17 @@ export function useTemplates(app: Express, folder: string): void {
   app.set('views', folder);
   app.set('view engine', ending.slice(1));
   app.enable('view cache');
+}
+
+/** A template whose own words are ASCII: whatever stands between its expressions. */
+function asciiContent(source: string): hbs.AST.Program {
+  const program = Handlebars.parse(source);
+  const visitor = new Handlebars.Visitor();
+  visitor.ContentStatement = (statement) => {
+    statement.value = asciiMarkup(statement.value);
+  };
+  visitor.accept(program);
+  return program;
 }
 
 function inLayout(

@@ -1,6 +1,7 @@
 /** Days and instants as people say them, with the exact value in the tooltip. */
 import Handlebars from 'handlebars';
 import { dayText, parseDay, weekday, type Day } from '../scoring/day.ts';
+import { escapeText } from './escape.ts';
 import { dash, isNumber } from './numbers.ts';
 
 const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
@@ -100,6 +101,6 @@ function localTime(instant: unknown, timeZone: unknown) {
 }
 
 function timeElement(datetime: string, exact: string, words: string): Handlebars.SafeString {
-  const [safeDatetime, title, text] = [datetime, exact, words].map((part) => Handlebars.escapeExpression(part));
+  const [safeDatetime, title, text] = [datetime, exact, words].map(escapeText);
   return new Handlebars.SafeString(`<time datetime="${safeDatetime}" title="${title}">${text}</time>`);
 }

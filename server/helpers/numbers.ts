@@ -19,13 +19,29 @@ const fixed = [0, 1, 2, 3].map(
  */
 export function decimal(value: unknown, digits: unknown = 1): string {
   if (!isNumber(value)) return dash;
-  // A long table writes hundreds of small whole numbers; the formatter would take longer than the rest of the page.
-  if (digits === 0 && value >= 0 && value < 999.5) return String(Math.round(value));
+  return shortDecimal(value, digits) ?? longDecimal(value, digits);
+}
+
+function longDecimal(value: number, digits: unknown): string {
   const format = fixed[isNumber(digits) ? digits : 1] ?? grouped;
   return format
     .format(value)
     .replace(/^-(0(\.0+)?)$/, '$1')
     .replace('-', '−');
+}
+
+/** Every tenth below 1,000 as text: a page writes hundreds of such figures, and the formatter would take longer than the rest of it. */
+const tenths = Array.from({ length: 10_000 }, (_, index) => `${Math.floor(index / 10)}.${index % 10}`);
+
+/** The same text as the formatter's for small figures with one decimal or none; null for others, and where rounding is in doubt. */
+function shortDecimal(value: number, digits: unknown): string | null {
+  if (digits !== 1 && digits !== 0) return null;
+  const scaled = digits === 1 ? Math.abs(value) * 10 : Math.abs(value);
+  const rounded = Math.round(scaled);
+  // Half a step away from both neighbours: there the formatter looks at more decimals than a product of two floats has.
+  if (rounded >= (digits === 1 ? 10_000 : 1_000) || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-6) return null;
+  const text = digits === 1 ? (tenths[rounded] as string) : String(rounded);
+  return value < 0 && rounded > 0 ? `−${text}` : text;
 }
 
 /**

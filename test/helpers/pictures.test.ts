@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { dayBars, partBar, stackedBar } from '../../server/helpers/pictures/bars.ts';
 import { intervalBar } from '../../server/helpers/pictures/interval-bar.ts';
 import { sparkline } from '../../server/helpers/pictures/sparkline.ts';
+import { unescaped } from '../support/reading.ts';
 
 const widths = (svg: unknown) => [...String(svg).matchAll(/ width="([\d.]+)%"/g)].map(([, width]) => Number(width));
 
@@ -27,7 +28,7 @@ describe('pictures from the server', () => {
 
   it('say in words what they show', () => {
     expect(String(sparkline([71, 58], { label: 'Score' }))).to.include('aria-label="Score: from 71.0 to 58.0"');
-    const bar = String(intervalBar({ value: 0.091, low: 0.076, high: 0.108, limit: 0.06, label: 'Late' }));
+    const bar = unescaped(String(intervalBar({ value: 0.091, low: 0.076, high: 0.108, limit: 0.06, label: 'Late' })));
     expect(bar.replaceAll('\u202f', ' ')).to.include('Late 9.1 %, 95 % sure it is 7.6–10.8; limit above 6 %');
     expect(String(intervalBar({ value: null, label: 'Late' })))
       .to.include('Late: no figure')

@@ -12,7 +12,9 @@ const entities: Record<string, string> = {
 
 /** What an attribute or a text says once the browser has read it. */
 export const unescaped = (html: string): string =>
-  html.replace(/&([a-z]+|#x?[0-9A-F]+);/gi, (whole, name: string) => entities[name] ?? whole);
+  html.replace(/&(?:([a-z]+|#x[0-9A-F]+)|#(\d+));/gi, (whole, name: string | undefined, point: string | undefined) =>
+    point ? String.fromCodePoint(Number(point)) : (entities[name ?? ''] ?? whole),
+  );
 
 /** The text of a stretch of HTML, one space between words. */
 export function textOf(html: string): string {

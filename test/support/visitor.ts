@@ -51,6 +51,10 @@ export function createVisitor(url: string): Visitor {
   };
 }
 
+/** Pages write what is beyond ASCII as `&#8211;`; tests say it as people do. */
+const withLetters = (text: string): string =>
+  text.replace(/&#(\d{3,7});/g, (_whole, point: string) => String.fromCodePoint(Number(point)));
+
 /** Not fetch, which tidies paths up: a visitor with bad intentions does not. */
 function send(
   url: string,
@@ -67,7 +71,12 @@ function send(
         for (const value of values ?? []) received.append(name, value);
       collect(incoming)
         .then((text) =>
-          resolve({ status: incoming.statusCode ?? 0, headers: received, text, location: received.get('location') }),
+          resolve({
+            status: incoming.statusCode ?? 0,
+            headers: received,
+            text: withLetters(text),
+            location: received.get('location'),
+          }),
         )
         .catch(reject);
     });

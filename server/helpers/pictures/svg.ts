@@ -1,7 +1,8 @@
 /** What all server-drawn pictures share: sizes and places are attributes, colours come from classes in figures.css. */
 import Handlebars from 'handlebars';
+import { escape } from '../escape.ts';
 
-export const escape = (text: unknown): string => Handlebars.escapeExpression(String(text));
+export { escape };
 
 /** One decimal is finer than a pixel, and keeps pages small. */
 export const place = (value: number): string => String(Math.round(value * 10) / 10);

@@ -1,0 +1,42 @@
+/**
+ * Text for a page: what has a meaning in HTML and everything beyond ASCII as character references. A page of ASCII alone is
+ * sent as it stands; one with a single dash in it costs twice the memory and a walk over every character to encode.
+ */
+import Handlebars from 'handlebars';
+
+const strange = /[&<>"'`=\u0080-\uffff]/;
+const pieces = /[&<>"'`=]|[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g;
+const beyond = /[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g;
+
+const references = new Map<string, string>(
+  Object.entries({
+    '&': '&amp;',
+    '<': '&lt;',
+    '>': '&gt;',
+    '"': '&quot;',
+    "'": '&#x27;',
+    '`': '&#x60;',
+    '=': '&#x3D;',
+  }),
+);
+
+function referenceOf(piece: string): string {
+  const known = references.get(piece);
+  if (known !== undefined) return known;
+  const point = piece.codePointAt(0) as number;
+  // Half of a pair is no character; browsers show the sign for one that could not be read.
+  return `&#${point >= 0xd800 && point <= 0xdfff ? 0xfffd : point};`;
+}
+
+export const escapeText = (text: string): string => (strange.test(text) ? text.replace(pieces, referenceOf) : text);
+
+/** As Handlebars escapes `{{…}}`: what is safe already stays, nothing is nothing. */
+export function escape(value: unknown): string {
+  if (typeof value === 'string') return escapeText(value);
+  if (value === null || value === undefined) return '';
+  if (value instanceof Handlebars.SafeString) return value.toHTML();
+  return escapeText(String(value));
+}
+
+/** Markup in which everything beyond ASCII is a reference. */
+export const asciiMarkup = (markup: string): string => markup.replace(beyond, referenceOf);
