@@ -32,43 +32,49 @@ export function copyLine(values: readonly Value[]): string {
 /** Lines as bytes: as text each would keep the pieces alive that it was put together from. */
 export interface CopyLines {
   rows: number;
-  add(line: string): void;
-  /** Everything that was added. */
-  pieces(): Buffer[];
+  /** @returns where the line starts */
+  add(line: string): number;
+  /** The line that starts there. */
+  text(start: number): string;
+  bytes(): Buffer;
 }
 
-const smallestPiece = 4_096;
-const largestPiece = 262_144;
+const smallest = 4_096;
 const mostBytesPerUnit = 3;
 
 export function copyLines(): CopyLines {
-  const full: Buffer[] = [];
-  let piece = Buffer.allocUnsafe(0);
+  let buffer = Buffer.allocUnsafeSlow(smallest);
   let used = 0;
   const lines: CopyLines = {
     rows: 0,
     add(line) {
-      const room = line.length * mostBytesPerUnit;
-      if (piece.length - used < room) {
-        if (used > 0) full.push(piece.subarray(0, used));
-        const next = Math.min(largestPiece, Math.max(smallestPiece, piece.length * 2));
-        piece = Buffer.allocUnsafeSlow(Math.max(room, next));
-        used = 0;
+      const start = used;
+      const room = used + line.length * mostBytesPerUnit;
+      if (room > buffer.length) {
+        const larger = Buffer.allocUnsafeSlow(Math.max(room, buffer.length * 2));
+        buffer.copy(larger, 0, 0, used);
+        buffer = larger;
       }
-      used += piece.write(line, used);
+      used += buffer.write(line, used);
       lines.rows++;
+      return start;
     },
-    pieces: () => (used > 0 ? [...full, piece.subarray(0, used)] : full),
+    // A line break within a value is escaped.
+    text: (start) => buffer.toString('utf8', start, buffer.indexOf(10, start) + 1),
+    bytes: () => buffer.subarray(0, used),
   };
   return lines;
 }
+
+const bytesPerPiece = 65_536;
 
 export async function copyRows(client: pg.Client, statement: string, lines: CopyLines): Promise<void> {
   const stream = client.query(copyFrom(statement));
   const ended = finished(stream);
   ended.catch(() => undefined);
-  for (const piece of lines.pieces()) {
-    const room = stream.write(piece);
+  const bytes = lines.bytes();
+  for (let start = 0; start < bytes.length; start += bytesPerPiece) {
+    const room = stream.write(bytes.subarray(start, start + bytesPerPiece));
     if (!room && !stream.destroyed) await Promise.race([once(stream, 'drain'), ended]);
     if (stream.destroyed) break;
   }

@@ -2,7 +2,9 @@
 import type { FeedTable } from './row-writer.ts';
 
 export interface MergeStatements {
-  /** Which of these keys there are already. */
+  /** Whether any key lies between these two: marketplaces count their orders, so new keys mostly lie behind all others. */
+  countBetween: string;
+  /** How many of these keys there are already. */
   countKnown: string;
   /** Straight into the table: for keys that are all new. */
   copy: string;
@@ -22,6 +24,8 @@ export function mergeStatements({ table, key, activity }: FeedTable, columns: re
   const stored = others.map((column) => `old.${column}`).join(', ');
   const offered = others.map((column) => `staged.${column}`).join(', ');
   return {
+    countBetween: `SELECT COUNT(*) AS known FROM
+      (SELECT 1 FROM ${table} WHERE ${key} >= $1 AND ${key} <= $2 LIMIT 1) AS found`,
     countKnown: `SELECT COUNT(*) AS known FROM unnest(CAST($1 AS TEXT[])) AS given (key)
       WHERE EXISTS (SELECT 1 FROM ${table} WHERE ${key} = given.key)`,
     copy: `COPY ${table} (${list}) FROM STDIN`,

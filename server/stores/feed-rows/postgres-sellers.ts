@@ -14,6 +14,7 @@ export async function postgresSellers(client: pg.Client, importId: number) {
   );
   const known = new Map(rows.map(({ id, seller_id }) => [seller_id, id]));
   let next = (rows.at(-1)?.id ?? 0) + 1;
+  let madeSome = false;
   let stubs: { ids: number[]; keys: string[] } = { ids: [], keys: [] };
   return {
     idOf(sellerId: string): number {
@@ -32,7 +33,12 @@ export async function postgresSellers(client: pg.Client, importId: number) {
       stubs = { ids: [], keys: [] };
       if (ids.length === 0) return;
       await client.query(insertStubs, [ids, keys, importId]);
-      await client.query(moveSequence, [ids.at(-1)]);
+      madeSome = true;
+    },
+
+    /** The next seller who is made without an id of ours shall get a free one. */
+    async finish(): Promise<void> {
+      if (madeSome) await client.query(moveSequence, [next - 1]);
     },
   };
 }

@@ -2,19 +2,20 @@
  * Rows into PostgreSQL: collected, and copied in loads. A load of new keys goes straight into the table; one that holds
  * known keys goes through a staging table, and from then on all do until one is new again: whole files are new or known.
  */
+import { setImmediate as pause } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Transaction, Value } from '../../../db/connect.ts';
 import { copyLine, copyRows, type CopyLines } from './copy.ts';
 import { mergeStatements, type MergeStatements } from './merge-statements.ts';
 import { collector } from './postgres-collector.ts';
-import { laterVersions, type Load } from './postgres-load.ts';
+import { laterVersions, span, type Load } from './postgres-load.ts';
 import { postgresSellers } from './postgres-sellers.ts';
 import { dayCounter, type RowWriter, type WriterOptions } from './row-writer.ts';
 
-const rowsPerLoad = 20_000;
-const charactersPerLoad = 4_000_000;
+const rowsPerLoad = 5_000;
+const charactersPerLoad = 1_000_000;
 
-/** The planner would rather read a table of a million rows than look 20,000 of them up. */
+/** The planner would rather read a table of a million rows than look some thousand of them up. */
 const lookUp = 'SET LOCAL enable_hashjoin = off; SET LOCAL enable_mergejoin = off';
 const asUsual = 'SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT';
 
@@ -29,6 +30,7 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
   let unchanged = 0;
   let lastWasKnown = false;
   let sending: Promise<void> = Promise.resolve();
+  let isSending = false;
 
   await client.query(`CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT * FROM ${table} WITH NO DATA`);
   await client.query(lookUp);
@@ -42,7 +44,7 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
     await sellers?.writeStubs();
     for (const load of loads) {
       const { statements, lines } = load;
-      const isNew = !lastWasKnown && (await count(statements.countKnown, [load.keys])) === 0;
+      const isNew = !lastWasKnown && (await isAllNew(load));
       if (isNew) await copyRows(client, statements.copy, lines);
       const changed = isNew ? lines.rows : await merge(load);
       accepted += changed;
@@ -52,6 +54,13 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
         if (statements.change) await client.query(statements.change);
       }
     }
+  }
+
+  async function isAllNew(load: Load): Promise<boolean> {
+    const { countBetween, countKnown } = load.statements;
+    const keys = span(load);
+    if (keys && (await count(countBetween, keys)) === 0) return true;
+    return (await count(countKnown, [load.keys])) === 0;
   }
 
   /** @returns how many rows are new or changed */
@@ -79,7 +88,8 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
   async function sendCollected(): Promise<void> {
     const loads = collected.take();
     await sending;
-    sending = send(loads);
+    isSending = true;
+    sending = send(loads).finally(() => (isSending = false));
     sending.catch(() => undefined);
   }
 
@@ -95,18 +105,26 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
         row[columns.length] = options.importId;
         if (sellers && sellerAt >= 0) row[sellerAt] = sellers.idOf(values[sellerAt] as string);
         const at = activityAt >= 0 ? row[activityAt]! : null;
-        const given = { key: row[keyAt] as string, line: copyLine(row), at };
-        const repetition = collected.add(statements, given, (before) => counter.add(before, -1));
-        if (repetition === 'change') accepted++;
-        if (repetition === 'same') unchanged++;
-        else counter.add(at, 1);
+        const before = collected.add(statements, { key: row[keyAt] as string, line: copyLine(row), at });
+        if (before.was === 'same') {
+          unchanged++;
+          return;
+        }
+        counter.add(at, 1);
+        if (before.was === 'absent') return;
+        accepted++;
+        counter.add(before.at, -1);
       };
     },
-    drain: () =>
-      collected.rows >= rowsPerLoad || collected.characters >= charactersPerLoad ? sendCollected() : Promise.resolve(),
+    async drain() {
+      if (collected.rows >= rowsPerLoad || collected.characters >= charactersPerLoad) await sendCollected();
+      // The database's answers are heard between pieces of the file.
+      if (isSending) await pause();
+    },
     async finish() {
       await sendCollected();
       await sending;
+      await sellers?.finish();
       await client.query(asUsual);
       return { accepted, unchanged, days: counter.days };
     },
