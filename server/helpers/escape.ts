@@ -35,7 +35,7 @@ export function escape(value: unknown): string {
   if (typeof value === 'string') return escapeText(value);
   if (value === null || value === undefined) return '';
   if (value instanceof Handlebars.SafeString) return value.toHTML();
-  return escapeText(String(value));
+  return escapeText(`${value as string}`);
 }
 
 /** Markup in which everything beyond ASCII is a reference. */

@@ -32,7 +32,8 @@ export function sparkline(values: unknown, options: SparklineOptions = {}): Hand
 
   let path = '';
   let drawing = false;
-  for (const [index, value] of series.entries()) {
+  for (let index = 0; index < series.length; index++) {
+    const value = series[index];
     if (isNumber(value)) path += `${drawing ? 'L' : 'M'}${place(x(index))} ${place(y(value))}`;
     drawing = isNumber(value);
   }

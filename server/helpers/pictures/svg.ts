@@ -5,7 +5,12 @@ import { escape } from '../escape.ts';
 export { escape };
 
 /** One decimal is finer than a pixel, and keeps pages small. */
-export const place = (value: number): string => String(Math.round(value * 10) / 10);
+export function place(value: number): string {
+  const tenths = Math.round(value * 10);
+  return places[tenths] ?? String(tenths / 10);
+}
+
+const places = Array.from({ length: 2_000 }, (_, tenths) => String(tenths / 10));
 
 /** A picture with words for those who do not see it. */
 export function picture(width: number, height: number, label: string, content: string): Handlebars.SafeString {

@@ -2,8 +2,6 @@
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
 import { statusWord } from '../../helpers/marks.ts';
 import { count, isNumber } from '../../helpers/numbers.ts';
-import { intervalBar } from '../../helpers/pictures/interval-bar.ts';
-import { sparkline } from '../../helpers/pictures/sparkline.ts';
 import { plural } from '../../helpers/words.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
@@ -32,31 +30,20 @@ const columns: readonly Column[] = [
   { key: 'problem', label: 'Main problem' },
 ];
 
-/** What does not change as long as the night is the last one: drawn once for each seller that is looked at. */
-export interface RowPictures {
-  sure: unknown;
-  trend: unknown;
-}
-
-export const drawRow = ({ score, low, high, state }: RankedSeller, trend: readonly (number | null)[]): RowPictures =>
-  state === 'provisional'
-    ? { sure: '', trend: '' }
-    : {
-        sure: intervalBar({ value: score, low, high, max: 100, unit: 'points', label: 'Score', width: 112 }),
-        trend: sparkline(trend, { label: 'Score, 13 weeks', width: 80 }),
-      };
-
 export interface ShownSeller {
   seller: RankedSeller;
-  pictures: RowPictures;
+  /** Its scores of the last weeks, oldest first; null where a night gave it none. */
+  trend: readonly (number | null)[];
   standing: Standing | undefined;
   lasting: LastingCase | undefined;
   /** The reading of the ground, where that is not the metric that costs most. */
   ground: Reading | undefined;
 }
 
+export type PresentedRow = ReturnType<typeof presentRow>;
+
 export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
-  const { seller, pictures } = shown;
+  const { seller, trend } = shown;
   const provisional = seller.state === 'provisional';
   return {
     href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
@@ -69,15 +56,26 @@ export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
     score: seller.score,
     low: seller.low,
     high: seller.high,
-    ...pictures,
+    trend,
     ...levelOf(shown),
     problem: problemWords(shown, policy, night),
     isProblem: severity[seller.level] > 0,
   };
 }
 
+interface LevelWords {
+  level: string;
+  word: string;
+  /** The level that a decision of people has in force, if it is another. */
+  inForce: string | null;
+  /** It is only recommended. */
+  outline?: true;
+  /** Nobody has answered it yet. */
+  recommended?: true;
+}
+
 /** What the numbers hold tonight, and what people made of it. */
-function levelOf({ seller: { level, state }, standing, lasting }: ShownSeller) {
+function levelOf({ seller: { level, state }, standing, lasting }: ShownSeller): LevelWords {
   const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
   if (state === 'provisional' && level === 'none') return { level: 'too-few', word: statusWord('too-few'), inForce };
   if (severity[level] <= severity.watch) return { level, word: statusWord(level), inForce };

@@ -19,7 +19,8 @@ import { publishedNight, type PublishedNight } from '../../stores/published-nigh
 import { lastingCases, standings, type LastingCase } from '../../stores/seller-activity.ts';
 import { readingsOfSellers } from '../../stores/desk-today.ts';
 import { csvText, sendCsv } from './csv.ts';
-import { drawRow, presentRanking, presentRow, type RowPictures } from './present-sellers.ts';
+import { drawRows } from './draw-seller-rows.ts';
+import { presentRanking, presentRow } from './present-sellers.ts';
 import { readSellersAddress } from './sellers-query.ts';
 
 const weeks = 13;
@@ -37,36 +38,36 @@ async function show(request: Request, response: Response, { database, clock, cal
   const words = await onceEachNight(database, last, 'filter words', () => filterWords(database));
   const { rows, total } = await rankingPage(database, night, ranking, page, counts.get('all') ?? 0);
   const sellers = rows.map(({ seller }) => seller);
-  const pictures = await picturesOf(database, last, rows);
+  const trends = await trendsOf(database, last, rows);
   const inForce = await standings(database, sellers, dayText(calendar(clock.now())));
   const lasting = await lastingCases(database, sellers);
   const grounds = await readingsOfSellers(database, elsewhere(rows, lasting), night);
   const policy = await policyDocument(database, last.policy);
   response.render('desk/sellers', {
     ...presentRanking({ counts, words, query, page, total }),
-    rows: rows.map((seller) => {
-      const id = seller.seller;
-      const own = lasting.get(id);
-      const ground = grounds.get(`${id} ${own?.grounds[0] ?? ''}`);
-      const shown = { seller, pictures: pictures.get(id)!, standing: inForce.get(id), lasting: own, ground };
-      return presentRow(shown, policy, night);
-    }),
+    rows: drawRows(
+      rows.map((seller) => {
+        const id = seller.seller;
+        const own = lasting.get(id);
+        const ground = grounds.get(`${id} ${own?.grounds[0] ?? ''}`);
+        const shown = { seller, trend: trends.get(id) ?? [], standing: inForce.get(id), lasting: own, ground };
+        return presentRow(shown, policy, night);
+      }),
+    ),
   });
 }
 
-/** Trends of past nights and tonight's score stay as they are until the next night: each seller's are read and drawn once. */
-async function picturesOf(database: Database, last: PublishedNight, rows: readonly RankedSeller[]) {
-  const drawn = await onceEachNight(database, last, 'row pictures', () =>
-    Promise.resolve(new Map<number, RowPictures>()),
+/** Scores of past nights stay as they are: each seller's are read once while the night is the last one. */
+async function trendsOf(database: Database, last: PublishedNight, rows: readonly RankedSeller[]) {
+  const known = await onceEachNight(database, last, 'score trends', () =>
+    Promise.resolve(new Map<number, readonly (number | null)[]>()),
   );
-  const missing = rows.filter(({ seller }) => !drawn.has(seller));
+  const missing = rows.flatMap(({ seller }) => (known.has(seller) ? [] : [seller]));
   if (missing.length > 0) {
     const nights = Array.from({ length: weeks }, (_, index) => last.night - 7 * (weeks - 1 - index));
-    const sellers = missing.map(({ seller }) => seller);
-    const trends = await scoreTrends(database, nights, sellers);
-    for (const row of missing) drawn.set(row.seller, drawRow(row, trends.get(row.seller) ?? []));
+    for (const [seller, trend] of await scoreTrends(database, nights, missing)) known.set(seller, trend);
   }
-  return drawn;
+  return known;
 }
 
 /** Sellers whose case rests on another metric than the one that costs most. */

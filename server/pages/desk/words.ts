@@ -27,6 +27,17 @@ export interface MetricWords {
 
 /** A key that is no metric (any more) is said as it is. */
 export function metricWords(key: string): MetricWords {
+  const known = told.get(key);
+  if (known) return known;
+  const words = wordsFor(key);
+  // Keys come from the program and the database, never from an address.
+  told.set(key, words);
+  return words;
+}
+
+const told = new Map<string, MetricWords>();
+
+function wordsFor(key: string): MetricWords {
   const short = key.replaceAll('-', ' ');
   if (!isMetric(key)) {
     const label = sentence(short);
