@@ -1,5 +1,6 @@
 /** `npm start`: the schema, then the dashboard and the scheduler as two processes. If one ends, so does the other. */
 import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
@@ -14,7 +15,8 @@ export async function startBoth(): Promise<number> {
   const both = [run('server/main.ts'), run('jobs/main.ts')];
   const told = passOnSignals(both);
   await Promise.race(both.map(ended));
-  for (const child of both) if (isRunning(child)) child.kill('SIGTERM');
+  // Who was told already is not told twice: a second signal means "at once".
+  if (!told()) for (const child of both) if (isRunning(child)) child.kill('SIGTERM');
   const codes = await Promise.all(both.map(ended));
   return told() && codes.every((code) => code === 0) ? 0 : 1;
 }
@@ -44,7 +46,8 @@ const run = (file: string, ...parameters: string[]): ChildProcess =>
 
 const isRunning = (child: ChildProcess): boolean => child.exitCode === null && child.signalCode === null;
 
-function ended(child: ChildProcess): Promise<number> {
-  if (!isRunning(child)) return Promise.resolve(child.exitCode ?? 1);
-  return new Promise((resolve) => child.once('exit', (code) => resolve(code ?? 1)));
+/** A child that our signal met before it had begun to listen ended as it was told to: that is 0. */
+async function ended(child: ChildProcess): Promise<number> {
+  if (isRunning(child)) await once(child, 'exit');
+  return child.exitCode ?? (child.signalCode === 'SIGTERM' ? 0 : 1);
 }

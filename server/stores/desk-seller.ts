@@ -1,6 +1,7 @@
 /** One seller: who it is, its score and readings over time, the orders behind a figure. No query here reads another seller. */
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import { inStretches, marks } from './in-list.ts';
 import type { Reading, ReadingRow, Score, ScoreRow } from './night-rows.ts';
 import { readingColumns, readingFrom, scoreColumns, scoreFrom } from './night-rows.ts';
 
@@ -43,6 +44,21 @@ export async function scoresOf(database: Database, seller: number, nights: reado
     [...nights, seller],
   );
   return rows.map(scoreFrom);
+}
+
+/** The scores of these sellers on one night, by seller. */
+export async function scoresOnNight(
+  database: Database,
+  night: Day,
+  sellers: readonly number[],
+): Promise<Map<number, Score>> {
+  const rows = await inStretches(sellers, (list) =>
+    database.read<ScoreRow & { seller: number }>(
+      `SELECT seller, ${scoreColumns} FROM scores WHERE night = ? AND seller IN (${marks}) ORDER BY seller`,
+      [night, ...list],
+    ),
+  );
+  return new Map(rows.map(({ seller, ...row }) => [seller, scoreFrom(row)]));
 }
 
 /** All of the seller's readings of one night, by metric. */

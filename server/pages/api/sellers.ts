@@ -3,7 +3,14 @@ import { z } from 'zod';
 import { staff } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
-import { readingsOf, scoresOf, sellerById, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
+import {
+  readingsOf,
+  scoresOf,
+  scoresOnNight,
+  sellerById,
+  sellerBySellerId,
+  type Seller,
+} from '../../stores/desk-seller.ts';
 import { wholeRanking } from '../../stores/desk-sellers.ts';
 import { apiRoute, day, lastNight, type ApiRoute } from './api-route.ts';
 import { presentReading, presentScore, presentSeller, readingShape, scoreShape, sellerShape } from './shapes.ts';
@@ -51,7 +58,15 @@ export const routes: ApiRoute[] = [
       const { night } = await lastNight(context);
       const all = await wholeRanking(context.database, night, { sort: 'rank', descending: false });
       const shown = all.slice((page - 1) * size, page * size);
-      const sellers = shown.map((row) => ({ seller: presentSeller(row), score: presentScore(row) }));
+      const scores = await scoresOnNight(
+        context.database,
+        night,
+        shown.map(({ seller }) => seller),
+      );
+      const sellers = shown.flatMap((seller) => {
+        const score = scores.get(seller.seller);
+        return score ? [{ seller: presentSeller(seller), score: presentScore(score) }] : [];
+      });
       return { date: dayText(night), total: all.length, page, sellers };
     },
   }),
