@@ -1,6 +1,10 @@
 /** A file that is not taken at all. The message says what is wrong, where, and what to do about it. */
 export class Refusal extends Error {}
 
+/** What the client says of a connection that ended between two statements. */
+const lostConnection = /^(Connection terminated|Client has encountered a connection error|Client was closed)/;
+const lostConnectionMessage = 'the database server ended the connection: import the file again';
+
 const systemFaults: Record<string, string> = {
   ENOENT: 'there is no such file: check the path',
   EACCES: 'the file may not be read: change its permissions',
@@ -10,7 +14,9 @@ const systemFaults: Record<string, string> = {
   SQLITE_BUSY: 'the database is being written by another process: import the file again when that is done',
   SQLITE_READONLY: 'the database may not be written: change the permissions of its file and folder',
   '53100': "the database server's disk is full: free some space, then import the file again",
-  '57P01': 'the database server ended the connection: import the file again',
+  '57P01': lostConnectionMessage,
+  ECONNRESET: lostConnectionMessage,
+  EPIPE: lostConnectionMessage,
   Z_DATA_ERROR: 'the gzip archive is damaged: fetch the file again',
   Z_BUF_ERROR: 'the gzip archive ends before its end: fetch the file again',
 };
@@ -21,6 +27,7 @@ export function refusalMessage(error: unknown): string {
   const { code, message } = error as { code?: unknown; message?: unknown };
   const known = typeof code === 'string' ? systemFaults[code] : undefined;
   if (known !== undefined) return known;
+  if (lostConnection.test(String(message))) return lostConnectionMessage;
   const firstLine = String(message ?? error).split('\n')[0] as string;
   return `nothing was taken, since the work failed: ${firstLine}; import the file again`;
 }

@@ -6,6 +6,7 @@ import { countRows } from '../../server/stores/feed-days.ts';
 import { openRowWriter } from '../../server/stores/feed-rows/open-row-writer.ts';
 import { waitingOfImport } from '../../server/stores/feed-totals.ts';
 import { addRejections, beginImport, finishImport, type ImportRecord } from '../../server/stores/imports.ts';
+import { highestId, keepTotals } from '../../server/stores/kept-totals.ts';
 import { oddSequences } from '../../server/stores/odd-sequences.ts';
 import type { Feed, Reading } from '../feeds/column.ts';
 import type { FeedFile } from './feed-files.ts';
@@ -31,6 +32,7 @@ export function takeFile(
     const importId = await beginImport(tx, record);
     const table = { table: feed.table, key: feed.key[0] as string, activity: feed.activity };
     const writer = await openRowWriter(database, tx, { table, importId, calendar });
+    const highest = await highestId(tx, feed.table);
     const tally = newTally();
     const now = clock.now();
     const reading: Reading = { latest: now + secondsAhead, today: calendar(now), warn: (kind) => tally.warn(kind) };
@@ -69,6 +71,7 @@ export function takeFile(
       finishedAt: instantText(clock),
     };
     await finishImport(tx, importId, finished);
+    await keepTotals(tx, feed.table, importId, highest);
     return finished;
   });
 }

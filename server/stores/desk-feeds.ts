@@ -3,6 +3,7 @@ import type { Database, Value } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
 import { appendAudit } from './audit.ts';
 import { feedTotalsStore } from './feed-totals.ts';
+import { keptTotals, type FeedTotals } from './kept-totals.ts';
 import { bumpRevision } from './settings.ts';
 
 export interface FileFilter {
@@ -67,20 +68,17 @@ export async function newestFiles(database: Database): Promise<Map<string, Impor
   return new Map(files.map((file) => [file.feed, file]));
 }
 
-export interface FeedTotals {
-  rows: Record<string, number>;
-  waiting: Record<string, number>;
-}
-
 const counted = new WeakMap<Database, { newest: number; totals: Promise<FeedTotals> }>();
 
-/** Rows and waiting rows by feed. Counting reads whole indexes, so it is done again only when another file has come in. */
+/** Rows and waiting rows by feed: as imports keep them; counted where rows came in another way, once for each import. */
 export async function feedTotals(database: Database): Promise<FeedTotals> {
+  const kept = await keptTotals(database);
+  if (kept) return kept;
   const [row] = await database.read<{ newest: number | null }>('SELECT MAX(id) AS newest FROM imports');
   const newest = row?.newest ?? 0;
   const known = counted.get(database);
   if (known?.newest === newest) return known.totals;
-  const store = feedTotalsStore(database);
+  const store = feedTotalsStore((sql, values) => database.read(sql, values));
   const totals = Promise.all([store.rows(), store.waiting()]).then(([rows, waiting]) => ({ rows, waiting }));
   totals.catch(() => counted.delete(database));
   counted.set(database, { newest, totals });

@@ -1,5 +1,5 @@
-/** How much of each feed there is, and how much of it still waits for its seller or its order. */
-import type { Database, Transaction } from '../../db/connect.ts';
+/** How much of each feed there is, and how much of it still waits for its seller or its order, counted anew. */
+import type { Transaction } from '../../db/connect.ts';
 
 const tables = ['sellers', 'orders', 'deliveries', 'reviews', 'complaints', 'returns', 'trade_ins'] as const;
 
@@ -9,7 +9,7 @@ const withoutSeller = (table: string) =>
 const withoutOrder = (table: string) =>
   `SELECT COUNT(*) AS rows FROM ${table} WHERE NOT EXISTS (SELECT 1 FROM orders WHERE orders.order_id = ${table}.order_id)`;
 
-function waitingSql(table: string): string | null {
+export function waitingSql(table: string): string | null {
   if (table === 'sellers' || table === 'feed_days') return null;
   return table === 'orders' || table === 'trade_ins' ? withoutSeller(table) : withoutOrder(table);
 }
@@ -22,10 +22,11 @@ export async function waitingOfImport(tx: Transaction, table: string, importId: 
   return row?.rows ?? 0;
 }
 
-export function feedTotalsStore(database: Database) {
-  const count = async (sql: string) => (await database.read<{ rows: number }>(sql))[0]?.rows ?? 0;
+/** `ask`: a database's `read` or a transaction's `all`. Reads whole indexes: the totals that are kept serve pages. */
+export function feedTotalsStore(ask: Transaction['all']) {
+  const count = async (sql: string) => (await ask<{ rows: number }>(sql))[0]?.rows ?? 0;
   return {
-    /** Rows by feed. A seller known from its orders only is not a row of its feed. Reads whole indexes: for the night. */
+    /** Rows by feed. A seller known from its orders only is not a row of its feed. */
     async rows(): Promise<Record<string, number>> {
       const totals: Record<string, number> = {};
       for (const table of tables) {
@@ -35,7 +36,7 @@ export function feedTotalsStore(database: Database) {
       return totals;
     },
 
-    /** Waiting rows by feed. Reads whole indexes: for the night. */
+    /** Waiting rows by feed. */
     async waiting(): Promise<Record<string, number>> {
       const totals: Record<string, number> = {};
       for (const table of tables) {

@@ -238,7 +238,7 @@ describeOnEachDatabase('an import on a full disk', (use) => {
     const room = fillUp();
     const refused = await inbox.take('reviews.csv', text);
     expect(refused.state).to.equal('refused');
-    expect(refused.message).to.match(/disk is full|connection|temporary file size/);
+    expect(refused.message, refused.message).to.match(/disk is full|connection|temporary file size/);
     await room();
     expect(await database.read('SELECT COUNT(*) AS rows FROM reviews')).to.deep.equal([{ rows: 0 }]);
     expect(await database.read('SELECT COUNT(*) AS rows FROM feed_days')).to.deep.equal([{ rows: 0 }]);

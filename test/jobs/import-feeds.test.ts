@@ -187,7 +187,7 @@ describeOnEachDatabase('the import', (use) => {
     expect(await inbox.take('reviews.csv', review)).to.include({ accepted: 1, waiting: 1 });
     const order = 'order_id,seller_id,ordered_at\no1,s1,2026-11-01T10:00:00Z\n';
     expect(await inbox.take('orders.csv', order)).to.include({ accepted: 1, waiting: 1 });
-    const totals = feedTotalsStore(database());
+    const totals = feedTotalsStore((sql, values) => database().read(sql, values));
     expect(await totals.waiting()).to.include({ reviews: 0, orders: 1 });
     expect(await totals.rows()).to.include({ reviews: 1, orders: 1, sellers: 0 });
     expect(await inbox.take('sellers.csv', 'seller_id,name\ns1,One\n')).to.include({ accepted: 1, waiting: 0 });

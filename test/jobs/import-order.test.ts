@@ -2,6 +2,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { importPaths } from '../../jobs/import-feeds.ts';
 import { dayOf } from '../../server/scoring/day.ts';
+import { feedTotalsStore } from '../../server/stores/feed-totals.ts';
+import { keptTotals } from '../../server/stores/kept-totals.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
 import { clear, content, importOptions, newInbox } from './import-support.ts';
 
@@ -55,6 +57,9 @@ describeOnEachDatabase('the order of rows and files', (use, dialect) => {
             const path = inbox.write(`${feed}-${index}.csv`, [...headers[feed], ...good, ...lines].join('\n'));
             await importPaths(database, [path], importOptions);
           }
+          const store = feedTotalsStore((sql, values) => database.read(sql, values));
+          const counted = { rows: await store.rows(), waiting: await store.waiting() };
+          expect(await keptTotals(database)).to.deep.equal(counted);
           return content(database);
         };
         const inOrder = await run(

@@ -78,6 +78,7 @@ export async function content(database: Database): Promise<Record<string, unknow
 
 export async function clear(database: Database): Promise<void> {
   await database.transaction(async (tx) => {
-    for (const table of [...Object.keys(tables), 'imports', 'rejections']) await tx.run(`DELETE FROM ${table}`);
+    for (const table of [...Object.keys(tables), 'imports', 'rejections', 'settings'])
+      await tx.run(`DELETE FROM ${table}`);
   });
 }
