@@ -1,4 +1,5 @@
 /** Files and folders of feeds → rows in the database. Each file stands for itself: the others go on when one is refused. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Database } from '../db/connect.ts';
 import { sparingMemory } from '../server/stores/feed-rows/spare-memory.ts';
 import type { ImportCounts, ImportRecord, ImportState } from '../server/stores/imports.ts';
@@ -18,6 +19,9 @@ export interface ImportResult extends ImportCounts {
   warnings: Record<string, number>;
 }
 
+/** Milliseconds between two files: who waits to write, perhaps to sign in, looks again more often than that. */
+const turn = 60;
+
 /**
  * Imports what the paths name: sellers first, then by name. Of a folder it takes what ends like a feed's file.
  *
@@ -32,7 +36,10 @@ export async function importPaths(
   const { files, passedOver } = feedFiles(paths);
   for (const path of passedOver) options.onPassedOver?.(path);
   await sparingMemory(database, async () => {
-    for (const file of files) results.push(resultOf(await importFile(database, file, options)));
+    for (const [index, file] of files.entries()) {
+      if (index > 0) await sleep(turn);
+      results.push(resultOf(await importFile(database, file, options)));
+    }
   });
   return results;
 }
