@@ -21,6 +21,19 @@ export function asDay(value: unknown): Day | null {
 export function exactDay(value: unknown): string {
   const day = asDay(value);
   if (day === null) return dash;
+  let words = exactDays.get(day);
+  if (words === undefined) {
+    if (exactDays.size >= mostDays) exactDays.clear();
+    exactDays.set(day, (words = exactWords(day)));
+  }
+  return words;
+}
+
+/** Pages name the same few hundred days again and again. */
+const exactDays = new Map<Day, string>();
+const mostDays = 10_000;
+
+function exactWords(day: Day): string {
   const [year, month, date] = dayText(day).split('-').map(Number) as [number, number, number];
   return `${weekdays[weekday(day)] as string} ${date} ${months[month - 1] as string} ${year}`;
 }

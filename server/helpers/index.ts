@@ -1,5 +1,6 @@
 /** What a template may call. Helpers format; they never decide, ask the time or read anything but their arguments. */
 import type Handlebars from 'handlebars';
+import { chartRows } from './chart-rows.ts';
 import { clockTime, day, dayWords, exactDay, moment, shortDay } from './days.ts';
 import { mark, shapeOf, statusWord } from './marks.ts';
 import {
@@ -108,5 +109,6 @@ export const helpers: Record<string, Helper> = {
   intervalBar: (options: Options) => intervalBar(options.hash as IntervalBarOptions),
   partBar: (part: unknown, whole: unknown, options: Options) => partBar(part, whole, options.hash['tone']),
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),
+  chartRows: plain(chartRows),
   dayBars: (days: readonly DayBar[], options: Options) => dayBars(days, String(options.hash['label'])),
 };

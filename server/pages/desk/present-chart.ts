@@ -21,25 +21,24 @@ export function presentChart(
   marks: readonly ChartMark[],
   hrefOf: (week: string) => string,
 ) {
-  const first = nights.find((night) => isNumber(readings.get(night)?.rate) || opens(counts, night));
-  const points = nights
-    .filter((night) => first !== undefined && night >= first)
-    .map((night) => {
-      const reading = readings.get(night);
-      const { orders, events } = weekCounts(counts, night);
-      const week = dayText(weekOf(night));
-      return {
-        day: week,
-        label: exactDay(week).slice(4, -5),
-        value: reading?.rate ?? null,
-        low: reading?.low ?? null,
-        high: reading?.high ?? null,
-        raw: orders > 0 ? events / orders : null,
-        orders,
-        stale: reading?.state === 'stale',
-        href: hrefOf(week),
-      };
-    });
+  const weeks = weeklyCounts(nights, counts);
+  const first = nights.findIndex((night, index) => isNumber(readings.get(night)?.rate) || weeks[index]!.orders > 0);
+  const points = (first < 0 ? [] : nights.slice(first)).map((night, index) => {
+    const reading = readings.get(night);
+    const { orders, events } = weeks[first + index]!;
+    const week = dayText(weekOf(night));
+    return {
+      day: week,
+      label: exactDay(weekOf(night)).slice(4, -5),
+      value: reading?.rate ?? null,
+      low: reading?.low ?? null,
+      high: reading?.high ?? null,
+      raw: orders > 0 ? events / orders : null,
+      orders,
+      stale: reading?.state === 'stale',
+      href: hrefOf(week),
+    };
+  });
   const begin = points[0]?.day ?? '';
   return {
     unit: 'percent',
@@ -53,14 +52,15 @@ export function presentChart(
   };
 }
 
-function weekCounts(counts: MetricHistory['counts'], night: Day): { orders: number; events: number } {
-  let [orders, events] = [0, 0];
+/** Orders and events of the week up to each night; the nights are a week apart. */
+function weeklyCounts(nights: readonly Day[], counts: MetricHistory['counts']) {
+  const weeks = nights.map(() => ({ orders: 0, events: 0 }));
+  const before = (nights[0] ?? 0) - 7;
   for (const { day, opened, occurred } of counts) {
-    if (day <= night - 7 || day > night) continue;
-    orders += opened;
-    events += occurred;
+    const week = weeks[Math.ceil((day - before) / 7) - 1];
+    if (!week) continue;
+    week.orders += opened;
+    week.events += occurred;
   }
-  return { orders, events };
+  return weeks;
 }
-
-const opens = (counts: MetricHistory['counts'], night: Day): boolean => weekCounts(counts, night).orders > 0;
