@@ -4,7 +4,7 @@ import { release } from '../server/scoring/detector.ts';
 import type { Policy } from '../server/scoring/policy.ts';
 import type { Level } from '../server/scoring/policy.ts';
 import type { Reading } from '../server/scoring/reading.ts';
-import { judgeSeller, type JudgedMetric } from '../server/scoring/recommendation.ts';
+import { judgeSeller, type JudgedMetric, type Remarks, type Verdict } from '../server/scoring/recommendation.ts';
 import { warnedDaysAgo } from '../server/stores/decisions.ts';
 import { correctedOn } from '../server/stores/ledger.ts';
 import type { NightSeller } from '../server/stores/night-sellers.ts';
@@ -12,6 +12,7 @@ import type { Read } from '../server/stores/read.ts';
 import { revealedBetween } from '../server/stores/revealed-inspections.ts';
 import { distinctBuyers } from '../server/stores/window-events.ts';
 import type { NightWork } from './night-work.ts';
+import { poorReturnsOf, type PoorData } from './poor-returns.ts';
 
 export interface SellerNight {
   seller: NightSeller;
@@ -26,6 +27,8 @@ export interface SellerVerdict {
   level: Level;
   /** States that the verdict changed, by metric. */
   states: Map<string, DetectorState>;
+  /** By metric; none where the figures say everything. */
+  remarks: Map<string, Remarks>;
 }
 
 export async function judgingOf(work: NightWork, read: Read, isOnDiscoveryList: (one: SellerNight) => boolean) {
@@ -33,13 +36,17 @@ export async function judgingOf(work: NightWork, read: Read, isOnDiscoveryList: 
   const warned = await warnedDaysAgo(read, night);
   const corrected = await correctedOn(read, night);
   const { failed, unsafe } = await revealedBetween(read, night - version.policy.windowDays, night);
+  const poorReturns = poorReturnsOf(work, read);
   return async (one: SellerNight, provisional: boolean): Promise<SellerVerdict> => {
     const { seller, policy, states } = one;
     const judged: JudgedMetric[] = [];
+    const poor = await poorReturns(one);
     for (const reading of one.readings) {
       const state = states.get(reading.metric);
       if (!state || reading.state === 'missing') continue;
-      judged.push(await judgedMetric(work, read, one, reading, state, corrected.has(`${seller.id} ${reading.metric}`)));
+      const own = await judgedMetric(work, read, one, reading, state);
+      const isCorrected = corrected.has(`${seller.id} ${reading.metric}`);
+      judged.push({ ...own, corrected: isCorrected, poorData: poor.has(reading.metric) });
     }
     const verdict = judgeSeller(
       {
@@ -58,8 +65,17 @@ export async function judgingOf(work: NightWork, read: Read, isOnDiscoveryList: 
       if (!state || (state.level === level && state.calm === calm && released.length === 0)) continue;
       changed.set(metric, { ...release(state, released), level, calm });
     }
-    return { level: verdict.level, states: changed };
+    return { level: verdict.level, states: changed, remarks: remarksOf(verdict, poor) };
   };
+}
+
+function remarksOf({ metrics }: Verdict, poor: ReadonlyMap<string, PoorData>): SellerVerdict['remarks'] {
+  const remarks: SellerVerdict['remarks'] = new Map();
+  for (const { metric, heldBack } of metrics) {
+    const poorData = poor.get(metric);
+    if (heldBack || poorData) remarks.set(metric, { ...(heldBack && { heldBack }), ...(poorData && { poorData }) });
+  }
+  return remarks;
 }
 
 async function judgedMetric(
@@ -68,8 +84,7 @@ async function judgedMetric(
   { seller, policy }: SellerNight,
   reading: Reading,
   state: DetectorState,
-  corrected: boolean,
-): Promise<JudgedMetric> {
+): Promise<Omit<JudgedMetric, 'corrected'>> {
   // Buyers are counted only where their number can matter: where the evidence for a limit is there.
   const { limit } = reading.logEvidence;
   const asks = limit !== null && limit >= Math.log(policy.levels.limit.evidence) - 1e-6 && reading.asOf !== null;
@@ -84,7 +99,6 @@ async function judgedMetric(
       : 0,
     level: state.level,
     calm: state.calm,
-    corrected,
     peak: state.peak,
   };
 }

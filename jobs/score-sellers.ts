@@ -6,7 +6,7 @@ import { readingOf, type ReadingInput } from '../server/scoring/reading.ts';
 import type { ThresholdLevel } from '../server/scoring/policy.ts';
 import { scoreOf, type ScoredMetric, type SellerScore } from '../server/scoring/score.ts';
 import { writeStates, type States } from '../server/stores/detector-states.ts';
-import { writeReadings, writeScores, type ScoredSeller } from '../server/stores/night-results.ts';
+import { writeReadings, writeScores, type ScoredSeller, type SellerReading } from '../server/stores/night-results.ts';
 import type { Read } from '../server/stores/read.ts';
 import { judgingOf, type SellerNight } from './judge-sellers.ts';
 import { postedOf, sellerPolicy, statesOf, type NightWork, type Step } from './night-work.ts';
@@ -16,6 +16,7 @@ export const scoringStep: Step = async (work, read) => {
   const judge = await judgingOf(work, read, suspendBar(work, nights));
   const changed = new Map<string, States>(metrics.map(({ key }) => [key, new Map()]));
   const scored: Omit<ScoredSeller, 'rank'>[] = [];
+  const readings: SellerReading[] = [];
   for (const one of nights) {
     const before = scoreWith(one);
     const verdict = await judge(one, before.state === 'provisional');
@@ -23,13 +24,12 @@ export const scoringStep: Step = async (work, read) => {
       one.states.set(metric, state);
       changed.get(metric)?.set(one.seller.id, state);
     }
+    for (const reading of one.readings)
+      readings.push({ seller: one.seller.id, reading, remarks: verdict.remarks.get(reading.metric) ?? null });
     const score = verdict.states.size > 0 ? scoreWith(one) : before;
     scored.push({ seller: one.seller.id, score, level: verdict.level, evidence: oddsOf(one, 'warn') });
   }
   const ranked = withRanks(work, scored);
-  const readings = nights.flatMap(({ seller, readings }) =>
-    readings.map((reading) => ({ seller: seller.id, reading })),
-  );
   return async (tx) => {
     await writeReadings(tx, work.night, readings);
     await writeScores(tx, work.night, ranked);

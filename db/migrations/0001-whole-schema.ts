@@ -57,6 +57,7 @@ CREATE TABLE returns (id ID, return_id TEXT NOT NULL UNIQUE, order_id TEXT NOT N
   import_id INTEGER NOT NULL);
 CREATE INDEX returns_by_order ON returns (order_id);
 CREATE INDEX returns_by_import ON returns (import_id);
+CREATE INDEX returns_without_reason ON returns (opened_at) WHERE reason IS NULL;
 CREATE TABLE trade_ins (id ID, trade_in_id TEXT NOT NULL UNIQUE, seller INTEGER NOT NULL, offered_at BIGINT NOT NULL,
   offer_minor BIGINT, currency TEXT, category TEXT, received_at BIGINT, inspected_at BIGINT, counter_offer_minor BIGINT,
   customer_decision TEXT, decided_at BIGINT, paid_at BIGINT, sent_back_at BIGINT, import_id INTEGER NOT NULL);
@@ -95,9 +96,10 @@ CREATE TABLE ledger (night INTEGER NOT NULL, seller INTEGER NOT NULL, metric TEX
   PRIMARY KEY (night, seller, metric)) COMPACT;
 CREATE TABLE detector_state (seller INTEGER NOT NULL, metric TEXT NOT NULL, night INTEGER NOT NULL, content TEXT NOT NULL,
   PRIMARY KEY (seller, metric)) COMPACT;
+-- remarks: what is to be said besides the figures (a level held back and by what, rows that say too little); mostly null.
 CREATE TABLE readings (night INTEGER NOT NULL, seller INTEGER NOT NULL, metric TEXT NOT NULL, events INTEGER,
   exposure REAL, expected REAL, rate REAL, low REAL, high REAL, ratio REAL, reliability REAL, chance_above TEXT,
-  evidence TEXT, state TEXT NOT NULL, as_of INTEGER, PRIMARY KEY (night, seller, metric)) COMPACT;
+  evidence TEXT, state TEXT NOT NULL, as_of INTEGER, remarks TEXT, PRIMARY KEY (night, seller, metric)) COMPACT;
 CREATE TABLE scores (night INTEGER NOT NULL, seller INTEGER NOT NULL, score REAL, low REAL, high REAL, state TEXT NOT NULL,
   rank INTEGER, rank_low INTEGER, rank_high INTEGER, percentile REAL, p_bottom5 REAL, cap REAL, losses TEXT NOT NULL,
   level TEXT NOT NULL, evidence REAL, main_metric TEXT, PRIMARY KEY (night, seller)) COMPACT;

@@ -45,6 +45,21 @@ export function dayText(day: Day): string {
 /** 0 is Monday, 6 is Sunday. 1970-01-01 was a Thursday. */
 export const weekday = (day: Day): number => (((day + 3) % 7) + 7) % 7;
 
+/**
+ * The first instant of a business day, found by halving two days around it.
+ *
+ * @example firstInstant(businessCalendar('Asia/Tokyo'), 20512) // Date.parse('2026-02-27T15:00:00Z') / 1000
+ */
+export function firstInstant(calendar: BusinessCalendar, day: Day): number {
+  let [before, first] = [(day - 1) * 86_400, (day + 1) * 86_400];
+  while (first - before > 1) {
+    const middle = Math.floor((before + first) / 2);
+    if (calendar(middle) >= day) first = middle;
+    else before = middle;
+  }
+  return first;
+}
+
 /** Turns instants (whole seconds since 1970 UTC) into business days of one time zone. */
 export type BusinessCalendar = (instant: number) => Day;
 

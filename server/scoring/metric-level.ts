@@ -45,8 +45,15 @@ export interface MetricVerdict {
   calm: number;
   /** Levels left tonight: their evidence goes back to zero. */
   released: ThresholdLevel[];
-  /** The level that the evidence alone would hold, and what is still missing for it. Null: nothing is held back. */
+  /** The next level for which the evidence is there, and what is still missing for it. Null: nothing is held back. */
   heldBack: { level: ThresholdLevel; by: Hindrance[] } | null;
+}
+
+/** What is to be said of a reading besides its figures. */
+export interface Remarks {
+  heldBack?: { level: ThresholdLevel; by: readonly Hindrance[] };
+  /** More than a fifth of the seller's returns give no reason: nobody is judged by them. */
+  poorData?: { withoutReason: number; returns: number };
 }
 
 /** @param secondSource a failed inspection, or another metric at limit */
@@ -58,10 +65,10 @@ export function judgeMetric(
 ): MetricVerdict {
   const standing = descend(one, policy);
   const reached = reachedLevel(one, seller, policy, secondSource);
-  if (levelRank(reached.level) < levelRank(standing.level) || reached.level === standing.level) {
-    return { metric: one.metric, ...standing, heldBack: reached.heldBack };
-  }
-  return { metric: one.metric, level: reached.level, calm: 0, released: [], heldBack: reached.heldBack };
+  const rises = levelRank(reached.level) > levelRank(standing.level);
+  const held = rises ? { level: reached.level, calm: 0, released: [] } : standing;
+  const heldBack = reached.heldBack.find(({ level }) => levelRank(level) > levelRank(held.level)) ?? null;
+  return { metric: one.metric, ...held, heldBack };
 }
 
 /** What becomes of the level it stood at: kept, or one down after enough calm nights, or down to what a correction leaves. */
@@ -96,11 +103,11 @@ function supportedLevel(one: JudgedMetric, policy: Policy): Level {
 const reaches = (logarithm: number | null, odds: number): boolean =>
   logarithm !== null && logarithm >= Math.log(odds) - 1e-9;
 
-/** The level whose conditions all hold tonight. */
+/** The level whose conditions all hold tonight, and those of which only the evidence is there, the lowest first. */
 function reachedLevel(one: JudgedMetric, seller: JudgedSeller, policy: Policy, secondSource: boolean) {
   const { levels } = policy;
   let level: Level = one.fresh && reaches(one.logEvidence.warn, levels.watch.evidence) ? 'watch' : 'none';
-  let heldBack: MetricVerdict['heldBack'] = null;
+  const heldBack: NonNullable<MetricVerdict['heldBack']>[] = [];
   const climbs: [ThresholdLevel, Hindrance[]][] = [
     ['warn', []],
     ['limit', limitHindrances(one, seller, policy)],
@@ -115,9 +122,9 @@ function reachedLevel(one: JudgedMetric, seller: JudgedSeller, policy: Policy, s
     if (!((one.chanceAbove[next] ?? 0) >= levels[next].chance)) by.push('chance');
     by.push(...own);
     if (by.length === 0) level = next;
-    else heldBack = { level: next, by };
+    else heldBack.push({ level: next, by });
   }
-  return { level, heldBack: heldBack && levelRank(heldBack.level) > levelRank(level) ? heldBack : null };
+  return { level, heldBack };
 }
 
 function limitHindrances(one: JudgedMetric, seller: JudgedSeller, { levels }: Policy): Hindrance[] {

@@ -5,7 +5,7 @@
 import { judgeMetric, type JudgedSeller, type MetricVerdict } from './metric-level.ts';
 import { levelRank, worseLevel, type Level, type Policy } from './policy-document.ts';
 
-export type { Hindrance, JudgedMetric, JudgedSeller, MetricVerdict } from './metric-level.ts';
+export type { Hindrance, JudgedMetric, JudgedSeller, MetricVerdict, Remarks } from './metric-level.ts';
 
 export interface Verdict {
   level: Level;

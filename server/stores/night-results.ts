@@ -4,6 +4,7 @@ import type { Day } from '../scoring/day.ts';
 import type { Level } from '../scoring/policy.ts';
 import type { Rank } from '../scoring/rank.ts';
 import type { ByLevel, Reading } from '../scoring/reading.ts';
+import type { Remarks } from '../scoring/recommendation.ts';
 import type { SellerScore } from '../scoring/score.ts';
 import type { Read } from './read.ts';
 
@@ -18,13 +19,19 @@ export interface ScoredSeller {
 }
 
 const readingColumns =
-  'night seller metric events exposure expected rate low high ratio reliability chance_above evidence state as_of'.split(
+  'night seller metric events exposure expected rate low high ratio reliability chance_above evidence state as_of remarks'.split(
     ' ',
   );
 const scoreColumns =
   'night seller score low high state rank rank_low rank_high percentile p_bottom5 cap losses level evidence main_metric'.split(
     ' ',
   );
+
+export interface SellerReading {
+  seller: number;
+  reading: Reading;
+  remarks: Remarks | null;
+}
 
 /** Enough for every use, and short: figures are kept to these decimals. */
 const rounded = (value: number | null, decimals: number): number | null =>
@@ -40,12 +47,8 @@ function levelsJson(values: ByLevel, decimals: number): string | null {
   });
 }
 
-export async function writeReadings(
-  tx: Transaction,
-  night: Day,
-  readings: readonly { seller: number; reading: Reading }[],
-): Promise<void> {
-  const rows = readings.map(({ seller, reading }) => [
+export async function writeReadings(tx: Transaction, night: Day, readings: readonly SellerReading[]): Promise<void> {
+  const rows = readings.map(({ seller, reading, remarks }) => [
     night,
     seller,
     reading.metric,
@@ -61,6 +64,7 @@ export async function writeReadings(
     levelsJson(reading.evidence, 3),
     reading.state,
     reading.asOf,
+    remarks && JSON.stringify(remarks),
   ]);
   await tx.insertMany('readings', readingColumns, rows);
 }

@@ -1,6 +1,7 @@
 /** Scores and readings of a night as pages read them: JSON columns parsed, days as numbers. */
 import type { Day } from '../scoring/day.ts';
 import type { Level, ThresholdLevel } from '../scoring/policy.ts';
+import type { Remarks } from '../scoring/recommendation.ts';
 
 export type { Level } from '../scoring/policy.ts';
 
@@ -20,6 +21,8 @@ export interface Reading {
   evidence: ByThreshold;
   state: 'ok' | 'too_few' | 'stale' | 'missing';
   asOf: Day | null;
+  /** What is to be said besides the figures; none in a frozen snapshot. */
+  remarks?: Remarks | null;
 }
 
 export interface Score {
@@ -40,7 +43,7 @@ export interface Score {
 }
 
 export const readingColumns =
-  'metric, events, exposure, expected, rate, low, high, reliability, chance_above, evidence, state, as_of';
+  'metric, events, exposure, expected, rate, low, high, reliability, chance_above, evidence, state, as_of, remarks';
 
 export interface ReadingRow {
   metric: string;
@@ -55,10 +58,17 @@ export interface ReadingRow {
   evidence: string | null;
   state: Reading['state'];
   as_of: number | null;
+  remarks: string | null;
 }
 
-export function readingFrom({ chance_above, as_of, evidence, ...row }: ReadingRow): Reading {
-  return { ...row, chanceAbove: parsed(chance_above), evidence: parsed(evidence), asOf: as_of };
+export function readingFrom({ chance_above, as_of, evidence, remarks, ...row }: ReadingRow): Reading {
+  return {
+    ...row,
+    chanceAbove: parsed(chance_above),
+    evidence: parsed(evidence),
+    asOf: as_of,
+    remarks: remarks === null ? null : (JSON.parse(remarks) as Remarks),
+  };
 }
 
 export const scoreColumns =

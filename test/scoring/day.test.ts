@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { businessCalendar, dayOf, dayText, parseDay, weekday } from '../../server/scoring/day.ts';
+import { businessCalendar, dayOf, dayText, firstInstant, parseDay, weekday } from '../../server/scoring/day.ts';
 
 const instant = (text: string) => Date.parse(text) / 1000;
 
@@ -35,5 +35,14 @@ describe('the calendar', () => {
     expect(dayText(paris(instant('2026-03-29T21:59:59Z')))).to.equal('2026-03-29');
     expect(dayText(paris(instant('2026-10-25T22:59:59Z')))).to.equal('2026-10-25');
     expect(dayText(paris(instant('2026-10-25T23:00:00Z')))).to.equal('2026-10-26');
+  });
+
+  it('knows the first instant of a day', () => {
+    expect(firstInstant(businessCalendar('UTC'), 20512)).to.equal(20512 * 86_400);
+    expect(firstInstant(businessCalendar('Asia/Tokyo'), 20512)).to.equal(instant('2026-02-27T15:00:00Z'));
+    expect(firstInstant(businessCalendar('Europe/Paris'), dayOf('2026-10-26'))).to.equal(
+      instant('2026-10-25T23:00:00Z'),
+    );
+    expect(firstInstant(businessCalendar('Pacific/Kiritimati'), 20512)).to.equal(instant('2026-02-27T10:00:00Z'));
   });
 });

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { restsOnReturns } from '../../server/scoring/metrics/bad-order.ts';
 import { lackReasons } from '../../server/scoring/metrics/return.ts';
 import { defaultPolicy as policy } from '../../server/scoring/policy.ts';
 import {
@@ -67,6 +68,12 @@ describe('rising to a level', () => {
     expect(judge({ ...enough, chanceAbove: { ...sure, limit: 0.79 } }).level).to.equal('warn');
   });
 
+  it('says what the next level up lacks, never of a level that is held already', () => {
+    const unsure = { ...enough, chanceAbove: { ...sure, limit: 0.5 } };
+    expect(judge({ ...unsure, level: 'limit' })).to.deep.include({ level: 'limit', heldBack: null });
+    expect(judge(grave, { warnedDaysAgo: null }).heldBack).to.deep.equal({ level: 'limit', by: ['warning'] });
+  });
+
   const grave = { logEvidence: odds(1e5, 1e4, 1000), chanceAbove: sure };
   it('suspends with 1,000 : 1, a second source, and a place on the night’s list', () => {
     expect(judge(grave).heldBack).to.deep.equal({ level: 'suspend', by: ['second-source'] });
@@ -91,14 +98,15 @@ describe('rising to a level', () => {
   it('never punishes a provisional seller', () => {
     const told = judge(grave, { provisional: true, failedInspection: true });
     expect(told.level).to.equal('watch');
-    expect(told.heldBack).to.deep.equal({ level: 'suspend', by: ['provisional'] });
+    expect(told.heldBack).to.deep.equal({ level: 'warn', by: ['provisional'] });
   });
 
   it('never punishes for rows that say too little', () => {
+    expect([restsOnReturns(2, 10), restsOnReturns(3, 10), restsOnReturns(0, 0)]).to.deep.equal([false, true, false]);
     expect([lackReasons(2, 10), lackReasons(3, 10), lackReasons(0, 0)]).to.deep.equal([false, true, false]);
     expect(judge({ ...enough, poorData: true })).to.deep.include({
       level: 'watch',
-      heldBack: { level: 'limit', by: ['data-quality'] },
+      heldBack: { level: 'warn', by: ['data-quality'] },
     });
   });
 

@@ -24,7 +24,7 @@ const questions: Record<string, string> = {
   detector_state: withSeller('detector_state', 'metric, night, content', 'v.seller_id, metric'),
   readings: withSeller(
     'readings',
-    'night, metric, events, exposure, expected, rate, low, high, ratio, reliability, chance_above, evidence, state, as_of',
+    'night, metric, events, exposure, expected, rate, low, high, ratio, reliability, chance_above, evidence, state, as_of, remarks',
     'night, v.seller_id, metric',
   ),
   scores: withSeller(

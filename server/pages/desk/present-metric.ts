@@ -8,6 +8,7 @@ import type { Reading } from '../../stores/night-rows.ts';
 import { behindFor } from './feeds-behind.ts';
 import { briefPercent, evidenceWords, stateWords } from './figures.ts';
 import { stretchWords } from './present-headline.ts';
+import { remarkWords } from './present-remarks.ts';
 import type { MetricHistory, SellerFacts } from './seller-facts.ts';
 import type { Stretch } from './since-when.ts';
 import { metricWords } from './words.ts';
@@ -26,6 +27,7 @@ export function presentMetric(facts: SellerFacts, metric: string, history: Metri
     state: stateWords(reading, metric, night, behindFor(metric, behind)),
     stateName: reading?.state ?? 'missing',
     evidence: reading ? evidenceWords(reading, thresholds) : [],
+    remarks: reading ? remarkWords(reading, facts.levels) : [],
     since: stretch && `since ${dayWords(stretch.since, night)}: ${stretchWords(metric, stretch)}`,
     ownData: reading ? ownDataWords(metric, reading) : null,
     thresholds: thresholdsWords(thresholds),

@@ -2,7 +2,7 @@
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import { count, interval, isNumber, odds, percent } from '../../helpers/numbers.ts';
 import type { Day } from '../../scoring/day.ts';
-import type { MetricPolicy } from '../../scoring/policy.ts';
+import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level, Reading } from '../../stores/night-rows.ts';
@@ -10,6 +10,7 @@ import type { Decision } from '../../stores/seller-history.ts';
 import { evidenceWords, groundWords } from './figures.ts';
 import { decisionWords, groundsWords } from './present-history.ts';
 import { stretchWords } from './present-headline.ts';
+import { remarkWords } from './present-remarks.ts';
 import { sellerPath } from './present-seller.ts';
 import type { Stretch } from './since-when.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -22,6 +23,8 @@ export interface CaseFacts {
   /** Tonight's readings, beside those of the snapshot. */
   readings: ReadonlyMap<string, Reading>;
   thresholds: Readonly<Record<string, MetricPolicy>>;
+  /** As the policy of tonight asks for them. */
+  levels: Policy['levels'];
   safety: string | undefined;
   stretches: ReadonlyMap<string, Stretch | null>;
   decisions: readonly Decision[];
@@ -72,13 +75,15 @@ function leadWords({ found, seller, decisions, night }: CaseFacts): string {
   return `${sentence(noun)} is recommended for ${seller.name} ${why}, ${since}.${evidence}${waits} Read why, then decide.`;
 }
 
-function presentGround(ground: string, { found, snapshot, readings, thresholds, safety, stretches, night }: CaseFacts) {
+function presentGround(ground: string, facts: CaseFacts) {
+  const { found, snapshot, readings, thresholds, levels, safety, stretches, night } = facts;
   if (ground === 'safety') {
     return {
       label: 'Safety finding of the lab',
       then: safetyWords(safety) ?? 'see the mystery orders of the seller',
       meaning: 'A device that endangers its buyer is enough by itself; no rate is needed.',
       evidence: [],
+      remarks: [],
       now: null,
     };
   }
@@ -94,6 +99,7 @@ function presentGround(ground: string, { found, snapshot, readings, thresholds, 
     meaning: words.meaning,
     since: stretch ? `Since ${dayWords(stretch.since, night)}: ${stretchWords(ground, stretch)}.` : null,
     evidence: (then ?? now) ? evidenceWords((then ?? now)!, bounds) : [],
+    remarks: now && found.state !== 'ended' ? remarkWords(now, levels) : [],
     now: then && now ? `${percent(now.rate)} (${interval(now.low, now.high)})` : null,
   };
 }

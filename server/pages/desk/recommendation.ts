@@ -49,6 +49,7 @@ async function render(response: Response, context: Context, found: Case, form: D
     readings: await readingsOf(database, seller.id, night),
     thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, snapshot.night ?? night)
       .metrics,
+    levels: (await policyDocument(database, last.policy)).levels,
     safety: (await safetyFindings(database, [seller.id])).get(seller.id),
     stretches: await stretchesOf(database, found, snapshot.night ?? found.since),
     decisions: await decisionsAbout(database, seller.id, found.id),

@@ -1,7 +1,7 @@
 /** All that the pages of one seller read, gathered once for the desk and for the scorecard. */
 import type { Database } from '../../../db/connect.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
-import { policyFor, type MetricPolicy } from '../../scoring/policy.ts';
+import { policyFor, type MetricPolicy, type Policy } from '../../scoring/policy.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { dayCounts, ledgerOf, readingsOf, readingsOver, scoresOf, type Seller } from '../../stores/desk-seller.ts';
 import type { DayCount, ReadingPoint } from '../../stores/desk-seller.ts';
@@ -20,6 +20,7 @@ export interface SellerFacts {
   weekAgo: Score | null;
   readings: ReadonlyMap<string, Reading>;
   thresholds: Readonly<Record<string, MetricPolicy>>;
+  levels: Policy['levels'];
   behind: FeedBehind[];
 }
 
@@ -36,6 +37,7 @@ export async function sellerFacts(database: Database, seller: Seller, last: Publ
     weekAgo: scores.find((each) => each.night === night - 7) ?? null,
     readings: await readingsOf(database, seller.id, night),
     thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics,
+    levels: policy.levels,
     behind: feedsBehind(last),
   };
 }

@@ -3,6 +3,7 @@ import { dayWords } from '../../helpers/days.ts';
 import { count, isNumber } from '../../helpers/numbers.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { behindFor } from '../desk/feeds-behind.ts';
+import { ownPoorDataWords } from '../desk/present-remarks.ts';
 import type { SellerFacts } from '../desk/seller-facts.ts';
 import { listed, metricWords } from '../desk/words.ts';
 import { adviceOn } from './advice.ts';
@@ -26,6 +27,7 @@ export function presentOwnMetric(facts: SellerFacts, metric: string) {
     count: countSentence(metric, reading),
     estimate: estimateSentence(reading, facts.thresholds[metric]?.warn ?? null),
     data: dataSentence(facts, metric, reading),
+    quality: ownPoorDataWords(reading?.remarks),
     improve: adviceOn(metric).improve,
   };
 }

@@ -4,6 +4,9 @@ import { countedReturn } from './return.ts';
 
 const daysLate = 3;
 
+/** Where more than a fifth of the bad orders are returns, the metric stands on rows that may say too little to judge by. */
+export const restsOnReturns = (returns: number, badOrders: number): boolean => returns > 0.2 * badOrders;
+
 /** The union of what can go wrong. It screens and does not score: its parts already do. */
 export const badOrder: Metric = {
   key: 'bad-order',
