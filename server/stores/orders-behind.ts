@@ -19,19 +19,28 @@ export interface OrderBehind extends PlacedOrder {
   openedDay: Day;
 }
 
-/** Events entered up to `night`, not taken back since, of orders whose risk opened from `from` to `to`. */
+/** What `night` knew of the events up to the day `until`, of orders whose risk opened from `from` to `to`. */
 export interface Behind {
   seller: number;
   metric: string;
   from: Day;
   to: Day;
+  until: Day;
   night: Day;
 }
 
-const where = `e.seller = ? AND e.metric = ? AND e.day >= ? AND e.opened_day BETWEEN ? AND ?
-  AND e.posted IS NOT NULL AND e.posted <= ? AND e.retracted IS NULL`;
+/**
+ * Exactly the events that a reading counts. Days in a gap of a feed are never posted, but what is known of them counts in the
+ * window; on posted days an event without a night came after this one.
+ */
+const where = `e.seller = ? AND e.metric = ? AND e.day BETWEEN ? AND ? AND e.opened_day BETWEEN ? AND ?
+  AND (e.retracted IS NULL OR e.retracted > ?) AND (e.posted <= ? OR (e.posted IS NULL
+    AND e.day NOT IN (SELECT p.day FROM posted_days p WHERE p.metric = ? AND p.night <= ?)))`;
 
-const values = ({ seller, metric, from, to, night }: Behind): Value[] => [seller, metric, from, from, to, night];
+const values = ({ seller, metric, from, to, until, night }: Behind): Value[] => [
+  ...[seller, metric, from, until, from, to],
+  ...[night, night, metric, night],
+];
 
 export async function countBehind(database: Database, behind: Behind): Promise<number> {
   const [row] = await database.read<{ events: number }>(

@@ -51,7 +51,7 @@ describe('the queries of hot pages (sqlite)', () => {
     return found;
   }
 
-  const behind = { seller: nova, metric: 'late-delivery', from: night - 179, to: night, night };
+  const behind = { seller: nova, metric: 'late-delivery', from: night - 179, to: night, until: night, night };
   const questions: Record<string, (database: Database) => Promise<unknown>> = {
     'the published night': (database) => publishedNight(database),
     'a page of the ranking': (database) => rankingPage(database, night, { sort: 'rank', descending: false }, 1, 4),

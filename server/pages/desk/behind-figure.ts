@@ -1,8 +1,8 @@
 /** Which orders the address asks for behind a figure: a metric's whole window, or one week of it. */
 import type { Database } from '../../../db/connect.ts';
-import { address, pagerOf } from '../../helpers/addresses.ts';
+import { address, pagerOf, type Pager } from '../../helpers/addresses.ts';
 import { exactDay } from '../../helpers/days.ts';
-import { parseDay, type BusinessCalendar, type Day } from '../../scoring/day.ts';
+import { dayText, parseDay, type BusinessCalendar, type Day } from '../../scoring/day.ts';
 import {
   allOrdersBehind,
   countBehind,
@@ -13,7 +13,6 @@ import {
 } from '../../stores/orders-behind.ts';
 import type { Cell } from './csv.ts';
 import { presentOrder, whatHappened } from './present-orders.ts';
-import { dayText } from '../../scoring/day.ts';
 import { metricWords } from './words.ts';
 
 /** The stretch that `events` of a reading counts. */
@@ -30,13 +29,16 @@ export function readAsked(query: Record<string, unknown>, metric: string): Asked
   return { metric, week, page: Math.min(Math.max(1, Math.trunc(Number(query['page'])) || 1), 100_000) };
 }
 
-export function behindOf(seller: number, { metric, week }: Asked, night: Day): Behind {
-  const [from, to] = week === null ? [night - windowDays + 1, night] : [week, week + 6];
-  return { seller, metric, from, to, night };
+/** @param asOf the last day that the night's reading of the metric counts: its feeds may be behind */
+export function behindOf(seller: number, { metric, week }: Asked, night: Day, asOf: Day): Behind {
+  if (week !== null) return { seller, metric, from: week, to: week + 6, until: night, night };
+  return { seller, metric, from: asOf - windowDays + 1, to: asOf, until: asOf, night };
 }
 
 export interface Setting {
   night: Day;
+  /** The last day that the reading counts. */
+  asOf: Day;
   calendar: BusinessCalendar;
   /** The page that shows the orders, and the one that sends them as CSV. */
   path: string;
@@ -47,36 +49,49 @@ export async function presentBehind(
   database: Database,
   seller: number,
   asked: Asked,
-  { night, calendar, path, csvPath }: Setting,
+  { night, asOf, calendar, path, csvPath }: Setting,
 ) {
-  const behind = behindOf(seller, asked, night);
+  const behind = behindOf(seller, asked, night, asOf);
   const total = await countBehind(database, behind);
-  const orders = total > 0 ? await ordersBehind(database, behind, asked.page) : [];
+  const page = Math.min(asked.page, Math.max(1, Math.ceil(total / ordersOnPage)));
+  const orders = total > 0 ? await ordersBehind(database, behind, page) : [];
   const stories = await orderStories(
     database,
     orders.map(({ orderId }) => orderId),
   );
   const query = { metric: asked.metric, week: asked.week === null ? null : dayText(asked.week) };
   const { many } = metricWords(asked.metric);
-  const title =
-    asked.week === null
-      ? `Orders behind it: ${many} of the last ${windowDays} days`
-      : `Orders behind it: ${many} of the week of ${exactDay(asked.week)}`;
+  const stretch =
+    asked.week !== null
+      ? `the week of ${exactDay(asked.week)}`
+      : asOf < night
+        ? `the ${windowDays} days up to ${exactDay(asOf)}`
+        : `the last ${windowDays} days`;
   return {
-    title,
+    title: `Orders behind it: ${many} of ${stretch}`,
     rows: orders.map((order) =>
       presentOrder(order, stories.get(order.orderId) ?? {}, asked.metric, { night, calendar }),
     ),
-    pager: pagerOf(path, query, asked.page, ordersOnPage, total),
+    pager: atOrders(pagerOf(path, query, page, ordersOnPage, total)),
     csv: total > 0 ? address(csvPath, query) : null,
     whole: asked.week === null ? null : address(path, { metric: asked.metric }),
     nothing: total === 0 ? `No ${many} in this stretch.` : null,
   };
 }
 
-export const behindColumns = ['order_id', 'day', 'ordered_on', 'market', 'category', 'grade', 'what_happened'];
+/** Turning the page stays at the list. */
+const atOrders = (pager: Pager): Pager => ({
+  ...pager,
+  previous: pager.previous && `${pager.previous}#orders`,
+  next: pager.next && `${pager.next}#orders`,
+});
 
-/** Every order behind the figure, for a file. */
+export const behindColumns = [
+  ...['order_id', 'counted_on', 'ordered_on', 'promised_on', 'delivered_on', 'carrier', 'market', 'category', 'grade'],
+  ...['what', 'what_happened'],
+];
+
+/** Every order behind the figure, for a file: days as YYYY-MM-DD, each in a column of its own. */
 export async function behindLines(
   database: Database,
   behind: Behind,
@@ -87,15 +102,16 @@ export async function behindLines(
     database,
     orders.map(({ orderId }) => orderId),
   );
-  return orders.map((order) => [
-    ...[
-      order.orderId,
-      dayText(order.day),
-      dayText(words.calendar(order.orderedAt)),
-      order.market,
-      order.category,
-      order.grade,
-    ],
-    whatHappened(order, stories.get(order.orderId) ?? {}, behind.metric, words),
-  ]);
+  const { one } = metricWords(behind.metric);
+  return orders.map((order) => {
+    const story = stories.get(order.orderId) ?? {};
+    const { promisedDay = null, deliveredAt = null, carrier = null } = story.delivery ?? {};
+    return [
+      ...[order.orderId, dayText(order.day), dayText(words.calendar(order.orderedAt))],
+      ...[promisedDay === null ? null : dayText(promisedDay)],
+      ...[deliveredAt === null ? null : dayText(words.calendar(deliveredAt)), carrier],
+      ...[order.market, order.category, order.grade, one],
+      whatHappened(order, story, behind.metric, words, exactDay),
+    ];
+  });
 }

@@ -26,25 +26,33 @@ export function presentOrder(
 }
 
 /** 'Promised Mon 3 Nov, delivered Thu 6 Nov: three days late.' */
-export function whatHappened(order: PlacedOrder, story: OrderStory, metric: string, words: OrderWords): string {
+export function whatHappened(
+  order: PlacedOrder,
+  story: OrderStory,
+  metric: string,
+  given: OrderWords,
+  dayOf: DayWords = dayWords,
+): string {
+  const words = { ...given, dayOf };
   const told = tellers[metric]?.(order, story, words);
   if (told) return told;
   const parts = Object.values(tellers).map((tell) => tell(order, story, words));
   return [...new Set(parts.filter((text): text is string => text !== null))].join(' ') || '–';
 }
 
-type Teller = (order: PlacedOrder, story: OrderStory, words: OrderWords) => string | null;
+type DayWords = (day: Day, night: Day) => string;
+type Teller = (order: PlacedOrder, story: OrderStory, words: OrderWords & { dayOf: DayWords }) => string | null;
 
 const tellers: Record<string, Teller> = {
-  'late-delivery': (_order, { delivery }, { night, calendar }) => {
+  'late-delivery': (_order, { delivery }, { night, calendar, dayOf }) => {
     if (!delivery || delivery.promisedDay === null) return null;
     const { promisedDay, deliveredAt, carrier } = delivery;
     const with_ = carrier ? ` (${plainWord(carrier)})` : '';
-    const promise = `Promised ${dayWords(promisedDay, night)}`;
+    const promise = `Promised ${dayOf(promisedDay, night)}`;
     if (deliveredAt === null) return `${promise}, no delivery known${with_}.`;
     const late = calendar(deliveredAt) - promisedDay;
     if (late <= 0) return null;
-    return `${promise}, delivered ${dayWords(calendar(deliveredAt), night)}: ${counted(late, 'day')} late${with_}.`;
+    return `${promise}, delivered ${dayOf(calendar(deliveredAt), night)}: ${counted(late, 'day')} late${with_}.`;
   },
   complaint: (_order, { complaint }) =>
     complaint

@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
-import { revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
+import { readingsOf, revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { standings } from '../../stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
@@ -84,7 +84,10 @@ async function presentNight(
       marksOf(story, calendar),
       (week) => `${path}?metric=${metric}&week=${week}#orders`,
     ),
-    orders: await presentBehind(database, seller.id, asked, { night, calendar, path, csvPath: `${path}/orders.csv` }),
+    orders: await presentBehind(database, seller.id, asked, {
+      ...{ night, calendar, path, csvPath: `${path}/orders.csv` },
+      asOf: facts.readings.get(metric)?.asOf ?? night,
+    }),
   };
 }
 
@@ -112,7 +115,9 @@ async function download(request: Request, response: Response, { database, calend
   const metric = word(request.query['metric'], isMetric);
   if (!seller || !last || !metric) throw refusal(404);
   const asked = readAsked(request.query, metric);
-  const lines = await behindLines(database, behindOf(seller.id, asked, last.night), { night: last.night, calendar });
+  const { night } = last;
+  const { asOf = null } = (await readingsOf(database, seller.id, night)).get(metric) ?? {};
+  const lines = await behindLines(database, behindOf(seller.id, asked, night, asOf ?? night), { night, calendar });
   sendCsv(response, `${metric}-orders-${dayText(last.night)}`, csvText(behindColumns, lines));
 }
 

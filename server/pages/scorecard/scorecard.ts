@@ -5,6 +5,7 @@ import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { isMetric, metrics } from '../../scoring/metrics/index.ts';
+import { readingsOf } from '../../stores/desk-seller.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { ownSeller } from '../../stores/scorecard.ts';
 import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from '../desk/behind-figure.ts';
@@ -38,7 +39,8 @@ async function show(request: Request, response: Response, context: Context): Pro
   const history = await metricHistory(database, seller.id, metric, night);
   const asked = readAsked(request.query, metric);
   const hrefOf = (week: string) => `/scorecard?metric=${metric}&week=${week}#orders`;
-  const setting = { night, calendar, path: '/scorecard', csvPath: '/scorecard/orders.csv' };
+  const asOf = facts.readings.get(metric)?.asOf ?? night;
+  const setting = { night, asOf, calendar, path: '/scorecard', csvPath: '/scorecard/orders.csv' };
   response.render('scorecard/scorecard', {
     ...presentStanding(facts, standing),
     costs: presentCosts(facts),
@@ -57,10 +59,9 @@ async function download(request: Request, response: Response, { database, clock,
   const metric = word(request.query['metric'], isMetric);
   if (!own || !last || !metric) throw refusal(404);
   const asked = readAsked(request.query, metric);
-  const lines = await behindLines(database, behindOf(own.seller.id, asked, last.night), {
-    night: last.night,
-    calendar,
-  });
+  const { night } = last;
+  const { asOf = null } = (await readingsOf(database, own.seller.id, night)).get(metric) ?? {};
+  const lines = await behindLines(database, behindOf(own.seller.id, asked, night, asOf ?? night), { night, calendar });
   sendCsv(response, `${metric}-orders-${dayText(last.night)}`, csvText(behindColumns, lines));
 }
 
