@@ -3,13 +3,12 @@
  * `npx node jobs/benchmarks/import-postgres.ts postgres://… [ROWS [PAIRS]]`. The user must be allowed to make databases.
  */
 import { execFile } from 'node:child_process';
-import { createReadStream, createWriteStream, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { pipeline } from 'node:stream/promises';
 import { promisify } from 'node:util';
 import pg from 'pg';
-import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
+import { copyPeer, preparePeer, withNewDatabase } from '../../server/stores/copy-peer.ts';
 import { writeBenchmarkFiles, type BenchmarkFiles } from './import-files.ts';
 import { spread } from './spread.ts';
 
@@ -27,39 +26,24 @@ async function timeImport(address: string, { orders, deliveries }: BenchmarkFile
   return JSON.parse(stdout) as Timed;
 }
 
-/** One transaction for each table, as for each file. */
-async function timePeer(client: pg.Client, folder: string): Promise<number> {
-  for (const table of tables) {
-    await pipeline(client.query(copyTo(`COPY ${table} TO STDOUT`)), createWriteStream(join(folder, table)));
-    await client.query(`CREATE TABLE peer_${table} (LIKE ${table} INCLUDING ALL)`);
-  }
-  await client.query('CHECKPOINT');
+async function timePeer(address: string, folder: string): Promise<number> {
+  const client = new pg.Client({ connectionString: address });
+  const fileOf = (table: string) => join(folder, table);
+  await client.connect();
+  await preparePeer(client, tables, fileOf);
   const start = performance.now();
-  for (const table of tables) {
-    await pipeline(createReadStream(join(folder, table)), client.query(copyFrom(`COPY peer_${table} FROM STDIN`)));
-  }
-  return (performance.now() - start) / 1000;
+  await copyPeer(client, tables, fileOf);
+  const seconds = (performance.now() - start) / 1000;
+  await client.end();
+  return seconds;
 }
 
-async function onePair(server: string, folder: string, files: BenchmarkFiles, others: BenchmarkFiles) {
-  const name = `assay_benchmark_${process.pid}`;
-  const address = Object.assign(new URL(server), { pathname: `/${name}` }).href;
-  const admin = new pg.Client({ connectionString: server });
-  await admin.connect();
-  await admin.query(`CREATE DATABASE ${name}`);
-  const client = new pg.Client({ connectionString: address });
-  try {
-    const first = await timeImport(address, files);
-    await client.connect();
-    const peer = await timePeer(client, folder);
-    const compared = await timeImport(address, others);
-    await client.end();
-    return { first, peer, compared };
-  } finally {
-    await admin.query(`DROP DATABASE ${name} WITH (FORCE)`);
-    await admin.end();
-  }
-}
+const onePair = (server: string, folder: string, files: BenchmarkFiles, others: BenchmarkFiles) =>
+  withNewDatabase(server, `assay_benchmark_${process.pid}`, async (address) => ({
+    first: await timeImport(address, files),
+    peer: await timePeer(address, folder),
+    compared: await timeImport(address, others),
+  }));
 
 const [server, rowsGiven = '1000000', pairs = '3'] = process.argv.slice(2);
 if (server === undefined) throw new Error('name a server: import-postgres.ts postgres://user@host:port/name');
