@@ -2,8 +2,8 @@
 import type { FeedTable } from './row-writer.ts';
 
 export interface MergeStatements {
-  /** Whether any key lies between these two: marketplaces count their orders, so new keys mostly lie behind all others. */
-  countBetween: string;
+  /** Marketplaces count their orders, so new keys mostly lie behind all others. */
+  greatestKey: string;
   /** How many of these keys there are already. */
   countKnown: string;
   /** Straight into the table: for keys that are all new. */
@@ -24,8 +24,7 @@ export function mergeStatements({ table, key, activity }: FeedTable, columns: re
   const stored = others.map((column) => `old.${column}`).join(', ');
   const offered = others.map((column) => `staged.${column}`).join(', ');
   return {
-    countBetween: `SELECT COUNT(*) AS known FROM
-      (SELECT 1 FROM ${table} WHERE ${key} >= $1 AND ${key} <= $2 LIMIT 1) AS found`,
+    greatestKey: `SELECT MAX(${key}) AS greatest FROM ${table}`,
     countKnown: `SELECT COUNT(*) AS known FROM unnest(CAST($1 AS TEXT[])) AS given (key)
       WHERE EXISTS (SELECT 1 FROM ${table} WHERE ${key} = given.key)`,
     copy: `COPY ${table} (${list}) FROM STDIN`,

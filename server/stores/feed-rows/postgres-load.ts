@@ -29,9 +29,8 @@ export const newLoad = (statements: MergeStatements): Load => ({
 const comparesOtherwise = /[\ud800-\uffff]/;
 
 /** The least and the greatest key by their bytes; null if this is not easily told. */
-export function span({ keys }: Load): [least: string, greatest: string] | null {
-  let least = keys[0]!;
-  let greatest = least;
+export function span(keys: readonly string[]): [least: string, greatest: string] | null {
+  let [least = '', greatest = ''] = [keys[0], keys[0]];
   for (const key of keys) {
     if (comparesOtherwise.test(key)) return null;
     if (key < least) least = key;

@@ -14,7 +14,6 @@ export async function postgresSellers(client: pg.Client, importId: number) {
   );
   const known = new Map(rows.map(({ id, seller_id }) => [seller_id, id]));
   let next = (rows.at(-1)?.id ?? 0) + 1;
-  let madeSome = false;
   let stubs: { ids: number[]; keys: string[] } = { ids: [], keys: [] };
   return {
     idOf(sellerId: string): number {
@@ -27,18 +26,13 @@ export async function postgresSellers(client: pg.Client, importId: number) {
       return next++;
     },
 
-    /** Writes the sellers that were met since the last call. */
+    /** Writes the sellers that were not known. */
     async writeStubs(): Promise<void> {
       const { ids, keys } = stubs;
       stubs = { ids: [], keys: [] };
       if (ids.length === 0) return;
       await client.query(insertStubs, [ids, keys, importId]);
-      madeSome = true;
-    },
-
-    /** The next seller who is made without an id of ours shall get a free one. */
-    async finish(): Promise<void> {
-      if (madeSome) await client.query(moveSequence, [next - 1]);
+      await client.query(moveSequence, [next - 1]);
     },
   };
 }

@@ -34,6 +34,8 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
 
   await client.query(`CREATE TEMPORARY TABLE staged ON COMMIT DROP AS SELECT * FROM ${table} WITH NO DATA`);
   await client.query(lookUp);
+  const last = (await ask<string | null>(mergeStatements(options.table, []).greatestKey)) ?? '';
+  let greatest = span([last])?.[1] ?? null;
 
   async function stage({ stage: statement }: MergeStatements, lines: CopyLines): Promise<void> {
     await client.query('TRUNCATE staged');
@@ -41,11 +43,11 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
   }
 
   async function send(loads: readonly Load[]): Promise<void> {
-    await sellers?.writeStubs();
     for (const load of loads) {
       const { statements, lines } = load;
       const isNew = !lastWasKnown && (await isAllNew(load));
       if (isNew) await copyRows(client, statements.copy, lines);
+      noteKeys(load);
       const changed = isNew ? lines.rows : await merge(load);
       accepted += changed;
       unchanged += lines.rows - changed;
@@ -56,17 +58,23 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
     }
   }
 
-  async function isAllNew(load: Load): Promise<boolean> {
-    const { countBetween, countKnown } = load.statements;
-    const keys = span(load);
-    if (keys && (await count(countBetween, keys)) === 0) return true;
-    return (await count(countKnown, [load.keys])) === 0;
+  async function isAllNew({ keys, statements }: Load): Promise<boolean> {
+    const own = span(keys);
+    if (own && greatest !== null && own[0] > greatest) return true;
+    return (await ask<number>(statements.countKnown, [keys])) === 0;
+  }
+
+  /** The greatest key of the table from now on; null if it is not easily told. */
+  function noteKeys({ keys }: Load): void {
+    const own = span(keys);
+    if (!own || greatest === null) greatest = null;
+    else if (own[1] > greatest) greatest = own[1];
   }
 
   /** @returns how many rows are new or changed */
   async function merge({ statements, lines }: Load): Promise<number> {
     await stage(statements, lines);
-    const highest = await count(statements.highestId);
+    const highest = (await ask<number | null>(statements.highestId)) ?? 0;
     const inserted = (await client.query(statements.insertNew)).rowCount ?? 0;
     lastWasKnown = inserted < lines.rows;
     if (!lastWasKnown) return inserted;
@@ -78,10 +86,10 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
     return inserted + ((await client.query(statements.change)).rowCount ?? 0);
   }
 
-  /** The one number that a question is answered with. */
-  async function count(sql: string, values: unknown[] = []): Promise<number> {
-    const { rows } = await client.query<[number | null]>({ text: sql, values, rowMode: 'array' });
-    return rows[0]?.[0] ?? 0;
+  /** The one value that a question is answered with. */
+  async function ask<T>(sql: string, values: unknown[] = []): Promise<T> {
+    const { rows } = await client.query<[T]>({ text: sql, values, rowMode: 'array' });
+    return rows[0]![0];
   }
 
   /** While the loads are on their way, the next ones are read. */
@@ -124,7 +132,7 @@ export async function postgresWriter(tx: Transaction, options: WriterOptions): P
     async finish() {
       await sendCollected();
       await sending;
-      await sellers?.finish();
+      await sellers?.writeStubs();
       await client.query(asUsual);
       return { accepted, unchanged, days: counter.days };
     },
