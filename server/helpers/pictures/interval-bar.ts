@@ -31,16 +31,13 @@ export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString 
     : Math.max(...[value, high, ...levels.map(({ at }) => at)].filter(isNumber), 0) * 1.08;
   const x = (at: number) => place(right > 0 ? Math.min(Math.max(at / right, 0), 1) * (width - 10) + 5 : 5);
 
-  const axis = `<line class="axis" x1="0" x2="${width}" y1="${middle}" y2="${middle}"/>`;
+  const axis = `<path class="axis" d="M0 ${middle}h${width}"/>`;
   const ticks = levels
     .map(
       ({ level, at }) => `<line class="threshold at-${level}" x1="${x(at)}" x2="${x(at)}" y1="2" y2="${height - 2}"/>`,
     )
     .join('');
-  const whisker =
-    isNumber(low) && isNumber(high)
-      ? `<line class="whisker" x1="${x(low)}" x2="${x(high)}" y1="${middle}" y2="${middle}"/>`
-      : '';
+  const whisker = isNumber(low) && isNumber(high) ? `<path class="whisker" d="M${x(low)} ${middle}H${x(high)}"/>` : '';
   const dot = isNumber(value) ? `<circle class="dot" cx="${x(value)}" cy="${middle}" r="4"/>` : '';
   const words = isNumber(value)
     ? `${label} ${inUnit(value, unit)}, 95 % sure it is ${rangeInUnit(low, high, unit)}`

@@ -30,11 +30,12 @@ export function sparkline(values: unknown, options: SparklineOptions = {}): Hand
   const x = (index: number) => 2 + (index / Math.max(series.length - 1, 1)) * (width - 5);
   const y = (value: number) => (span === 0 ? height / 2 : 3 + (1 - (value - lowest) / span) * (height - 6));
 
+  // Pairs after the first are joined by lines without a word.
   let path = '';
   let drawing = false;
   for (let index = 0; index < series.length; index++) {
     const value = series[index];
-    if (isNumber(value)) path += `${drawing ? 'L' : 'M'}${place(x(index))} ${place(y(value))}`;
+    if (isNumber(value)) path += `${drawing ? ' ' : 'M'}${place(x(index))} ${place(y(value))}`;
     drawing = isNumber(value);
   }
   const last = series.findLastIndex(isNumber);
