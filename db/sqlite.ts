@@ -24,7 +24,7 @@ class ImmediateClient extends Client {
 }
 
 /** The write lock is waited for this long, in steps that let the event loop breathe. */
-const patience = 30_000;
+const patience = 60_000;
 
 export function openSqlite(file: string): Promise<Database> {
   let writer: SqliteHandle.Database | undefined;
@@ -52,7 +52,7 @@ export function openSqlite(file: string): Promise<Database> {
 function prepare(handle: SqliteHandle.Database): void {
   handle.pragma('journal_mode = WAL');
   handle.pragma('synchronous = FULL');
-  handle.pragma('busy_timeout = 200');
+  handle.pragma('busy_timeout = 20');
   handle.pragma('foreign_keys = ON');
   handle.pragma('cache_size = -32000');
   handle.pragma('temp_store = MEMORY');
