@@ -210,12 +210,13 @@ function condition(query: RankingFilter): { text: string; values: Value[] } {
   return { text: given.map(([column]) => ` AND ${column} = ?`).join(''), values: given.map(([, value]) => value) };
 }
 
-/** Unranked sellers come last whatever the sorting: no rank is not a rank. Text sorts without regard to A–Z case. */
+/** Unranked sellers come last whatever the sorting: no rank is not a rank; who is alike stands by rank. Text sorts without regard to A–Z case. */
 function order({ sort, descending }: RankingQuery): string {
   const key = sort === 'name' ? `LOWER(${sortings.name})` : sortings[sort];
   const isText = sort === 'name' || sort === 'country' || sort === 'kind';
   const unknownLast = isText ? key : 's.rank';
-  return `ORDER BY CASE WHEN ${unknownLast} IS NULL THEN 1 ELSE 0 END, ${key} ${descending ? 'DESC' : 'ASC'}, s.seller`;
+  return `ORDER BY CASE WHEN ${unknownLast} IS NULL THEN 1 ELSE 0 END, ${key} ${descending ? 'DESC' : 'ASC'},
+    CASE WHEN s.rank IS NULL THEN 1 ELSE 0 END, s.rank, s.seller`;
 }
 
 /** Names are compared here and not in SQL: accents and capitals of every language, alike on both databases. */

@@ -5,7 +5,16 @@ import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
 import { rowsOf, textOf } from '../support/reading.ts';
 import { strangeName, writeMarketplace } from '../support/written-marketplace.ts';
-import { publish, writeScores, writeSellers, wipe, writtenNight as night } from '../support/written-nights.ts';
+import {
+  publish,
+  writePolicy,
+  writeReadings,
+  writeRecommendations,
+  writeScores,
+  writeSellers,
+  wipe,
+  writtenNight as night,
+} from '../support/written-nights.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describeOnEachDatabase('the sellers page', (use) => {
@@ -87,6 +96,48 @@ describeOnEachDatabase('the sellers page', (use) => {
     expect((await manager.get('/sellers.csv')).text).to.include(
       'S-3,Three Orders,trader,DE,manager@test.example,provisional,,,,none,,,,',
     );
+  });
+
+  it('says in the file what the page says of sellers with too few orders, and the same main problem', async () => {
+    const { database } = use();
+    await wipe(database);
+    await writePolicy(database);
+    await writeSellers(database, [
+      { id: 1, name: 'Small', sellerId: 'SMALL' },
+      { id: 2, name: 'Ground', sellerId: 'GROUND' },
+      { id: 3, name: 'Good', sellerId: 'GOOD' },
+      { id: 4, name: 'Unsure', sellerId: 'UNSURE' },
+    ]);
+    await writeScores(database, night, [
+      { seller: 1, score: 40, rank: null, level: 'warn' },
+      { seller: 2, score: 60, rank: 3, level: 'warn' },
+      { seller: 3, score: 90, rank: 1 },
+      { seller: 4, score: 62, rank: 2 },
+    ]);
+    await writeReadings(database, night, [
+      { seller: 1, metric: 'late-delivery', rate: 0.2 },
+      { seller: 2, metric: 'late-delivery', rate: 0.08 },
+      { seller: 2, metric: 'complaint', rate: 0.03 },
+      { seller: 3, metric: 'late-delivery', rate: 0.01 },
+      { seller: 4, metric: 'late-delivery', rate: 0.06 },
+    ]);
+    await writeRecommendations(database, [
+      { id: 1, seller: 1, level: 'warn', since: night, grounds: ['late-delivery'] },
+      { id: 2, seller: 2, level: 'warn', since: night, grounds: ['complaint'] },
+    ]);
+    await publish(database, night, { sellers: 4, ranked: 3 });
+    const lines = (await manager.get('/sellers.csv')).text.trim().split('\r\n').slice(1);
+    const said = Object.fromEntries(lines.map((line) => [line.split(',')[4], line.split(',').slice(9).join(',')]));
+    expect(said['SMALL']).to.equal('provisional,,,,warn,,,,');
+    expect(said['GROUND']).to.match(/^ranked,60,55,64,warn,complaint,0\.03,/);
+    expect(said['GOOD']).to.equal('ranked,90,85,94,none,,,,');
+    expect(said['UNSURE']).to.match(/,none,late-delivery,0\.06,/);
+    const shown = await rows('/sellers');
+    expect(shown.find((row) => row.includes('Ground'))).to.include('complaints 3.0 %');
+    expect(shown.find((row) => row.includes('Good'))).to.match(/fine –$/);
+    expect(shown.find((row) => row.includes('Unsure'))).to.include('no evidence yet late 6.0 %');
+    await wipe(database);
+    await writeMarketplace(database);
   });
 
   it('answers an impossible page kindly', async () => {

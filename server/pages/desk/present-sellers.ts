@@ -1,17 +1,17 @@
 /** The ranking as a person reads it. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
 import { statusWord } from '../../helpers/marks.ts';
-import { count, isNumber } from '../../helpers/numbers.ts';
+import { count } from '../../helpers/numbers.ts';
 import { plural } from '../../helpers/words.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
-import { policyFor } from '../../scoring/policy.ts';
-import { parseDay, type Day } from '../../scoring/day.ts';
+import type { Day } from '../../scoring/day.ts';
 import type { RankedSeller } from '../../stores/desk-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { LastingCase, Standing } from '../../stores/seller-activity.ts';
 import { groundWords, rateWords } from './figures.ts';
+import { mainProblem, type MainProblem } from './main-problem.ts';
 import { counted, listed, metricWords, originWords, plainWord, sentence, severity } from './words.ts';
 
 const columns: readonly Column[] = [
@@ -45,6 +45,7 @@ export type PresentedRow = ReturnType<typeof presentRow>;
 export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
   const { seller, trend } = shown;
   const provisional = seller.state === 'provisional';
+  const problem = mainProblem(seller, shown.lasting, shown.ground, policy, night);
   return {
     href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
     name: seller.name,
@@ -57,8 +58,8 @@ export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
     low: seller.low,
     high: seller.high,
     trend,
-    ...levelOf(shown),
-    problem: problemWords(shown, policy, night),
+    ...levelOf(shown, problem),
+    problem: problemWords(problem, seller),
     isProblem: severity[seller.level] > 0,
   };
 }
@@ -74,10 +75,17 @@ interface LevelWords {
   recommended?: true;
 }
 
+/** The score of a seller that does just what is acceptable. */
+const acceptableScore = 70;
+
 /** What the numbers hold tonight, and what people made of it. */
-function levelOf({ seller: { level, state }, standing, lasting }: ShownSeller): LevelWords {
+function levelOf({ seller, standing, lasting }: ShownSeller, problem: MainProblem | null): LevelWords {
+  const { level, state, score } = seller;
   const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
   if (state === 'provisional' && level === 'none') return { level: 'too-few', word: statusWord('too-few'), inForce };
+  // Fine is only who the figures show to be so: a low score with a rate above the acceptable one waits for evidence.
+  if (level === 'none' && problem && (score ?? 100) < acceptableScore)
+    return { level, outline: true, word: 'no evidence yet', inForce };
   if (severity[level] <= severity.watch) return { level, word: statusWord(level), inForce };
   if (inForce === level) return { level, word: `${level}, in force`, inForce: null };
   const answered = lasting?.level === level && lasting.state === 'decided';
@@ -86,17 +94,11 @@ function levelOf({ seller: { level, state }, standing, lasting }: ShownSeller): 
     : { level, outline: true, word: level, recommended: true, inForce };
 }
 
-function problemWords({ seller, lasting, ground }: ShownSeller, policy: Policy, night: Day): string | null {
-  const { mainMetric, level } = seller;
-  const main = { rate: seller.mainRate, low: seller.mainLow, high: seller.mainHigh };
-  const [first = mainMetric] = lasting?.grounds ?? [];
-  if (first === 'safety') return 'safety finding of the lab';
-  if (first === null || seller.state === 'provisional') return null;
-  const reading = first === mainMetric ? main : ground;
-  if (severity[level] === 0) return isNumber(main.rate) && mainMetric !== null ? rateWords(mainMetric, main) : null;
-  const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
-  const own = policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night);
-  return groundWords(first, reading, own.metrics[first], level);
+function problemWords(problem: MainProblem | null, { level }: RankedSeller): string | null {
+  if (!problem) return null;
+  const { metric, thresholds } = problem;
+  if (metric === 'safety') return 'safety finding of the lab';
+  return severity[level] === 0 ? rateWords(metric, problem) : groundWords(metric, problem, thresholds, level);
 }
 
 export interface RankingFacts {
@@ -182,7 +184,7 @@ function filtersOf(words: RankingFacts['words'], query: Query) {
     ]),
     choice(
       'metric',
-      'Main problem',
+      'Costs most points',
       metrics.map(({ key }) => [key, metricWords(key).label.toLowerCase()] as const),
     ),
   ];

@@ -13,6 +13,7 @@ import {
   scoreTrends,
   wholeRanking,
   type RankedSeller,
+  type RankingQuery,
 } from '../../stores/desk-sellers.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
@@ -20,6 +21,7 @@ import { lastingCases, standings, type LastingCase } from '../../stores/seller-a
 import { readingsOfSellers } from '../../stores/desk-today.ts';
 import { csvText, sendCsv } from './csv.ts';
 import { drawRows } from './draw-seller-rows.ts';
+import { mainProblem } from './main-problem.ts';
 import { presentRanking, presentRow } from './present-sellers.ts';
 import { readSellersAddress } from './sellers-query.ts';
 
@@ -82,17 +84,35 @@ const csvColumns = [
   ...['score', 'score_low', 'score_high', 'level', 'main_metric', 'main_rate', 'main_rate_low', 'main_rate_high'],
 ];
 
+/** What the page says, and nothing that it does not say: sellers with too few orders have no score and no rank. */
 async function download(request: Request, response: Response, { database }: Context): Promise<void> {
   const { ranking } = readSellersAddress(request.query);
   const last = await publishedNight(database);
-  const rows = last ? await wholeRanking(database, last.night, ranking) : [];
-  const lines = rows.map((row) => [
-    ...[dayText(row.night), row.rank, row.rankLow, row.rankHigh, row.sellerId, row.name, row.kind, row.country],
-    ...[row.managerEmail, row.state, row.score, row.low, row.high, row.level],
-    ...[row.mainMetric, row.mainRate, row.mainLow, row.mainHigh],
-  ]);
+  const lines = last ? await linesOf(database, last, ranking) : [];
   sendCsv(response, `sellers-${last ? dayText(last.night) : 'none'}`, csvText(csvColumns, lines));
 }
+
+async function linesOf(database: Database, { night, policy: version }: PublishedNight, ranking: RankingQuery) {
+  const rows = await wholeRanking(database, night, ranking);
+  const lasting = await lastingCases(
+    database,
+    rows.map(({ seller }) => seller),
+  );
+  const grounds = await readingsOfSellers(database, elsewhere(rows, lasting), night);
+  const policy = await policyDocument(database, version);
+  return rows.map((row) => {
+    const own = lasting.get(row.seller);
+    const problem = mainProblem(row, own, grounds.get(`${row.seller} ${own?.grounds[0] ?? ''}`), policy, night);
+    const { rank, rankLow, rankHigh, score, low, high } = row.state === 'ranked' ? row : unranked;
+    return [
+      ...[dayText(row.night), rank, rankLow, rankHigh, row.sellerId, row.name, row.kind, row.country],
+      ...[row.managerEmail, row.state, score, low, high, row.level],
+      ...[problem?.metric, problem?.rate, problem?.low, problem?.high],
+    ];
+  });
+}
+
+const unranked = { rank: null, rankLow: null, rankHigh: null, score: null, low: null, high: null };
 
 export const routes: Route[] = [
   { method: 'get', path: '/sellers', allow: staff, cache: 'night', handle: show },
