@@ -48,16 +48,23 @@ export function explainChange(before: ScoredNight, after: ScoredNight, posted: P
   });
   const levels = new Map(before.metrics.map((one) => [one.metric, one.level]));
   const versioned = after.metrics.map((one) => ({ ...one, level: levels.get(one.metric) ?? one.level }));
-  const steps = [
-    before.score,
-    scoreOf(withEvents, before.rules).score ?? before.score,
-    scoreOf(withExposure, before.rules).score ?? before.score,
-    scoreOf(aged, before.rules).score ?? before.score,
-    scoreOf(versioned, after.rules).score ?? after.score,
-    after.score,
-  ].map((score) => Math.round(score * 100));
-  const step = (index: number): number => (steps[index]! - steps[index - 1]!) / 100;
-  return { events: step(1), exposure: step(2), ageing: step(3), version: step(4), level: step(5) };
+  const cents = (metrics: readonly ScoredMetric[], { rules, score }: ScoredNight): number =>
+    Math.round((scoreOf(metrics, rules).score ?? score) * 100);
+  const start = cents(before.metrics, before);
+  const events = cents(withEvents, before) - start;
+  const exposure = cents(withExposure, before) - start - events;
+  const version = cents(versioned, after) - cents(aged, before);
+  const level = cents(after.metrics, after) - cents(versioned, after);
+  // Readings are stored rounded: should a cent differ from what was published, it goes where nobody is blamed for it.
+  const whole = Math.round(after.score * 100) - Math.round(before.score * 100);
+  const ageing = whole - events - exposure - version - level;
+  return {
+    events: events / 100,
+    exposure: exposure / 100,
+    ageing: ageing / 100,
+    version: version / 100,
+    level: level / 100,
+  };
 }
 
 function added(one: ScoredMetric, observed: number, expected: number): ScoredMetric {

@@ -6,6 +6,7 @@ import type { Finding, Seller } from '../../stores/desk-seller.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
 import type { PastRecommendation } from '../../stores/seller-history.ts';
 import { presentLosses } from './present-losses.ts';
+import { movedLine } from './present-moved.ts';
 import { headline, standingWords, type MainFault } from './present-headline.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
 import { plainWord, safetyWords, sentence, severity } from './words.ts';
@@ -52,6 +53,7 @@ export function presentSeller({ facts, main, standing, open, chosen }: SellerSit
       score && isNumber(score.score) && !provisional
         ? presentLosses(score, (metric) => metricPath(path, metric))
         : null,
+    moved: movedLine(facts.moved, facts.night),
     tabs: presentTabs(facts, path, chosen),
   };
 }

@@ -9,6 +9,7 @@ import type { Reading, Score } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
 import type { ThresholdLevel } from '../../scoring/policy.ts';
+import { movedSince, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
 import { severity } from './words.ts';
 
@@ -21,6 +22,8 @@ export interface SellerFacts {
   readings: ReadonlyMap<string, Reading>;
   thresholds: Readonly<Record<string, MetricPolicy>>;
   levels: Policy['levels'];
+  /** Why the score moved since the night before. */
+  moved: Moved | null;
   behind: FeedBehind[];
 }
 
@@ -29,15 +32,17 @@ export async function sellerFacts(database: Database, seller: Seller, last: Publ
   const scores = await scoresOf(database, seller.id, [night - 7, night]);
   const policy = await policyDocument(database, last.policy);
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
+  const score = scores.find((each) => each.night === night) ?? null;
   return {
     seller,
     last,
     night,
-    score: scores.find((each) => each.night === night) ?? null,
+    score,
     weekAgo: scores.find((each) => each.night === night - 7) ?? null,
     readings: await readingsOf(database, seller.id, night),
     thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics,
     levels: policy.levels,
+    moved: await movedSince(database, seller, last, score),
     behind: feedsBehind(last),
   };
 }

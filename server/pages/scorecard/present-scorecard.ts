@@ -3,6 +3,7 @@ import { dayWords } from '../../helpers/days.ts';
 import { count, decimal, isNumber } from '../../helpers/numbers.ts';
 import type { Score } from '../../stores/night-rows.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
+import { ownMovedLine } from '../desk/present-moved.ts';
 import type { SellerFacts } from '../desk/seller-facts.ts';
 import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
 import { adviceOn } from './advice.ts';
@@ -16,6 +17,7 @@ export function presentStanding(facts: SellerFacts, standing: Standing | undefin
   return {
     title: `Hello, ${seller.name}`,
     lead: standingSentence(facts, inForce),
+    moved: ownMovedLine(facts.moved, facts.night),
     level: inForce ? inForce.level : ranked ? null : 'too-few',
     score: ranked
       ? {

@@ -1,0 +1,70 @@
+/** Why a seller's score moved since the night before, cause by cause and adding up to the cent. */
+import type { Database } from '../../../db/connect.ts';
+import { explainChange, storedPosterior, type ScoreChange, type ScoredNight } from '../../scoring/change.ts';
+import type { Day } from '../../scoring/day.ts';
+import { parseDay } from '../../scoring/day.ts';
+import { metrics } from '../../scoring/metrics/index.ts';
+import { policyFor, type Level } from '../../scoring/policy.ts';
+import { policyDocument } from '../../stores/desk-policies.ts';
+import { scoresOf, type Seller } from '../../stores/desk-seller.ts';
+import type { Score } from '../../stores/night-rows.ts';
+import type { PublishedNight } from '../../stores/published-night.ts';
+import { nightBefore, postedOn, scoredReadings } from '../../stores/score-change.ts';
+import { breachesOf, type Breach } from '../../stores/seller-history.ts';
+
+export interface Moved {
+  /** The night it is compared with. */
+  since: Day;
+  /** Points; the parts of `change` add up to it. */
+  points: number;
+  change: ScoreChange;
+  /** The policy version that came into force between the two. */
+  policy: number | null;
+}
+
+/** Null where one of the nights has no score of the seller. */
+export async function movedSince(
+  database: Database,
+  seller: Seller,
+  last: Pick<PublishedNight, 'night' | 'policy'>,
+  score: Score | null,
+): Promise<Moved | null> {
+  if (score === null || score.score === null || score.state === 'provisional') return null;
+  const before = await nightBefore(database, last.night);
+  const [earlier] = before ? await scoresOf(database, seller.id, [before.night]) : [];
+  if (!before || !earlier || earlier.score === null) return null;
+  const breaches = await breachesOf(database, seller.id);
+  const scored = (night: typeof before, points: number) => scoredNight(database, seller, night, points, breaches);
+  const nights = [await scored(before, earlier.score), await scored(last, score.score)] as const;
+  return {
+    since: before.night,
+    points: (Math.round(score.score * 100) - Math.round(earlier.score * 100)) / 100,
+    change: explainChange(...nights, await postedOn(database, seller.id, last.night)),
+    policy: before.policy === last.policy ? null : last.policy,
+  };
+}
+
+async function scoredNight(
+  database: Database,
+  { id, kind, country, joinedOn }: Seller,
+  { night, policy: version }: { night: Day; policy: number },
+  score: number,
+  breaches: readonly Breach[],
+): Promise<ScoredNight> {
+  const joined = joinedOn === null ? null : parseDay(joinedOn);
+  const policy = policyFor(await policyDocument(database, version), { kind, market: country, joined }, night);
+  const readings = await scoredReadings(database, id, night);
+  const scored = metrics.flatMap(({ key }) => {
+    const [own, reading] = [policy.metrics[key], readings.get(key)];
+    if (!own || !reading) return [];
+    const staleNights = reading.asOf === null ? 0 : Math.max(0, night - reading.asOf);
+    const [posterior, expected] = [storedPosterior(reading), reading.expected ?? 0];
+    return [{ metric: key, policy: own, posterior, expected, staleNights, level: levelOn(breaches, key, night) }];
+  });
+  return { score, metrics: scored, rules: { staleNights: policy.staleNights } };
+}
+
+const levelOn = (breaches: readonly Breach[], key: string, night: Day): Level =>
+  breaches.find(
+    ({ metric, opened, closed }) => metric === key && opened <= night && (closed === null || closed > night),
+  )?.level ?? 'none';
