@@ -19,7 +19,7 @@ const workings = [
 
 const ways: Record<Role, readonly (readonly [href: string, label: string])[]> = {
   manager: [...desk, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit']],
-  lab: [...lab, ...desk, ...workings],
+  lab: [...lab, ['/sellers', 'Sellers'], ...workings],
   seller: [
     ['/scorecard', 'Scorecard'],
     ['/how-ranking-works', 'How ranking works'],

@@ -62,10 +62,11 @@ CREATE TABLE trade_ins (id ID, trade_in_id TEXT NOT NULL UNIQUE, seller INTEGER 
   offer_minor BIGINT, currency TEXT, category TEXT, received_at BIGINT, inspected_at BIGINT, counter_offer_minor BIGINT,
   customer_decision TEXT, decided_at BIGINT, paid_at BIGINT, sent_back_at BIGINT, import_id INTEGER NOT NULL);
 CREATE INDEX trade_ins_by_import ON trade_ins (import_id);
+-- form_id: the form that logged it, so that the same one sent again logs nothing. Withdrawn ones stay and never count.
 CREATE TABLE mystery_orders (id ID, seller INTEGER NOT NULL, draw TEXT NOT NULL, category TEXT, grade TEXT, order_id TEXT,
   ordered_on TEXT NOT NULL, received_on TEXT, inspected_on TEXT, quality INTEGER, delivery INTEGER, packaging INTEGER,
   verdict TEXT, safety_finding TEXT, notes TEXT NOT NULL, logged_by TEXT NOT NULL, logged_at TEXT NOT NULL,
-  revealed_on TEXT);
+  form_id TEXT UNIQUE, revealed_on TEXT, withdrawn_on TEXT, withdrawn_reason TEXT);
 CREATE INDEX mystery_orders_by_seller ON mystery_orders (seller);
 
 -- What each order counts as. Derived from the tables above whenever one of an order's rows changes. -----------------------

@@ -19,12 +19,14 @@ import * as audit from './operations-desk/audit.ts';
 import * as confirmDays from './operations-desk/confirm-days.ts';
 import * as feedFile from './operations-desk/feed-file.ts';
 import * as feeds from './operations-desk/feeds.ts';
+import * as heldNight from './operations-desk/held-night.ts';
 import * as nights from './operations-desk/nights.ts';
 import * as newPerson from './people/new-person.ts';
 import * as people from './people/people.ts';
 import * as person from './people/person.ts';
 import * as lab from './lab/lab.ts';
 import * as mysteryOrder from './lab/mystery-order.ts';
+import * as reveal from './lab/reveal.ts';
 import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
 import * as theme from './style/theme.ts';
@@ -45,11 +47,13 @@ export const routes: readonly Route[] = [
   ...policy.routes,
   ...lab.routes,
   ...mysteryOrder.routes,
+  ...reveal.routes,
   ...scorecard.routes,
   ...feeds.routes,
   ...feedFile.routes,
   ...confirmDays.routes,
   ...nights.routes,
+  ...heldNight.routes,
   ...audit.routes,
   ...howRankingWorks.routes,
   ...api.routes,

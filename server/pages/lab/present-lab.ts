@@ -2,7 +2,7 @@
 import { address, pagerOf } from '../../helpers/addresses.ts';
 import type { MysteryOrder } from '../../stores/mystery-orders.ts';
 import { counted, listed, plainWord, safetyWords, sentence } from '../desk/words.ts';
-import type { Faults, Form } from './read-form.ts';
+import { fieldLabels, fields, type Faults, type Field, type Form } from './read-form.ts';
 import { categories, draws, grades, safetyFindings, stageOf, stages, verdicts, type Stage } from './words.ts';
 
 export const labPageSize = 50;
@@ -38,7 +38,7 @@ function labLead(counts: Counts, all: number): string {
   ].filter(Boolean);
   return waiting.length > 0
     ? `${sentence(listed(waiting))}. Until you reveal it, nobody outside the lab sees an order.`
-    : 'Nothing waits: every mystery order has been revealed.';
+    : 'Nothing waits: every mystery order has been revealed or withdrawn.';
 }
 
 function presentRow(order: MysteryOrder) {
@@ -68,7 +68,9 @@ export function presentForm(form: Form, faults: Faults) {
   return {
     form,
     errors: faults,
-    faults: Object.entries(faults).map(([name, text]) => ({ name: radios[name] ?? name, text })),
+    faults: fields
+      .filter((field) => faults[field])
+      .map((field) => ({ name: radios[field] ?? field, text: `${fieldLabels[field]}: ${faults[field]}` })),
     draws: choices(draws, form.draw),
     verdicts: choices([{ value: '', label: 'Not yet' }, ...verdicts], form.verdict),
     safetyFindings: safetyFindings.map((each) => ({
@@ -81,7 +83,41 @@ export function presentForm(form: Form, faults: Faults) {
 }
 
 /** A fault of several buttons leads to the first of them. */
-const radios: Record<string, string> = { draw: 'draw-random', verdict: 'verdict-passed' };
+const radios: Partial<Record<Field, string>> = { draw: 'draw-random', verdict: 'verdict-passed' };
+
+const next: Record<Stage, string> = {
+  ordered: 'It is on its way: note the day it arrives.',
+  received: 'It has arrived: inspect it and write the verdict.',
+  inspected: 'It is inspected and still under cover: reveal it when a second look is no longer needed.',
+  revealed: 'It is revealed: managers and the seller see the finding, and it can no longer be changed.',
+  withdrawn: 'It was withdrawn: it stays in the list and never counts.',
+};
+
+export function presentMysteryOrder(order: MysteryOrder) {
+  const stage = stageOf(order);
+  const underCover = stage !== 'revealed' && stage !== 'withdrawn';
+  const settled = [
+    { label: 'Seller', value: order.sellerName, href: `/sellers/${encodeURIComponent(order.sellerId)}` },
+    { label: 'Draw', value: order.draw === 'random' ? 'random' : 'for cause' },
+    { label: 'Device', value: [order.category, order.grade].map(plainWord).filter(Boolean).join(', ') || null },
+    { label: 'Order', value: order.orderId },
+    { label: 'Ordered', value: order.orderedOn },
+  ];
+  const end =
+    stage === 'withdrawn'
+      ? { label: 'Withdrawn', value: order.withdrawnOn, hint: order.withdrawnReason ?? '' }
+      : { label: 'Revealed', value: order.revealedOn, hint: underCover ? 'under cover' : '' };
+  return {
+    title: `Mystery order ${order.id}`,
+    lead: next[stage],
+    crumbs: [{ href: '/lab', label: 'Lab' }],
+    path: `/lab/orders/${order.id}`,
+    stage,
+    underCover,
+    revealable: stage === 'inspected',
+    facts: [...(underCover ? settled.slice(0, 1) : settled), { label: 'Logged by', value: order.loggedBy }, end],
+  };
+}
 
 export const formOf = (order: MysteryOrder): Form => ({
   seller: order.sellerId,

@@ -1,10 +1,11 @@
 /** What the lab's form says, field by field, with a fault beside each that cannot be taken. */
 import { parseDay, type Day } from '../../scoring/day.ts';
-import type { Progress } from '../../stores/mystery-orders.ts';
+import type { WrittenOrder } from '../../stores/mystery-orders.ts';
 import { categories, draws, grades, safetyFindings, verdicts } from './words.ts';
 
+/** In the order of the form. */
 export const fields = [
-  ...(['seller', 'draw', 'category', 'grade', 'order_id', 'ordered_on', 'received_on', 'inspected_on'] as const),
+  ...(['seller', 'draw', 'ordered_on', 'category', 'grade', 'order_id', 'received_on', 'inspected_on'] as const),
   ...(['quality', 'delivery', 'packaging', 'verdict', 'safety_finding', 'notes'] as const),
 ];
 export type Field = (typeof fields)[number];
@@ -20,6 +21,20 @@ export function readForm(body: unknown): Form {
   };
   return Object.fromEntries(fields.map((field) => [field, text(field)])) as Form;
 }
+
+/** Only those that were sent. */
+export function readGiven(body: unknown): Partial<Form> {
+  const form = readForm(body);
+  const given = (body ?? {}) as Record<string, unknown>;
+  return Object.fromEntries(fields.filter((field) => field in given).map((field) => [field, form[field]]));
+}
+
+export const fieldLabels: Record<Field, string> = {
+  ...{ seller: 'Seller', draw: 'How it was chosen', ordered_on: 'Ordered', category: 'Category', grade: 'Sold as' },
+  ...{ order_id: 'Order number', received_on: 'Arrived', inspected_on: 'Inspected', quality: 'Quality' },
+  ...{ delivery: 'Delivery', packaging: 'Packaging', verdict: 'Verdict', safety_finding: 'Safety finding' },
+  ...{ notes: 'Notes' },
+};
 
 const longestNotes = 4_000;
 
@@ -48,7 +63,8 @@ export function orderFaults(form: Form, today: Day): Faults {
 /** What becomes known later: arrival, inspection, verdict. */
 export function progressFaults(form: Form, orderedOn: string, today: Day): Faults {
   const [ordered, received, inspected] = [parseDay(orderedOn), parseDay(form.received_on), parseDay(form.inspected_on)];
-  const hasResult = form.verdict !== '' || (form.safety_finding !== '' && form.safety_finding !== 'none');
+  const unsafe = form.safety_finding !== '' && form.safety_finding !== 'none';
+  const hasResult = form.verdict !== '' || unsafe;
   return {
     ...dayFault('received_on', form.received_on, received, ordered, 'It cannot arrive before it was ordered.', today),
     ...dayFault(
@@ -78,6 +94,9 @@ export function progressFaults(form: Form, orderedOn: string, today: Day): Fault
     )
       ? {}
       : { safety_finding: 'Choose one from the list.' }),
+    ...(unsafe && form.verdict === 'passed'
+      ? { safety_finding: 'A device with such a finding has not passed: change the verdict, or this.' }
+      : {}),
     ...gradeFault('quality', form.quality),
     ...gradeFault('delivery', form.delivery),
     ...gradeFault('packaging', form.packaging),
@@ -85,9 +104,15 @@ export function progressFaults(form: Form, orderedOn: string, today: Day): Fault
   };
 }
 
-export function progressOf(form: Form): Progress {
+export function writtenOrder(form: Form, seller: number): WrittenOrder {
   const mark = (text: string) => (text === '' ? null : Number(text));
   return {
+    seller,
+    draw: form.draw === 'random' ? 'random' : 'for_cause',
+    category: form.category || null,
+    grade: form.grade || null,
+    orderId: form.order_id || null,
+    orderedOn: form.ordered_on,
     receivedOn: form.received_on || null,
     inspectedOn: form.inspected_on || null,
     quality: mark(form.quality),

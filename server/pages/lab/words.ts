@@ -34,7 +34,7 @@ export const safetyFindings = [
   { value: 'locked_device', label: 'locked to an account' },
 ] as const;
 
-export const stages = ['ordered', 'received', 'inspected', 'revealed'] as const;
+export const stages = ['ordered', 'received', 'inspected', 'revealed', 'withdrawn'] as const;
 export type Stage = (typeof stages)[number];
 
 /** How far an order has come. */
@@ -42,7 +42,9 @@ export function stageOf(order: {
   receivedOn: string | null;
   inspectedOn: string | null;
   revealedOn: string | null;
+  withdrawnOn: string | null;
 }): Stage {
+  if (order.withdrawnOn !== null) return 'withdrawn';
   if (order.revealedOn !== null) return 'revealed';
   if (order.inspectedOn !== null) return 'inspected';
   return order.receivedOn === null ? 'ordered' : 'received';

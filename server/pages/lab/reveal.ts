@@ -1,0 +1,82 @@
+/** The moment when others may see a finding: asked for once more on a page of its own, since nothing takes it back. */
+import type { Request, Response } from 'express';
+import type { Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { dayText } from '../../scoring/day.ts';
+import { revealMysteryOrder, type MysteryOrder } from '../../stores/mystery-orders.ts';
+import { bumpRevision } from '../../stores/settings.ts';
+import { plainWord, safetyWords, sentence } from '../desk/words.ts';
+import { allow } from './lab.ts';
+import { audited, requested } from './mystery-order.ts';
+import { stageOf } from './words.ts';
+
+const notNow = {
+  kind: 'fault',
+  text: 'Only an inspected order that is still under cover can be revealed.',
+} as const;
+
+async function ask(request: Request, response: Response, context: Context): Promise<void> {
+  const order = await requested(request, context);
+  if (stageOf(order) !== 'inspected') {
+    response.flash(notNow).redirect(303, `/lab/orders/${order.id}`);
+    return;
+  }
+  const marks = [order.quality, order.delivery, order.packaging];
+  response.render('lab/reveal', {
+    title: `Reveal mystery order ${order.id}?`,
+    lead: 'Managers and the seller see this from then on. It cannot be changed or taken back.',
+    crumbs: [
+      { href: '/lab', label: 'Lab' },
+      { href: `/lab/orders/${order.id}`, label: `Mystery order ${order.id}` },
+    ],
+    path: `/lab/orders/${order.id}`,
+    facts: [
+      { label: 'Seller', value: order.sellerName, hint: order.sellerId },
+      { label: 'Verdict', value: order.verdict },
+      { label: 'Safety finding', value: safetyWords(order.safetyFinding) ?? 'none' },
+      {
+        label: 'Marks',
+        value: marks.map((mark) => mark ?? '–').join(' / '),
+        hint: 'quality, delivery, packaging of 100',
+      },
+      { label: 'Device', value: [order.category, order.grade].map(plainWord).filter(Boolean).join(', ') || null },
+      { label: 'Order', value: order.orderId },
+      { label: 'Draw', value: order.draw === 'random' ? 'random' : 'for cause' },
+    ],
+    follows: followsTonight(order),
+  });
+}
+
+/** What the next night makes of it. */
+export function followsTonight({ verdict, safetyFinding }: Pick<MysteryOrder, 'verdict' | 'safetyFinding'>): string[] {
+  const finding = safetyWords(safetyFinding);
+  if (finding !== null)
+    return [
+      `${sentence(finding)} is a safety finding: tonight’s night recommends a suspension, on this ground alone.`,
+      'A manager decides it; nothing changes for the seller before that.',
+    ];
+  if (verdict === 'passed')
+    return ['Nothing follows tonight: the device passed. It is shown on the pages of the seller.'];
+  return [
+    'Nothing is recommended on this alone. Where a suspension needs a second source, a failed inspection can be it.',
+  ];
+}
+
+async function reveal(request: Request, response: Response, context: Context): Promise<void> {
+  const { clock, calendar } = context;
+  const order = await requested(request, context);
+  const today = dayText(calendar(clock.now()));
+  const detail = { seller: order.sellerId, verdict: order.verdict, safetyFinding: order.safetyFinding };
+  const revealed = await audited(request, context, 'mystery order revealed', order.id, detail, async (tx) => {
+    const done = await revealMysteryOrder(tx, order.id, today);
+    if (done) await bumpRevision(tx);
+    return done;
+  });
+  const text = 'Revealed: managers and the seller see it from now on.';
+  response.flash(revealed ? { kind: 'done', text } : notNow).redirect(303, `/lab/orders/${order.id}`);
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/lab/orders/:id/reveal', allow, handle: ask },
+  { method: 'post', path: '/lab/orders/:id/reveal', allow, handle: reveal },
+];
