@@ -7,6 +7,7 @@ import { readCommitted, readIn } from '../server/stores/read.ts';
 import { holdRun, type HeldRun } from './job.ts';
 import { addCounts, nightStages, noteDone, recallCounted } from './night-stages.ts';
 import { NightRefusedError, nightResult, type NightResult } from './night.ts';
+import { secondsSince } from './seconds-since.ts';
 import { nightWork, type Counts, type Memory } from './night-work.ts';
 
 /** Nobody is told today of what happened a year ago. */
@@ -16,6 +17,7 @@ const stages = nightStages.filter(({ name }) => name !== 'notify');
  * Nights that are published already stay as they are, so a backfill that was killed goes on where it was.
  *
  * @param onNight is told of each night; what it does (a decision, say) is there for the next one
+ * @param signal stops it between two nights
  * @throws NightRefusedError if it would go before a published night, or beyond yesterday
  */
 export async function backfill(
@@ -23,23 +25,24 @@ export async function backfill(
   from: Day,
   to: Day,
   onNight: (night: Day, result: NightResult) => void | Promise<void> = () => undefined,
+  signal?: AbortSignal,
 ): Promise<NightResult[]> {
   const read = readCommitted(context.database);
   const start = await startOf(context, from, to);
   const results: NightResult[] = [];
   if (start > to) return results;
-  await holdRun(context, 'night', start, async (run) => {
+  const work = async (run: HeldRun) => {
     const memory = await recallCounted(context, run);
     await analyse(context.database);
     for (let night = start; night <= to; night++) {
       const began = performance.now();
       await workAtOnce(context, run, memory, night < to ? night + 1 : undefined);
-      const seconds = Math.round(performance.now() - began) / 1000;
-      const result = await nightResult(read, night, 'published', seconds);
+      const result = await nightResult(read, night, 'published', secondsSince(began));
       results.push(result);
       await onNight(night, result);
     }
-  });
+  };
+  await holdRun(context, 'night', start, work, signal);
   await analyse(context.database);
   return results;
 }
@@ -47,17 +50,17 @@ export async function backfill(
 /** All stages of a past night in one transaction: a commit costs more than a small night. */
 async function workAtOnce(context: Context, run: HeldRun, memory: Memory, next: Day | undefined): Promise<void> {
   const { clock } = context;
-  const began = clock.now();
+  const began = performance.now();
   const work = nightWork(context, run.night, memory);
   await run.transaction(async (tx) => {
     for (const { name, steps } of stages) {
       if (run.done.has(name)) continue;
-      const startedAt = clock.now();
+      const stage = { startedAt: clock.now(), began: performance.now() };
       const counts: Counts = {};
       for (const step of steps) addCounts(counts, await (await step(work, readIn(tx)))(tx));
-      await noteDone(context, run, tx, name, startedAt, counts);
+      await noteDone(run, tx, name, stage, counts);
     }
-    await run.end(tx, { seconds: clock.now() - began, message: 'entered by a backfill' }, next);
+    await run.end(tx, { seconds: secondsSince(began), message: 'entered by a backfill' }, next);
   });
 }
 

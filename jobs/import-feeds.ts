@@ -38,6 +38,7 @@ export async function importPaths(
   await sparingMemory(database, async () => {
     for (const [index, file] of files.entries()) {
       if (index > 0) await sleep(turn);
+      options.signal?.throwIfAborted();
       results.push(resultOf(await importFile(database, file, options)));
     }
   });

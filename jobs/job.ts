@@ -18,6 +18,7 @@ import {
   type RunDetail,
 } from '../server/stores/runs.ts';
 import { holderName, mayBeAlive, ownName } from './holder.ts';
+import { pausePoint } from './stop.ts';
 
 const leaseSeconds = 60;
 const heartbeatMilliseconds = 15_000;
@@ -34,6 +35,8 @@ export interface StageNote {
 }
 
 export interface HeldRun {
+  /** Aborted when the work is to stop before its next transaction. */
+  readonly signal: AbortSignal | undefined;
   /** The night it is at; a backfill moves on from night to night. */
   readonly night: Day;
   /** Stages of this night that are done, from this start or from an earlier one. */
@@ -49,6 +52,7 @@ export interface HeldRun {
 /**
  * Does the work while holding the run, and lets go of it however the work ends.
  *
+ * @param signal stops the work before its next transaction; what was written stays
  * @throws BusyError while another process works on the same job.
  */
 export async function holdRun<T>(
@@ -56,8 +60,9 @@ export async function holdRun<T>(
   job: string,
   night: Day,
   work: (run: HeldRun) => Promise<T>,
+  signal?: AbortSignal,
 ): Promise<T> {
-  const held = await begin(context, job, night);
+  const held = await begin(context, job, night, signal);
   const stopHeartbeat = startHeartbeat(context, () => held.current());
   try {
     const result = await work(held.run);
@@ -78,7 +83,7 @@ interface Held {
   ended(): boolean;
 }
 
-async function begin(context: Context, job: string, night: Day): Promise<Held> {
+async function begin(context: Context, job: string, night: Day, signal: AbortSignal | undefined): Promise<Held> {
   const { database, clock } = context;
   let { row, done } = await database.transaction(async (tx) => {
     const fence = await nextFence(tx, job);
@@ -93,17 +98,20 @@ async function begin(context: Context, job: string, night: Day): Promise<Held> {
   });
   let ended = false;
   const run: HeldRun = {
+    signal,
     get night() {
       return row.night;
     },
     get done() {
       return done;
     },
-    transaction: (work) =>
-      database.transaction(async (tx) => {
+    transaction: async (work) => {
+      await pausePoint(signal);
+      return database.transaction(async (tx) => {
         await keep(tx, row, clock.now());
         return work(tx);
-      }),
+      });
+    },
     note: async (tx, { stage, state, startedAt, detail }) => {
       const finishedAt = state === 'done' ? instantText(clock.now()) : null;
       await writeRun(tx, { ...row, stage, state, startedAt: instantText(startedAt), finishedAt, detail });

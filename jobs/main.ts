@@ -1,4 +1,5 @@
 /** The scheduler's process. node-cron only ticks; the database knows which nights are owed, whatever was slept through. */
+import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { schedule } from 'node-cron';
@@ -9,22 +10,19 @@ import { openContext, type Context } from '../server/context.ts';
 import { importCount } from '../server/stores/accounting.ts';
 import { BusyError } from './job.ts';
 import { runOwedNights } from './night.ts';
+import { StoppedError, stopAtSignals } from './stop.ts';
 
 const everyFiveMinutes = '*/5 * * * *';
 /** The last files of a day arrive after its end: a night begins two hours after midnight in TIME_ZONE, not earlier. */
 const settleSeconds = 2 * 3600;
-/** A terminal and npm both pass on one Ctrl-C: what follows this soon is its echo. */
-const echoMilliseconds = 500;
 
 export interface RunningScheduler {
   context: Context;
   /** Looks for owed nights now; one look at a time. */
   tick(): Promise<void>;
-  /** Leaves a night that is under way after its last finished step. */
+  /** Leaves a night that is under way after the step it is at. */
   close(): Promise<void>;
 }
-
-class StopRequested extends Error {}
 
 export async function startScheduler(config: Config, clock: Clock = systemClock): Promise<RunningScheduler> {
   const context = await openContext(config, clock);
@@ -34,19 +32,16 @@ export async function startScheduler(config: Config, clock: Clock = systemClock)
     await database.close();
     throw new Error(`The database lacks ${pending.join(', ')}: run \`npm run -s assay -- migrate\` first.`);
   }
-  let stopping = false;
+  const stop = new AbortController();
   let current: Promise<void> | undefined;
-  const goOn = () => {
-    if (stopping) throw new StopRequested('the scheduler was told to stop');
-  };
-  const tick = () => (current ??= look(context, goOn).finally(() => (current = undefined)));
+  const tick = () => (current ??= look(context, stop.signal).finally(() => (current = undefined)));
   const task = schedule(everyFiveMinutes, tick, { suppressMissedWarning: true });
   log.info('the scheduler looks for owed nights every five minutes');
   return {
     context,
     tick,
     close: async () => {
-      stopping = true;
+      stop.abort(new StoppedError('the scheduler was told to stop; the night is taken up again from here'));
       await task.destroy();
       await current;
       await database.close();
@@ -56,16 +51,16 @@ export async function startScheduler(config: Config, clock: Clock = systemClock)
 }
 
 /** Whatever happens is told in the log; the next tick tries again. */
-async function look(context: Context, goOn: () => void): Promise<void> {
+async function look(context: Context, signal: AbortSignal): Promise<void> {
   const { log, calendar, clock } = context;
   try {
     const now = clock.now();
     const settled = calendar(now) === calendar(now - settleSeconds);
     const begun = await hasBegun(context);
-    const nights = settled && begun ? await runOwedNights(context, { onStage: goOn }) : [];
+    const nights = settled && begun ? await runOwedNights(context, { signal }) : [];
     log.info({ nights: nights.length, settled, begun }, 'looked for owed nights');
   } catch (error) {
-    if (error instanceof StopRequested) log.info('the night was left where it can be taken up again');
+    if (error instanceof StoppedError) log.info('the night was left where it can be taken up again');
     else if (error instanceof BusyError) log.info({ reason: error.message }, 'another process is at work');
     else log.error({ err: error }, 'the night failed; the next tick tries again');
   }
@@ -80,12 +75,13 @@ async function hasBegun({ database, config }: Context): Promise<boolean> {
 
 /** Ticks until SIGTERM or SIGINT, then ends cleanly; a second signal ends at once. @returns the exit code. */
 export async function runScheduler(): Promise<number> {
-  const stop = stopAsked();
+  // Listened for at once: a stop that comes while the program starts is not lost.
+  const { signal } = stopAtSignals(1);
   try {
     loadEnvironmentFile();
     const scheduler = await startScheduler(readConfig());
     void scheduler.tick();
-    await stop;
+    if (!signal.aborted) await once(signal, 'abort');
     await scheduler.close();
     return 0;
   } catch (error) {
@@ -93,19 +89,6 @@ export async function runScheduler(): Promise<number> {
     process.stderr.write(`The scheduler cannot start. ${message || code}\n`);
     return error instanceof ConfigError ? 2 : 1;
   }
-}
-
-/** Listened for at once: a stop that comes while the program starts is not lost. */
-function stopAsked(): Promise<void> {
-  return new Promise((resolve) => {
-    let first: number | undefined;
-    const asked = () => {
-      first ??= performance.now();
-      if (performance.now() - first > echoMilliseconds) process.exit(1);
-      resolve();
-    };
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, asked);
-  });
 }
 
 if (process.argv[1] && realpathSync(process.argv[1]) === import.meta.filename) process.exitCode = await runScheduler();

@@ -13,6 +13,7 @@ import { noticeStep } from './notify.ts';
 import { postingSteps } from './post-ledger.ts';
 import { publishStep } from './publish.ts';
 import { breachStep, recommendationStep } from './recommend.ts';
+import { secondsSince } from './seconds-since.ts';
 import { scoringStep } from './score-sellers.ts';
 import { takeIn } from './take-in.ts';
 
@@ -42,11 +43,12 @@ export async function workThrough(
   onStage: OnStage = () => undefined,
 ): Promise<void> {
   const { database, clock } = context;
-  const began = clock.now();
+  const began = performance.now();
   await takeInStage(context, run, onStage);
   const work = nightWork(context, run.night, await recallCounted(context, run));
   for (const { name, steps } of stages) {
     if (run.done.has(name)) continue;
+    const stageBegan = performance.now();
     const startedAt = clock.now();
     await begin(run, name, startedAt, onStage);
     const counts: Counts = {};
@@ -54,25 +56,26 @@ export async function workThrough(
       const write = await step(work, readCommitted(database));
       await run.transaction(async (tx) => {
         addCounts(counts, await write(tx));
-        if (index === steps.length - 1) await noteDone(context, run, tx, name, startedAt, counts);
+        if (index === steps.length - 1) await noteDone(run, tx, name, { startedAt, began: stageBegan }, counts);
         await onStage(name, 'middle');
       });
     }
     await onStage(name, 'end');
   }
-  await run.transaction((tx) => run.end(tx, { seconds: clock.now() - began }));
+  await run.transaction((tx) => run.end(tx, { seconds: secondsSince(began) }));
   await analyse(database);
 }
 
 async function takeInStage(context: Context, run: HeldRun, onStage: OnStage): Promise<void> {
   const name = 'take-in';
   if (run.done.has(name)) return;
+  const began = performance.now();
   const startedAt = context.clock.now();
   await begin(run, name, startedAt, onStage);
-  const files = await takeIn(context, run.night);
+  const files = await takeIn(context, run.night, run.signal);
   await onStage(name, 'middle');
   const orders = await countOrders(context, run.night, (work) => run.transaction(work));
-  await run.transaction((tx) => noteDone(context, run, tx, name, startedAt, { ...files, orders }));
+  await run.transaction((tx) => noteDone(run, tx, name, { startedAt, began }, { ...files, orders }));
   await onStage(name, 'end');
 }
 
@@ -98,15 +101,15 @@ async function begin(run: HeldRun, stage: string, startedAt: number, onStage: On
   await onStage(stage, 'start');
 }
 
+/** `startedAt` is an instant, `began` a mark of performance.now: the clock knows whole seconds only. */
 export function noteDone(
-  { clock }: Context,
   run: HeldRun,
   tx: Parameters<HeldRun['note']>[0],
   stage: string,
-  startedAt: number,
+  { startedAt, began }: { startedAt: number; began: number },
   counts: Counts,
 ): Promise<void> {
-  return run.note(tx, { stage, state: 'done', startedAt, detail: { counts, seconds: clock.now() - startedAt } });
+  return run.note(tx, { stage, state: 'done', startedAt, detail: { counts, seconds: secondsSince(began) } });
 }
 
 export function addCounts(sum: Counts, more: Counts): void {

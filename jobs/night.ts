@@ -9,7 +9,9 @@ import { readCommitted, type Read } from '../server/stores/read.ts';
 import { runsOfNight } from '../server/stores/runs.ts';
 import { holdRun } from './job.ts';
 import { nightStages, workThrough, type OnStage } from './night-stages.ts';
+import { secondsSince } from './seconds-since.ts';
 import { sendNotices } from './send-notices.ts';
+import { pausePoint } from './stop.ts';
 
 export interface NightResult {
   /** `YYYY-MM-DD` */
@@ -25,6 +27,12 @@ export interface NightResult {
   seconds: number;
 }
 
+export interface NightOptions {
+  onStage?: OnStage;
+  /** Stops the work before its next transaction, where it can be taken up again. */
+  signal?: AbortSignal;
+}
+
 /** The night cannot be worked on, and why. */
 export class NightRefusedError extends Error {}
 
@@ -37,25 +45,27 @@ export class NightRefusedError extends Error {}
 export async function runNight(
   context: Context,
   night: Day,
-  { onStage }: { onStage?: OnStage } = {},
+  { onStage, signal }: NightOptions = {},
 ): Promise<NightResult> {
   const read = readCommitted(context.database);
   await refuseImpossible(context, night);
   const began = performance.now();
   const published = await isPublished(read, night);
   if (published && (await isFinished(context, night))) return nightResult(read, night, 'unchanged', 0);
-  await holdRun(context, 'night', night, (run) => workThrough(context, run, nightStages, onStage));
+  await holdRun(context, 'night', night, (run) => workThrough(context, run, nightStages, onStage), signal);
   await sendNotices(context);
-  const seconds = Math.round((performance.now() - began) / 10) / 100;
+  const seconds = secondsSince(began);
   context.log.info({ night: dayText(night), seconds }, 'the night is published');
   return nightResult(read, night, published ? 'unchanged' : 'published', seconds);
 }
 
 /** Every night that is owed, oldest first. An installation without any night owes yesterday's only. */
-export async function runOwedNights(context: Context, { onStage }: { onStage?: OnStage } = {}): Promise<NightResult[]> {
+export async function runOwedNights(context: Context, options: NightOptions = {}): Promise<NightResult[]> {
   const results: NightResult[] = [];
-  for (const night of await owedNights(context))
-    results.push(await runNight(context, night, onStage ? { onStage } : {}));
+  for (const night of await owedNights(context)) {
+    await pausePoint(options.signal);
+    results.push(await runNight(context, night, options));
+  }
   await sendNotices(context);
   return results;
 }

@@ -27,7 +27,9 @@ function passOnSignals(children: readonly ChildProcess[]): () => boolean {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
       const now = performance.now();
-      if (last === undefined || now - last > echoMilliseconds) for (const child of children) child.kill('SIGTERM');
+      // The second time: at once, even in the middle of a long step. A killed night is taken up again.
+      if (last === undefined) for (const child of children) child.kill('SIGTERM');
+      else if (now - last > echoMilliseconds) for (const child of children) child.kill('SIGKILL');
       last = now;
     });
   }

@@ -17,12 +17,12 @@ export interface TakenIn {
   left: number;
 }
 
-export async function takeIn(context: Context, night: Day): Promise<TakenIn> {
+export async function takeIn(context: Context, night: Day, signal?: AbortSignal): Promise<TakenIn> {
   const { database, calendar, clock, config, log } = context;
   const { ready, left, others } = lyingIn(config.inbox, clock.now());
   for (const name of others) log.info({ file: name }, 'not a feed file: left in the inbox');
   if (ready.length === 0) return { imported: 0, refused: 0, left: left.length };
-  const results = await importPaths(database, ready, { calendar, clock });
+  const results = await importPaths(database, ready, { calendar, clock, ...(signal && { signal }) });
   for (const result of results) {
     if (result.state === 'refused') {
       log.warn({ file: basename(result.file), message: result.message }, 'a file was refused');

@@ -1,8 +1,11 @@
-/** How the command line ends: 0 done, 1 the work failed, 2 wrong usage. One line says what, where and what to do. */
+/** How the command line ends: 0 done, 1 the work failed, 2 wrong usage, 130 stopped by Ctrl-C. One line says what, where and what to do. */
 import { CommanderError } from 'commander';
 
 /** The work could not be done, for a reason that a person can mend. */
 export class Failure extends Error {}
+
+/** A person asked the work to stop. */
+export class InterruptedFailure extends Failure {}
 
 /** The command was given wrongly. */
 export class UsageError extends Error {}
@@ -10,6 +13,8 @@ export class UsageError extends Error {}
 const done = 0;
 const failed = 1;
 const wrongUsage = 2;
+/** As shells count it: 128 and the number of SIGINT. */
+export const interrupted = 130;
 
 /** Says on standard error what went wrong, and returns the exit code that belongs to it. */
 export async function exitCodeOf(error: unknown): Promise<number> {
@@ -23,7 +28,7 @@ export async function exitCodeOf(error: unknown): Promise<number> {
   complain(explain(error));
   // The stack helps the programmer, not the person who typed a wrong path.
   if (error instanceof Error && ['debug', 'trace'].includes(readConfig().logLevel)) complain(error.stack ?? '');
-  return failed;
+  return error instanceof InterruptedFailure ? interrupted : failed;
 }
 
 export function complain(message: string): void {

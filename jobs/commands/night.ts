@@ -1,7 +1,8 @@
 import type { Context } from '../../server/context.ts';
-import type { Day } from '../../server/scoring/day.ts';
+import { dayText, type Day } from '../../server/scoring/day.ts';
 import { withContext } from './open.ts';
 import { json, line } from './output.ts';
+import { stoppable } from './stoppable.ts';
 import { dayArgument, jsonOption, verb } from './verb.ts';
 
 export const nightCommand = () =>
@@ -13,7 +14,7 @@ export const nightCommand = () =>
     .option(...jsonOption)
     .action((options: { date?: Day; json?: true }) =>
       withContext(async (context) => {
-        const results = await work(context, options.date);
+        const results = await stoppable(goOn(options.date), (signal) => work(context, options.date, signal));
         if (options.json) return json(results);
         if (results.length === 0) return line('No night is owed.');
         const { printNights } = await import('./print-nights.ts');
@@ -21,7 +22,10 @@ export const nightCommand = () =>
       }),
     );
 
-async function work(context: Context, date: Day | undefined) {
+const goOn = (date: Day | undefined): string =>
+  `To go on: \`assay night${date === undefined ? '' : ` --date ${dayText(date)}`}\`.`;
+
+async function work(context: Context, date: Day | undefined, signal: AbortSignal) {
   const { runNight, runOwedNights } = await import('../night.ts');
   const { showProgress } = await import('../progress.ts');
   const progress = showProgress();
@@ -30,8 +34,8 @@ async function work(context: Context, date: Day | undefined) {
   };
   try {
     return date === undefined
-      ? await runOwedNights(context, { onStage })
-      : [await runNight(context, date, { onStage })];
+      ? await runOwedNights(context, { onStage, signal })
+      : [await runNight(context, date, { onStage, signal })];
   } finally {
     progress.finish();
   }

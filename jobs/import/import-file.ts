@@ -15,6 +15,8 @@ export interface ImportOptions {
   onProgress?: (progress: ImportProgress) => void;
   /** Told of each file of a folder that is no feed's and is left alone. */
   onPassedOver?: (path: string) => void;
+  /** Stops before the next file. */
+  signal?: AbortSignal;
 }
 
 export interface ImportProgress {
