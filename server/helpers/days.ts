@@ -40,7 +40,7 @@ function exactWords(day: Day): string {
 
 /**
  * A day as people say it when the night `night` is the last one: that night is yesterday, and a year is named only
- * when it is more than nine months away.
+ * when it is another one.
  *
  * @example dayWords(20395, 20396) // 'Mon 3 Nov'
  * @example dayWords(20396, 20396) // 'yesterday'
@@ -57,7 +57,7 @@ export function dayWords(value: unknown, night: unknown): string {
 }
 
 /**
- * A day by its name even if it is yesterday, with the year only when it is more than nine months away.
+ * A day by its name even if it is yesterday, with the year only when it is another one.
  *
  * @example shortDay(20396, 20396) // 'Tue 4 Nov'
  */
@@ -66,7 +66,8 @@ export function shortDay(value: unknown, night: unknown): string {
   if (day === null) return dash;
   const last = asDay(night);
   const exact = exactDay(day);
-  return last === null ? exact : Math.abs(day - last) < 270 ? exact.slice(0, -5) : exact.slice(4);
+  if (last === null) return exact;
+  return exact.slice(-4) === exactDay(last).slice(-4) ? exact.slice(0, -5) : exact.slice(4);
 }
 
 /** `dayWords` as an element that carries the exact day. */

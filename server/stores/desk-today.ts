@@ -19,14 +19,24 @@ export interface OpenRecommendation {
   since: Day;
   grounds: string[];
   evidence: number | null;
+  /** Buyers harmed beyond what is acceptable until the next review. */
   harm: number | null;
+  /** Who chose to wait, and why; null as long as nobody did. */
+  wait: Wait | null;
 }
 
-interface OpenRow extends Omit<OpenRecommendation, 'grounds'> {
+export interface Wait {
+  person: string;
+  name: string | null;
+  reason: string;
+  decidedAt: string;
+}
+
+interface OpenRow extends Omit<OpenRecommendation, 'grounds' | 'wait'> {
   grounds: string;
 }
 
-/** All recommendations that nobody has decided, the most harmful first. */
+/** All recommendations that nobody has decided: where buyers are in danger, then the most harmful first. */
 export async function openRecommendations(database: Database): Promise<OpenRecommendation[]> {
   const rows = await database.read<OpenRow>(
     `SELECT r.id AS id, r.seller AS seller, v.seller_id AS "sellerId", v.name AS name, v.kind AS kind,
@@ -36,7 +46,53 @@ export async function openRecommendations(database: Database): Promise<OpenRecom
      WHERE r.state IN ('open', 'held') AND v.name IS NOT NULL
      ORDER BY COALESCE(r.harm, 0) DESC, r.id`,
   );
-  return rows.map((row) => ({ ...row, grounds: JSON.parse(row.grounds) as string[] }));
+  const waits = await latestWaits(database);
+  const open = rows.map((row) => ({
+    ...row,
+    grounds: JSON.parse(row.grounds) as string[],
+    wait: waits.get(row.id) ?? null,
+  }));
+  const isSafety = ({ grounds }: OpenRecommendation) => grounds.includes('safety');
+  return [...open.filter(isSafety), ...open.filter((one) => !isSafety(one))];
+}
+
+/** The last answer 'wait' to each recommendation that is still open. */
+async function latestWaits(database: Database): Promise<Map<number, Wait>> {
+  const rows = await database.read<Wait & { recommendation: number }>(
+    `SELECT d.recommendation AS recommendation, d.person AS person, p.name AS name, d.reason AS reason,
+       d.decided_at AS "decidedAt"
+     FROM decisions d JOIN recommendations r ON r.id = d.recommendation LEFT JOIN people p ON p.email = d.person
+     WHERE r.state IN ('open', 'held') AND d.decision = 'wait' ORDER BY d.id`,
+  );
+  return new Map(rows.map(({ recommendation, ...wait }) => [recommendation, wait]));
+}
+
+export interface RecentDecision {
+  id: number;
+  recommendation: number | null;
+  sellerId: string;
+  name: string;
+  level: Level;
+  decision: string;
+  person: string;
+  personName: string | null;
+  reason: string;
+  decidedAt: string;
+}
+
+/** A page of what people decided from an instant on, the latest first, and how many there are. */
+export async function recentDecisions(database: Database, since: string, limit: number, offset: number) {
+  const source = `FROM decisions d JOIN sellers v ON v.id = d.seller LEFT JOIN people p ON p.email = d.person
+     WHERE d.decided_at >= ? AND v.name IS NOT NULL`;
+  const [counted] = await database.read<{ total: number }>(`SELECT COUNT(*) AS total ${source}`, [since]);
+  const rows = await database.read<RecentDecision>(
+    `SELECT d.id AS id, d.recommendation AS recommendation, v.seller_id AS "sellerId", v.name AS name, d.level AS level,
+       d.decision AS decision, d.person AS person, p.name AS "personName", d.reason AS reason,
+       d.decided_at AS "decidedAt"
+     ${source} ORDER BY d.decided_at DESC, d.id DESC LIMIT ? OFFSET ?`,
+    [since, limit, offset],
+  );
+  return { rows, total: counted?.total ?? 0 };
 }
 
 /** Readings of some sellers on a night, by `seller metric`. */

@@ -12,9 +12,11 @@ describe('days as people say them', () => {
     expect(dayWords('2026-11-03', night)).to.equal('Tue 3 Nov');
   });
 
-  it('names the year of a day that is far away', () => {
+  it('names the year of a day of another year', () => {
     expect(dayWords('2025-10-19', night)).to.equal('19 Oct 2025');
     expect(dayWords('2026-03-01', night)).to.equal('Sun 1 Mar');
+    expect(dayWords('2025-12-30', dayOf('2026-01-05'))).to.equal('30 Dec 2025');
+    expect(dayWords('2026-01-02', night)).to.equal('Fri 2 Jan');
   });
 
   it('can call yesterday by its name', () => {

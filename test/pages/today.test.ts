@@ -43,10 +43,10 @@ describeOnEachDatabase('the today page', (use) => {
   it('lists the most harmful first, with ground, odds, orders a week and why tonight', async () => {
     const rows = rowsOf((await manager.get('/today')).text);
     expect(rows[0]).to.equal(
-      'limit? recommended Nova Refurb (FR, factory) late 10.4 % (8.3–13.0), limit 6 % and complaints 410 : 1 ~434 a week new tonight: 7 late orders',
+      'limit? recommended Nova Refurb (FR, factory) late 10.4 % (8.3–13.0), limit 6 % and complaints 410 : 1 120.0 orders at risk ~434 a week new tonight: 7 late orders',
     );
     expect(rows[1]).to.match(
-      /warn\? recommended .*SA, mobile operator\) complaints 2.6 % \(2.1–3.3\), warn 1 % 34 : 1 none lately day 3$/,
+      /warn\? recommended .*SA, mobile operator\) complaints 2.6 % \(2.1–3.3\), warn 1 % 34 : 1 30.0 orders at risk none lately day 3$/,
     );
   });
 
@@ -96,6 +96,31 @@ describeOnEachDatabase('the today page', (use) => {
     );
   });
 
+  it('stands with danger first, then by the orders at risk, as the numbers show', async () => {
+    const { database } = use();
+    await writeRecommendations(database, [
+      { id: 8, seller: quiet, level: 'suspend', since: night, grounds: ['safety'], evidence: null, harm: 2 },
+    ]);
+    await database.transaction((tx) => tx.run('DELETE FROM recommendations WHERE id = 9'));
+    const { text } = await manager.get('/today?scope=all');
+    const risks = rowsOf(text).map((row) => /([\d.]+) orders at risk/.exec(row)?.[1]);
+    expect(risks).to.deep.equal(['2.00', '120.0', '30.0']);
+    expect(mainOf(text)).to.include('first where buyers are in danger, then where most orders are at risk');
+  });
+
+  it('says who waits and why, asks for no decision on it, and lists what was decided', async () => {
+    const reason = 'Carrier promised an answer by Monday.';
+    await manager.submit('/recommendations/2', { answer: 'wait', reason });
+    const text = await page();
+    expect(text).to.include(`waiting: “${reason}”`).and.to.include('(manager@test.example), today');
+    expect(text).to.match(
+      /Today One seller of yours needs a decision; new tonight\. One case waits, as somebody chose\./,
+    );
+    const decided = await page('/today?scope=decided');
+    expect(decided).to.match(/^Today One answer in the last 90 days, the latest first\./);
+    expect(decided).to.include('Warning: wait for more').and.to.include(reason);
+  });
+
   it('is not for the lab and not for sellers', async () => {
     expect((await (await app.signIn('lab')).get('/today')).status).to.equal(403);
     expect((await (await app.signIn('seller', { seller: nova })).get('/today')).status).to.equal(403);
@@ -108,7 +133,9 @@ describeOnEachDatabase('the today page', (use) => {
     ]);
     await publish(database, night + 1, { sellers: 4, ranked: 3, held: true });
     const text = await page('/today?scope=all');
-    expect(text).to.include('The night would have put 1 seller at limit or above at once.');
+    expect(text).to.include(
+      'The night would have put too many sellers at limit or above at once; 1 seller waits for a person.',
+    );
     expect(text).to.include('What to do: look at the feeds');
     expect(text).to.include('held back: too many sellers at once');
   });
@@ -127,6 +154,15 @@ describeOnEachDatabase('the today page', (use) => {
     expect(await page()).to.include(
       'Complaints never arrived: there are no figures for complaints, bad orders and refunds. That is not 0 %, and it counts against nobody.',
     );
+  });
+
+  it('names several late feeds in one list, and only their number in the lead', async () => {
+    await publish(use().database, night + 4, {
+      feeds: { returns: { watermark: night, state: 'behind' }, reviews: { watermark: night, state: 'behind' } },
+    });
+    const { text } = await manager.get('/today');
+    expect(mainOf(text)).to.match(/^Today Nobody of yours needs a decision\. Two feeds are behind or missing\./);
+    expect(text.match(/class="note/g)).to.have.length(1);
   });
 
   it('is kind before the first night', async () => {

@@ -32,6 +32,12 @@ export function feedsBehind({ night, summary }: Pick<PublishedNight, 'night' | '
   });
 }
 
+/** For a headline: one feed by its name, several by their number; the list below tells of each. */
+export function behindLead(behind: readonly FeedBehind[]): string {
+  if (behind.length < 2) return behind[0]?.brief ?? '';
+  return `${sentence(counted(behind.length, 'feed'))} are behind or missing.`;
+}
+
 const isBehind = ({ watermark }: FeedStanding, night: Day): boolean => watermark === null || watermark < night;
 
 /** The feeds among those a metric needs that are late or missing, as words. */

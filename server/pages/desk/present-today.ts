@@ -1,15 +1,16 @@
 /** The morning: what waits for a decision, in the order of harm, and what the night brought. */
 import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
-import { count, odds } from '../../helpers/numbers.ts';
+import { dayWords } from '../../helpers/days.ts';
+import { count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
-import type { OpenRecommendation } from '../../stores/desk-today.ts';
+import type { OpenRecommendation, Wait } from '../../stores/desk-today.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { FeedBehind } from './feeds-behind.ts';
 import { groundWords } from './figures.ts';
-import { counted, listed, metricWords, originWords, plainWord, safetyWords, sentence } from './words.ts';
+import { counted, listed, metricWords, originWords, personWords, plainWord, safetyWords, sentence } from './words.ts';
 
 export interface TodayFacts {
   night: Day;
@@ -42,10 +43,17 @@ export function presentOpen(open: OpenRecommendation, facts: TodayFacts) {
       : groundWords(main, facts.readings.get(`${open.seller} ${main}`), own.metrics[main], open.level),
     further: further > 0 ? `and ${listed(open.grounds.slice(1).map((key) => metricWords(key).short))}` : null,
     evidence: isSafety ? 'safety' : odds(open.evidence),
+    // As it is sorted by: two decimals tell apart what would round to the same.
+    atRisk: isNumber(open.harm) ? decimal(open.harm, open.harm < 10 ? 2 : 1) : null,
+    waiting: open.wait && waitWords(open.wait, night),
     perWeek: ordersWords(facts.placed.get(open.seller)),
     why: whyTonight(open, main, facts),
   };
 }
+
+/** 'waiting: “Carrier promised an answer.” (Ana Ruiz (ana@example.com), today)' */
+const waitWords = ({ person, name, reason, decidedAt }: Wait, night: Day): string =>
+  `waiting: “${reason}” ${personWords(person, name)}, ${dayWords(decidedAt, night)}`;
 
 /** '~96 a week'; under one a week it is said of four weeks. */
 export function ordersWords(placed: number | undefined): string {
@@ -69,7 +77,7 @@ function whyTonight(
 }
 
 export interface Choice {
-  scope: 'mine' | 'all';
+  scope: 'mine' | 'all' | 'decided';
   level?: string | undefined;
   country?: string | undefined;
   kind?: string | undefined;
@@ -77,7 +85,7 @@ export interface Choice {
 }
 
 export const chosen = (open: OpenRecommendation, choice: Choice, email: string): boolean =>
-  (choice.scope === 'all' || open.managerEmail === email) &&
+  (choice.scope !== 'mine' || open.managerEmail === email) &&
   (choice.level === undefined || open.level === choice.level) &&
   (choice.country === undefined || open.country === choice.country) &&
   (choice.kind === undefined || open.kind === choice.kind) &&
@@ -86,15 +94,21 @@ export const chosen = (open: OpenRecommendation, choice: Choice, email: string):
 /** One sentence that says how things stand, and what follows. */
 export function todayLead(all: readonly OpenRecommendation[], choice: Choice, email: string, night: Day): string {
   const ours = all.filter((open) => chosen(open, { scope: choice.scope }, email));
-  const waiting = ours.filter(({ state }) => state === 'open');
+  const waiting = ours.filter(({ state, wait }) => state === 'open' && wait === null);
+  const put = ours.filter(({ wait }) => wait !== null).length;
+  const putOff =
+    put > 0 ? ` ${sentence(counted(put, 'case'))} ${put === 1 ? 'waits' : 'wait'}, as somebody chose.` : '';
   const fresh = waiting.filter(({ since }) => since === night).length;
   const whose = choice.scope === 'mine' ? ' of yours' : '';
   if (waiting.length === 0) {
     const elsewhere = choice.scope === 'mine' && all.length > 0 ? ` Others have ${count(all.length)} open.` : '';
-    return `Nobody${whose} needs a decision.${elsewhere}`;
+    return `Nobody${whose} needs a decision.${putOff}${elsewhere}`;
   }
   const start = `${sentence(counted(waiting.length, 'seller'))}${whose} ${waiting.length === 1 ? 'needs' : 'need'} a decision`;
-  const worst = `Begin at the top: most orders are at risk there.`;
+  const dangerous = waiting.some(({ grounds }) => grounds.includes('safety'));
+  const worst = dangerous
+    ? 'Begin at the top: first where buyers are in danger, then where most orders are at risk.'
+    : 'Begin at the top: most orders are at risk there.';
   const isNew = waiting.length === 1 ? 'new tonight' : 'all new tonight';
   const news =
     fresh === 0
@@ -102,16 +116,24 @@ export function todayLead(all: readonly OpenRecommendation[], choice: Choice, em
       : fresh === waiting.length
         ? isNew
         : `${counted(fresh, 'of them', 'of them')} new tonight`;
-  return `${start}; ${news}.${waiting.length > 1 ? ` ${worst}` : ''}`;
+  return `${start}; ${news}.${waiting.length > 1 ? ` ${worst}` : ''}${putOff}`;
 }
 
-export function presentTabs(all: readonly OpenRecommendation[], choice: Choice, email: string, query: Query) {
-  return (['mine', 'all'] as const).map((scope) => ({
+export function presentTabs(
+  all: readonly OpenRecommendation[],
+  decided: number,
+  choice: Choice,
+  email: string,
+  query: Query,
+) {
+  const open = (['mine', 'all'] as const).map((scope) => ({
     label: scope,
-    count: all.filter((open) => chosen(open, { scope }, email)).length,
+    count: all.filter((one) => chosen(one, { scope }, email)).length,
     href: address('/today', query, { scope, page: null }),
     current: choice.scope === scope,
   }));
+  const href = address('/today', { scope: 'decided' });
+  return [...open, { label: 'decided', count: decided, href, current: choice.scope === 'decided' }];
 }
 
 export function presentFilters(all: readonly OpenRecommendation[], choice: Choice) {

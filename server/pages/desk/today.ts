@@ -1,7 +1,7 @@
 /** A manager's morning. */
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
-import type { Context } from '../../context.ts';
+import { instantText, type Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyDocument, policyVersions } from '../../stores/desk-policies.ts';
@@ -9,14 +9,16 @@ import {
   managesSellers,
   openRecommendations,
   readingsOfSellers,
+  recentDecisions,
   rowsOfDay,
   safetyFindings,
 } from '../../stores/desk-today.ts';
 import { listLength } from '../../stores/in-list.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { enteredTonight, ordersPlaced } from '../../stores/seller-activity.ts';
-import { feedsBehind } from './feeds-behind.ts';
-import { changedTonight, heldWords } from './present-changes.ts';
+import { behindLead, feedsBehind } from './feeds-behind.ts';
+import { changedTonight, presentHeldNight } from './present-changes.ts';
+import { decidedDays, presentDecided } from './present-decided.ts';
 import {
   arrivals,
   chosen,
@@ -30,7 +32,8 @@ import {
 } from './present-today.ts';
 import { word } from './sellers-query.ts';
 
-async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock } = context;
   const person = request.person as Person;
   const last = await publishedNight(database);
   if (!last) {
@@ -40,7 +43,15 @@ async function show(request: Request, response: Response, { database }: Context)
   const { night } = last;
   const all = await openRecommendations(database);
   const choice = await readChoice(request, person, () => managesSellers(database, person.email));
-  const page = Math.max(1, Math.trunc(Number(request.query['page'])) || 1);
+  const page = Math.min(Math.max(1, Math.trunc(Number(request.query['page'])) || 1), 100_000);
+  const since = instantText(clock.now() - decidedDays * 86_400);
+  const offset = choice.scope === 'decided' ? (page - 1) * listLength : 0;
+  const decided = await recentDecisions(database, since, listLength, offset);
+  const tabs = presentTabs(all, decided.total, choice, person.email, { ...choice });
+  if (choice.scope === 'decided') {
+    response.render('desk/today', { title: 'Today', tabs, decided: presentDecided(decided.rows, page, decided.total) });
+    return;
+  }
   const matching = all.filter((open) => chosen(open, choice, person.email));
   const shown = matching.slice((page - 1) * listLength, page * listLength);
   const sellers = [...new Set(shown.map(({ seller }) => seller))];
@@ -58,23 +69,25 @@ async function show(request: Request, response: Response, { database }: Context)
   const arrived = arrivals(await rowsOfDay(database, night), behind);
   response.render('desk/today', {
     title: 'Today',
-    lead: [todayLead(all, choice, person.email, night), ...behind.map(({ brief }) => brief)].join(' '),
-    tabs: presentTabs(all, choice, person.email, { ...choice }),
+    lead: [todayLead(all, choice, person.email, night), behindLead(behind)].filter(Boolean).join(' '),
+    tabs,
     filters: presentFilters(all, choice),
     keep: [{ name: 'scope', value: scope }],
     clear: filtered ? address('/today', { scope }) : null,
     rows: shown.map((open) => presentOpen(open, facts)),
     nothingMatches: matching.length === 0 && filtered,
     pager: presentPager({ ...choice }, page, matching.length),
-    behind: behind.map(({ text }) => text),
-    held: heldWords(last, all.filter(({ state }) => state === 'held').length),
+    behind: behind.length === 1 ? behind[0]!.text : null,
+    severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
+    held: presentHeldNight(all, night),
     changes: changedTonight(last, arrived, await policyVersions(database)),
     sellersRanked: last.summary.ranked,
   });
 }
 
 async function readChoice({ query }: Request, person: Person, manages: () => Promise<boolean>): Promise<Choice> {
-  const asked = word(query['scope'], (text) => text === 'mine' || text === 'all') as Choice['scope'] | undefined;
+  const asked = word(query['scope'], (text) => ['mine', 'all', 'decided'].includes(text)) as
+    Choice['scope'] | undefined;
   return {
     scope: asked ?? (person.role === 'manager' && (await manages()) ? 'mine' : 'all'),
     level: word(query['level'], (text) => ['warn', 'limit', 'suspend'].includes(text)),

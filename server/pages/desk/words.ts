@@ -89,3 +89,7 @@ export const plainWord = (word: string | null | undefined): string => (word ?? '
 /** 'FR, factory'; what is unknown is left out. */
 export const originWords = (seller: { country: string | null; kind: string | null }): string =>
   [seller.country, plainWord(seller.kind)].filter(Boolean).join(', ');
+
+/** 'Ana Ruiz (ana@example.com)'; who has no account any more is said by the address alone. */
+export const personWords = (person: string, name: string | null | undefined): string =>
+  name && name !== person ? `${name} (${person})` : person;
