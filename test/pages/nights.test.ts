@@ -81,6 +81,23 @@ describeOnEachDatabase('the nights page', (use) => {
     expect(text).to.include('The night of Wed 11 Mar failed; it is tried again.');
   });
 
+  it('says the same of the last night, and of what is owed, on every page', async () => {
+    const text = await open('/nights?page=2');
+    expect(text).to.include('3 nights overdue').and.to.include('The last published night is that of Tue 10 Mar.');
+    expect(text).not.to.include('Overdue: ');
+  });
+
+  it('counts what is overdue once, however long it is', async () => {
+    const later = await startApp(use().database, { clock: clockAt('2027-03-14T09:00:00Z') });
+    const { text } = await (await later.signIn('manager')).get('/nights');
+    await later.close();
+    expect([...words(text).matchAll(/([\d,]+) nights overdue/g)].map(([, number]) => number)).to.deep.equal([
+      '368',
+      '368',
+    ]);
+    expect(words(text)).to.include(' and 337 more. The scheduler catches up');
+  });
+
   it('tells how each night stands and what it brought', async () => {
     const text = await open('/nights');
     expect(text).to.match(
@@ -92,9 +109,11 @@ describeOnEachDatabase('the nights page', (use) => {
 
   it('shows the stages of one night with their seconds and counts', async () => {
     const text = await open('/nights/2026-03-10');
-    expect(text).to.include('281 sellers ranked, 3 new recommendations, 4 ended. Its upward recommendations are held');
-    expect(text).to.match(/Take in done 40 s 1,200 rows Post ledger done 20 s/);
-    expect(text).to.include('version 3').and.to.include('curves default-1').and.to.include('never arrived');
+    expect(text).to.include(
+      '281 sellers ranked, 3 new recommendations, 4 ended. Its upward recommendations were held back; none of them waits',
+    );
+    expect(text).to.match(/Take in done 40 s 1,200 ledger rows Post the ledger done 20 s/);
+    expect(text).to.include('version 3').and.to.include('default delay curves').and.to.include('never arrived');
   });
 
   it('knows no night that was never begun', async () => {

@@ -60,8 +60,8 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
     for (let night = first + 1; night < first + nights; night++) {
       const tonight = nightContext(use(), night + 1, '/nowhere');
       if (night === policy) {
-        const stricter = structuredClone(defaultPolicy);
-        stricter.metrics['complaint']!.weight = 60;
+        const complaint = { ...defaultPolicy.metrics['complaint']!, weight: 60 };
+        const stricter = { ...defaultPolicy, metrics: { ...defaultPolicy.metrics, complaint } };
         const given = { author: 'a@test.example', note: 'Complaints weigh more', at: '2026-03-28T09:00:00Z' };
         await publishPolicy(database, { ...given, policy: stricter, effectiveFrom: night });
       }
@@ -107,7 +107,7 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
       const [night, id] = key.split(' ') as [string, string];
       const seller = (await sellerBySellerId(database, id))!.id;
       const [before, after] = await scoresOf(database, seller, [since, Number(night)]);
-      const cents = Object.values(change).reduce((sum, part) => sum + Math.round(part * 100), 0);
+      const cents = Object.values<number>({ ...change }).reduce((sum, part) => sum + Math.round(part * 100), 0);
       expect(cents, key).to.equal(Math.round(after!.score! * 100) - Math.round(before!.score! * 100));
       expect(Math.round(points * 100), key).to.equal(cents);
     }

@@ -1,7 +1,7 @@
 /** A case as the person who must decide it reads it. */
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import { count, interval, isNumber, odds, percent } from '../../helpers/numbers.ts';
-import type { Day } from '../../scoring/day.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
 import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
@@ -44,7 +44,7 @@ export function presentCase(facts: CaseFacts) {
     path: `/recommendations/${found.id}`,
     sellerHref: sellerPath(seller),
     level: found.level,
-    held: found.state === 'held',
+    held: found.state === 'held' ? `/nights/${dayText(found.since)}` : null,
     open,
     since: found.since,
     grounds: found.grounds.map((ground) => presentGround(ground, facts)),

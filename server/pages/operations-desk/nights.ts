@@ -8,55 +8,66 @@ import { exactDay, momentWords } from '../../helpers/days.ts';
 import { overdueNights } from '../../overdue.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { nightRecord, nightRecords } from '../../stores/desk-nights.ts';
+import { heldOfNight } from '../../stores/held-recommendations.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
+import { presentHeld, type HeldFaults, type HeldForm } from './present-held.ts';
+import { methodWords } from './night-words.ts';
 import { leadOfNight, leadOfNights, presentNight } from './present-night.ts';
 import { pageOf } from './read-address.ts';
 
 const size = 30;
 const namedNights = 31;
 
-/** Nights that should have been published since the last one, newest first; the list says when there are more. */
-function owedNights(context: Context, published: Day | undefined): Day[] {
-  if (published === undefined) return [];
-  const owed = overdueNights(context, published);
-  return Array.from({ length: Math.min(owed, namedNights) }, (_, index) => published + owed - index);
-}
+/** The newest of the nights that should have been published since the last one, newest first. */
+const newestOwed = (published: Day, overdue: number): Day[] =>
+  Array.from({ length: Math.min(overdue, namedNights) }, (_, index) => published + overdue - index);
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
   const page = pageOf(request.query['page']);
-  const published = (await publishedNight(database))?.night;
+  const published = (await publishedNight(database))?.night ?? null;
   const { records, total } = await nightRecords(database, { page, size });
   const nights = records.map(presentNight);
-  const owed = owedNights(context, published);
+  const newest = page === 1 ? nights : (await nightRecords(database, { page: 1, size })).records.map(presentNight);
+  const overdue = published === null ? 0 : overdueNights(context, published);
+  const owed = published === null || page > 1 ? [] : newestOwed(published, overdue);
   response.render('operations-desk/nights', {
     title: 'Nights',
-    lead: leadOfNights(nights, owed, yesterday(context)),
+    lead: leadOfNights({ newest, published, overdue, night: yesterday(context) }),
     nights,
-    owed: page === 1 ? owed : [],
-    moreOwed: published === undefined ? 0 : Math.max(0, overdueNights(context, published) - owed.length),
+    owed,
+    moreOwed: overdue - owed.length,
     pager: pagerOf('/nights', { page }, page, size, total),
     csv: '/nights.csv',
     zone: context.config.timeZone,
   });
 }
 
-async function showOne(
-  request: Request,
+async function showOne(request: Request, response: Response, context: Context): Promise<void> {
+  const night = parseDay(String(request.params['day']));
+  await renderNight(request, response, context, night, { answer: null, reason: '' }, {});
+}
+
+export async function renderNight(
+  { person }: Request,
   response: Response,
   { database, config, calendar, clock }: Context,
+  night: Day | null,
+  form: HeldForm,
+  faults: HeldFaults,
 ): Promise<void> {
-  const night = parseDay(String(request.params['day']));
   const record = night === null ? null : await nightRecord(database, night);
   if (!record) throw refusal(404);
   const one = presentNight(record);
-  const method = Object.entries(record.publication?.method ?? {}).map(([part, version]) => `${part} ${version}`);
+  const waiting = one.held ? await heldOfNight(database, record.night) : [];
+  const mayDecide = person?.role === 'manager' || person?.role === 'admin';
   response.render('operations-desk/night', {
     title: `Night of ${exactDay(record.night)}`,
     crumbs: [{ href: '/nights', label: 'Nights' }],
-    lead: leadOfNight(one),
+    lead: leadOfNight(one, waiting.length),
     one,
+    held: presentHeld(waiting, one.href, mayDecide, form, faults),
     facts: [
       { label: 'Business day', value: `${exactDay(record.night)}, ${config.timeZone}` },
       {
@@ -68,7 +79,7 @@ async function showOne(
         value: one.policy === null ? null : `version ${one.policy}`,
         href: one.policy === null ? null : '/policy',
       },
-      { label: 'Method', value: method.join(' · ') || null },
+      { label: 'Method', value: methodWords(record.publication?.method ?? {}), href: '/how-ranking-works' },
     ],
     feeds: Object.entries(record.publication?.summary.feeds ?? {}).map(([feed, { watermark }]) => ({
       feed,

@@ -1,9 +1,10 @@
 /** One night as people see it: how it stands, what it took, and what it brought. */
 import { shortDay } from '../../helpers/days.ts';
 import { list, plural } from '../../helpers/words.ts';
-import { dayText } from '../../scoring/day.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
 import type { NightRecord } from '../../stores/desk-nights.ts';
 import type { Run } from '../../stores/runs.ts';
+import { countWords, stageWords } from './night-words.ts';
 
 export function presentNight({ night, publication, runs }: NightRecord) {
   const whole = runs.find(({ stage }) => stage === '');
@@ -45,14 +46,11 @@ function standing(isPublished: boolean, whole: Run | undefined): { state: string
 
 function presentStage({ stage, state, startedAt, detail }: Run) {
   return {
-    name: stage.replaceAll('-', ' '),
+    name: stageWords(stage),
     state,
     startedAt,
     seconds: detail.seconds ?? null,
-    counts: Object.entries(detail.counts ?? {}).map(([name, count]) => ({
-      name: name.replaceAll(/[-_]/g, ' '),
-      count,
-    })),
+    counts: countWords(detail.counts ?? {}),
     message: detail.message ?? null,
   };
 }
@@ -68,30 +66,44 @@ function secondsOf(run: Run | undefined, stages: readonly { seconds: number | nu
 
 const total = (byLevel: Record<string, number>): number => Object.values(byLevel).reduce((sum, one) => sum + one, 0);
 
-/** What one night brought, in a sentence or two. */
-export function leadOfNight(one: PresentedNight): string {
+/** What one night brought, in a sentence or two. `waiting`: recommendations that it still holds back. */
+export function leadOfNight(one: PresentedNight, waiting: number): string {
   if (one.state === 'failed') return `This night failed and was not published. ${one.message ?? ''}`.trim();
   if (one.state === 'running')
     return 'This night is being worked on. Pages go on showing the night before until it is published.';
-  const held = one.held ? ' Its upward recommendations are held until a person releases them.' : '';
+  const held = !one.held
+    ? ''
+    : waiting > 0
+      ? ' Its upward recommendations are held until a person releases them.'
+      : ' Its upward recommendations were held back; none of them waits any more.';
   const behind = one.behind.length > 0 ? ` Behind or missing: ${list(one.behind)}.` : ' All feeds were up to date.';
   const ended = one.ended === null ? '' : `, ${one.ended} ended`;
   return `${plural(one.ranked, 'seller')} ranked, ${plural(one.opened, 'new recommendation')}${ended}.${held}${behind}`;
 }
 
+export interface StandingOfNights {
+  /** The newest nights that were begun, newest first. */
+  newest: readonly PresentedNight[];
+  /** The last published night, whatever page of the list is shown. */
+  published: Day | null;
+  overdue: number;
+  /** Yesterday: the newest night there can be. */
+  night: Day;
+}
+
 /** How the list opens: whether a night is owed, and how the last one went. */
-export function leadOfNights(records: readonly PresentedNight[], owed: readonly number[], night: number): string {
-  if (records.length === 0)
+export function leadOfNights({ newest, published, overdue, night }: StandingOfNights): string {
+  if (newest.length === 0)
     return 'No night has run yet. The first one starts after the day is over, or with the night command.';
-  const failed = records.find(({ state }) => state === 'failed');
-  const late = owed.length > 0 ? `${plural(owed.length, 'night')} overdue. ` : '';
-  const last = records.find(({ state }) => state === 'done');
-  const newest = last
-    ? `The last published night is that of ${shortDay(last.night, night)}.`
-    : 'No night has been published yet.';
+  const failed = newest.find(({ state }) => state === 'failed');
+  const late = overdue > 0 ? `${plural(overdue, 'night')} overdue. ` : '';
+  const last =
+    published === null
+      ? 'No night has been published yet.'
+      : `The last published night is that of ${shortDay(published, night)}.`;
   const fault =
-    failed && (!last || failed.night > last.night)
+    failed && (published === null || failed.night > published)
       ? ` The night of ${shortDay(failed.night, night)} failed; it is tried again.`
       : '';
-  return `${late}${newest}${fault}`;
+  return `${late}${last}${fault}`;
 }
