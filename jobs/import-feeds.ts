@@ -30,7 +30,7 @@ const turn = 60;
 export async function importPaths(
   database: Database,
   paths: readonly string[],
-  options: ImportOptions,
+  options: ImportOptions & { onImported?: (result: ImportResult, path: string) => void },
 ): Promise<ImportResult[]> {
   const results: ImportResult[] = [];
   const { files, passedOver } = feedFiles(paths);
@@ -39,7 +39,9 @@ export async function importPaths(
     for (const [index, file] of files.entries()) {
       if (index > 0) await sleep(turn);
       options.signal?.throwIfAborted();
-      results.push(resultOf(await importFile(database, file, options)));
+      const result = resultOf(await importFile(database, file, options));
+      results.push(result);
+      options.onImported?.(result, file.path);
     }
   });
   return results;

@@ -11,6 +11,7 @@ import { importCount } from '../server/stores/accounting.ts';
 import { BusyError } from './job.ts';
 import { runOwedNights } from './night.ts';
 import { StoppedError, stopAtSignals } from './stop.ts';
+import { taking } from './take-in.ts';
 
 const everyFiveMinutes = '*/5 * * * *';
 /** The last files of a day arrive after its end: a night begins two hours after midnight in TIME_ZONE, not earlier. */
@@ -70,7 +71,7 @@ async function look(context: Context, signal: AbortSignal): Promise<void> {
 async function hasBegun({ database, config }: Context): Promise<boolean> {
   if ((await importCount(database)) > 0) return true;
   const lying = await readdir(config.inbox, { withFileTypes: true }).catch(() => []);
-  return lying.some((entry) => entry.isFile() && !entry.name.startsWith('.'));
+  return lying.some((entry) => (entry.isFile() && !entry.name.startsWith('.')) || entry.name === taking);
 }
 
 /** Ticks until SIGTERM or SIGINT, then ends cleanly; a second signal ends at once. @returns the exit code. */

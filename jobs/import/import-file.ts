@@ -15,6 +15,8 @@ export interface ImportOptions {
   onProgress?: (progress: ImportProgress) => void;
   /** Told of each file of a folder that is no feed's and is left alone. */
   onPassedOver?: (path: string) => void;
+  /** What the record calls a file, when that is not its path. */
+  shownAs?: (path: string) => string;
   /** Stops before the next file. */
   signal?: AbortSignal;
 }
@@ -35,7 +37,7 @@ export async function importFile(database: Database, file: FeedFile, options: Im
   const { clock } = options;
   const record: ImportRecord = {
     ...noCounts,
-    file: file.path,
+    file: options.shownAs?.(file.path) ?? file.path,
     feed: file.feed?.name ?? null,
     sha256: null,
     bytes: null,
