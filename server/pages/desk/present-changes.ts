@@ -1,8 +1,9 @@
 /** What the night changed, line by line, and why it may have been held back. */
-import { dayWords } from '../../helpers/days.ts';
+import { dayWords, shortDay } from '../../helpers/days.ts';
 import { plural } from '../../helpers/words.ts';
-import { parseDay } from '../../scoring/day.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
+import type { OpenRecommendation } from '../../stores/desk-today.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { counted, listed, sentence } from './words.ts';
 
@@ -33,12 +34,18 @@ export function changedTonight(
   ].filter((line): line is string => line !== null);
 }
 
-/** Null unless the night was held. */
-export function heldWords({ summary }: PublishedNight, held: number): string | null {
-  if (!summary.held) return null;
-  return (
-    `The night would have put ${plural(held, 'seller')} at limit or above at once. So many rarely turn bad on one day: a carrier, a strike or a ` +
-    'broken feed is more likely. Their recommendations are held back. What to do: look at the feeds and at what these sellers have ' +
-    'in common, then decide each case you find sound; the rest may wait.'
-  );
+/** The newest night whose recommendations wait, in words and with where they are released. Null: nothing is held back. */
+export function presentHeldNight(all: readonly Pick<OpenRecommendation, 'state' | 'since'>[], night: Day) {
+  const held = all.filter(({ state }) => state === 'held').map(({ since }) => since);
+  if (held.length === 0) return null;
+  const newest = Math.max(...held);
+  const many = plural(held.filter((since) => since === newest).length, 'seller');
+  const which = newest === night ? 'The night' : `The night of ${shortDay(newest, night)}`;
+  return {
+    text:
+      `${which} would have put too many sellers at limit or above at once; ${many} wait${many.startsWith('1 ') ? 's' : ''} for a person. So many rarely turn bad on one day: ` +
+      'a carrier, a strike or a broken feed is more likely. What to do: look at the feeds and at what these sellers have in common, ' +
+      'then release their recommendations, or dismiss the event.',
+    href: `/nights/${dayText(newest)}`,
+  };
 }
