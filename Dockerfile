@@ -14,7 +14,6 @@ ENV NODE_ENV=production \
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules
 COPY package.json README.md CHANGELOG.md ./
-COPY bin ./bin
 COPY db ./db
 COPY jobs ./jobs
 COPY server ./server
