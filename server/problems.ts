@@ -3,6 +3,8 @@ import type { ErrorRequestHandler, RequestHandler, Request } from 'express';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
 import { refusal } from './access/guard.ts';
+import { firstPage } from './navigation.ts';
+import type { Role } from './stores/people.ts';
 
 interface Problem {
   title: string;
@@ -65,8 +67,16 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
     }
     request.person ??= null;
     request.session ??= null;
-    response.render('problem', { ...problem, layout: 'plain', reference: status === 500 ? request.requestId : null });
+    const { person } = request;
+    // Whoever is signed in keeps the ways to go, unless the fault may lie in what draws them.
+    const frame = person && status !== 500 ? { back: backFor(person.role) } : { layout: 'plain' };
+    response.render('problem', { ...problem, ...frame, reference: status === 500 ? request.requestId : null });
   };
 }
+
+const backLabels: Record<Role, string> = {
+  ...{ manager: 'To today', admin: 'To today', lab: 'To the lab', seller: 'To your scorecard' },
+};
+const backFor = (role: Role) => ({ href: firstPage[role], label: backLabels[role] });
 
 const wantsJson = (request: Request): boolean => request.path.startsWith('/api/');

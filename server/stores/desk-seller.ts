@@ -121,6 +121,8 @@ export interface Finding {
   id: number;
   draw: string;
   category: string | null;
+  grade: string | null;
+  orderId: string | null;
   inspectedOn: string | null;
   verdict: string | null;
   quality: number | null;
@@ -133,7 +135,7 @@ export interface Finding {
 /** Mystery orders that the lab has revealed, the latest first. Those under cover do not exist outside the lab. */
 export async function revealedFindings(database: Database, seller: number): Promise<Finding[]> {
   return database.read<Finding>(
-    `SELECT id, draw, category, inspected_on AS "inspectedOn", verdict, quality, delivery, packaging,
+    `SELECT id, draw, category, grade, order_id AS "orderId", inspected_on AS "inspectedOn", verdict, quality, delivery, packaging,
        safety_finding AS "safetyFinding", revealed_on AS "revealedOn"
      FROM mystery_orders WHERE seller = ? AND revealed_on IS NOT NULL ORDER BY revealed_on DESC, id DESC LIMIT 50`,
     [seller],

@@ -29,7 +29,9 @@ const counts = new Intl.NumberFormat('en');
 const known = (value) => typeof value === 'number';
 
 function topOf(points, thresholds) {
-  const data = Math.max(0, ...points.flatMap((point) => [point.value, point.high]).filter(known));
+  const drawn = Math.max(0, ...points.flatMap((point) => [point.value, point.high]).filter(known));
+  // Without a line the dots are all there is to see.
+  const data = drawn || Math.max(0, ...points.map(({ raw }) => raw).filter(known));
   const near = thresholds.map(({ value }) => value).filter((value) => known(value) && value < data * 2);
   const nearest = thresholds.map(({ value }) => value).filter(known);
   return Math.max(data, ...near, nearest.length > 0 ? Math.min(...nearest) : 0) * 1.12 || 1;

@@ -40,6 +40,17 @@ for (const menu of document.querySelectorAll('details.menu')) {
   });
 }
 
+// What a script has shown as a picture need not stand there as numbers too, until somebody asks.
+for (const numbers of document.querySelectorAll('details[data-folds]')) numbers.open = false;
+
+// The chosen tab is in sight, however many come before it.
+for (const list of document.querySelectorAll('.tabs, .navigation')) {
+  const chosen = list.querySelector('[aria-current]');
+  if (!chosen || list.scrollWidth <= list.clientWidth) continue;
+  const { left, width } = chosen.getBoundingClientRect();
+  list.scrollLeft += left - list.getBoundingClientRect().left - (list.clientWidth - width) / 2;
+}
+
 document.querySelector('.faults')?.focus();
 listenToKeys();
 if (document.querySelector('canvas[data-chart]')) await import('./charts.js');

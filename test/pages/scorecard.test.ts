@@ -52,7 +52,9 @@ describeOnEachDatabase('the scorecard', (use) => {
 
   it('explains a figure without a word of method', async () => {
     const text = await card(nova, '?metric=complaint');
-    expect(text).to.include('In the last 180 days 38 of your 412 orders delivered or overdue led to a complaint.');
+    expect(text).to.include(
+      'In the last 180 days 38 of your orders delivered or overdue led to a complaint; this figure counts 412 of them so far (orders still within their 45 days count in part).',
+    );
     expect(text).to.include('The marketplace accepts up to 1 of 100.');
     expect(await card(nova)).not.to.match(/posterior|e-value|ratio\b|shrunk|evidence|odds|: 1\b/i);
   });
@@ -131,8 +133,76 @@ describeOnEachDatabase('the scorecard', (use) => {
       revealedOn: '2026-11-20',
     });
     const text = await visit('after@test.example');
-    expect(text).to.include('Test orders of the marketplace').and.to.include('passed 61 72 83');
+    expect(text)
+      .to.include('Test orders of the marketplace')
+      .and.to.include(
+        'Verdict passed: as sold, safe and well packed. Quality 61 of 100, delivery 72 of 100 and packaging 83 of 100.',
+      );
     expect(text).not.to.match(/screen swapped|counterfeit/);
+  });
+
+  it('begins with a finding on the day it is revealed, and says what the words mean and what follows', async () => {
+    const finding = {
+      id: 7,
+      seller: quiet,
+      verdict: 'blocker',
+      safetyFinding: 'battery_hazard',
+      revealedOn: '2026-11-22',
+    };
+    await writeMysteryOrder(use().database, finding);
+    await use().database.transaction((tx) => tx.run("UPDATE mystery_orders SET order_id = 'ORD-7' WHERE id = 7"));
+    const visitor = await app.signIn('seller', { seller: quiet, email: 'third@test.example' });
+    const text = mainOf((await visitor.get('/scorecard')).text);
+    expect(text).to.match(
+      /^Hello, Écran Tranquille The marketplace tested a device it had ordered from you and found this: battery hazard\./,
+    );
+    expect(text).to.include('Smartphones, sold as good, order ORD-7');
+    expect(text).to.include('Verdict blocker: it must not have been sold like this. Battery hazard.');
+    expect(text).to.include('What happens next: it was made known today and is taken into account tonight.');
+    const manager = mainOf((await (await app.signIn('manager')).get('/sellers/S-2')).text);
+    expect(manager).to.include('The lab revealed a finding today: battery hazard; tonight’s night judges it.');
+    await use().database.transaction((tx) => tx.run('DELETE FROM mystery_orders WHERE id = 7'));
+  });
+
+  it('keeps its place when the list is turned, and clamps a page that is not there', async () => {
+    const { text } = await (await as(nova)).get('/scorecard?metric=late-delivery&page=999');
+    expect(mainOf(text)).to.include('161–163 of 163 orders');
+    expect(text).to.match(/page(?:=|&#x3D;)8#orders/);
+  });
+
+  it('gives days in a file as days, each in its own column', async () => {
+    const { text } = await (await as(nova)).get('/scorecard/orders.csv?metric=late-delivery');
+    const [head, first] = text.split('\r\n');
+    expect(head).to.include('order_id,counted_on,ordered_on,promised_on,delivered_on,carrier,');
+    expect(first).to.match(
+      /^ORD-\d+,2026-11-21,2026-11-17,2026-11-21,2026-11-23,carrier_x,FR,smartphones,good,late order,/,
+    );
+    expect(first).not.to.match(/yesterday|today/);
+  });
+
+  it('says "probably" while the interval reaches below the threshold', async () => {
+    const { database } = use();
+    const low = (value: number) =>
+      database.transaction((tx) =>
+        tx.run("UPDATE readings SET low = ? WHERE night = ? AND seller = ? AND metric = 'late-delivery'", [
+          ...[value, night, nova],
+        ]),
+      );
+    await low(0.03);
+    const visit = await app.signIn('seller', { seller: nova, email: 'unsure@test.example' });
+    expect(mainOf((await visit.get('/scorecard')).text)).to.include(
+      'late delivery is probably above what the marketplace accepts',
+    );
+    await low(0.08);
+  });
+
+  it('names whom to ask, promises no more, and keeps the way home on a fault', async () => {
+    const text = await card(nova);
+    expect(text).to.include('at the marketplace, manager@test.example, and name the order.');
+    expect(text).not.to.match(/contest/i);
+    const { text: fault } = await (await as(nova)).get('/nowhere');
+    expect(mainOf(fault)).to.include('To your scorecard');
+    expect(fault).to.include('href="/how-ranking-works"').and.to.include('aria-label="Main"');
   });
 
   it('is kind to a seller whose row or whose first night is still to come', async () => {

@@ -77,7 +77,7 @@ describeOnEachDatabase('the seller page', (use) => {
     expect(await page('/sellers/NOVA?metric=late-delivery&page=9')).to.include('161–163 of 163 orders');
     const week = await page('/sellers/NOVA?metric=late-delivery&week=2026-10-19');
     expect(week).to.include('late orders of the week of Mon 19 Oct 2026');
-    expect(week).to.include('1–1 of 1 orders');
+    expect(week).to.include('1–1 of 1 order');
   });
 
   it('gives all those orders as CSV', async () => {
@@ -85,7 +85,9 @@ describeOnEachDatabase('the seller page', (use) => {
     expect(headers.get('content-disposition')).to.include('late-delivery-orders-2026-11-21.csv');
     const lines = text.trim().split('\r\n');
     expect(lines).to.have.length(164);
-    expect(lines[0]).to.equal('order_id,day,ordered_on,market,category,grade,what_happened');
+    expect(lines[0]).to.equal(
+      'order_id,counted_on,ordered_on,promised_on,delivered_on,carrier,market,category,grade,what,what_happened',
+    );
     expect(text).not.to.include('B1');
     expect((await manager.get('/sellers/NOVA/orders.csv?metric=nonsense')).status).to.equal(404);
   });

@@ -16,6 +16,7 @@ import { csvText, sendCsv } from './csv.ts';
 import { presentChart } from './present-chart.ts';
 import { decisionWords, presentHistory } from './present-history.ts';
 import { presentMetric } from './present-metric.ts';
+import { revealedLines } from './present-revealed.ts';
 import { metricToShow, presentFacts, presentFindings, presentSeller, sellerPath } from './present-seller.ts';
 import { metricHistory, sellerFacts, standingOut, stretchOf } from './seller-facts.ts';
 import { word } from './sellers-query.ts';
@@ -40,8 +41,10 @@ async function show(request: Request, response: Response, context: Context): Pro
     });
     return;
   }
+  const today = context.calendar(context.clock.now());
   response.render('desk/seller', {
     ...(await presentNight(context, request, seller, last, story)),
+    revealed: revealedLines(story.findings, last.night, today),
     crumbs,
     findings,
     facts: presentFacts(seller),

@@ -1,6 +1,7 @@
 /** One metric of the scorecard in plain words: how many, of how many, what is accepted, and why there may be no figure. */
 import { dayWords } from '../../helpers/days.ts';
 import { count, isNumber } from '../../helpers/numbers.ts';
+import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { behindFor } from '../desk/feeds-behind.ts';
 import { ownPoorDataWords } from '../desk/present-remarks.ts';
@@ -33,9 +34,22 @@ export function presentOwnMetric(facts: SellerFacts, metric: string) {
 }
 
 function countSentence(metric: string, reading: Reading | undefined): string | null {
-  if (!isNumber(reading?.events) || !isNumber(reading.exposure) || reading.state === 'missing') return null;
+  const counted = reading && countedWords(metric, reading);
+  return counted ? `In the last 180 days ${counted}` : null;
+}
+
+/**
+ * '14 of your 412 orders due came late.' Where events come for weeks, each figure counts the younger orders in part, each by a
+ * measure of its own: then the whole number is said of the figure, not of the orders.
+ */
+export function countedWords(metric: string, { events, exposure, state }: Reading): string | null {
+  if (!isNumber(events) || !isNumber(exposure) || state === 'missing') return null;
   const { base } = metricWords(metric);
-  return `In the last 180 days ${count(reading.events)} of your ${count(reading.exposure)} ${base} ${adviceOn(metric).happened}.`;
+  const { happened } = adviceOn(metric);
+  const horizon = isMetric(metric) ? metricOf(metric).horizon : 0;
+  const orders = count(Math.round(exposure));
+  if (horizon === 0) return `${count(events)} of your ${orders} ${base} ${happened}.`;
+  return `${count(events)} of your ${base} ${happened}; this figure counts ${orders} of them so far (orders still within their ${horizon} days count in part).`;
 }
 
 function estimateSentence(reading: Reading | undefined, warn: number | null): string | null {

@@ -1,12 +1,13 @@
 /** The scorecard: where a seller stands, why, and what helps, without a word of method. */
 import { dayWords } from '../../helpers/days.ts';
 import { count, decimal, isNumber } from '../../helpers/numbers.ts';
-import type { Score } from '../../stores/night-rows.ts';
+import type { Reading, Score } from '../../stores/night-rows.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
 import { ownMovedLine } from '../desk/present-moved.ts';
 import type { SellerFacts } from '../desk/seller-facts.ts';
 import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
 import { adviceOn } from './advice.ts';
+import { countedWords } from './present-own-metric.ts';
 
 export const scorecardPath = (metric: string): string => `/scorecard?metric=${encodeURIComponent(metric)}#metric`;
 
@@ -43,20 +44,21 @@ function standingSentence(facts: SellerFacts, inForce: Standing | null): string 
   }
   const [above] = aboveAccepted(facts);
   if (above) {
-    const words = metricWords(above);
-    return `${stands}One thing needs you: ${words.label.toLowerCase()} is above what the marketplace accepts. ${adviceOn(above).improve}`;
+    const { metric, low } = above;
+    const warn = facts.thresholds[metric]?.warn ?? null;
+    const sure = isNumber(low) && isNumber(warn) && low > warn ? 'is' : 'is probably';
+    return `${stands}One thing needs you: ${metricWords(metric).label.toLowerCase()} ${sure} above what the marketplace accepts. ${adviceOn(metric).improve}`;
   }
   return `${stands}All is well: there is nothing to do today. ${costSentence(score)}`.trim();
 }
 
-/** Metrics that are almost surely above the warning threshold, the surest first. */
-function aboveAccepted({ readings }: SellerFacts): string[] {
+/** Metrics that stand above the warning threshold by strong evidence, the strongest first. */
+function aboveAccepted({ readings }: SellerFacts): Reading[] {
   return [...readings.values()]
     .filter(
       ({ state, evidence, metric }) => state !== 'missing' && metric !== 'bad-order' && (evidence.warn ?? 0) >= 20,
     )
-    .sort((a, b) => (b.evidence.warn ?? 0) - (a.evidence.warn ?? 0))
-    .map(({ metric }) => metric);
+    .sort((a, b) => (b.evidence.warn ?? 0) - (a.evidence.warn ?? 0));
 }
 
 function costSentence(score: Score): string {
@@ -88,16 +90,13 @@ export function presentCosts(facts: SellerFacts) {
   return costs(score)
     .slice(0, 3)
     .map(([metric, points]) => {
-      const { label, base } = metricWords(metric);
+      const { label, meaning } = metricWords(metric);
       const reading = readings.get(metric);
-      const known = isNumber(reading?.events) && isNumber(reading.exposure);
       return {
         label,
         points: decimal(points),
         href: scorecardPath(metric),
-        what: known
-          ? `${count(reading.events)} of your ${count(reading.exposure)} ${base} ${adviceOn(metric).happened}.`
-          : metricWords(metric).meaning,
+        what: (reading && countedWords(metric, reading)) ?? meaning,
         improve: adviceOn(metric).improve,
       };
     });

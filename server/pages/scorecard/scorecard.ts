@@ -12,9 +12,10 @@ import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from '
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { presentChart } from '../desk/present-chart.ts';
 import { presentLosses } from '../desk/present-losses.ts';
-import { presentFindings } from '../desk/present-seller.ts';
 import { metricHistory, sellerFacts } from '../desk/seller-facts.ts';
 import { word } from '../desk/sellers-query.ts';
+import { chartCaption } from './present-caption.ts';
+import { ownNews, presentOwnFindings } from './present-own-findings.ts';
 import { presentOwnMetric } from './present-own-metric.ts';
 import { presentCosts, presentStanding, scorecardPath } from './present-scorecard.ts';
 
@@ -26,13 +27,14 @@ async function show(request: Request, response: Response, context: Context): Pro
     response.render('scorecard/scorecard', {
       title: own ? `Hello, ${own.seller.name}` : 'Welcome',
       lead: 'Your scorecard is being prepared: the first one comes the morning after your first orders were counted.',
-      findings: presentFindings(own?.findings ?? []),
+      findings: presentOwnFindings(own?.findings ?? [], calendar(clock.now()) - 1),
       empty: true,
     });
     return;
   }
-  const { seller, standing, findings } = own;
+  const { seller, standing, findings, manager } = own;
   const { night } = last;
+  const news = ownNews(findings, night, calendar(clock.now()));
   const facts = await sellerFacts(database, seller, last);
   const [costly] = presentCosts(facts);
   const metric = word(request.query['metric'], isMetric) ?? facts.score?.mainMetric ?? metrics[0]!.key;
@@ -41,15 +43,19 @@ async function show(request: Request, response: Response, context: Context): Pro
   const hrefOf = (week: string) => `/scorecard?metric=${metric}&week=${week}#orders`;
   const asOf = facts.readings.get(metric)?.asOf ?? night;
   const setting = { night, asOf, calendar, path: '/scorecard', csvPath: '/scorecard/orders.csv' };
+  const series = presentChart(metric, history, facts.thresholds[metric], [], hrefOf);
   response.render('scorecard/scorecard', {
     ...presentStanding(facts, standing),
+    news,
     costs: presentCosts(facts),
     losses: costly && facts.score ? presentLosses(facts.score, scorecardPath) : null,
     tabs: metrics.map(({ key, label }) => ({ href: scorecardPath(key), label, current: key === metric })),
     metric: presentOwnMetric(facts, metric),
-    series: presentChart(metric, history, facts.thresholds[metric], [], hrefOf),
+    series,
+    caption: chartCaption(series),
     orders: await presentBehind(database, seller.id, asked, setting),
-    findings: presentFindings(findings),
+    findings: presentOwnFindings(findings, night),
+    manager,
   });
 }
 
