@@ -9,7 +9,10 @@ import { sendPage } from './send-page.ts';
 import { nightFacts, type FeedMark, type ShownNight } from './night-facts.ts';
 import type { Person } from './stores/people.ts';
 
-/** In every template beside the page's own model. */
+/**
+ * In every template beside the page's own model. A page's field of the same name is seen by that page alone, never by
+ * the layout around it.
+ */
 export interface LayoutFacts {
   /** `roomy`: larger letters, for sellers and the lab. */
   person: (Person & { roomy: boolean }) | null;
@@ -57,7 +60,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
   app.response.render = function (this: Response, view: string, model?: object) {
     factsFor(this)
       .then((facts) =>
-        render.call(this, view, { ...facts, ...model }, (error, html) => {
+        render.call(this, view, { ...facts, ...model, layoutFacts: facts }, (error, html) => {
           if (error) this.req.next?.(error);
           else sendPage(this, html);
         }),

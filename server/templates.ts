@@ -71,5 +71,6 @@ function inLayout(
   const name = typeof model['layout'] === 'string' ? model['layout'] : 'main';
   const layout = pages.get(join(folder, 'layouts', name + ending));
   if (!layout) throw new Error(`There is no layout ${name}`);
-  return layout({ ...model, body });
+  // What stands around a page is the same on every page: a field of the page cannot take its place.
+  return layout({ ...model, ...(model['layoutFacts'] as object | undefined), body });
 }

@@ -25,6 +25,8 @@ describeOnEachDatabase('the page of people', (use) => {
       answer.text,
     )?.[1];
     expect(address).not.to.equal(undefined);
+    const menu = /<details class="menu">[\s\S]*?<\/details>/.exec(answer.text)?.[0];
+    expect(menu).to.include('admin@test.example').and.not.to.include('Bo');
     const list = (await admin.get('/people')).text;
     expect(list).to.include('bo@test.example').and.to.include('Bo &lt;b&gt;').and.to.include('Seven');
     expect(list).to.include('One of them has not chosen a password yet.');

@@ -2,12 +2,12 @@
 import type { Response } from 'express';
 import type { OneTimeLink } from '../../access/accounts.ts';
 
-export function showLink(response: Response, person: { name: string; email: string }, link: OneTimeLink): void {
+export function showLink(response: Response, invited: { name: string; email: string }, link: OneTimeLink): void {
   response.set('Referrer-Policy', 'no-referrer');
   response.render('people/link', {
-    title: `A link for ${person.name}`,
+    title: `A link for ${invited.name}`,
     crumbs: [{ href: '/people', label: 'People' }],
-    person,
+    invited,
     link,
   });
 }
