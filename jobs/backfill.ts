@@ -4,6 +4,7 @@ import { dayText, type Day } from '../server/scoring/day.ts';
 import { analyse } from '../server/stores/analyse.ts';
 import { firstNight, lastNight, lastPostedNight } from '../server/stores/nights.ts';
 import { readCommitted, readIn } from '../server/stores/read.ts';
+import { keepTimeZone } from '../server/stores/time-zone.ts';
 import { holdRun, type HeldRun } from './job.ts';
 import { addCounts, nightStages, noteDone, recallCounted } from './night-stages.ts';
 import { NightRefusedError, nightResult, type NightResult } from './night.ts';
@@ -28,6 +29,7 @@ export async function backfill(
   signal?: AbortSignal,
 ): Promise<NightResult[]> {
   const read = readCommitted(context.database);
+  await keepTimeZone(context.database, context.config.timeZone);
   const start = await startOf(context, from, to);
   const results: NightResult[] = [];
   if (start > to) return results;

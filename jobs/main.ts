@@ -8,6 +8,7 @@ import { systemClock, type Clock } from '../server/clock.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from '../server/config.ts';
 import { openContext, type Context } from '../server/context.ts';
 import { importCount } from '../server/stores/accounting.ts';
+import { refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 import { BusyError } from './job.ts';
 import { runOwedNights } from './night.ts';
 import { StoppedError, stopAtSignals } from './stop.ts';
@@ -33,6 +34,7 @@ export async function startScheduler(config: Config, clock: Clock = systemClock)
     await database.close();
     throw new Error(`The database lacks ${pending.join(', ')}: run \`npm run -s assay -- migrate\` first.`);
   }
+  await refuseOtherTimeZone(database, config.timeZone).catch(closing(context));
   const stop = new AbortController();
   let current: Promise<void> | undefined;
   const tick = () => (current ??= look(context, stop.signal).finally(() => (current = undefined)));
@@ -50,6 +52,13 @@ export async function startScheduler(config: Config, clock: Clock = systemClock)
     },
   };
 }
+
+const closing =
+  ({ database }: Context) =>
+  async (error: unknown): Promise<never> => {
+    await database.close();
+    throw error;
+  };
 
 /** Whatever happens is told in the log; the next tick tries again. */
 async function look(context: Context, signal: AbortSignal): Promise<void> {

@@ -7,6 +7,7 @@ import { dayText, type Day } from '../server/scoring/day.ts';
 import { isPublished, lastNight, lastPostedNight, nightSummary } from '../server/stores/nights.ts';
 import { readCommitted, type Read } from '../server/stores/read.ts';
 import { runsOfNight } from '../server/stores/runs.ts';
+import { keepTimeZone, refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 import { holdRun } from './job.ts';
 import { nightStages, workThrough, type OnStage } from './night-stages.ts';
 import { secondsSince } from './seconds-since.ts';
@@ -48,6 +49,7 @@ export async function runNight(
   { onStage, signal }: NightOptions = {},
 ): Promise<NightResult> {
   const read = readCommitted(context.database);
+  await keepTimeZone(context.database, context.config.timeZone);
   await refuseImpossible(context, night);
   const began = performance.now();
   const published = await isPublished(read, night);
@@ -61,6 +63,7 @@ export async function runNight(
 
 /** Every night that is owed, oldest first. An installation without any night owes yesterday's only. */
 export async function runOwedNights(context: Context, options: NightOptions = {}): Promise<NightResult[]> {
+  await refuseOtherTimeZone(context.database, context.config.timeZone);
   const results: NightResult[] = [];
   for (const night of await owedNights(context)) {
     await pausePoint(options.signal);

@@ -2,6 +2,9 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { loadEnvironmentFile, readConfig } from '../server/config.ts';
+import { openContext } from '../server/context.ts';
+import { refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 
 const root = join(import.meta.dirname, '..');
 
@@ -12,6 +15,7 @@ const echoMilliseconds = 500;
 export async function startBoth(): Promise<number> {
   const unready = await ended(run('jobs/assay.ts', 'migrate', '--json'));
   if (unready !== 0) return unready;
+  await refuseOtherZone();
   const both = [run('server/main.ts'), run('jobs/main.ts')];
   const told = passOnSignals(both);
   await Promise.race(both.map(ended));
@@ -19,6 +23,17 @@ export async function startBoth(): Promise<number> {
   if (!told()) for (const child of both) if (isRunning(child)) child.kill('SIGTERM');
   const codes = await Promise.all(both.map(ended));
   return told() && codes.every((code) => code === 0) ? 0 : 1;
+}
+
+/** Told once, here, not by both. */
+async function refuseOtherZone(): Promise<void> {
+  loadEnvironmentFile();
+  const { database, config } = await openContext(readConfig());
+  try {
+    await refuseOtherTimeZone(database, config.timeZone);
+  } finally {
+    await database.close();
+  }
 }
 
 /** @returns whether a signal has come. */

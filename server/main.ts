@@ -5,6 +5,7 @@ import { migrate, pendingMigrations } from '../db/migrate.ts';
 import { createApp, type AppOptions } from './app.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from './config.ts';
 import { openContext, type Context } from './context.ts';
+import { refuseOtherTimeZone } from './stores/time-zone.ts';
 
 /** Requests that are under way may take this long once the end was asked for. */
 const patience = 8_000;
@@ -21,6 +22,7 @@ export async function startWeb(config: Config, options: AppOptions = {}): Promis
   const context = await openContext(config);
   try {
     await bringSchema(context);
+    await refuseOtherTimeZone(context.database, config.timeZone);
     const app = await createApp(context, options);
     const server = await new Promise<Server>((resolve, reject) => {
       const listening = app.listen(config.port, config.host, (error?: Error) =>

@@ -13,7 +13,9 @@ export const importCommand = () =>
     .argument('<path...>', 'files named FEED[-anything].csv or .ndjson, also .gz, or folders')
     .option(...jsonOption)
     .action((paths: string[], options: { json?: true }) =>
-      withContext(async ({ database, calendar, clock }) => {
+      withContext(async ({ database, calendar, clock, config }) => {
+        const { keepTimeZone } = await import('../../server/stores/time-zone.ts');
+        await keepTimeZone(database, config.timeZone);
         const { importPaths } = await import('../import-feeds.ts');
         const { onProgress, finish } = await shownProgress();
         const results = await importPaths(database, paths, { calendar, clock, onProgress, onPassedOver });
