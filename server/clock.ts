@@ -6,6 +6,9 @@ export interface Clock {
 
 export const systemClock: Clock = { now: () => Math.floor(Date.now() / 1000) };
 
+/** For the stamps of log lines, which tell more than whole seconds. */
+export const millisecondsNow = (): number => Date.now();
+
 /** A clock that stands still, for tests and for rehearsing a night of the past. */
 export const clockAt = (instant: string): Clock => {
   const seconds = Math.floor(Date.parse(instant) / 1000);

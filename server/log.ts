@@ -1,6 +1,7 @@
 /** One JSON line per event, secrets never among them. */
 import pino from 'pino';
 import type { DestinationStream, Logger } from 'pino';
+import { millisecondsNow } from './clock.ts';
 
 export type Log = Logger;
 
@@ -37,7 +38,7 @@ export function createLog(level: string, destination: DestinationStream = gather
 
 /** The instant of a line, put into words once for each millisecond. */
 function isoTime(): string {
-  const now = Date.now();
+  const now = millisecondsNow();
   if (now !== said.at) said = { at: now, words: `,"time":"${new Date(now).toISOString()}"` };
   return said.words;
 }
