@@ -47,16 +47,19 @@ export function createUnchanged(
         return;
       }
       request.routePath = 'unchanged';
-      response.writeHead(304, { ETag: tag, 'Cache-Control': keptByBrowser });
+      response.writeHead(304, { ETag: tag, 'Cache-Control': keptByBrowser, Vary: 'Cookie, Accept-Encoding' });
       response.end();
     },
     tag: (request, response, next) => {
       const tag = tagOf(request);
-      if (tag) response.set({ ETag: tag, 'Cache-Control': keptByBrowser });
+      if (tag) response.set({ ETag: tag, 'Cache-Control': keptByBrowser, Vary: 'Cookie' });
       next();
     },
   };
 }
 
-/** Kept for this person only, and asked for each time. */
+/**
+ * Kept for this person only, and asked for each time. Going back in history asks nothing by itself, but a copy that varies
+ * by cookie does not answer for another session, nor after a sign-out.
+ */
 const keptByBrowser = 'private, no-cache';

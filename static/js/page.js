@@ -23,7 +23,9 @@ for (const form of document.querySelectorAll('form[method=post]')) {
     event.submitter?.setAttribute('aria-busy', 'true');
   });
 }
-window.addEventListener('pageshow', () => {
+window.addEventListener('pageshow', (event) => {
+  // Held ready by the browser since before: whether somebody is still signed in is the server's to say.
+  if (event.persisted && document.querySelector('form[action="/sign-out"]')) location.reload();
   for (const form of document.querySelectorAll('form[data-sent]')) delete form.dataset.sent;
   for (const button of document.querySelectorAll('[aria-busy]')) button.removeAttribute('aria-busy');
 });

@@ -15,6 +15,8 @@ export const routes: Route[] = [
     allow: 'everyone',
     async handle(request, response, context) {
       await signOut(context, request, response);
+      // What was seen is not shown again by going back: neither from the browser's cache nor from the pages it holds ready.
+      response.set('Clear-Site-Data', '"cache"');
       response.flash({ kind: 'done', text: 'You are signed out.' }).redirect(303, '/sign-in');
     },
   },
