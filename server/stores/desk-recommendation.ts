@@ -38,9 +38,11 @@ export async function caseOf(database: Database, id: number): Promise<Case | nul
 /** All decisions about the case, the first one first. */
 export async function decisionsAbout(database: Database, seller: number, recommendation: number): Promise<Decision[]> {
   return database.read<Decision>(
-    `SELECT id, recommendation, level, decision, person, reason, decided_at AS "decidedAt",
-       in_force_from AS "inForceFrom", in_force_to AS "inForceTo"
-     FROM decisions WHERE seller = ? AND recommendation = ? ORDER BY id`,
+    `SELECT d.id AS id, d.recommendation AS recommendation, d.level AS level, d.decision AS decision,
+       d.person AS person, p.name AS "personName", d.reason AS reason, d.decided_at AS "decidedAt",
+       d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo"
+     FROM decisions d LEFT JOIN people p ON p.email = d.person
+     WHERE d.seller = ? AND d.recommendation = ? ORDER BY d.id`,
     [seller, recommendation],
   );
 }

@@ -77,8 +77,20 @@ const selection = `SELECT o.order_id AS "orderId", e.day AS day, e.opened_day AS
 export interface OrderStory {
   delivery?: { promisedDay: Day | null; deliveredAt: number | null; carrier: string | null };
   review?: { rating: number; reviewedAt: number; title: string | null; body: string | null };
-  complaint?: { openedAt: number; reason: string | null; fault: string | null; resolution: string | null };
-  return?: { openedAt: number; reason: string | null; fault: string | null; resolution: string | null };
+  complaint?: {
+    openedAt: number;
+    closedAt: number | null;
+    reason: string | null;
+    fault: string | null;
+    resolution: string | null;
+  };
+  return?: {
+    openedAt: number;
+    closedAt: number | null;
+    reason: string | null;
+    fault: string | null;
+    resolution: string | null;
+  };
 }
 
 type Told<Key extends keyof OrderStory> = NonNullable<OrderStory[Key]> & { orderId: string };
@@ -104,12 +116,12 @@ export async function orderStories(database: Database, orderIds: readonly string
   );
   await tell(
     'complaint',
-    `SELECT order_id AS "orderId", opened_at AS "openedAt", reason, fault, resolution FROM complaints
+    `SELECT order_id AS "orderId", opened_at AS "openedAt", closed_at AS "closedAt", reason, fault, resolution FROM complaints
      WHERE order_id IN (${marks}) AND withdrawn_at IS NULL ORDER BY opened_at, complaint_id`,
   );
   await tell(
     'return',
-    `SELECT order_id AS "orderId", opened_at AS "openedAt", reason, fault, resolution FROM returns
+    `SELECT order_id AS "orderId", opened_at AS "openedAt", closed_at AS "closedAt", reason, fault, resolution FROM returns
      WHERE order_id IN (${marks}) AND withdrawn_at IS NULL ORDER BY opened_at, return_id`,
   );
   return stories;

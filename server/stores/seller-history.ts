@@ -25,15 +25,23 @@ export interface PastRecommendation {
   closed: Day | null;
   grounds: string[];
   evidence: number | null;
+  /** What the numbers said on the night that recommended it. */
+  snapshot: unknown;
 }
 
 export async function recommendationsOf(database: Database, seller: number): Promise<PastRecommendation[]> {
-  const rows = await database.read<Omit<PastRecommendation, 'grounds'> & { grounds: string }>(
-    `SELECT id, level, state, since, closed, grounds, evidence FROM recommendations WHERE seller = ?
+  const rows = await database.read<
+    Omit<PastRecommendation, 'grounds' | 'snapshot'> & { grounds: string; snapshot: string }
+  >(
+    `SELECT id, level, state, since, closed, grounds, evidence, snapshot FROM recommendations WHERE seller = ?
      ORDER BY since DESC, id DESC LIMIT 200`,
     [seller],
   );
-  return rows.map((row) => ({ ...row, grounds: JSON.parse(row.grounds) as string[] }));
+  return rows.map((row) => ({
+    ...row,
+    grounds: JSON.parse(row.grounds) as string[],
+    snapshot: JSON.parse(row.snapshot) as unknown,
+  }));
 }
 
 export interface Decision {
@@ -42,6 +50,7 @@ export interface Decision {
   level: Level;
   decision: string;
   person: string;
+  personName: string | null;
   reason: string;
   decidedAt: string;
   inForceFrom: string | null;
@@ -50,9 +59,11 @@ export interface Decision {
 
 export async function decisionsOf(database: Database, seller: number): Promise<Decision[]> {
   return database.read<Decision>(
-    `SELECT id, recommendation, level, decision, person, reason, decided_at AS "decidedAt",
-       in_force_from AS "inForceFrom", in_force_to AS "inForceTo"
-     FROM decisions WHERE seller = ? ORDER BY decided_at DESC, id DESC LIMIT 200`,
+    `SELECT d.id AS id, d.recommendation AS recommendation, d.level AS level, d.decision AS decision,
+       d.person AS person, p.name AS "personName", d.reason AS reason, d.decided_at AS "decidedAt",
+       d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo"
+     FROM decisions d LEFT JOIN people p ON p.email = d.person
+     WHERE d.seller = ? ORDER BY d.decided_at DESC, d.id DESC LIMIT 200`,
     [seller],
   );
 }

@@ -38,16 +38,26 @@ export const groundWords = (
     .filter(Boolean)
     .join(', ');
 
-/** For each threshold that the evidence speaks about: '38 : 1 that the true rate is above 1 %'. */
+/** For each threshold that the evidence speaks about: '38 : 1 that the true rate is above 1 %; 92 % sure that it still is now'. */
 export function evidenceWords(reading: Reading, thresholds: MetricPolicy | undefined): string[] {
   return thresholdLevels.flatMap((level, index) => {
     const [evidence, bound] = [reading.evidence[level], thresholds?.[level]];
     const told = isNumber(evidence) && evidence >= 2 && isNumber(bound);
     return told && bound !== thresholds?.[thresholdLevels[index - 1]!]
-      ? [`${odds(evidence)} that the true rate is above ${briefPercent(bound)}`]
+      ? [
+          `${odds(evidence)} that the true rate is above ${briefPercent(bound)}${stillWords(reading.chanceAbove[level])}`,
+        ]
       : [];
   });
 }
+
+/** The level asks for both: that the rate was above the threshold, and that it is so now, by the last weeks. */
+const stillWords = (chance: number | null | undefined): string =>
+  isNumber(chance) ? `; ${sureness(chance)}\u202f% sure that it is now` : '';
+
+/** Whole percents that never claim certainty. */
+const sureness = (chance: number): string =>
+  chance < 0.005 ? 'under 1' : chance >= 0.995 ? 'over 99' : String(Math.round(chance * 100));
 
 /** Each state of a reading as a whole sentence; `behind` names the feeds that are late or missing. */
 export function stateWords(

@@ -1,11 +1,14 @@
 /** What happened to a seller, newest first, as one story: breaches, recommendations, decisions, policies, findings. */
 import { dayText, type Day } from '../../scoring/day.ts';
-import { odds } from '../../helpers/numbers.ts';
+import { isNumber, odds } from '../../helpers/numbers.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
 import type { Finding } from '../../stores/desk-seller.ts';
+import type { Level } from '../../stores/night-rows.ts';
 import type { Breach, Decision, PastRecommendation } from '../../stores/seller-history.ts';
 import { dayWords } from '../../helpers/days.ts';
-import { levelNoun, listed, metricWords, safetyWords, sentence } from './words.ts';
+import { thresholdOf } from './figures.ts';
+import { readSnapshot } from './snapshot.ts';
+import { levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
 
 /** The first version holds for all history that may be entered; it is nobody's news. */
 const fromTheBeginning = '1970-01-01';
@@ -43,12 +46,12 @@ export function presentHistory({ breaches, recommendations, decisions, policies,
       detail: closed === null ? 'still so' : `until ${dayWords(closed, night)}`,
       level,
     })),
-    ...recommendations.map(({ id, level, state, since, closed, grounds, evidence }) => ({
+    ...recommendations.map(({ id, level, state, since, closed, grounds, snapshot, evidence }) => ({
       day: dayText(since),
       title: `${sentence(levelNoun[level])} recommended`,
       detail: [
         `for ${groundsWords(grounds)}`,
-        evidence === null ? '' : odds(evidence),
+        oddsOf(snapshot, grounds, level) ?? (evidence === null ? '' : odds(evidence)),
         stateWords(state, closed, night),
       ]
         .filter(Boolean)
@@ -56,10 +59,10 @@ export function presentHistory({ breaches, recommendations, decisions, policies,
       level,
       href: `/recommendations/${id}`,
     })),
-    ...decisions.map(({ decision, level, person, reason, decidedAt, recommendation }) => ({
+    ...decisions.map(({ decision, level, person, personName, reason, decidedAt, recommendation }) => ({
       at: decidedAt,
       title: decisionWords(decision, level),
-      detail: `${person}: ${reason}`,
+      detail: `${personWords(person, personName)}: ${reason}`,
       level,
       ...(recommendation === null ? {} : { href: `/recommendations/${recommendation}` }),
     })),
@@ -81,6 +84,12 @@ export function presentHistory({ breaches, recommendations, decisions, policies,
       })),
   ];
   return events.sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0));
+}
+
+/** The odds of the night that recommended it: those of later nights do not rewrite the story. */
+function oddsOf(content: unknown, [ground = '']: readonly string[], level: Level): string | null {
+  const evidence = readSnapshot(content).readings.get(ground)?.evidence[thresholdOf(level)];
+  return isNumber(evidence) ? odds(evidence) : null;
 }
 
 const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';

@@ -5,19 +5,21 @@ import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
-import { policyFor } from '../../scoring/policy.ts';
+import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { appendAudit } from '../../stores/audit.ts';
+import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
 import { recordDecision } from '../../stores/decisions.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
 import { ledgerOf, readingsOf, scoresOf, sellerBySellerId } from '../../stores/desk-seller.ts';
-import { safetyFindings } from '../../stores/desk-today.ts';
-import { orderStories, ordersNamed } from '../../stores/orders-behind.ts';
+import type { Reading } from '../../stores/night-rows.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { faultsOf, presentForm, readDecisionForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
-import { presentOrder } from './present-orders.ts';
+import { frozenOrders } from './frozen-orders.ts';
+import { keptWords } from './kept-level.ts';
 import { presentCase, presentSnapshotFacts } from './present-recommendation.ts';
+import { sellerPath } from './present-seller.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
 import { readSnapshot } from './snapshot.ts';
 import { levelNoun } from './words.ts';
@@ -42,27 +44,30 @@ async function render(response: Response, context: Context, found: Case, form: D
   const snapshot = readSnapshot(found.snapshot);
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
   const policy = await policyDocument(database, snapshot.policy ?? last.policy);
+  const rules = await policyDocument(database, last.policy);
+  const readings = await readingsOf(database, seller.id, night);
+  const frozen = snapshot.night ?? found.since;
   const facts = {
     found,
     seller,
     snapshot,
-    readings: await readingsOf(database, seller.id, night),
+    readings,
     thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, snapshot.night ?? night)
       .metrics,
-    levels: (await policyDocument(database, last.policy)).levels,
-    safety: (await safetyFindings(database, [seller.id])).get(seller.id),
-    stretches: await stretchesOf(database, found, snapshot.night ?? found.since),
+    levels: rules.levels,
+    stretches: await stretchesOf(database, found, frozen),
+    kept: await keptOf(database, found, readings, rules, night),
+    held: await levelsHeldOn(database, seller.id, frozen),
+    revealed: await revealedOrders(database, seller.id, dayText(frozen - rules.windowDays), dayText(frozen)),
     decisions: await decisionsAbout(database, seller.id, found.id),
     night,
   };
   const [current = null] = await scoresOf(database, seller.id, [night]);
-  const orders = await ordersNamed(database, seller.id, snapshot.orders);
-  const stories = await orderStories(database, snapshot.orders);
-  const [ground = ''] = found.grounds;
+  const setting = { calendar, night, sellerPath: sellerPath(seller) };
   response.render('desk/recommendation', {
     ...presentCase(facts),
     facts: presentSnapshotFacts(facts, current),
-    orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, ground, { night, calendar })),
+    orders: await frozenOrders(database, found, snapshot, setting),
     form: presentForm(form, faults, levelNoun[found.level]),
   });
 }
@@ -74,6 +79,23 @@ async function stretchesOf(database: Database, { seller, grounds }: Case, night:
     stretches.set(ground, sinceWhen(await ledgerOf(database, seller, ground, night - 365, night)));
   }
   return stretches;
+}
+
+/** Why each ground stays at a level that tonight's figures would not open. */
+async function keptOf(
+  database: Database,
+  { seller, grounds }: Case,
+  readings: ReadonlyMap<string, Reading>,
+  rules: Policy,
+  night: Day,
+) {
+  const held = await levelsHeldOn(database, seller, night);
+  const kept = new Map<string, string>();
+  for (const ground of grounds) {
+    const words = await keptWords(database, seller, held.get(ground), readings.get(ground), rules, night);
+    if (words !== null) kept.set(ground, words);
+  }
+  return kept;
 }
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {

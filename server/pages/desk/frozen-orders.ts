@@ -1,0 +1,65 @@
+/** The orders behind a case as they were known on the night that froze it: what happened later is not told. */
+import type { Database } from '../../../db/connect.ts';
+import type { BusinessCalendar, Day } from '../../scoring/day.ts';
+import { eventDays } from '../../stores/case-facts.ts';
+import type { Case } from '../../stores/desk-recommendation.ts';
+import { ordersNamed, orderStories, type OrderStory } from '../../stores/orders-behind.ts';
+import { presentOrder } from './present-orders.ts';
+import { metricPath } from './present-seller.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface FrozenSetting {
+  calendar: BusinessCalendar;
+  /** The last published night, for words. */
+  night: Day;
+  sellerPath: string;
+}
+
+/** The newest event first, then by id. */
+export async function frozenOrders(
+  database: Database,
+  { seller, grounds }: Case,
+  { orders: ids, readings, night: frozen }: Snapshot,
+  { calendar, night, sellerPath }: FrozenSetting,
+) {
+  const [ground = ''] = grounds;
+  const days = await eventDays(database, seller, grounds, ids);
+  const dayOf = (orderId: string) => days.get(orderId) ?? -Infinity;
+  const orders = await ordersNamed(database, seller, ids);
+  orders.sort((a, b) => dayOf(b.orderId) - dayOf(a.orderId) || (a.orderId < b.orderId ? -1 : 1));
+  const stories = await orderStories(database, ids);
+  const events = grounds.map((metric) => readings.get(metric)?.events ?? 0);
+  // Grounds may share orders: of several only a lower bound is known.
+  const total = Math.max(orders.length, ...events);
+  const metric = grounds.find((each) => each !== 'safety');
+  return {
+    rows: orders.map((order) => {
+      const story = asKnownOn(frozen ?? night, stories.get(order.orderId) ?? {}, calendar);
+      return presentOrder(order, story, ground, { night, calendar });
+    }),
+    extent:
+      total > orders.length
+        ? `${orders.length} of ${grounds.length > 1 ? 'at least ' : ''}${total} orders, newest first, as frozen with the case`
+        : 'as frozen with the case, newest first',
+    whole: metric && total > orders.length ? metricPath(sellerPath, metric).replace(/#.*$/, '#orders') : null,
+  };
+}
+
+/** A story without what came after a night. */
+export function asKnownOn(night: Day, story: OrderStory, calendar: BusinessCalendar): OrderStory {
+  const isKnown = (instant: number | null) => instant !== null && calendar(instant) <= night;
+  const { delivery, review, complaint, return: back } = story;
+  return {
+    ...(delivery && {
+      delivery: { ...delivery, deliveredAt: isKnown(delivery.deliveredAt) ? delivery.deliveredAt : null },
+    }),
+    ...(review && isKnown(review.reviewedAt) && { review }),
+    ...(complaint && isKnown(complaint.openedAt) && { complaint: settledBy(complaint, isKnown) }),
+    ...(back && isKnown(back.openedAt) && { return: settledBy(back, isKnown) }),
+  };
+}
+
+const settledBy = <T extends { closedAt: number | null; resolution: string | null }>(
+  row: T,
+  isKnown: (instant: number | null) => boolean,
+): T => (row.closedAt === null || isKnown(row.closedAt) ? row : { ...row, resolution: null });

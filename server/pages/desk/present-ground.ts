@@ -1,0 +1,123 @@
+/** One reason of a case: the figures of its night and of tonight, or what the lab found. */
+import { dayWords, exactDay } from '../../helpers/days.ts';
+import { count, interval, isNumber, percent } from '../../helpers/numbers.ts';
+import type { Day } from '../../scoring/day.ts';
+import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
+import type { HeldLevel, RevealedOrder } from '../../stores/case-facts.ts';
+import type { Case } from '../../stores/desk-recommendation.ts';
+import type { Reading } from '../../stores/night-rows.ts';
+import { evidenceWords, groundWords } from './figures.ts';
+import { stretchWords } from './present-headline.ts';
+import { remarkWords } from './present-remarks.ts';
+import type { Stretch } from './since-when.ts';
+import type { Snapshot } from './snapshot.ts';
+import { metricWords, plainWord, safetyWords, severity } from './words.ts';
+
+export interface GroundFacts {
+  found: Case;
+  snapshot: Snapshot;
+  /** Tonight's readings, beside those of the snapshot. */
+  readings: ReadonlyMap<string, Reading>;
+  thresholds: Readonly<Record<string, MetricPolicy>>;
+  /** As the policy of tonight asks for them. */
+  levels: Policy['levels'];
+  stretches: ReadonlyMap<string, Stretch | null>;
+  /** Why a level stays that tonight's figures would not open, by metric. */
+  kept: ReadonlyMap<string, string>;
+  /** The levels that the metrics held on the night of the snapshot. */
+  held: ReadonlyMap<string, HeldLevel>;
+  /** What the lab had revealed by then. */
+  revealed: readonly RevealedOrder[];
+  night: Day;
+}
+
+const nothing = { evidence: [], remarks: [], now: null };
+
+export function presentGround(ground: string, facts: GroundFacts) {
+  if (ground === 'safety') return presentSafety(facts);
+  const { found, snapshot, readings, thresholds, levels, stretches, kept, night } = facts;
+  const words = metricWords(ground);
+  const then = snapshot.readings.get(ground);
+  const now = readings.get(ground);
+  const bounds = thresholds[ground];
+  const stretch = stretches.get(ground);
+  const lasts = found.state !== 'ended';
+  return {
+    label: words.label,
+    then: groundWords(ground, then ?? now, bounds, found.level),
+    base: baseWords(then ?? now, words),
+    meaning: words.meaning,
+    since: stretch ? `Since ${dayWords(stretch.since, night)}: ${stretchWords(ground, stretch)}.` : null,
+    evidence: (then ?? now) ? evidenceWords((then ?? now)!, bounds) : [],
+    remarks:
+      now && lasts ? [kept.get(ground) ?? null, ...remarkWords(now, levels)].filter((text) => text !== null) : [],
+    now: then && now ? `${percent(now.rate)} (${interval(now.low, now.high)})` : null,
+  };
+}
+
+function baseWords(reading: Reading | undefined, { one, many, base }: { one: string; many: string; base: string }) {
+  return isNumber(reading?.events) && isNumber(reading.exposure)
+    ? `${count(reading.events)} ${reading.events === 1 ? one : many} of ${count(reading.exposure)} ${base} in 180 days`
+    : null;
+}
+
+function presentSafety({ revealed, night }: GroundFacts) {
+  const behind = revealed.filter(({ safetyFinding }) => safetyWords(safetyFinding) !== null);
+  return {
+    ...nothing,
+    label: 'Safety finding of the lab',
+    then: behind[0]
+      ? `${safetyWords(behind[0].safetyFinding)!}, revealed ${onDay(behind[0].revealedOn, night)}`
+      : 'see the mystery orders of the seller',
+    meaning: 'A device that endangers its buyer is enough by itself; no rate is needed.',
+    inspections: behind.map(presentRevealed),
+  };
+}
+
+const onDay = (day: string, night: Day): string => dayWords(day, night).replace(/^(?=[A-Z\d])/, 'on ');
+
+/** A mystery order behind a case, for its list of facts. */
+function presentRevealed(order: RevealedOrder) {
+  const marks = [
+    ['quality', order.quality],
+    ['delivery', order.delivery],
+    ['packaging', order.packaging],
+  ] as const;
+  const given = marks.flatMap(([name, mark]) => (mark === null ? [] : [`${name} ${count(mark)} of 100`]));
+  return [
+    {
+      label: 'Mystery order',
+      value: `number ${order.id}, drawn ${order.draw === 'random' ? 'at random' : 'for cause'}`,
+    },
+    { label: 'Device', value: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', ') || null },
+    { label: 'Ordered', value: exactDay(order.orderedOn) },
+    { label: 'Received', value: exactDay(order.receivedOn) },
+    { label: 'Inspected', value: exactDay(order.inspectedOn) },
+    { label: 'Revealed', value: exactDay(order.revealedOn) },
+    { label: 'Verdict', value: plainWord(order.verdict) || null, hint: safetyWords(order.safetyFinding) },
+    { label: 'Marks', value: given.join(', ') || null },
+  ];
+}
+
+const failedVerdicts = ['blocker', 'downgraded'];
+
+/** What a suspension by figures needs besides its ground: another metric at limit, or a failed inspection. Null: none needed. */
+export function presentSecondSource(facts: GroundFacts) {
+  const { found, held, snapshot, readings, thresholds, revealed, night } = facts;
+  const [first = 'safety'] = found.grounds;
+  if (found.level !== 'suspend' || found.grounds.includes('safety')) return null;
+  const other = [...held.values()].find(({ metric, level }) => metric !== first && severity[level] >= severity.limit);
+  const label = 'The second source';
+  const meaning = 'No figure suspends alone: another metric at limit or a failed inspection must speak for it too.';
+  if (other) {
+    const { metric, level, opened } = other;
+    const reading = snapshot.readings.get(metric) ?? readings.get(metric);
+    const words = metricWords(metric);
+    const then = `${words.label} at ${level} since ${dayWords(opened, night)}: ${groundWords(metric, reading, thresholds[metric], level)}`;
+    return { ...nothing, label, meaning, then, base: baseWords(reading, words) };
+  }
+  const failed = revealed.filter(({ verdict }) => verdict !== null && failedVerdicts.includes(verdict));
+  if (failed.length === 0) return null;
+  const then = `An inspection that failed, revealed ${onDay(failed[0]!.revealedOn, night)}`;
+  return { ...nothing, label, meaning, then, inspections: failed.slice(0, 1).map(presentRevealed) };
+}
