@@ -26,3 +26,21 @@ export async function revealedBetween(read: Read, since: Day, night: Day): Promi
     unsafe: new Set(unsafe.map(({ seller }) => seller)),
   };
 }
+
+export interface UnjudgedFinding {
+  sellerId: string;
+  name: string;
+  safetyFinding: string;
+  revealedOn: string;
+}
+
+/** Safety findings revealed after the night: it could not judge them, the next one will. */
+export async function unjudgedFindings(read: Read, night: Day): Promise<UnjudgedFinding[]> {
+  const kinds = safetyFindings.map(() => '?').join(', ');
+  return read<UnjudgedFinding>(
+    `SELECT v.seller_id AS "sellerId", v.name AS name, m.safety_finding AS "safetyFinding", m.revealed_on AS "revealedOn"
+     FROM mystery_orders m JOIN sellers v ON v.id = m.seller
+     WHERE m.revealed_on > ? AND m.safety_finding IN (${kinds}) AND v.name IS NOT NULL ORDER BY m.id`,
+    [dayText(night), ...safetyFindings],
+  );
+}

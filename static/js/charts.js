@@ -46,7 +46,7 @@ function configure(series, ink, font, width) {
   const top = unit === 'percent' ? topOf(points, thresholds) * scale : 100;
   const of = (key) => points.map((point) => (known(point[key]) ? point[key] * scale : null));
   // Labels of thresholds stand beside the picture where there is room, else in it.
-  const labelRoom = width > 520 && thresholds.length > 0 ? 84 : 0;
+  const labelRoom = width > 520 && thresholds.length > 0 ? 96 : 0;
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false };
   return {
     type: 'line',

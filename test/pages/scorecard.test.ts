@@ -161,6 +161,8 @@ describeOnEachDatabase('the scorecard', (use) => {
     expect(text).to.include('What happens next: it was made known today and is taken into account tonight.');
     const manager = mainOf((await (await app.signIn('manager')).get('/sellers/S-2')).text);
     expect(manager).to.include('The lab revealed a finding today: battery hazard; tonight’s night judges it.');
+    const morning = mainOf((await (await app.signIn('manager')).get('/today')).text);
+    expect(morning).to.include('Battery hazard: Écran Tranquille, revealed today');
     await use().database.transaction((tx) => tx.run('DELETE FROM mystery_orders WHERE id = 7'));
   });
 

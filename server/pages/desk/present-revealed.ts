@@ -1,7 +1,8 @@
 /** Findings that the lab has revealed since the last night: shown at once, judged by the next one. */
 import { exactDay } from '../../helpers/days.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
-import { plainWord, safetyWords } from './words.ts';
+import type { UnjudgedFinding } from '../../stores/revealed-inspections.ts';
+import { plainWord, safetyWords, sentence } from './words.ts';
 
 interface Revealed {
   verdict: string | null;
@@ -19,7 +20,18 @@ export function revealedLines(findings: readonly Revealed[], night: Day, today: 
   return findings.flatMap((finding) => {
     const found = foundWords(finding);
     if (found === null || finding.revealedOn <= dayText(night)) return [];
-    const when = finding.revealedOn === dayText(today) ? 'today' : `on ${exactDay(finding.revealedOn)}`;
-    return [`The lab revealed a finding ${when}: ${found}; tonight’s night judges it.`];
+    return [`The lab revealed a finding ${whenWords(finding, today)}: ${found}; tonight’s night judges it.`];
   });
 }
+
+const whenWords = ({ revealedOn }: { revealedOn: string }, today: Day): string =>
+  revealedOn === dayText(today) ? 'today' : `on ${exactDay(revealedOn)}`;
+
+/** The same over all sellers, for the morning. */
+export const presentUnjudged = (findings: readonly UnjudgedFinding[], today: Day) =>
+  findings.map((finding) => ({
+    href: `/sellers/${encodeURIComponent(finding.sellerId)}`,
+    name: finding.name,
+    found: sentence(safetyWords(finding.safetyFinding) ?? ''),
+    when: whenWords(finding, today),
+  }));

@@ -15,6 +15,7 @@ import {
 } from '../../stores/desk-today.ts';
 import { listLength } from '../../stores/in-list.ts';
 import { publishedNight } from '../../stores/published-night.ts';
+import { unjudgedFindings } from '../../stores/revealed-inspections.ts';
 import { enteredTonight, ordersPlaced } from '../../stores/seller-activity.ts';
 import { behindLead, feedsBehind } from './feeds-behind.ts';
 import { changedTonight, presentHeldNight } from './present-changes.ts';
@@ -30,10 +31,11 @@ import {
   todayLead,
   type Choice,
 } from './present-today.ts';
+import { presentUnjudged } from './present-revealed.ts';
 import { word } from './sellers-query.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  const { database, clock } = context;
+  const { database, clock, calendar } = context;
   const person = request.person as Person;
   const last = await publishedNight(database);
   if (!last) {
@@ -80,6 +82,10 @@ async function show(request: Request, response: Response, context: Context): Pro
     behind: behind.length === 1 ? behind[0]!.text : null,
     severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
     held: presentHeldNight(all, night),
+    unjudged: presentUnjudged(
+      await unjudgedFindings((sql, values) => database.read(sql, values), night),
+      calendar(clock.now()),
+    ),
     changes: changedTonight(last, arrived, await policyVersions(database)),
     sellersRanked: last.summary.ranked,
   });

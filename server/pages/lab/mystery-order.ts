@@ -15,7 +15,7 @@ import {
 import { checkForm, dayHint } from './check-form.ts';
 import { allow } from './lab.ts';
 import { formOf, presentForm, presentMysteryOrder } from './present-lab.ts';
-import { readGiven, type Faults, type Form } from './read-form.ts';
+import { fieldsOnceKnown, readGiven, type Faults, type Form } from './read-form.ts';
 
 export async function requested({ params }: Request, { database }: Context): Promise<MysteryOrder> {
   const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
@@ -33,7 +33,7 @@ async function render(response: Response, context: Context, order: MysteryOrder,
   const { database, clock, calendar } = context;
   response.render('lab/order', {
     ...presentMysteryOrder(order),
-    ...presentForm(form, faults),
+    ...presentForm(form, faults, fieldsOnceKnown),
     hint: await dayHint(database, calendar, order),
     sellers: await sellerChoices(database),
     latest: dayText(calendar(clock.now())),

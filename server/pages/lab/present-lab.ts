@@ -58,7 +58,7 @@ function presentRow(order: MysteryOrder) {
   };
 }
 
-export function presentForm(form: Form, faults: Faults) {
+export function presentForm(form: Form, faults: Faults, order: readonly Field[] = fields) {
   const choices = (list: readonly { value: string; label: string; hint?: string }[], chosen: string) =>
     list.map((each) => ({ ...each, checked: each.value === chosen }));
   const options = (list: readonly string[], chosen: string) => [
@@ -68,7 +68,7 @@ export function presentForm(form: Form, faults: Faults) {
   return {
     form,
     errors: faults,
-    faults: fields
+    faults: order
       .filter((field) => faults[field])
       .map((field) => ({ name: radios[field] ?? field, text: `${fieldLabels[field]}: ${faults[field]}` })),
     draws: choices(draws, form.draw),

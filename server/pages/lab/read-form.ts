@@ -12,6 +12,9 @@ export type Field = (typeof fields)[number];
 export type Form = Record<Field, string>;
 export type Faults = Partial<Record<Field, string>>;
 
+/** In the order of a known order's page: what becomes known comes first, what was settled can be corrected below. */
+export const fieldsOnceKnown = [...fields.slice(6), ...fields.slice(0, 6)];
+
 /** Every field as text, trimmed; absent ones are empty. */
 export function readForm(body: unknown): Form {
   const given = (body ?? {}) as Record<string, unknown>;

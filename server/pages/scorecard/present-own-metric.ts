@@ -1,6 +1,7 @@
 /** One metric of the scorecard in plain words: how many, of how many, what is accepted, and why there may be no figure. */
 import { dayWords } from '../../helpers/days.ts';
 import { count, isNumber } from '../../helpers/numbers.ts';
+import type { Day } from '../../scoring/day.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { behindFor } from '../desk/feeds-behind.ts';
@@ -25,7 +26,7 @@ export function presentOwnMetric(facts: SellerFacts, metric: string) {
     key: metric,
     label,
     meaning,
-    count: countSentence(metric, reading),
+    count: countSentence(metric, reading, facts.night),
     estimate: estimateSentence(reading, facts.thresholds[metric]?.warn ?? null),
     data: dataSentence(facts, metric, reading),
     quality: ownPoorDataWords(reading?.remarks),
@@ -33,9 +34,12 @@ export function presentOwnMetric(facts: SellerFacts, metric: string) {
   };
 }
 
-function countSentence(metric: string, reading: Reading | undefined): string | null {
+function countSentence(metric: string, reading: Reading | undefined, night: Day): string | null {
   const counted = reading && countedWords(metric, reading);
-  return counted ? `In the last 180 days ${counted}` : null;
+  if (!counted) return null;
+  const { asOf } = reading;
+  const stretch = asOf !== null && asOf < night ? `the 180 days up to ${dayWords(asOf, night)}` : 'the last 180 days';
+  return `In ${stretch} ${counted}`;
 }
 
 /**
