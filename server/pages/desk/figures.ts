@@ -38,6 +38,18 @@ export const groundWords = (
     .filter(Boolean)
     .join(', ');
 
+/** ' that the rate of late delivery is above 6 %' */
+export function aboutThreshold(
+  metric: string | undefined,
+  level: Level,
+  thresholds: Readonly<Record<string, MetricPolicy>>,
+): string {
+  const bound = metric === undefined ? null : thresholds[metric]?.[thresholdOf(level)];
+  return isNumber(bound)
+    ? ` that the rate of ${metricWords(metric!).label.toLowerCase()} is above ${briefPercent(bound)}`
+    : '';
+}
+
 /** For each threshold that the evidence speaks about: '38 : 1 that the true rate is above 1 %; 92 % sure that it still is now'. */
 export function evidenceWords(reading: Reading, thresholds: MetricPolicy | undefined): string[] {
   return thresholdLevels.flatMap((level, index) => {

@@ -1,9 +1,11 @@
 /** A seller in one or two sentences. */
 import { dayWords } from '../../helpers/days.ts';
 import { count, decimal, isNumber } from '../../helpers/numbers.ts';
+import { plural } from '../../helpers/words.ts';
+import type { Level } from '../../stores/night-rows.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
 import type { SellerFacts } from './seller-facts.ts';
-import { standingOut } from './seller-facts.ts';
+import { aboveAcceptable, standingOut } from './seller-facts.ts';
 import type { Stretch } from './since-when.ts';
 import { levelNoun, listed, metricWords, sentence, severity } from './words.ts';
 
@@ -13,26 +15,63 @@ export interface MainFault {
   stretch: Stretch | null;
 }
 
-export function headline(facts: SellerFacts, main: MainFault | null): string {
+/** A finding of the lab that recommends a suspension by itself. */
+export interface Danger {
+  /** 'battery hazard' */
+  finding: string;
+  /** `YYYY-MM-DD` */
+  revealedOn: string;
+}
+
+export interface Situation {
+  main: MainFault | null;
+  danger: Danger | null;
+  /** The level of the case that is open. */
+  recommended: Level | null;
+}
+
+export function headline(facts: SellerFacts, { main, danger, recommended }: Situation): string {
   const { score, night } = facts;
-  if (!score) return 'Not scored yet: the first score comes with the night after its first orders.';
-  if (score.state === 'provisional') return provisionalWords(facts);
-  if (main) {
-    const others = standingOut(facts)
-      .map(({ metric }) => metric)
-      .filter((metric) => metric !== main.metric && metric !== 'bad-order');
-    const rest =
-      others.length > 0 ? `Also: ${listed(others.map((metric) => metricWords(metric).short))}.` : 'All else is fine.';
-    return `${faultWords(main, night)} ${rest}`;
+  const first = danger
+    ? `The lab found danger to buyers: ${danger.finding}, revealed ${dayWords(danger.revealedOn, night)}. That is enough by itself.`
+    : '';
+  if (!score) return `${first} Not scored yet: the first score comes with the night after its first orders.`.trim();
+  if (score.state === 'provisional') return `${first} ${provisionalWords(facts, recommended)}`.trim();
+  return `${first} ${main ? `${faultWords(main, night)} ${restWords(facts, main.metric)}` : quietWords(facts, danger)}`.trim();
+}
+
+/** What is to be said of the other metrics: only where nothing is above what is acceptable all of them are fine. */
+function restWords(facts: SellerFacts, main: string): string {
+  const others = standingOut(facts)
+    .map(({ metric }) => metric)
+    .filter((metric) => metric !== main);
+  const above = aboveAcceptable(facts, [main, ...others]);
+  const names = (keys: readonly string[]) => listed(keys.map((metric) => metricWords(metric).short));
+  if (others.length === 0 && above.length === 0) return 'All else is fine.';
+  const also = others.length > 0 ? `Also: ${names(others)}.` : '';
+  const unproven = above.length > 0 ? `Above what is acceptable too, without evidence enough: ${names(above)}.` : '';
+  return [also, unproven].filter(Boolean).join(' ');
+}
+
+function quietWords(facts: SellerFacts, danger: Danger | null): string {
+  const above = aboveAcceptable(facts, []);
+  const costly = costliestWords(facts);
+  if (above.length > 0) {
+    const names = listed(above.map((metric) => metricWords(metric).short));
+    return `${danger ? 'In its figures' : 'So far'} nothing stands out: ${above.length === 1 ? 'one rate lies' : `${count(above.length)} rates lie`} above what is acceptable (${names}), without evidence enough.${costly}`;
   }
-  const [worst] = Object.entries(score.losses)
+  return danger
+    ? `Its figures are fine: none shows a rate above what is acceptable.`
+    : `Nothing stands out: no figure shows a rate above what is acceptable.${costly}`;
+}
+
+function costliestWords({ score }: SellerFacts): string {
+  const [worst] = Object.entries(score?.losses ?? {})
     .filter(([key]) => key !== 'cap')
     .sort((a, b) => b[1] - a[1]);
-  const costly =
-    worst && worst[1] > 0
-      ? ` Most points go to ${metricWords(worst[0]).label.toLowerCase()} (${decimal(worst[1])}).`
-      : '';
-  return `Nothing stands out: no figure shows a rate above what is acceptable.${costly}`;
+  return worst && worst[1] > 0
+    ? ` Most points go to ${metricWords(worst[0]).label.toLowerCase()} (${decimal(worst[1])}).`
+    : '';
 }
 
 /** 'It delivers late since 2 Nov: 143 late orders, 82 expected for its mix.' */
@@ -48,10 +87,12 @@ export function stretchWords(metric: string, { observed, expected }: Stretch): s
   return `${count(observed)} ${observed === 1 ? one : many}, ${allowed} expected of an acceptable seller with its orders`;
 }
 
-function provisionalWords({ readings }: SellerFacts): string {
+function provisionalWords({ readings, release }: SellerFacts, recommended: Level | null): string {
   const orders = readings.get('cancellation')?.exposure;
-  const known = isNumber(orders) ? `${count(orders)} orders in 180 days` : 'no orders in 180 days';
-  return `Too few orders to judge: ${known}. It is shown, never ranked, and nothing is recommended on so little.`;
+  const known = isNumber(orders) ? plural(Math.round(orders), 'order') : 'no orders';
+  const start = `Too few orders to judge: ${known} in 180 days. It is shown, never ranked`;
+  if (!recommended) return `${start}, and nothing is recommended on so little.`;
+  return `${start}. ${sentence(levelNoun[recommended])} that was recommended when it had more orders stays until its rate has clearly been below for ${release.nights} nights.`;
 }
 
 /** 'A warning is in force since Mon 3 Nov.' */

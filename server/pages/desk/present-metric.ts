@@ -14,7 +14,13 @@ import type { Stretch } from './since-when.ts';
 import { metricWords } from './words.ts';
 import { dayWords } from '../../helpers/days.ts';
 
-export function presentMetric(facts: SellerFacts, metric: string, history: MetricHistory, stretch: Stretch | null) {
+export function presentMetric(
+  facts: SellerFacts,
+  metric: string,
+  history: MetricHistory,
+  stretch: Stretch | null,
+  kept: string | null,
+) {
   const { night, behind } = facts;
   const reading = facts.readings.get(metric);
   const thresholds = facts.thresholds[metric];
@@ -27,7 +33,7 @@ export function presentMetric(facts: SellerFacts, metric: string, history: Metri
     state: stateWords(reading, metric, night, behindFor(metric, behind)),
     stateName: reading?.state ?? 'missing',
     evidence: reading ? evidenceWords(reading, thresholds) : [],
-    remarks: reading ? remarkWords(reading, facts.levels) : [],
+    remarks: [kept, belowWords(facts, reading), ...(reading ? remarkWords(reading, facts.levels) : [])].filter(Boolean),
     since: stretch && `since ${dayWords(stretch.since, night)}: ${stretchWords(metric, stretch)}`,
     ownData: reading ? ownDataWords(metric, reading) : null,
     thresholds: thresholdsWords(thresholds),
@@ -55,12 +61,29 @@ function figureOf(
   };
 }
 
+/** Why a level holds although the rate shown lies under its threshold. */
+function belowWords({ held, thresholds }: SellerFacts, reading: Reading | undefined): string | null {
+  const level = reading && held.get(reading.metric)?.level;
+  const bound = level && thresholds[reading.metric]?.[level];
+  if (!isNumber(bound) || !isNumber(reading?.rate) || reading.rate > bound) return null;
+  return `The rate shown looks back half a year and lies under ${briefPercent(bound)}; the level looks at the rate as it is now.`;
+}
+
+/** Two figures for one thing need a word where neither lies within the other's range. */
+function apartWords({ low, high }: Reading, own: { low: number; high: number } | null): string {
+  const apart = own && isNumber(low) && isNumber(high) && (own.low > high || own.high < low);
+  return apart
+    ? '. The estimate above differs: few orders are drawn towards what is usual, and the older an order, the less it weighs'
+    : '';
+}
+
 /** 'Its data alone: 38 of 412 orders due, 9.2 % (6.6–12.4)' */
-function ownDataWords(metric: string, { events, exposure }: Reading): string | null {
+function ownDataWords(metric: string, reading: Reading): string | null {
+  const { events, exposure } = reading;
   if (!isNumber(events) || !isNumber(exposure) || exposure <= 0) return null;
   const own = ownDataInterval(events, exposure);
   const { base } = metricWords(metric);
-  return `${count(events)} of ${count(exposure)} ${base}: ${percent(Math.min(1, events / exposure))} (${interval(own?.low, own?.high)})`;
+  return `${count(events)} of ${count(exposure)} ${base}: ${percent(Math.min(1, events / exposure))} (${interval(own?.low, own?.high)})${apartWords(reading, own)}`;
 }
 
 const thresholdsWords = (thresholds: MetricPolicy | undefined): string | null => {
@@ -84,5 +107,5 @@ function captionOf(reading: Reading | undefined, thresholds: MetricPolicy | unde
   const stands = above
     ? `The line stands above ${above} (${briefPercent(thresholds[above])})${above === 'warn' ? `; ${band}` : ''}.`
     : 'The line stands below every threshold.';
-  return `${stands} Dots are single weeks, larger with more orders; the newest are still filling up.`;
+  return `${stands} Dots are single weeks, larger with more orders; the newest are still filling up. A triangle at the top is a week above the picture; hatched weeks are stale, as the feed was behind.`;
 }

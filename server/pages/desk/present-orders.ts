@@ -72,7 +72,15 @@ const said = (what: string, reason: string | null) =>
   reason ? `${what}: ${plainWord(reason)}` : `${what}, no reason given`;
 const faultOf = (fault: string | null) =>
   fault && fault !== 'unknown' ? `, fault of ${fault === 'none' ? 'nobody' : `the ${fault}`}` : '';
-const ended = (resolution: string | null) => (resolution ? `, ended with ${plainWord(resolution)}` : '');
+const endings: Record<string, string> = {
+  refund: 'ended with a refund',
+  replace: 'ended with a replacement',
+  repair: 'ended with a repair',
+  advice: 'ended with advice',
+  rejected: 'rejected',
+};
+const ended = (resolution: string | null) =>
+  resolution ? `, ${endings[resolution] ?? `ended with ${plainWord(resolution)}`}` : '';
 
 /** Reviews are shown as they were written, cut where the table would burst. */
 function shortened(text: string): string {

@@ -2,15 +2,14 @@
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import { isNumber, odds } from '../../helpers/numbers.ts';
 import { dayText } from '../../scoring/day.ts';
-import type { MetricPolicy } from '../../scoring/policy.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Decision } from '../../stores/seller-history.ts';
-import { briefPercent, thresholdOf } from './figures.ts';
+import { aboutThreshold } from './figures.ts';
 import { presentGround, presentSecondSource, type GroundFacts } from './present-ground.ts';
 import { decisionWords, groundsWords } from './present-history.ts';
 import { metricPath, sellerPath } from './present-seller.ts';
-import { levelNoun, metricWords, personWords, sentence } from './words.ts';
+import { levelNoun, personWords, sentence } from './words.ts';
 
 export interface CaseFacts extends GroundFacts {
   seller: Seller;
@@ -60,25 +59,13 @@ function leadWords(facts: CaseFacts): string {
     return `Nothing to decide any more: the figures went back, and the recommendation of ${noun} ended by itself.`;
   const since = found.since === night ? 'since tonight' : `since ${dayWords(found.since, night)}`;
   const evidence = isNumber(found.evidence)
-    ? ` The evidence stands at ${odds(found.evidence)}${aboutWords(found.grounds[0], found.level, facts.thresholds)}.`
+    ? ` The evidence stands at ${odds(found.evidence)}${aboutThreshold(found.grounds[0], found.level, facts.thresholds)}.`
     : '';
   const waits =
     last?.decision === 'wait'
       ? ` ${personWords(last.person, last.personName)} chose to wait, ${dayWords(last.decidedAt, night)}.`
       : '';
   return `${sentence(noun)} is recommended for ${seller.name} ${why}, ${since}.${evidence}${waits} Read why, then decide.`;
-}
-
-/** ' that the rate of late delivery is above 6 %' */
-export function aboutWords(
-  metric: string | undefined,
-  level: Level,
-  thresholds: Readonly<Record<string, MetricPolicy>>,
-): string {
-  const bound = metric === undefined ? null : thresholds[metric]?.[thresholdOf(level)];
-  return isNumber(bound)
-    ? ` that the rate of ${metricWords(metric!).label.toLowerCase()} is above ${briefPercent(bound)}`
-    : '';
 }
 
 /** What the numbers were on the night of the recommendation, and what they are tonight. */

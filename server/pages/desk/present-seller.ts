@@ -7,7 +7,8 @@ import type { Standing } from '../../stores/seller-activity.ts';
 import type { PastRecommendation } from '../../stores/seller-history.ts';
 import { presentLosses } from './present-losses.ts';
 import { movedLine } from './present-moved.ts';
-import { headline, standingWords, type MainFault } from './present-headline.ts';
+import { headline, standingWords, type Danger, type MainFault } from './present-headline.ts';
+import { aboutThreshold } from './figures.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
 import { plainWord, safetyWords, sentence, severity } from './words.ts';
 
@@ -17,12 +18,13 @@ export const sellerPath = (seller: Pick<Seller, 'sellerId'>): string =>
 export interface SellerSituation {
   facts: SellerFacts;
   main: MainFault | null;
+  danger: Danger | null;
   standing: Standing | undefined;
   open: PastRecommendation | undefined;
   chosen: string;
 }
 
-export function presentSeller({ facts, main, standing, open, chosen }: SellerSituation) {
+export function presentSeller({ facts, main, danger, standing, open, chosen }: SellerSituation) {
   const { seller, score, weekAgo, last } = facts;
   const path = sellerPath(seller);
   const provisional = score?.state === 'provisional';
@@ -31,13 +33,21 @@ export function presentSeller({ facts, main, standing, open, chosen }: SellerSit
   const moved = isNumber(score?.score) && isNumber(weekAgo?.score) ? score.score - weekAgo.score : null;
   return {
     title: seller.name,
-    lead: headline(facts, main),
+    lead: headline(facts, { main, danger, recommended: open?.level ?? null }),
     standing: standingWords(standing, facts.night),
     inForce,
     // Said once: a level that was decided and still holds is in force, and nothing more is asked.
     level: level === inForce ? null : provisional && level === 'none' ? 'too-few' : level,
     recommended: open ? open.level : null,
-    openCase: open ? { href: `/recommendations/${open.id}`, odds: odds(open.evidence) } : null,
+    openCase: open
+      ? {
+          href: `/recommendations/${open.id}`,
+          odds: open.evidence === null ? null : odds(open.evidence),
+          about:
+            aboutThreshold(open.grounds[0], open.level, facts.thresholds).trim() ||
+            'that it is worse than the threshold',
+        }
+      : null,
     ranked: isNumber(score?.rank)
       ? {
           score: decimal(score.score),

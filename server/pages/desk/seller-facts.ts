@@ -1,14 +1,15 @@
 /** All that the pages of one seller read, gathered once for the desk and for the scorecard. */
 import type { Database } from '../../../db/connect.ts';
+import { isNumber } from '../../helpers/numbers.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type MetricPolicy, type Policy } from '../../scoring/policy.ts';
+import { levelsHeldOn, type HeldLevel } from '../../stores/case-facts.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { dayCounts, ledgerOf, readingsOf, readingsOver, scoresOf, type Seller } from '../../stores/desk-seller.ts';
 import type { DayCount, ReadingPoint } from '../../stores/desk-seller.ts';
-import type { Reading, Score } from '../../stores/night-rows.ts';
+import type { Level, Reading, Score } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
-import type { ThresholdLevel } from '../../scoring/policy.ts';
 import { movedSince, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
 import { severity } from './words.ts';
@@ -22,6 +23,9 @@ export interface SellerFacts {
   readings: ReadonlyMap<string, Reading>;
   thresholds: Readonly<Record<string, MetricPolicy>>;
   levels: Policy['levels'];
+  release: Policy['release'];
+  /** The level that each metric holds. */
+  held: ReadonlyMap<string, HeldLevel>;
   /** Why the score moved since the night before. */
   moved: Moved | null;
   behind: FeedBehind[];
@@ -42,6 +46,8 @@ export async function sellerFacts(database: Database, seller: Seller, last: Publ
     readings: await readingsOf(database, seller.id, night),
     thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics,
     levels: policy.levels,
+    release: policy.release,
+    held: await levelsHeldOn(database, seller.id, night),
     moved: await movedSince(database, seller, last, score),
     behind: feedsBehind(last),
   };
@@ -84,15 +90,22 @@ export async function stretchOf(
 /** Evidence from which a metric is said to stand out: the policy's watch. */
 const watched = 5;
 
-/** Metrics whose evidence stands at watch or above, the strongest first, each with the highest threshold it is about. */
-export function standingOut({ readings, score }: Pick<SellerFacts, 'readings' | 'score'>) {
+/** Metrics that hold a level or whose evidence is worth watching, the worst and then the strongest first. */
+export function standingOut({ readings, score, held }: Pick<SellerFacts, 'readings' | 'score' | 'held'>) {
   if (!score || severity[score.level] === 0) return [];
   return [...readings.values()]
     .flatMap((reading) => {
       const evidence = Math.max(...Object.values(reading.evidence).map((odds) => odds ?? 0), 0);
-      const level: ThresholdLevel =
-        (reading.evidence.suspend ?? 0) >= 1000 ? 'suspend' : (reading.evidence.limit ?? 0) >= 100 ? 'limit' : 'warn';
-      return evidence >= watched ? [{ metric: reading.metric, reading, evidence, level }] : [];
+      const level: Level = held.get(reading.metric)?.level ?? (evidence >= watched ? 'watch' : 'none');
+      return level === 'none' ? [] : [{ metric: reading.metric, reading, evidence, level }];
     })
-    .sort((a, b) => b.evidence - a.evidence || (a.metric < b.metric ? -1 : 1));
+    .sort((a, b) => severity[b.level] - severity[a.level] || b.evidence - a.evidence || (a.metric < b.metric ? -1 : 1));
 }
+
+/** Other metrics whose rate lies above the acceptable one. */
+export const aboveAcceptable = ({ readings, thresholds }: SellerFacts, besides: readonly string[]): string[] =>
+  [...readings.values()].flatMap(({ metric, rate, state }) => {
+    const acceptable = thresholds[metric]?.acceptable;
+    const isAbove = isNumber(rate) && isNumber(acceptable) && rate > acceptable;
+    return isAbove && state !== 'missing' && state !== 'too_few' && !besides.includes(metric) ? [metric] : [];
+  });

@@ -4,7 +4,7 @@ import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { dayText } from '../../scoring/day.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
 import { readingsOf, revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
@@ -15,11 +15,14 @@ import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from '
 import { csvText, sendCsv } from './csv.ts';
 import { presentChart } from './present-chart.ts';
 import { decisionWords, presentHistory } from './present-history.ts';
+import { keptWords } from './kept-level.ts';
+import type { Danger } from './present-headline.ts';
 import { presentMetric } from './present-metric.ts';
 import { revealedLines } from './present-revealed.ts';
 import { metricToShow, presentFacts, presentFindings, presentSeller, sellerPath } from './present-seller.ts';
 import { metricHistory, sellerFacts, standingOut, stretchOf } from './seller-facts.ts';
 import { word } from './sellers-query.ts';
+import { safetyWords } from './words.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
@@ -77,9 +80,12 @@ async function presentNight(
     : null;
   const standing = (await standings(database, [seller.id], dayText(calendar(clock.now())))).get(seller.id);
   const open = story.recommendations.find(({ state }) => state === 'open' || state === 'held');
+  const danger = dangerOf(story, night);
+  const [held, reading] = [facts.held.get(metric), facts.readings.get(metric)];
+  const kept = await keptWords(database, seller.id, held, reading, facts, night);
   return {
-    ...presentSeller({ facts, main, standing, open, chosen: metric }),
-    metric: presentMetric(facts, metric, history, stretch),
+    ...presentSeller({ facts, main, danger, standing, open, chosen: metric }),
+    metric: presentMetric(facts, metric, history, stretch, kept),
     series: presentChart(
       metric,
       history,
@@ -102,6 +108,16 @@ async function historyOf(database: Database, seller: Seller) {
     policies: await policyVersions(database),
     findings: await revealedFindings(database, seller.id),
   };
+}
+
+/** The safety finding behind a case that lasts. */
+function dangerOf({ recommendations, findings }: Awaited<ReturnType<typeof historyOf>>, night: Day): Danger | null {
+  if (!recommendations.some(({ state, grounds }) => state !== 'ended' && grounds.includes('safety'))) return null;
+  for (const { safetyFinding, revealedOn } of findings) {
+    const finding = safetyWords(safetyFinding);
+    if (finding !== null && revealedOn <= dayText(night)) return { finding, revealedOn };
+  }
+  return null;
 }
 
 const marksOf = (story: Awaited<ReturnType<typeof historyOf>>, calendar: Context['calendar']) => [
