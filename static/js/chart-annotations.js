@@ -53,28 +53,61 @@ function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, 
   }
 }
 
-// Labels stand above the picture in two rows: one that would cover its neighbour moves up.
-function drawMarks({ ctx, chartArea, scales }, { series, ink, font }) {
+// The week a mark belongs to; -1 before the first.
+function weekOf(points, day) {
+  const after = points.findIndex((point) => point.day > day);
+  return after === -1 ? points.length - 1 : after - 1;
+}
+
+// The lowest row in which a label does not cover another; a new one above if there is none.
+function takeRow(taken, from, width) {
+  const row = taken.findIndex((right) => right + 8 < from);
+  const free = row === -1 ? taken.length : row;
+  taken[free] = from + width;
+  return free;
+}
+
+const inOrder = (marks) => [...(marks ?? [])].sort((a, b) => (a.day < b.day ? -1 : 1));
+
+// How many rows of labels the marks will need, before the picture has its scales: room is kept for them above it.
+export function rowsOfMarks({ points, marks }, measure, width, labelRoom) {
+  const axis = 44;
+  const step = (width - axis - labelRoom) / Math.max(1, points.length - 1);
+  const taken = [];
+  for (const { day, label } of inOrder(marks)) {
+    const index = weekOf(points, day);
+    if (index < 0) continue;
+    const wide = measure(label) + 12;
+    takeRow(taken, Math.max(Math.min(axis + index * step, width - wide), axis), wide);
+  }
+  return taken.length;
+}
+
+// Labels stand above the picture in rows: one that would cover its neighbour moves up.
+function drawMarks({ ctx, chartArea, scales, width: whole }, { series, ink, font }) {
   ctx.font = `${font.size}px ${font.family}`;
   ctx.textBaseline = 'alphabetic';
   ctx.textAlign = 'left';
   ctx.fillStyle = ctx.strokeStyle = ink.text;
   ctx.lineWidth = 1;
-  const taken = [-Infinity, -Infinity];
-  for (const { day, label } of series.marks ?? []) {
-    const after = series.points.findIndex((point) => point.day > day);
-    const index = after === -1 ? series.points.length - 1 : after - 1;
+  const taken = [];
+  for (const { day, label } of inOrder(series.marks)) {
+    const index = weekOf(series.points, day);
     if (index < 0) continue;
     const x = Math.round(scales.x.getPixelForValue(index)) + 0.5;
-    const width = ctx.measureText(label).width;
-    const from = Math.max(Math.min(x, ctx.canvas.clientWidth - width), chartArea.left);
-    const row = taken.findIndex((right) => right + 8 < from);
+    const { width } = ctx.measureText(label);
+    const from = Math.max(Math.min(x, whole - width), chartArea.left);
+    const row = takeRow(taken, from, width);
     ctx.beginPath();
-    ctx.moveTo(x, chartArea.top - 4 - (row === 1 ? 14 : 0));
+    ctx.moveTo(x, chartArea.top - 4 - 14 * row);
     ctx.lineTo(x, chartArea.bottom);
     ctx.stroke();
-    if (row === -1) continue;
-    taken[row] = from + width;
+    // A line that goes up to a higher row must not strike through a label below it.
+    ctx.lineWidth = 4;
+    ctx.strokeStyle = ink.paper;
+    ctx.strokeText(label, from, chartArea.top - 8 - 14 * row);
+    ctx.lineWidth = 1;
+    ctx.strokeStyle = ink.text;
     ctx.fillText(label, from, chartArea.top - 8 - 14 * row);
   }
 }

@@ -1,5 +1,5 @@
 // Draws <canvas data-chart="{…}"> with Chart.js: rate, 95 % band, thresholds, weekly dots, stale stretches, marks.
-import { annotations } from './chart-annotations.js';
+import { annotations, rowsOfMarks } from './chart-annotations.js';
 
 const script = document.createElement('script');
 script.src = new URL('../vendor/chart.umd.js', import.meta.url).href;
@@ -37,7 +37,7 @@ function topOf(points, thresholds) {
   return Math.max(data, ...near, nearest.length > 0 ? Math.min(...nearest) : 0) * 1.12 || 1;
 }
 
-function configure(series, ink, font, width) {
+function configure(series, ink, font, width, measure) {
   const { points, thresholds = [], unit } = series;
   const scale = unit === 'percent' ? 100 : 1;
   const sign = unit === 'percent' ? ' %' : '';
@@ -46,7 +46,10 @@ function configure(series, ink, font, width) {
   const top = unit === 'percent' ? topOf(points, thresholds) * scale : 100;
   const of = (key) => points.map((point) => (known(point[key]) ? point[key] * scale : null));
   // Labels of thresholds stand beside the picture where there is room, else in it.
-  const labelRoom = width > 520 && thresholds.length > 0 ? 96 : 0;
+  const exact = (value) => `${Number((value * scale).toFixed(4))}${sign}`;
+  const labels = thresholds.map(({ level, value }) => measure(`${level} ${exact(value)}`));
+  const labelRoom = width > 520 && labels.length > 0 ? Math.ceil(Math.max(...labels)) + 14 : 0;
+  const markRows = rowsOfMarks(series, measure, width, labelRoom);
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false };
   return {
     type: 'line',
@@ -82,7 +85,7 @@ function configure(series, ink, font, width) {
       animation: false,
       responsive: true,
       maintainAspectRatio: false,
-      layout: { padding: { top: 8 + 14 * Math.min(series.marks?.length ?? 0, 2), right: labelRoom } },
+      layout: { padding: { top: 8 + 14 * markRows, right: labelRoom } },
       interaction: { mode: 'index', intersect: false },
       onClick: (event, elements) => {
         const href = points[elements[0]?.index]?.href;
@@ -120,7 +123,7 @@ function configure(series, ink, font, width) {
           font,
           scale,
           labelRoom,
-          exact: (value) => `${Number((value * scale).toFixed(4))}${sign}`,
+          exact,
         },
         tooltip: {
           displayColors: false,
@@ -155,11 +158,12 @@ function configure(series, ink, font, width) {
 function draw(canvas) {
   const series = JSON.parse(canvas.dataset.chart);
   const { fontFamily } = getComputedStyle(document.body);
+  const font = { family: fontFamily, size: 12 };
+  const pen = document.createElement('canvas').getContext('2d');
+  pen.font = `${font.size}px ${font.family}`;
+  const measure = (text) => pen.measureText(text).width;
   window.Chart.getChart(canvas)?.destroy();
-  new window.Chart(
-    canvas,
-    configure(series, readInks(canvas), { family: fontFamily, size: 12 }, canvas.parentElement.clientWidth),
-  );
+  new window.Chart(canvas, configure(series, readInks(canvas), font, canvas.parentElement.clientWidth, measure));
 }
 
 function drawAll() {
