@@ -15,6 +15,7 @@ import {
 } from '../../stores/desk-today.ts';
 import { listLength } from '../../stores/in-list.ts';
 import { publishedNight } from '../../stores/published-night.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { unjudgedFindings } from '../../stores/revealed-inspections.ts';
 import { enteredTonight, ordersPlaced } from '../../stores/seller-activity.ts';
 import { behindLead, feedsBehind } from './feeds-behind.ts';
@@ -82,10 +83,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     behind: behind.length === 1 ? behind[0]!.text : null,
     severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
     held: presentHeldNight(all, night),
-    unjudged: presentUnjudged(
-      await unjudgedFindings((sql, values) => database.read(sql, values), night),
-      calendar(clock.now()),
-    ),
+    unjudged: presentUnjudged(await unjudgedFindings(readCommitted(database), night), calendar(clock.now())),
     changes: changedTonight(last, arrived, await policyVersions(database)),
     sellersRanked: last.summary.ranked,
   });
