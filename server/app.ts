@@ -6,6 +6,7 @@ import { readCookies } from './access/cookies.ts';
 import { createAccess, offerAccess, type Access } from './access/index.ts';
 import { guard } from './access/guard.ts';
 import { createLimits, defaultLimits, type LimitSettings } from './access/limits.ts';
+import { plainFields } from './access/plain-fields.ts';
 import { checkRoutes, type Route } from './access/route.ts';
 import { createSessionMemory, rememberedMilliseconds } from './access/session-memory.ts';
 import type { Context } from './context.ts';
@@ -58,6 +59,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.use('/static', compressed, staticFiles(join(root, 'static'), version));
   app.use(access.sessions.middleware);
   app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }));
+  app.use(plainFields);
   app.use(access.csrf.protect);
   app.use(compressed);
   app.use(routed(routes, context, access, limits));

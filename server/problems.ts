@@ -25,7 +25,6 @@ const problems: Record<number, Problem> = {
   404: { title: 'There is no such page', text: 'The address may be mistyped, or what it showed has gone.' },
   405: { title: 'That cannot be done here', text: 'The page exists, but not for this kind of request.' },
   413: { title: 'That was too much', text: 'What was sent is larger than this page takes.' },
-  429: { title: 'Too many attempts', text: 'Wait a quarter of an hour, then try again. Nothing is lost.' },
   500: { title: 'Something went wrong here', text: 'It was our fault, and it was noted. Try again in a moment.' },
 };
 
@@ -33,6 +32,13 @@ const form: Problem = {
   title: 'The form was too old',
   text: 'Nothing was changed. Go back, load the page again and send the form once more.',
 };
+
+/** @param seconds until the next attempt is heard */
+function waiting(seconds: unknown): Problem {
+  const minutes = typeof seconds === 'number' && seconds > 0 ? Math.ceil(seconds / 60) : 15;
+  const time = minutes === 1 ? 'a minute' : `${minutes} minutes`;
+  return { title: 'Too many attempts', text: `Wait ${time}, then try again. Nothing is lost.` };
+}
 
 export const notFound: RequestHandler = (_request, _response, next) => next(refusal(404));
 
@@ -48,7 +54,7 @@ export const knownMethods: RequestHandler = (request, response, next) => {
 
 export function problemPage({ log }: Context): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const given = error as { status?: unknown; code?: unknown; stack?: unknown };
+    const given = error as { status?: unknown; code?: unknown; stack?: unknown; wait?: unknown };
     // What a form carries is checked with zod: a form that our own page could not have sent.
     if (error instanceof ZodError) given.status = 400;
     const status = typeof given.status === 'number' && given.status >= 400 && given.status < 500 ? given.status : 500;
@@ -58,7 +64,8 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
       next(error);
       return;
     }
-    const problem = given.code === 'FORM' ? form : (problems[status] ?? unreadable);
+    const problem =
+      given.code === 'FORM' ? form : status === 429 ? waiting(given.wait) : (problems[status] ?? unreadable);
     response.status(status).removeHeader('ETag');
     response.set('Cache-Control', 'no-store');
     if (wantsJson(request)) {

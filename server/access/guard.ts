@@ -44,10 +44,15 @@ function mayPassAsMachine(request: Request, metricsToken: string): boolean {
   if (request.person?.role === 'admin') return true;
   const bearer = /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1];
   if (bearer) return sameSecret(bearer, metricsToken);
-  const forwarded = ['x-forwarded-for', 'forwarded', 'x-real-ip', 'via'].some(
-    (name) => request.headers[name] !== undefined,
+  const forwarded = Object.keys(request.headers).some((name) => proxyHeader.test(name));
+  return (
+    !forwarded &&
+    /^(?:::1|(?:::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '') &&
+    loopbackHost.test(request.headers.host ?? '')
   );
-  return !forwarded && /^(?:::1|(?:::ffff:)?127\.)/.test(request.socket.remoteAddress ?? '');
 }
+
+const proxyHeader = /^(x-forwarded-.*|forwarded|x-real-ip|via|cf-connecting-ip|true-client-ip|x-client-ip)$/;
+const loopbackHost = /^(localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?$/i;
 
 export const refusal = (status: number): Error => Object.assign(new Error(`Refused: ${status}`), { status });

@@ -32,8 +32,10 @@ export function createLimits(settings: LimitSettings): Limits {
       skipSuccessfulRequests: failuresOnly,
       // A page that could not do what was asked is no wrong password.
       requestWasSuccessful: (_request, response) => response.statusCode !== 401,
-      handler: (_request, _response, next) =>
-        next(Object.assign(new Error('Too many requests'), { status: 429, code: 'LIMIT' })),
+      handler: (_request, response, next) => {
+        const wait = Number(response.get('retry-after'));
+        next(Object.assign(new Error('Too many requests'), { status: 429, code: 'LIMIT', wait }));
+      },
     });
   const quarter = 15 * 60_000;
   return {
@@ -51,8 +53,11 @@ export function createLimits(settings: LimitSettings): Limits {
 }
 
 /** Hashed, so that the memory of the process holds no list of addresses. */
-function account(request: Request): string {
-  const { email, token } = (request.body ?? {}) as { email?: unknown; token?: unknown };
-  const known = request.person?.email ?? (typeof email === 'string' ? normalEmail(email) : token);
-  return secretHash(String(known));
+const account = (request: Request): string => secretHash(String(tried(request)));
+
+/** Whose password is tried: at the sign-in the form says it, whoever may be signed in meanwhile. */
+function tried({ routePath, body, person }: Request): unknown {
+  const { email, token } = (body ?? {}) as { email?: unknown; token?: unknown };
+  if (routePath === '/sign-in') return typeof email === 'string' ? normalEmail(email) : null;
+  return routePath === '/account/set-password' ? token : person?.email;
 }

@@ -89,6 +89,20 @@ describeOnEachDatabase('the defences', (use) => {
     expect(line?.['stack']).to.include('the inside of the program');
   });
 
+  it('take no control characters from a form', async () => {
+    const stained = '\0\u0001a\u0007nna@test.example\u0085';
+    const visitor = app.visitor();
+    expect((await visitor.submit('/sign-in', { email: stained, password: '\0' })).status).to.equal(401);
+    expect((await visitor.submit('/sign-in', { email: stained, password: testPassword })).status).to.equal(303);
+    const admin = await app.signIn('admin');
+    const person = { name: 'Zo\0e', email: 'zoe\0@test.example', role: 'lab', seller: '' };
+    expect((await admin.submit('/people/new', person)).status).to.equal(201);
+    const people = await use().database.read<{ name: string }>('SELECT name FROM people WHERE email = ? ORDER BY id', [
+      'zoe@test.example',
+    ]);
+    expect(people).to.deep.equal([{ name: 'Zoe' }]);
+  });
+
   it('show a malformed address as a fault of the address', async () => {
     for (const path of ['/people/%E0%A4%A', '/static/%00', '/static/..%2f..%2fpackage.json', '/%'])
       expect([400, 403, 404], path).to.include((await app.visitor().get(path)).status);
@@ -167,8 +181,23 @@ describeOnEachDatabase('the limits', (use) => {
       expect((await attempt('wrong', `203.0.113.${count}`)).status, `attempt ${count}`).to.equal(401);
     const paused = await attempt(testPassword, '203.0.113.99');
     expect(paused.status).to.equal(429);
-    expect(paused.text).to.include('Wait a quarter of an hour');
+    expect(paused.text).to.include('Wait 15 minutes');
     expect(Number(paused.headers.get('retry-after'))).to.be.within(1, 900);
+    await app.close();
+  });
+
+  it('count the account that the form names, whoever is signed in', async () => {
+    const app = await startApp(use().database, { limits: { ...defaultLimits, signInByAddress: 1_000 } });
+    const lab = await app.signIn('lab');
+    await addTestPerson(use().database, { email: 'victim@test.example', role: 'manager' });
+    const statuses = [];
+    for (let count = 0; count < 11; count++) {
+      const fields = { email: 'victim@test.example', password: 'wrong' };
+      statuses.push((await lab.submit('/sign-in', fields, '/account')).status);
+    }
+    expect(statuses.slice(9)).to.deep.equal([401, 429]);
+    const fields = { email: 'lab@test.example', password: testPassword };
+    expect((await app.visitor().submit('/sign-in', fields)).status).to.equal(303);
     await app.close();
   });
 

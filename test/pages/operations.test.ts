@@ -57,6 +57,12 @@ describeOnEachDatabase('the probes', (use) => {
   it('tell it to callers on this machine, to bearers of the token and to administrators, and to nobody else', async () => {
     const proxied = { 'x-forwarded-for': '203.0.113.7' };
     const visitor = app.visitor();
+    for (const name of ['X-Forwarded-Host', 'X-Forwarded-Proto', 'CF-Connecting-IP', 'Forwarded', 'Via', 'X-Real-IP'])
+      expect((await visitor.get('/metrics', { [name]: 'x' })).status, name).to.equal(404);
+    for (const host of ['assay.example.com', '127.0.0.1.example.com', '203.0.113.7:3000'])
+      expect((await visitor.get('/metrics', { host })).status, host).to.equal(404);
+    for (const host of ['localhost:3000', '127.0.0.1', '[::1]:3000'])
+      expect((await visitor.get('/metrics', { host })).status, host).to.equal(200);
     expect((await visitor.get('/metrics', proxied)).status).to.equal(404);
     expect((await visitor.get('/metrics', { ...proxied, authorization: 'Bearer wrong' })).status).to.equal(404);
     const token = await keptSecret(use().database, 'metrics-token');
