@@ -38,10 +38,14 @@ const aliases: Record<string, string> = {
   failed: 'limit',
 };
 
+/** A word of a feed may be `constructor`. */
+const own = (table: Record<string, string>, word: string): string | undefined =>
+  Object.hasOwn(table, word) ? table[word] : undefined;
+
 /** Which shape a word of the program is drawn as. */
 export const shapeOf = (word: unknown): string => {
-  const name = typeof word === 'string' ? (aliases[word] ?? word) : 'too-few';
-  return name in shapes ? name : 'too-few';
+  const name = typeof word === 'string' ? (own(aliases, word) ?? word) : 'too-few';
+  return Object.hasOwn(shapes, name) ? name : 'too-few';
 };
 
 const words: Record<string, string> = {
@@ -59,7 +63,7 @@ export const statusWord = (word: unknown): string => {
   if (typeof word !== 'string' || word === '') return '–';
   if (word === 'none' || word === 'ok') return 'fine';
   if (word === 'too_few') return words['too-few'] as string;
-  return words[word] ?? word.replaceAll('_', ' ');
+  return own(words, word) ?? word.replaceAll('_', ' ');
 };
 
 /** The mark alone; the word beside it is what a screen reader hears. `outline` for what is only recommended. */

@@ -33,20 +33,20 @@ export function list(items: unknown): string {
   return words.length < 2 ? (words[0] ?? '–') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) as string}`;
 }
 
-const metricWords: Record<string, string> = {
-  'late-delivery': 'late delivery',
-  'low-review': 'low reviews',
-  'bad-order': 'bad orders',
-  complaint: 'complaints',
-  return: 'returns',
-  cancellation: 'cancellations',
-  refund: 'refunds',
-  inspection: 'inspections',
-};
+const metricWords = new Map([
+  ['late-delivery', 'late delivery'],
+  ['low-review', 'low reviews'],
+  ['bad-order', 'bad orders'],
+  ['complaint', 'complaints'],
+  ['return', 'returns'],
+  ['cancellation', 'cancellations'],
+  ['refund', 'refunds'],
+  ['inspection', 'inspections'],
+]);
 
 /** A word of the program as people say it: 'mobile_operator' is 'mobile operator', 'late-delivery' 'late delivery'. */
 export const said = (word: unknown): string =>
-  typeof word === 'string' && word ? (metricWords[word] ?? word.replaceAll(/[_-]/g, ' ')) : '–';
+  typeof word === 'string' && word ? (metricWords.get(word) ?? word.replaceAll(/[_-]/g, ' ')) : '–';
 
 /** With a capital, to open a sentence or a cell. */
 export const capital = (word: unknown): string => {

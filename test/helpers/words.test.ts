@@ -72,6 +72,11 @@ describe('a status', () => {
     expect(shapeOf('none')).to.equal('fine');
     expect(shapeOf('behind')).to.equal('stale');
     expect(shapeOf('a word nobody knows')).to.equal('too-few');
+    for (const word of ['constructor', 'toString', '__proto__']) {
+      expect(shapeOf(word)).to.equal('too-few');
+      expect(statusWord(word).replaceAll(' ', '_')).to.equal(word);
+      expect(said(word)).to.equal(word.replaceAll('_', ' '));
+    }
     expect(statusWord('too_few')).to.equal('too few orders');
     expect(statusWord(null)).to.equal('–');
   });

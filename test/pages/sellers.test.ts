@@ -24,10 +24,18 @@ describeOnEachDatabase('the sellers page', (use) => {
 
   before(async () => {
     await writeMarketplace(use().database);
+    await use().database.transaction((tx) =>
+      tx.run('INSERT INTO sellers (id, seller_id, name, import_id) VALUES (?, ?, ?, ?)', [900, 'LATER', 'Not Yet', 1]),
+    );
     app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
     manager = await app.signIn('manager');
   });
   after(() => app.close());
+
+  it('says how many sellers of the feed the night did not know yet', async () => {
+    const text = textOf((await manager.get('/sellers')).text);
+    expect(text).to.include('1 more seller of the sellers feed had neither joined nor had an order by this night.');
+  });
 
   it('begins with how things stand', async () => {
     const text = textOf((await manager.get('/sellers')).text);
@@ -53,7 +61,8 @@ describeOnEachDatabase('the sellers page', (use) => {
   it('sorts by what the address says', async () => {
     expect((await rows('/sellers?sort=-level'))[0]).to.include('Nova Refurb');
     expect((await rows('/sellers?sort=name'))[1]).to.include('Nova Refurb');
-    expect((await rows('/sellers?sort=nonsense'))[0]).to.include('#1');
+    for (const word of ['nonsense', 'constructor', '-toString', '__proto__', 'hasOwnProperty'])
+      expect((await rows(`/sellers?sort=${word}`))[0], word).to.include('#1');
   });
 
   it('filters by level, country, kind, state, manager and main problem', async () => {

@@ -95,7 +95,7 @@ export const routes: ApiRoute[] = [
     path: '/api/v1/nights',
     allow: staff,
     summary: 'Nights, newest first, a hundred to a page',
-    query: z.object({ page: z.coerce.number().int().min(1).default(1) }),
+    query: z.object({ page: z.coerce.number().int().min(1).max(100_000).default(1) }),
     answer: z.object({
       total: z.number().int(),
       nights: z.array(z.object({ date: day, published_at: text, policy: number })),

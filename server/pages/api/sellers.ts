@@ -16,7 +16,7 @@ import { apiRoute, day, lastNight, type ApiRoute } from './api-route.ts';
 import { presentReading, presentScore, presentSeller, readingShape, scoreShape, sellerShape } from './shapes.ts';
 
 const page = z.object({
-  page: z.coerce.number().int().min(1).default(1),
+  page: z.coerce.number().int().min(1).max(100_000).default(1),
   size: z.coerce.number().int().min(1).max(500).default(100),
 });
 

@@ -14,7 +14,7 @@ export interface SellersAddress {
 type Given = Record<string, unknown>;
 
 export function readSellersAddress(given: Given): SellersAddress {
-  const sort = word(given['sort'], (text) => text.replace(/^-/, '') in sortings) ?? 'rank';
+  const sort = word(given['sort'], (text) => Object.hasOwn(sortings, text.replace(/^-/, ''))) ?? 'rank';
   const page = Math.min(Math.max(1, Math.trunc(Number(given['page'])) || 1), 100_000);
   const filter = {
     search: word(given['search'])?.slice(0, 100),
