@@ -33,6 +33,8 @@ export interface Config {
   host: string;
   /** The address people type, without a trailing slash. */
   baseUrl: string;
+  /** False: it is a guess from HOST and PORT. */
+  baseUrlGiven: boolean;
   inbox: string;
   timeZone: string;
   /** Null: the database keeps one made at the first start. */
@@ -51,7 +53,9 @@ export function readConfig(
   variables: Record<string, string | undefined> = process.env,
   defaults: Record<string, string> = {},
 ): Config {
-  const given = Object.fromEntries(Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(variables).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const parsed = environment.safeParse({ ...defaults, ...given });
   if (!parsed.success) {
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
@@ -64,6 +68,7 @@ export function readConfig(
     port: PORT,
     host: HOST,
     baseUrl: (BASE_URL ?? `http://${shownHost}:${PORT}`).replace(/\/$/, ''),
+    baseUrlGiven: BASE_URL !== undefined,
     inbox: rest.INBOX,
     timeZone: rest.TIME_ZONE,
     sessionSecret: rest.SESSION_SECRET ?? null,

@@ -49,11 +49,11 @@ const addCommand = (): Command =>
       await withContext(async (context) => {
         const link = await linkFor(context, email, options);
         const { role } = options;
-        if (options.json) await json({ email, role, link: link.address, expiresAt: link.expiresAt });
-        else
-          await line(
-            `${email} may sign in as ${role} after setting a password, until ${link.expiresAt}, at\n${link.address}`,
-          );
+        if (options.json) return json({ email, role, link: link.address, expiresAt: link.expiresAt });
+        await line(
+          `${email} may sign in as ${role} after setting a password, until ${link.expiresAt}, at\n${link.address}`,
+        );
+        if (!context.config.baseUrlGiven) await line('(Set BASE_URL if people reach Assay under another address.)');
       });
     });
 

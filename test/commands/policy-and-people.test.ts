@@ -69,6 +69,14 @@ describeOnEachDatabase('policies and people on the command line', (use) => {
     expect((await publish('2031-02-11')).stdout).to.equal('Version 3 is in force from 2031-02-11.\n');
   });
 
+  it('says that the address of a link is a guess, as long as BASE_URL is not set', async () => {
+    const add = ['user', 'add', 'guess@example.com', '--role', 'lab'];
+    const said = 'Set BASE_URL if people reach Assay under another address.';
+    expect((await run(...add)).stdout).to.include(said);
+    const { stdout } = await assay(add, { DATABASE_URL: use().url, BASE_URL: 'https://assay.example.com' });
+    expect(stdout).to.include('https://assay.example.com/account/').and.not.to.include(said);
+  });
+
   it('adds people with a one-time link, gives a new one, and never prints a password', async () => {
     const add = async () =>
       JSON.parse((await run('user', 'add', 'Ada@Example.com', '--role', 'admin', '--json')).stdout) as { link: string };
