@@ -5,7 +5,7 @@ import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
 import { mainOf, unescaped } from '../support/reading.ts';
 import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
-import { writeMysteryOrder, writtenNight as night } from '../support/written-nights.ts';
+import { writeMysteryOrder, writeRecommendations, writtenNight as night } from '../support/written-nights.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describeOnEachDatabase('the seller page', (use) => {
@@ -115,6 +115,61 @@ describeOnEachDatabase('the seller page', (use) => {
     expect(text).not.to.include('Rank');
   });
 
+  it('leads with a finding that endangers buyers, and calls nothing fine that is not', async () => {
+    const { database } = use();
+    const [finding, reason] = ['battery_hazard', { level: 'suspend', since: night, grounds: ['safety'] }];
+    await writeMysteryOrder(database, {
+      id: 9,
+      seller: quiet,
+      verdict: 'blocker',
+      safetyFinding: finding,
+      revealedOn: '2026-11-20',
+    });
+    await writeRecommendations(database, [{ id: 90, seller: quiet, ...reason, evidence: null }]);
+    expect(await page(`/sellers/S-${quiet}`)).to.include(
+      'The lab found danger to buyers: battery hazard, revealed Fri 20 Nov. That is enough by itself.',
+    );
+    const rate = (value: number) =>
+      database.transaction((tx) =>
+        tx.run("UPDATE readings SET rate = ? WHERE night = ? AND seller = ? AND metric = 'late-delivery'", [
+          value,
+          night,
+          quiet,
+        ]),
+      );
+    const [before] = await database.read<{ rate: number }>(
+      "SELECT rate FROM readings WHERE night = ? AND seller = ? AND metric = 'late-delivery'",
+      [night, quiet],
+    );
+    await rate(0.05);
+    const text = await page(`/sellers/S-${quiet}`);
+    expect(text).to.include('one rate lies above what is acceptable (late), without evidence enough');
+    expect(text).not.to.include('no figure shows a rate above');
+    await rate(before!.rate);
+    await database.transaction(async (tx) => {
+      await tx.run('DELETE FROM recommendations WHERE id = 90');
+      await tx.run('DELETE FROM mystery_orders WHERE id = 9');
+    });
+  });
+
+  it('says of a seller with too few orders why a recommendation stays', async () => {
+    const { database } = use();
+    await writeRecommendations(database, [
+      { id: 91, seller: 3, level: 'warn', since: night - 40, grounds: ['complaint'] },
+    ]);
+    const text = await page('/sellers/S-3');
+    expect(text).to.include('A warning that was recommended when it had more orders stays until');
+    expect(text).not.to.include('nothing is recommended');
+    await database.transaction((tx) => tx.run('DELETE FROM recommendations WHERE id = 91'));
+  });
+
+  it('keeps the odds of the night that recommended it in the history', async () => {
+    const { database } = use();
+    await database.transaction((tx) => tx.run('UPDATE recommendations SET evidence = 7 WHERE id = 1'));
+    expect(await page('/sellers/NOVA')).to.match(/A limit recommended.*410 : 1 · open/);
+    await database.transaction((tx) => tx.run('UPDATE recommendations SET evidence = 410 WHERE id = 1'));
+  });
+
   it('tells what happened as one story, newest first', async () => {
     const text = await page('/sellers/NOVA');
     expect(text).to.match(
@@ -140,7 +195,7 @@ describeOnEachDatabase('the seller page', (use) => {
       revealedOn: '2026-11-20',
     });
     const text = await page('/sellers/NOVA');
-    expect(text).to.include('Mystery orders revealed by the lab');
+    expect(text).to.include('Mystery orders revealed by the lab, marks of 100');
     expect(text).to.include('downgraded device locked to an account 61 72 83');
     expect(text).not.to.include('counterfeit');
   });

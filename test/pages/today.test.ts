@@ -30,7 +30,7 @@ describeOnEachDatabase('the today page', (use) => {
 
   it('answers first: how many need a decision, what is new, which feed is behind', async () => {
     expect(await page()).to.match(
-      /^Today Two sellers of yours need a decision; one of them new tonight\. Begin at the top: most orders are at risk there\. Returns are two days behind\./,
+      /^Today Two sellers of yours need a decision; one of them new last night\. Begin at the top: most orders are at risk there\. Returns are two days behind\./,
     );
   });
 
@@ -43,7 +43,7 @@ describeOnEachDatabase('the today page', (use) => {
   it('lists the most harmful first, with ground, odds, orders a week and why tonight', async () => {
     const rows = rowsOf((await manager.get('/today')).text);
     expect(rows[0]).to.equal(
-      'limit? recommended Nova Refurb (FR, factory) late 10.4 % (8.3–13.0), limit 6 % and complaints 410 : 1 120.0 orders at risk ~434 a week new tonight: 7 late orders',
+      'limit? recommended Nova Refurb (FR, factory) late 10.4 % (8.3–13.0), limit 6 % and complaints 410 : 1 120.0 orders at risk ~434 a week new last night: 7 late orders',
     );
     expect(rows[1]).to.match(
       /warn\? recommended .*SA, mobile operator\) complaints 2.6 % \(2.1–3.3\), warn 1 % 34 : 1 30.0 orders at risk none lately day 3$/,
@@ -114,7 +114,7 @@ describeOnEachDatabase('the today page', (use) => {
     const text = await page();
     expect(text).to.include(`waiting: “${reason}”`).and.to.include('(manager@test.example), today');
     expect(text).to.match(
-      /Today One seller of yours needs a decision; new tonight\. One case waits, as somebody chose\./,
+      /Today One seller of yours needs a decision; new last night\. One case waits, as somebody chose\./,
     );
     const decided = await page('/today?scope=decided');
     expect(decided).to.match(/^Today One answer in the last 90 days, the latest first\./);

@@ -35,7 +35,8 @@ export async function frozenOrders(
   return {
     rows: orders.map((order) => {
       const story = asKnownOn(frozen ?? night, stories.get(order.orderId) ?? {}, calendar);
-      return presentOrder(order, story, ground, { night, calendar });
+      const day = days.get(order.orderId);
+      return presentOrder(day === undefined ? order : { ...order, day }, story, ground, { night, calendar });
     }),
     extent:
       total > orders.length

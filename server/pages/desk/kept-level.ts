@@ -28,6 +28,6 @@ export async function keptWords(
   const oddsThen = then?.evidence[level];
   const calm = await calmNights(database, seller, held);
   const reached = `${sentence(level)} was reached on ${dayWords(opened, night)}${isNumber(oddsThen) ? ` (${odds(oddsThen)})` : ''}`;
-  const today = isNumber(oddsNow) ? ` Tonight’s odds are ${odds(oddsNow)}; to open it takes ${odds(evidence)}.` : '';
+  const today = isNumber(oddsNow) ? ` The odds are now ${odds(oddsNow)}; to open it takes ${odds(evidence)}.` : '';
   return `${reached}; it stays until the rate has clearly been below for ${release.nights} nights (so far: ${calm}).${today}`;
 }

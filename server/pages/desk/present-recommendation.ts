@@ -57,7 +57,7 @@ function leadWords(facts: CaseFacts): string {
   }
   if (found.state === 'ended')
     return `Nothing to decide any more: the figures went back, and the recommendation of ${noun} ended by itself.`;
-  const since = found.since === night ? 'since tonight' : `since ${dayWords(found.since, night)}`;
+  const since = found.since === night ? 'since last night' : `since ${dayWords(found.since, night)}`;
   const evidence = isNumber(found.evidence)
     ? ` The evidence stands at ${odds(found.evidence)}${aboutThreshold(found.grounds[0], found.level, facts.thresholds)}.`
     : '';
@@ -86,8 +86,8 @@ export function presentSnapshotFacts(
         ? `${score.toFixed(1)} (${(low ?? score).toFixed(0)}–${(high ?? score).toFixed(0)})`
         : null,
     },
-    { label: 'Score tonight', value: isNumber(current?.score) ? current.score.toFixed(1) : null },
-    { label: 'Level tonight', value: current ? (current.level === 'none' ? 'fine' : current.level) : null },
+    { label: 'Score now', value: isNumber(current?.score) ? current.score.toFixed(1) : null },
+    { label: 'Level now', value: current ? (current.level === 'none' ? 'fine' : current.level) : null },
     { label: 'Policy', value: policy === null ? null : `version ${policy}`, href: '/policy' },
     { label: 'Since', value: exactDay(found.since) },
   ];

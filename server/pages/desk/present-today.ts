@@ -72,7 +72,7 @@ function whyTonight(
   const more = entered.get(`${seller} ${main}`) ?? 0;
   const { one, many } = metricWords(main);
   const events = more > 0 ? `${count(more)} ${more === 1 ? one : many}` : '';
-  if (day <= 1) return events ? `new tonight: ${events}` : 'new tonight';
+  if (day <= 1) return events ? `new last night: ${events}` : 'new last night';
   return events ? `day ${day}, +${events}` : `day ${day}`;
 }
 
@@ -109,13 +109,13 @@ export function todayLead(all: readonly OpenRecommendation[], choice: Choice, em
   const worst = dangerous
     ? 'Begin at the top: first where buyers are in danger, then where most orders are at risk.'
     : 'Begin at the top: most orders are at risk there.';
-  const isNew = waiting.length === 1 ? 'new tonight' : 'all new tonight';
+  const isNew = waiting.length === 1 ? 'new last night' : 'all new last night';
   const news =
     fresh === 0
-      ? 'nothing new tonight'
+      ? 'nothing new last night'
       : fresh === waiting.length
         ? isNew
-        : `${counted(fresh, 'of them', 'of them')} new tonight`;
+        : `${counted(fresh, 'of them', 'of them')} new last night`;
   return `${start}; ${news}.${waiting.length > 1 ? ` ${worst}` : ''}${putOff}`;
 }
 
