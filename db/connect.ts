@@ -1,5 +1,5 @@
 /** The ground: opens `sqlite:…` or `postgres://…`. The only place in the program that knows which of the two it is. */
-import { mkdirSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Knex } from 'knex';
 import { openPostgres } from './postgres.ts';
@@ -42,6 +42,8 @@ export interface Database {
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The native handle (better-sqlite3 or pg pool), for streaming imports, backups and benchmarks only. */
   native: NativeHandle;
+  /** False once the file that is open lies no longer at its path: then what is written is lost. Always true of a server. */
+  isInPlace(): boolean;
   close(): Promise<void>;
 }
 
@@ -49,16 +51,25 @@ export type NativeHandle =
   | { dialect: 'sqlite'; handle: import('better-sqlite3').Database; file: string }
   | { dialect: 'postgres'; pool: import('pg').Pool };
 
+/** There is none at the address, and nobody asked for a new one. */
+export class NoDatabaseError extends Error {}
+
 /**
- * Opens the database that the address names, creating the folder of a new SQLite file.
+ * Opens the database that the address names.
  *
  * @param address `sqlite:path/to/file.db` or `postgres://user:password@host:port/name`
+ * @param create whether a SQLite file that is missing is made, with its folder; both for the eyes of their owner only
  */
-export async function openDatabase(address: string): Promise<Database> {
+export async function openDatabase(address: string, { create = true } = {}): Promise<Database> {
   if (address.startsWith('sqlite:')) {
     const file = address.slice('sqlite:'.length);
     if (file === ':memory:') throw new Error('DATABASE_URL: an in-memory database cannot be shared; name a file');
-    mkdirSync(dirname(file), { recursive: true });
+    if (!existsSync(file)) {
+      if (!create) throw new NoDatabaseError(`there is no database at ${file}: run \`assay migrate\` first`);
+      mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+      // SQLite gives the files beside it (-wal, -shm) the rights of this one.
+      closeSync(openSync(file, 'a', 0o600));
+    }
     return openSqlite(file);
   }
   return openPostgres(address);

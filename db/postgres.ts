@@ -3,7 +3,7 @@ import knexModule from 'knex';
 import type { Knex } from 'knex';
 import pg from 'pg';
 import type { Database, Row, Transaction, Value } from './connect.ts';
-import { conflictClause } from './sqlite.ts';
+import { conflictClause, silent } from './sqlite.ts';
 
 const { knex: createKnex } = knexModule;
 
@@ -23,7 +23,7 @@ const chunk = 5_000;
 
 export async function openPostgres(address: string): Promise<Database> {
   const settings = { connectionString: address, types, options: '-c random_page_cost=1.1' };
-  const knex = createKnex({ client: 'pg', connection: settings, pool: { min: 0, max: 6 } });
+  const knex = createKnex({ client: 'pg', connection: settings, pool: { min: 0, max: 6 }, log: silent });
   const pool = new pg.Pool({ ...settings, max: 6 });
   // A lost idle connection is replaced at the next query; without a listener it would end the process.
   pool.on('error', () => undefined);
@@ -46,6 +46,7 @@ export async function openPostgres(address: string): Promise<Database> {
       (await pool.query({ ...named(sql), values: [...values] })).rows as T[],
     transaction: (work) => knex.transaction((trx) => work(transactionOn(trx, columnTypes))),
     native: { dialect: 'postgres', pool },
+    isInPlace: () => true,
     close: async () => {
       await pool.end();
       await knex.destroy();

@@ -1,4 +1,5 @@
 /** SQLite through better-sqlite3: one connection that writes, one that reads. */
+import { statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteHandle from 'better-sqlite3';
@@ -23,6 +24,14 @@ class ImmediateClient extends Client {
   }
 }
 
+/** What knex would say on standard output is thrown as well. */
+export const silent: Knex.Logger = {
+  warn: () => undefined,
+  error: () => undefined,
+  deprecate: () => undefined,
+  debug: () => undefined,
+};
+
 /** The write lock is waited for this long, in steps that let the event loop breathe. */
 const patience = 60_000;
 
@@ -32,6 +41,7 @@ export function openSqlite(file: string): Promise<Database> {
     client: ImmediateClient as never,
     connection: { filename: file },
     useNullAsDefault: true,
+    log: silent,
     // One connection: a second one in the same process would wait for the first without letting it finish.
     pool: {
       min: 1,
@@ -62,6 +72,7 @@ function prepare(handle: SqliteHandle.Database): void {
 }
 
 function database(file: string, knex: Knex, writer: SqliteHandle.Database): Database {
+  const opened = identity(file);
   const reader = new SqliteHandle(file, { readonly: true });
   reader.pragma('cache_size = -32000');
   reader.pragma('busy_timeout = 5000');
@@ -73,11 +84,17 @@ function database(file: string, knex: Knex, writer: SqliteHandle.Database): Data
     read: <T = Row>(sql: string, values: readonly Value[] = []) => Promise.resolve(reads(sql).all(...values) as T[]),
     transaction: (work) => retried(() => knex.transaction((trx) => work(transactionOn(trx, writes)))),
     native: { dialect: 'sqlite', handle: writer, file },
+    isInPlace: () => identity(file) === opened,
     close: async () => {
       reader.close();
       await knex.destroy();
     },
   };
+}
+
+function identity(file: string): string {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found ? `${found.dev} ${found.ino}` : 'gone';
 }
 
 function statements(handle: SqliteHandle.Database): (sql: string) => SqliteHandle.Statement<unknown[]> {

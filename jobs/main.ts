@@ -27,7 +27,7 @@ export interface RunningScheduler {
 }
 
 export async function startScheduler(config: Config, clock: Clock = systemClock): Promise<RunningScheduler> {
-  const context = await openContext(config, clock);
+  const context = await openContext(config, clock, { create: false });
   const { database, log } = context;
   const pending = await pendingMigrations(database);
   if (pending.length > 0) {

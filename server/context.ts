@@ -14,9 +14,13 @@ export interface Context {
 }
 
 /** Opens the database that the configuration names and puts the rest beside it. `close` what it opened: `context.database.close()`. */
-export async function openContext(config: Config, clock: Clock = systemClock): Promise<Context> {
+export async function openContext(
+  config: Config,
+  clock: Clock = systemClock,
+  { create = true } = {},
+): Promise<Context> {
   return {
-    database: await openDatabase(config.databaseUrl),
+    database: await openDatabase(config.databaseUrl, { create }),
     config,
     clock,
     calendar: businessCalendar(config.timeZone),

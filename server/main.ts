@@ -55,6 +55,10 @@ function unlistenable(error: Error & { code?: string }, { host, port }: Config):
   if (error.code === 'EADDRINUSE')
     return new StartError(`Port ${port} on ${host} is taken: end the program that has it, or set PORT to another.`);
   if (error.code === 'EACCES') return new StartError(`Port ${port} needs more rights: set PORT to one above 1023.`);
+  if (error.code === 'EADDRNOTAVAIL')
+    return new StartError(
+      `HOST is ${host}, which is no address of this machine: set it to 127.0.0.1, or to one of its own.`,
+    );
   return error;
 }
 

@@ -50,7 +50,7 @@ interface Measured {
 
 export async function benchmarkPages(options: PageBenchmarkOptions): Promise<PageBenchmark> {
   const { databaseUrl, seconds = 4, rounds = 5, connections = 10, say = () => undefined } = options;
-  const database = await openDatabase(databaseUrl);
+  const database = await openDatabase(databaseUrl, { create: false });
   const session = await visitingSession(database, systemClock.now());
   const children: ChildProcess[] = [];
   try {

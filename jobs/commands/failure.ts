@@ -38,6 +38,8 @@ export function complain(message: string): void {
 const advice: Record<string, string> = {
   ECONNREFUSED: 'the database does not answer: start it, or correct DATABASE_URL',
   ENOTFOUND: 'the host of DATABASE_URL is not known: correct its name',
+  EACCES: 'a file or folder may not be opened or made: change its rights, or the path',
+  EADDRNOTAVAIL: 'HOST names an address that this machine does not have: set it to 127.0.0.1, or to one of its own',
   EADDRINUSE: 'the port is taken: stop what uses it, or set PORT to another',
   ENOSPC: 'the disk is full: make room and repeat the command',
   SQLITE_FULL: 'the disk is full: make room and repeat the command',
@@ -60,12 +62,13 @@ function explain(error: unknown): string {
   return known ? `${known} (${first})` : first;
 }
 
-/** `assay export … | head` has read enough: that is no failure. */
+/** `assay export … | head` has read enough: that is no failure. A disk that is full is one. */
 export function endQuietlyOnBrokenPipe(): void {
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') process.exit(done);
-      throw error;
+      if (stream === process.stdout) complain(explain(error));
+      process.exit(failed);
     });
   }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ImportProgress, ImportResult } from '../import-feeds.ts';
 import { Failure } from './failure.ts';
@@ -21,15 +22,21 @@ export const importCommand = () =>
         const results = await importPaths(database, paths, { calendar, clock, onProgress, onPassedOver });
         finish();
         if (options.json) await json(results);
-        else await table(columns, results.map(cells));
+        else if (results.length > 0) await table(columns, results.map(cells));
+        if (results.length === 0) throw new Failure(nothingFound(paths));
         const refused = results.filter((result) => result.state === 'refused');
         if (refused.length > 0) throw new Failure(refusal(refused));
       }),
     );
 
 const onPassedOver = (path: string): void => {
-  process.stderr.write(`passed over ${basename(path)}: not a feed file\n`);
+  const what = existsSync(path) ? 'not a feed file' : 'a link that leads nowhere';
+  process.stderr.write(`passed over ${basename(path)}: ${what}\n`);
 };
+
+const nothingFound = (paths: readonly string[]): string =>
+  `no feed file in ${paths.join(', ')}: a feed's file is called FEED.csv or FEED-anything.ndjson, FEED being sellers, orders, ` +
+  'deliveries, reviews, complaints, returns, trade_ins or coverage';
 
 const columns = [
   'file',

@@ -9,12 +9,14 @@ export async function settings(): Promise<Config> {
   return readConfig();
 }
 
-/** The database that DATABASE_URL names, whatever its schema. */
-export async function withAnySchema<T>(work: (context: Context) => Promise<T>): Promise<T> {
+/** The database that DATABASE_URL names, whatever its schema; made where it is missing only with `create`. */
+export async function withAnySchema<T>(work: (context: Context) => Promise<T>, { create = false } = {}): Promise<T> {
   const config = await settings();
   const { openContext } = await import('../../server/context.ts');
+  const { systemClock } = await import('../../server/clock.ts');
   // A person at a terminal reads progress and results; the log speaks up when something is wrong.
-  const context = await openContext({ ...config, logLevel: config.logLevel === 'info' ? 'warn' : config.logLevel });
+  const logLevel = config.logLevel === 'info' ? 'warn' : config.logLevel;
+  const context = await openContext({ ...config, logLevel }, systemClock, { create });
   try {
     return await work(context);
   } finally {

@@ -10,13 +10,16 @@ export const restoreCommand = () =>
     .argument('<file>', 'a file written by `assay backup`')
     .option(...jsonOption)
     .action((file: string, options: { json?: true }) =>
-      withAnySchema(async ({ database }) => {
-        const { restore } = await import('../backup/restore.ts');
-        const summary = await restore(database, file);
-        if (options.json) await json(summary);
-        else
-          await line(
-            `Restored ${summary.rows} rows of ${summary.tables} tables, as of ${summary.madeAt}. Run \`assay verify\`.`,
-          );
-      }),
+      withAnySchema(
+        async ({ database }) => {
+          const { restore } = await import('../backup/restore.ts');
+          const summary = await restore(database, file);
+          if (options.json) await json(summary);
+          else
+            await line(
+              `Restored ${summary.rows} rows of ${summary.tables} tables, as of ${summary.madeAt}. Run \`assay verify\`.`,
+            );
+        },
+        { create: true },
+      ),
     );

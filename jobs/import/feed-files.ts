@@ -1,5 +1,5 @@
 /** The files that paths name, in the order in which they are imported, and the feed that a file's name tells. */
-import { readdirSync, realpathSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { feeds } from '../feeds/index.ts';
 import type { Feed } from '../feeds/column.ts';
@@ -50,9 +50,10 @@ const filesIn = (folder: string): { path: string; meant: boolean }[] =>
     .sort()
     .map((name) => join(folder, name))
     .filter((path) => !isFolder(path))
-    .map((path) => ({ path, meant: looksLikeFeed(path) }));
+    .map((path) => ({ path, meant: looksLikeFeed(path) && existsSync(path) }));
 
-const isFolder = (path: string): boolean => statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+/** A link that leads nowhere, or in a circle, is none. */
+const isFolder = (path: string): boolean => existsSync(path) && statSync(path).isDirectory();
 
 function identity(path: string): string {
   try {

@@ -8,6 +8,7 @@ const lostConnectionMessage = 'the database server ended the connection: import 
 const systemFaults: Record<string, string> = {
   ENOENT: 'there is no such file: check the path',
   EACCES: 'the file may not be read: change its permissions',
+  ELOOP: 'the link leads in a circle: name the file itself',
   EISDIR: 'this is a folder, not a file',
   ENOSPC: 'the disk is full: free some space, then import the file again',
   SQLITE_FULL: 'the disk is full: free some space, then import the file again',

@@ -1,8 +1,9 @@
 /** What whoever runs the program asks of the database. */
 import type { Database } from '../../db/connect.ts';
 
-/** @throws when the database does not answer. */
+/** @throws when the database does not answer, or is no longer where whoever restarts this process would find it. */
 export async function databaseAnswers(database: Database): Promise<void> {
+  if (!database.isInPlace()) throw new Error('the database file was deleted or replaced while it was open: restart');
   await database.read('SELECT 1 AS answer');
 }
 

@@ -75,6 +75,7 @@ describe('the command line', () => {
 
   it('asks for `migrate` where the schema is missing', async () => {
     const empty = { DATABASE_URL: `sqlite:${join(folder, 'empty.db')}` };
+    writeFileSync(join(folder, 'empty.db'), '');
     const { code, stderr } = await assay(['export', 'scores'], empty);
     expect(code).to.equal(1);
     expect(stderr).to.match(/^assay: .*run `assay migrate` first\n$/);

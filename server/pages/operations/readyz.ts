@@ -4,6 +4,7 @@ import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { overdueNights } from '../../overdue.ts';
 import { dayText } from '../../scoring/day.ts';
+import { databaseAnswers } from '../../stores/operations.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { within } from './within.ts';
 
@@ -23,6 +24,7 @@ export const routes: Route[] = [
 ];
 
 async function reasonsAgainst(context: Context): Promise<string[]> {
+  await databaseAnswers(context.database);
   const pending = await pendingMigrations(context.database);
   if (pending.length > 0) return [`migrations are pending: ${pending.join(', ')}`];
   const published = await publishedNight(context.database);
