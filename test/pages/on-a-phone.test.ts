@@ -1,0 +1,104 @@
+/** What a thumb meets on a phone: targets that are large enough, whole rows, the chosen tab in sight, numbers without a script. */
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { clockAt } from '../../server/clock.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { openBrowser, visit, type TestBrowser } from '../support/browser.ts';
+import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { textOf } from '../support/reading.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { nova, writeMarketplace } from '../support/written-marketplace.ts';
+import { writeMysteryOrder } from '../support/written-nights.ts';
+
+/** What can be pressed and is lower or narrower than 24 px. Words within a sentence are free of that rule. */
+const smallTargets = `[...document.querySelectorAll('a, button, input, select, textarea, summary')]
+  .filter((one) => !one.matches('.skip, [type=hidden]') && !one.closest('p, li') && one.checkVisibility())
+  .filter((one) => { const { width, height } = one.getBoundingClientRect(); return width < 24 || height < 24; })
+  .map((one) => one.tagName + ' ' + (one.textContent.trim() || one.name))`;
+
+describe('on a phone', function () {
+  this.timeout(60_000);
+  let made: TestDatabase;
+  let app: RunningApp;
+  let browser: TestBrowser;
+  let lab: Visitor;
+  let seller: Visitor;
+  const width = 390;
+
+  before(async () => {
+    made = await createTestDatabase('sqlite');
+    await writeMarketplace(made.database);
+    await writeMysteryOrder(made.database, {
+      ...{ id: 1, seller: nova, verdict: 'blocker', safetyFinding: 'battery_hazard', revealedOn: '2026-11-22' },
+    });
+    await writeMysteryOrder(made.database, {
+      ...{ id: 2, seller: nova, verdict: 'passed', safetyFinding: 'none', revealedOn: null },
+    });
+    app = await startApp(made.database, { clock: clockAt('2026-11-22T08:00:00Z') });
+    browser = await openBrowser();
+    lab = await app.signIn('lab');
+    seller = await app.signIn('seller', { seller: nova });
+  });
+  after(async () => {
+    await browser.close();
+    await app.close();
+    await made.drop();
+  });
+
+  const open = async (visitor: Visitor, path: string): Promise<Page> => {
+    const page = await browser.page({ visitor });
+    const { complaints } = await visit(page, app.url + path, { width });
+    expect(complaints, path).to.deep.equal([]);
+    return page;
+  };
+
+  it('everything that is pressed is at least 24 px, and a main button 44', async () => {
+    const pages: [Visitor, string][] = [
+      ...(['/lab', '/lab/new', '/lab/orders/2', '/lab/orders/2/reveal'] as const).map((path): [Visitor, string] => [
+        lab,
+        path,
+      ]),
+      [seller, '/scorecard'],
+      [seller, '/how-ranking-works'],
+      [seller, '/nowhere'],
+    ];
+    for (const [visitor, path] of pages) {
+      const page = await open(visitor, path);
+      expect(await page.evaluate(smallTargets), path).to.deep.equal([]);
+      const primary = page.locator('main .button-primary');
+      if ((await primary.count()) > 0) expect((await primary.first().boundingBox())!.height, path).to.be.at.least(44);
+      await page.context().close();
+    }
+  });
+
+  it('the whole row of an order opens it', async () => {
+    const page = await open(lab, '/lab');
+    const row = (await page.locator('tbody tr').first().boundingBox())!;
+    await page.mouse.click(row.x + row.width - 8, row.y + row.height - 6);
+    await page.waitForURL(/\/lab\/orders\/\d+$/);
+    await page.context().close();
+  });
+
+  it('the chosen tab is in sight', async () => {
+    const page = await open(seller, '/scorecard?metric=refund');
+    const tab = (await page.locator('.tabs [aria-current]').boundingBox())!;
+    expect(tab.x).to.be.at.least(0);
+    expect(tab.x + tab.width).to.be.at.most(width);
+    expect(await page.locator('details[data-folds]').getAttribute('open')).to.equal(null);
+    await page.context().close();
+  });
+
+  it('without a script the numbers of a chart stand open', async () => {
+    expect((await seller.get('/scorecard')).text).to.include('<details open data-folds>');
+  });
+
+  it('the caption names only what the chart shows', async () => {
+    const caption = async (metric: string) =>
+      textOf(/<figcaption>.*<\/figcaption>/.exec((await seller.get(`/scorecard?metric=${metric}`)).text)?.[0] ?? '');
+    expect(await caption('late-delivery'))
+      .to.include('the band how sure that is')
+      .and.to.include('The named lines');
+    expect(await caption('refund')).not.to.include('named lines');
+    expect(await caption('return')).to.include('In hatched weeks our data were late');
+  });
+});
