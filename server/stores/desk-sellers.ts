@@ -115,6 +115,10 @@ export async function levelCounts(database: Database, night: Day): Promise<Map<s
     add(row.state, row.sellers);
     add(row.level, row.sellers);
   }
+  const [named] = await database.read<{ sellers: number }>(
+    'SELECT COUNT(*) AS sellers FROM sellers WHERE name IS NOT NULL',
+  );
+  counts.set('absent', Math.max(0, (named?.sellers ?? 0) - (counts.get('all') ?? 0)));
   return counts;
 }
 

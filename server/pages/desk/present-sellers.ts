@@ -117,6 +117,7 @@ export function presentRanking({ counts, words, query, page, total }: RankingFac
     title: 'Sellers',
     lead: rankingLead(counts, filtered ? total : null),
     ranked: counts.get('ranked') ?? 0,
+    absent: counts.get('absent') ?? 0,
     columns: columnHeads(columns, path, { ...query, sort: query['sort'] ?? 'rank' }),
     filters: filtersOf(words, query),
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
