@@ -15,11 +15,19 @@ const timeZone = z.string().refine((name) => {
 
 const databaseUrl = z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must start with sqlite: or postgres://');
 
+/** Pages, cookies and links assume that they stand at the root of a host. */
+const baseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be a full address such as https://assay.example.com' })
+  .refine((text) => {
+    const { pathname, search, hash, username } = new URL(text);
+    return pathname === '/' && !`${search}${hash}${username}` && !/[?#]$/.test(text);
+  }, 'must end after the host and its port: https://assay.example.com');
+
 const environment = z.object({
   DATABASE_URL: databaseUrl.default('sqlite:data/assay.db'),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
-  BASE_URL: z.url('must be a full address such as https://assay.example.com').optional(),
+  BASE_URL: baseUrl.optional(),
   INBOX: z.string().default('data/inbox'),
   TIME_ZONE: timeZone.default('UTC'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),

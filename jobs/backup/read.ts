@@ -23,6 +23,8 @@ export async function* readLines(file: string): AsyncGenerator<string[]> {
     const { code = '', message } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT')
       throw new Error(`${file} does not exist: name a file written by \`assay backup\``, { cause: error });
+    if (code === 'EISDIR')
+      throw new Error(`${file} is a folder: name a file written by \`assay backup\``, { cause: error });
     if (code.startsWith('Z_')) throw new Error(`${file} is damaged or no backup (${message})`, { cause: error });
     throw error;
   } finally {

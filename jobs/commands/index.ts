@@ -1,4 +1,6 @@
 /** Every verb, in the order of the help. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Command } from 'commander';
 import { backfillCommand } from './backfill.ts';
 import { backupCommand } from './backup.ts';
@@ -16,6 +18,9 @@ import { startCommand } from './start.ts';
 import { userCommand } from './user.ts';
 import { verifyCommand } from './verify.ts';
 import { webCommand } from './web.ts';
+
+const manifest = join(import.meta.dirname, '../../package.json');
+const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
 
 const verbs = [
   migrateCommand,
@@ -38,6 +43,7 @@ const verbs = [
 export function program(): Command {
   const root = new Command('assay')
     .description("Watches the quality of a marketplace's sellers. Exit code: 0 done, 1 the work failed, 2 wrong usage.")
+    .version(version, '--version', 'print the version and end')
     .usage('VERB …')
     .showSuggestionAfterError();
   for (const verb of verbs) root.addCommand(verb());

@@ -75,6 +75,8 @@ const publishCommand = (): Command =>
         };
         const version = await publishPolicy(database, given);
         if (options.json) await json({ version, effectiveFrom: dayText(effectiveFrom) });
+        else if (version === null)
+          await line(`Nothing changed: the policy of ${dayText(effectiveFrom)} says the same already.`);
         else await line(`Version ${version} is in force from ${dayText(effectiveFrom)}.`);
       }),
     );

@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import type { OneTimeLink } from '../../server/access/accounts.ts';
 import type { Context } from '../../server/context.ts';
-import type { Role } from '../../server/stores/people.ts';
+import type { ListedPerson, Role } from '../../server/stores/people.ts';
 import { Failure, UsageError } from './failure.ts';
 import { withContext } from './open.ts';
 import { json, line, table } from './output.ts';
@@ -19,12 +19,13 @@ interface NewUser {
 
 export const userCommand = () =>
   verb('user', {
-    does: 'Add, list and disable the people who sign in.',
+    does: 'Add, list, disable and enable the people who sign in.',
     examples: ['assay user add you@example.com --role manager', 'assay user list'],
   })
     .addCommand(addCommand())
     .addCommand(listCommand())
-    .addCommand(disableCommand());
+    .addCommand(disableCommand())
+    .addCommand(enableCommand());
 
 const addCommand = (): Command =>
   verb('add', {
@@ -44,6 +45,7 @@ const addCommand = (): Command =>
     .option('--name <name>', 'how pages call the person')
     .option(...jsonOption)
     .action(async (email: string, options: NewUser) => {
+      await refuseUnusual(email);
       if (options.role === 'seller' && !options.seller) throw new UsageError('--role seller needs --seller ID');
       if (options.role !== 'seller' && options.seller) throw new UsageError('--seller belongs to --role seller only');
       await withContext(async (context) => {
@@ -86,7 +88,7 @@ const listCommand = (): Command =>
 
 const disableCommand = (): Command =>
   verb('disable', {
-    does: 'Close an account at once: its sessions and links end.',
+    does: 'Close an account: its sessions and links end within a second.',
     examples: ['assay user disable you@example.com'],
   })
     .argument('<email>', 'whose account', emailArgument)
@@ -94,16 +96,45 @@ const disableCommand = (): Command =>
     .action((email: string, options: { json?: true }) =>
       withContext(async (context) => {
         const { disablePerson } = await import('../../server/access/accounts.ts');
-        const { peopleStore } = await import('../../server/stores/people.ts');
-        const person = await peopleStore(context.database).byEmail(email);
-        if (!person) throw new Failure(`nobody has the address ${email}: see \`assay user list\``);
+        const person = await personWith(context, email);
         await disablePerson(context, person.id, actor);
         if (options.json) await json({ email: person.email, state: 'disabled' });
         else await line(`${person.email} is disabled and signed out everywhere.`);
       }),
     );
 
+const enableCommand = (): Command =>
+  verb('enable', {
+    does: 'Open a closed account again; the password is as it was.',
+    examples: ['assay user enable you@example.com'],
+  })
+    .argument('<email>', 'whose account', emailArgument)
+    .option(...jsonOption)
+    .action((email: string, options: { json?: true }) =>
+      withContext(async (context) => {
+        const { enablePerson } = await import('../../server/access/accounts.ts');
+        const person = await personWith(context, email);
+        await enablePerson(context, person.id, actor);
+        if (options.json) await json({ email: person.email, state: person.hasPassword ? 'active' : 'invited' });
+        else await line(`${person.email} may sign in again.`);
+      }),
+    );
+
+async function personWith({ database }: Context, email: string): Promise<ListedPerson> {
+  const { peopleStore } = await import('../../server/stores/people.ts');
+  const person = await peopleStore(database).byEmail(email);
+  if (!person) throw new Failure(`nobody has the address ${email}: see \`assay user list\``);
+  return person;
+}
+
 function emailArgument(text: string): string {
   if (!/^[^\s@]+@[^\s@]+$/.test(text)) throw new InvalidArgumentError('Write an address such as you@example.com.');
   return text.trim().toLowerCase();
+}
+
+/** As the page for new people takes it. */
+async function refuseUnusual(email: string): Promise<void> {
+  const { z } = await import('zod');
+  if (!z.email().max(254).safeParse(email).success)
+    throw new UsageError(`${email} is no address to write to: name one such as you@example.com`);
 }

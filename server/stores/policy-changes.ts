@@ -1,9 +1,11 @@
 /** A new version of the policy: appended, never edited, and never in force on a night that people have seen already. */
+import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
 import type { Policy } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
-import { ensurePolicy } from './policies.ts';
+import { ensurePolicy, policyInForce, policyVersions } from './policies.ts';
+import { readIn } from './read.ts';
 import { bumpRevision } from './settings.ts';
 
 export interface NewPolicy {
@@ -18,10 +20,10 @@ export interface NewPolicy {
 export class BackdatedError extends Error {}
 
 /**
- * @returns the number of the new version.
+ * @returns the number of the new version; null if the policy of that day says the same already, and nothing was written
  * @throws BackdatedError if a night on or after its first day is published.
  */
-export function publishPolicy(database: Database, given: NewPolicy): Promise<number> {
+export function publishPolicy(database: Database, given: NewPolicy): Promise<number | null> {
   const { policy, author, note, at } = given;
   const effectiveFrom = dayText(given.effectiveFrom);
   return database.transaction(async (tx) => {
@@ -31,6 +33,8 @@ export function publishPolicy(database: Database, given: NewPolicy): Promise<num
       const first = dayText(last + 1);
       throw new BackdatedError(`the night of ${dayText(last)} is published: let the policy begin on ${first} or later`);
     }
+    const known = policyInForce(await policyVersions(readIn(tx)), given.effectiveFrom);
+    if (isDeepStrictEqual(known.policy, JSON.parse(JSON.stringify(policy)))) return null;
     // Numbered by hand: the first version came with its number, which PostgreSQL's own counter does not know.
     const [{ newest } = { newest: 0 }] = await tx.all<{ newest: number }>(
       'SELECT MAX(version) AS newest FROM policies',

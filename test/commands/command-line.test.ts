@@ -54,7 +54,8 @@ describe('the command line', () => {
     'a kind that is none': [['export', 'score'], /Allowed choices are readings, scores/],
     'one argument too many': [['verify', 'now'], /too many arguments/],
     'days the wrong way round': [['backfill', '--from', '2026-02-02', '--to', '2026-02-01'], /--from lies after --to/],
-    'a seller without a seller': [['user', 'add', 'a@b.c', '--role', 'seller'], /--role seller needs --seller ID/],
+    'an address that is none': [['user', 'add', 'a@b', '--role', 'lab'], /a@b is no address to write to: name one/],
+    'a seller without a seller': [['user', 'add', 'a@b.co', '--role', 'seller'], /--role seller needs --seller ID/],
     'an unknown verb of a verb': [['policy', 'pblish'], /Did you mean publish\?/],
   };
   for (const [what, [parameters, message]] of Object.entries(wrong)) {
@@ -66,6 +67,34 @@ describe('the command line', () => {
       expect({ code, stdout }).to.deep.equal({ code: 2, stdout: '' });
     });
   }
+
+  it('says its version', async () => {
+    const { code, stdout } = await assay(['--version']);
+    expect({ code, lines: stdout.match(/^\d+\.\d+\.\d+\n$/)?.length }).to.deep.equal({ code: 0, lines: 1 });
+  });
+
+  it('takes only the root of a host for BASE_URL', async () => {
+    for (const address of [
+      'ftp://a.example',
+      'javascript:alert(1)',
+      'https://a.example/b',
+      'https://a.example?b',
+      'https://a.example#',
+    ])
+      expect((await assay(['migrate'], { ...environment, BASE_URL: address })).stderr, address).to.match(
+        /BASE_URL must/,
+      );
+    const root = { DATABASE_URL: `sqlite:${join(folder, 'root.db')}`, BASE_URL: 'https://a.example:8443/' };
+    expect((await assay(['migrate'], root)).code).to.equal(0);
+  });
+
+  it('says in one line that a folder is no backup', async () => {
+    const { code, stderr } = await assay(['restore', folder], {
+      DATABASE_URL: `sqlite:${join(folder, 'restored.db')}`,
+    });
+    expect(code).to.equal(1);
+    expect(stderr).to.match(/^assay: \S+ is a folder: name a file written by `assay backup`\n$/);
+  });
 
   it('tells all faults of the environment at once', async () => {
     const { code, stderr } = await assay(['migrate'], { DATABASE_URL: 'mysql://x', PORT: 'http', TIME_ZONE: 'Mars' });

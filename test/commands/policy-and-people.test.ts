@@ -52,6 +52,14 @@ describeOnEachDatabase('policies and people on the command line', (use) => {
     ]);
   });
 
+  it('makes no version of a document that says the same', async () => {
+    const same = { ...defaultPolicy, delta: 0.2 };
+    const { code, stdout } = await run('policy', 'publish', draft('same.json', same), '--from', '2031-01-15');
+    const words = 'Nothing changed: the policy of 2031-01-15 says the same already.\n';
+    expect({ code, stdout }).to.deep.equal({ code: 0, stdout: words });
+    expect(await use().database.read('SELECT version FROM policies ORDER BY version')).to.have.lengthOf(2);
+  });
+
   it('refuses a version that would reach back over a published night', async () => {
     await use().database.transaction((tx) =>
       tx.insertMany(
@@ -92,6 +100,8 @@ describeOnEachDatabase('policies and people on the command line', (use) => {
   it('disables people, but not the last administrator and nobody unknown', async () => {
     await run('user', 'add', 'lab@example.com', '--role', 'lab');
     expect((await run('user', 'disable', 'lab@example.com')).stdout).to.match(/is disabled/);
+    expect((await run('user', 'enable', 'lab@example.com')).stdout).to.equal('lab@example.com may sign in again.\n');
+    expect((await run('user', 'list')).stdout).to.match(/^lab@example\.com .* invited/m);
     expect((await run('user', 'disable', 'ada@example.com')).stderr).to.match(/last administrator/);
     expect((await run('user', 'disable', 'who@example.com')).stderr).to.match(
       /nobody has the address who@example\.com/,
