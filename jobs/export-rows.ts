@@ -1,5 +1,6 @@
 /** Rows as CSV (RFC 4180, line feeds) or as one JSON array: plain decimals, no data as an empty field or null. */
 import type { Cell, Export } from '../server/stores/exports.ts';
+import { plainCell } from '../server/stores/plain-cell.ts';
 
 export type Format = 'csv' | 'json';
 
@@ -16,7 +17,7 @@ async function* csv({ columns, rows }: Export): AsyncGenerator<string> {
 function field(cell: Cell): string {
   if (cell === null) return '';
   if (typeof cell === 'number') return plainDecimal(cell);
-  const text = typeof cell === 'string' ? cell : cell.join(';');
+  const text = plainCell(typeof cell === 'string' ? cell : cell.join(';'));
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

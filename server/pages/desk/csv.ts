@@ -1,10 +1,8 @@
 /** Tables as CSV (RFC 4180), safe to open in a spreadsheet. */
 import type { Response } from 'express';
+import { plainCell } from '../../stores/plain-cell.ts';
 
 export type Cell = string | number | null | undefined;
-
-/** A text that a spreadsheet would run as a formula is made plain by an apostrophe; numbers never are. */
-const formula = /^[=+@\t\r]|^-(?![\d.]*$)/;
 
 export function csvText(columns: readonly string[], rows: Iterable<readonly Cell[]>): string {
   const lines = [columns.join(',')];
@@ -15,7 +13,7 @@ export function csvText(columns: readonly string[], rows: Iterable<readonly Cell
 function cellText(cell: Cell): string {
   if (cell === null || cell === undefined) return '';
   if (typeof cell === 'number') return String(cell);
-  const text = formula.test(cell) ? `'${cell}` : cell;
+  const text = plainCell(cell);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
