@@ -15,7 +15,10 @@ function hatch(context, ink) {
 }
 
 function drawStale({ ctx, chartArea, scales }, { series, ink }) {
-  const half = (scales.x.getPixelForValue(1) - scales.x.getPixelForValue(0)) / 2 || 0;
+  // A week that stands alone has no neighbour to share the width with.
+  const alone = series.points.length < 2;
+  const width = alone ? chartArea.width : scales.x.getPixelForValue(1) - scales.x.getPixelForValue(0);
+  const half = width / 2;
   ctx.fillStyle = hatch(ctx, ink.hatch);
   series.points.forEach((point, index) => {
     if (!point.stale) return;
