@@ -2,6 +2,8 @@
 import type { Knex } from 'knex';
 import type { Database } from './connect.ts';
 import * as wholeSchema from './migrations/0001-whole-schema.ts';
+import * as estimates from './migrations/0003-estimates.ts';
+import * as incidents from './migrations/0004-incidents.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -10,6 +12,8 @@ interface Migration {
 
 const migrations: Record<string, Migration> = {
   '0001-whole-schema': wholeSchema,
+  '0003-estimates': estimates,
+  '0004-incidents': incidents,
 };
 
 const source: Knex.MigrationSource<string> = {
