@@ -2,6 +2,7 @@
 import type { Knex } from 'knex';
 import type { Database } from './connect.ts';
 import * as wholeSchema from './migrations/0001-whole-schema.ts';
+import * as weeks from './migrations/0002-weeks.ts';
 import * as estimates from './migrations/0003-estimates.ts';
 import * as incidents from './migrations/0004-incidents.ts';
 
@@ -12,6 +13,7 @@ interface Migration {
 
 const migrations: Record<string, Migration> = {
   '0001-whole-schema': wholeSchema,
+  '0002-weeks': weeks,
   '0003-estimates': estimates,
   '0004-incidents': incidents,
 };

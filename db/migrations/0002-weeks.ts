@@ -3,7 +3,7 @@
  * where the nights have a row in each of 365 places. Filled from the nights that there are.
  */
 import type { Knex } from 'knex';
-import { runSpelled } from './spelling.ts';
+import { runStatements } from './spelling.ts';
 
 // week: the Sunday that ends it. observed, expected: what the ledger entered on its nights. events to state: the reading of
 // its Sunday's night, null where that night was left out. opened: orders whose risk opened in the week, occurred: those of
@@ -33,8 +33,8 @@ UPDATE weeks SET opened = c.opened, occurred = c.occurred
 `;
 
 export async function up(knex: Knex): Promise<void> {
-  await runSpelled(knex, table);
-  await runSpelled(knex, fill);
+  await runStatements(knex, table);
+  await runStatements(knex, fill);
 }
 
 export async function down(knex: Knex): Promise<void> {

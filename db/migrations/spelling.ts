@@ -13,7 +13,7 @@ const spelling = {
 };
 
 /** Runs statements that end in semicolons, in the words of the database; lines that begin with `--` are remarks. */
-export async function runSpelled(knex: Knex, statements: string): Promise<void> {
+export async function runStatements(knex: Knex, statements: string): Promise<void> {
   const words = spelling[(knex.client as { driverName?: string }).driverName === 'pg' ? 'postgres' : 'sqlite'];
   const sql = statements
     .replace(/^--.*$/gm, '')
