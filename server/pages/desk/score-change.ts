@@ -1,12 +1,14 @@
 /** Why a seller's score moved since the night before, cause by cause and adding up to the cent. */
 import type { Database } from '../../../db/connect.ts';
-import { explainChange, storedPosterior, type ScoreChange, type ScoredNight } from '../../scoring/change.ts';
+import { explainChange, storedSums, type ScoreChange, type ScoredNight } from '../../scoring/change.ts';
 import type { Day } from '../../scoring/day.ts';
 import { parseDay } from '../../scoring/day.ts';
+import { priorOf } from '../../scoring/method.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import { policyFor, type Level } from '../../scoring/policy.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { scoresOf, type Seller } from '../../stores/desk-seller.ts';
+import { nightMethod } from '../../stores/night-method.ts';
 import type { Score } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { nightBefore, postedOn, scoredReadings } from '../../stores/score-change.ts';
@@ -53,15 +55,16 @@ async function scoredNight(
 ): Promise<ScoredNight> {
   const joined = joinedOn === null ? null : parseDay(joinedOn);
   const policy = policyFor(await policyDocument(database, version), { kind, market: country, joined }, night);
+  const method = await nightMethod(database, night);
   const readings = await scoredReadings(database, id, night);
   const scored = metrics.flatMap(({ key }) => {
-    const [own, reading] = [policy.metrics[key], readings.get(key)];
-    if (!own || !reading) return [];
+    const reading = readings.get(key);
+    if (!policy.metrics[key] || !reading) return [];
     const staleNights = reading.asOf === null ? 0 : Math.max(0, night - reading.asOf);
-    const [posterior, expected] = [storedPosterior(reading), reading.expected ?? 0];
-    return [{ metric: key, policy: own, posterior, expected, staleNights, level: levelOn(breaches, key, night) }];
+    const sums = storedSums(reading, priorOf(method, policy, key));
+    return [{ metric: key, sums, staleNights, level: levelOn(breaches, key, night) }];
   });
-  return { score, metrics: scored, rules: { staleNights: policy.staleNights } };
+  return { score, policy, method, metrics: scored };
 }
 
 const levelOn = (breaches: readonly Breach[], key: string, night: Day): Level =>
