@@ -10,7 +10,7 @@ export interface CaseMixRow extends Cell {
   events: number;
 }
 
-/** What is not known is a value of its own, `unknown`. A month (1 … 12, of the due day) is given only where the metric's risk goes by the season. */
+/** What is not known (null or '') is a value of its own, `unknown`. A month (1 … 12, of the due day) is given only where the metric's risk goes by the season. */
 export interface Cell {
   category: string | null;
   grade: string | null;
@@ -43,9 +43,12 @@ export interface CellTotal {
 
 /** From the category down. */
 export const pathOf = ({ category, grade, market, month }: Cell): string[] => {
-  const path = [category ?? 'unknown', grade ?? 'unknown', market ?? 'unknown'];
-  return month === null ? path : [...path, String(month)];
+  const path = [known(category), known(grade), known(market)];
+  if (month !== null) path.push(String(month));
+  return path;
 };
+
+const known = (name: string | null) => (name === null || name === '' ? 'unknown' : name);
 
 /** Reads the rows once, in any order; those without orders are left out. */
 export function readCells(rows: Iterable<CaseMixRow>): CaseMixColumns {

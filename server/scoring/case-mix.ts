@@ -32,6 +32,8 @@ export interface CaseMix {
   rate: number;
   /** κ of each level from the category down: the orders at which a cell speaks as loud as its parent. */
   kappa: readonly number[];
+  /** Whether the month is a level of it. */
+  monthly: boolean;
   cells: RiskCell;
 }
 
@@ -57,7 +59,7 @@ export function estimateCaseMix(rows: Iterable<CaseMixRow>): CaseMix | null {
   const chances = new Map([[0, whole.events / whole.orders]]);
   const depth = columns.nodes.reduce((most, { level }) => Math.max(most, level), 0);
   const kappa = Array.from({ length: depth }, (_, i) => shrinkLevel(columns, i + 1, chances));
-  return { rate: chances.get(0)!, kappa, cells: cellOf(columns, 0, chances) };
+  return { rate: chances.get(0)!, kappa, monthly: depth > 3, cells: cellOf(columns, 0, chances) };
 }
 
 /** Adds the chances of a level's cells to those of the levels above; returns κ. */
@@ -99,7 +101,7 @@ function cellOf(columns: CaseMixColumns, node: number, chances: ReadonlyMap<numb
  * The risk of an order relative to the average one: of its cell, or of the nearest cell above that has an estimate.
  *
  * @param table null while there is none: 1.
- * @example relativeRisk({ rate: 0.01, kappa: [80], cells: { risk: 1, within: { phones: { risk: 2 } } } }, { category: 'phones', grade: 'A', market: 'FR', month: null }) // 2
+ * @example relativeRisk({ rate: 0.01, kappa: [80], monthly: false, cells: { risk: 1, within: { phones: { risk: 2 } } } }, { category: 'phones', grade: 'A', market: 'FR', month: null }) // 2
  */
 export function relativeRisk(table: CaseMix | null, cell: Cell): number {
   if (table === null) return 1;
