@@ -13,8 +13,8 @@ import {
 import type { Posterior } from './posterior.ts';
 import { expectedPerDay, type DetectorState } from './detector.ts';
 import { logEvidence, shownOdds } from './evidence.ts';
-import { priorOf, type Method } from './method.ts';
-import { thresholdLevels, type Policy, type ThresholdLevel } from './policy-document.ts';
+import { priorOf, type Method, type Prior } from './method.ts';
+import { thresholdLevels, type MetricPolicy, type Policy, type ThresholdLevel } from './policy-document.ts';
 
 export type ByLevel = Record<ThresholdLevel, number | null>;
 
@@ -79,16 +79,11 @@ export function readingOf(input: ReadingInput, policy: Policy, method: Method): 
   const posterior = posteriorOf(detector.observed * kept, expected, prior);
   const interval = posteriorInterval(posterior);
   const ratio = posteriorMean(posterior);
-  const perDay = expectedPerDay(expected, detector.night + quiet - detector.first, policy);
-  const keptNow = remainingWeight(quiet, currentHalfLife(perDay));
-  const now = posteriorOf(detector.nowObserved * keptNow, detector.nowExpected * keptNow, prior);
-  const chance = { ...none };
+  const chance = chancesAbove(posteriorNow(detector, quiet, prior, policy), own);
   const logs = { ...none };
   const evidence = { ...none };
   for (const level of thresholdLevels) {
-    const threshold = own[level];
-    if (threshold === null) continue;
-    chance[level] = chanceAbove(now, threshold / own.acceptable);
+    if (own[level] === null) continue;
     logs[level] = logEvidence(detector.evidence[level] ?? []);
     evidence[level] = shownOdds(logs[level]);
   }
@@ -108,6 +103,24 @@ export function readingOf(input: ReadingInput, policy: Policy, method: Method): 
     state: staleNights > 0 ? 'stale' : expected < enoughExpected ? 'too_few' : 'ok',
     posterior,
   };
+}
+
+/** The rate as it is now, `quiet` nights after the seller's last posting. */
+export function posteriorNow(detector: DetectorState, quiet: number, prior: Prior, policy: Policy): Posterior {
+  const expected = detector.expected * remainingWeight(quiet, policy.halfLifeDays);
+  const perDay = expectedPerDay(expected, detector.night + quiet - detector.first, policy);
+  const kept = remainingWeight(quiet, currentHalfLife(perDay));
+  return posteriorOf(detector.nowObserved * kept, detector.nowExpected * kept, prior);
+}
+
+/** P(the rate is above the threshold) for each level that the policy judges. */
+export function chancesAbove(now: Posterior, own: MetricPolicy): ByLevel {
+  const chance = { ...none };
+  for (const level of thresholdLevels) {
+    const threshold = own[level];
+    if (threshold !== null && own.acceptable !== null) chance[level] = chanceAbove(now, threshold / own.acceptable);
+  }
+  return chance;
 }
 
 const emptyReading = (metric: string, missing: boolean, asOf: Day | null, staleNights: number): Reading => ({
