@@ -4,6 +4,7 @@
  */
 import type { Day } from './day.ts';
 import { advanceEvidence, noEvidence, type EvidenceRules } from './evidence.ts';
+import { advanceExcursions, type Excursions } from './excursion.ts';
 import { currentHalfLife, remainingWeight } from './posterior.ts';
 import { thresholdLevels, type Level, type MetricPolicy, type Policy, type ThresholdLevel } from './policy-document.ts';
 
@@ -22,6 +23,8 @@ export interface DetectorState {
   evidence: Record<ThresholdLevel, number[] | null>;
   /** The highest ln e by level since it was last zero. Null: none. */
   peak: Record<ThresholdLevel, number | null>;
+  /** Since when it has been building, by ratio. Null: written before this was kept, and not replayed since. */
+  excursions: Excursions | null;
   /** Plain counts over the window: events whose order opened in it, and base orders × F(age) in millionths. */
   events: number;
   exposure: number;
@@ -64,6 +67,7 @@ export const freshState = (night: Day): DetectorState => ({
   nowExpected: 0,
   evidence: { warn: null, limit: null, suspend: null },
   peak: { warn: null, limit: null, suspend: null },
+  excursions: [],
   events: 0,
   exposure: 0,
   level: 'none',
@@ -89,6 +93,7 @@ export function advance(state: DetectorState | null, posting: Posting, rules: De
       nowObserved: sum(before.nowObserved * keptNow + posting.observed),
       nowExpected: sum(before.nowExpected * keptNow + posting.expected),
       ...advancedEvidence(before, posting, Math.max(1, nights), rules),
+      excursions: excursionsAfter(before, posting, rules),
       events: Math.max(0, before.events + (posting.windowEvents ?? 0)),
       exposure: Math.max(0, before.exposure + (posting.windowExposure ?? 0)),
     },
@@ -112,7 +117,13 @@ export function release(state: DetectorState, released: readonly ThresholdLevel[
     evidence[level] = null;
     peak[level] = null;
   }
-  return { ...state, evidence, peak };
+  return { ...state, evidence, peak, excursions: released.includes('warn') ? [] : state.excursions };
+}
+
+function excursionsAfter({ excursions }: DetectorState, posting: Posting, { metric, detector }: DetectorRules) {
+  const { acceptable, warn } = metric;
+  if (excursions === null || acceptable === null || warn === null) return excursions;
+  return advanceExcursions(excursions, posting, detector.ratios, warn / acceptable);
 }
 
 /** The mean of expected events per day that a decayed sum stands for, `days` days after the first posting. */
