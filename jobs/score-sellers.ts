@@ -7,9 +7,12 @@ import type { ThresholdLevel } from '../server/scoring/policy.ts';
 import { scoreOf, type ScoredMetric, type SellerScore } from '../server/scoring/score.ts';
 import { writeStates, type States } from '../server/stores/detector-states.ts';
 import { writeReadings, writeScores, type ScoredSeller, type SellerReading } from '../server/stores/night-results.ts';
+import { lastNightBefore } from '../server/stores/nights.ts';
 import type { Read } from '../server/stores/read.ts';
+import { writeWeeks } from '../server/stores/weeks.ts';
 import { judgingOf, type SellerNight } from './judge-sellers.ts';
 import { postedOf, sellerPolicy, statesOf, type NightWork, type Step } from './night-work.ts';
+import { calendarsOf } from './source-calendar.ts';
 
 export const scoringStep: Step = async (work, read) => {
   const nights = await readSellers(work, read);
@@ -30,8 +33,10 @@ export const scoringStep: Step = async (work, read) => {
     scored.push({ seller: one.seller.id, score, level: verdict.level, evidence: oddsOf(one, 'warn') });
   }
   const ranked = withRanks(work, scored);
+  const before = await lastNightBefore(read, work.night);
   return async (tx) => {
     await writeReadings(tx, work.night, readings);
+    await writeWeeks(tx, work.night, before);
     await writeScores(tx, work.night, ranked);
     for (const [metric, states] of changed) {
       await writeStates(tx, metric, states);
@@ -46,9 +51,10 @@ async function readSellers(work: NightWork, read: Read): Promise<SellerNight[]> 
   const { night, memory, version, method } = work;
   const posted = await postedOf(work, read);
   const sources: (Pick<ReadingInput, 'metric' | 'asOf' | 'lastPosting' | 'missing'> & { states: States })[] = [];
-  for (const { key, feeds } of metrics) {
+  for (const metric of metrics) {
+    const { key } = metric;
     const last = posted.last(key);
-    const missing = feeds.some((feed) => work.feed(feed).first === null);
+    const missing = (await calendarsOf(work, read, metric)).some(({ first }) => first === null);
     const states = await statesOf(work, read, key);
     const asOf = last === -Infinity ? null : last;
     sources.push({ metric: key, asOf, lastPosting: posted.lastNight(key), missing, states });
@@ -79,6 +85,7 @@ function scoreWith({ policy, readings, states }: SellerNight): SellerScore {
         expected: reading.expected ?? 0,
         staleNights: reading.staleNights,
         level: states.get(reading.metric)?.level ?? 'none',
+        missing: reading.state === 'missing',
       },
     ];
   });

@@ -2,6 +2,7 @@
 import type { Context } from '../server/context.ts';
 import { verifyCounts } from './verify-counts.ts';
 import { verifyDetectors } from './verify-detectors.ts';
+import { verifyWeeks } from './verify-weeks.ts';
 
 const toldAtMost = 50;
 
@@ -21,5 +22,6 @@ export async function verifyLedger(context: Context): Promise<string[]> {
   };
   await verifyCounts(context, differences);
   await verifyDetectors(context, differences);
+  await verifyWeeks(context, differences);
   return found > told.length ? [...told, `and ${found - told.length} more`] : told;
 }

@@ -2,6 +2,7 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Read } from './read.ts';
+import { correctWeeks } from './weeks.ts';
 
 /** What one day of one seller changes by. `risk` is in millionths. */
 export interface DayChange {
@@ -44,6 +45,7 @@ export async function addToDays(tx: Transaction, changes: readonly DayChange[]):
     update: [],
     add: dayColumns.slice(3),
   });
+  await correctWeeks(tx, changes);
 }
 
 export async function addToArrears(tx: Transaction, changes: readonly Arrear[]): Promise<void> {

@@ -25,7 +25,8 @@ import {
 import { addTestPerson } from '../support/people.ts';
 import { story } from '../support/story.ts';
 
-const night = dayZero + 40;
+/** A Sunday: the night that ends the week as well. */
+const night = dayZero + 41;
 const orders = story(45);
 
 type Killing = readonly [stage: string, moment: string, nth: number];
@@ -112,7 +113,7 @@ describe('a killed night', () => {
       });
 
       it('has something to do at every stage', () => {
-        for (const table of ['recommendations', 'breaches', 'notices', 'order_events', 'scores']) {
+        for (const table of ['recommendations', 'breaches', 'notices', 'order_events', 'scores', 'weeks']) {
           expect(dumps[dialect]).to.match(new RegExp(`^${table} `, 'm'));
         }
       });

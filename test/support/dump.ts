@@ -27,6 +27,11 @@ const questions: Record<string, string> = {
     'night, metric, events, exposure, expected, rate, low, high, ratio, reliability, chance_above, evidence, state, as_of, remarks',
     'night, v.seller_id, metric',
   ),
+  weeks: withSeller(
+    'weeks',
+    'metric, week, observed, expected, events, exposure, rate, low, high, ratio, t.state AS state, opened, occurred',
+    'v.seller_id, metric, week',
+  ),
   scores: withSeller(
     'scores',
     'night, score, low, high, state, rank, rank_low, rank_high, percentile, p_bottom5, cap, losses, level, evidence, main_metric',
