@@ -10,6 +10,7 @@ export interface Way {
 const desk = [
   ['/today', 'Today'],
   ['/sellers', 'Sellers'],
+  ['/funnel', 'Compare', '/rank'],
 ] as const;
 const lab = [['/lab', 'Lab']] as const;
 const workings = [
@@ -17,7 +18,10 @@ const workings = [
   ['/nights', 'Nights'],
 ] as const;
 
-const ways: Record<Role, readonly (readonly [href: string, label: string])[]> = {
+/** `also`: a page behind the same entry. */
+type Entry = readonly [href: string, label: string, also?: string];
+
+const ways: Record<Role, readonly Entry[]> = {
   manager: [...desk, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit']],
   lab: [...lab, ['/sellers', 'Sellers'], ...workings],
   seller: [
@@ -29,10 +33,10 @@ const ways: Record<Role, readonly (readonly [href: string, label: string])[]> = 
 
 export const navigationFor = (person: Person | null, path: string): Way[] =>
   person
-    ? ways[person.role].map(([href, label]) => ({
+    ? ways[person.role].map(([href, label, also]) => ({
         href,
         label,
-        current: path === href || path.startsWith(`${href}/`),
+        current: path === href || path.startsWith(`${href}/`) || path === also,
       }))
     : [];
 

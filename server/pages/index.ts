@@ -6,6 +6,7 @@ import * as firstPage from './account/first-page.ts';
 import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
 import * as signOut from './account/sign-out.ts';
+import * as funnel from './compare/funnel.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
@@ -43,6 +44,7 @@ export const routes: readonly Route[] = [
   ...today.routes,
   ...sellers.routes,
   ...seller.routes,
+  ...funnel.routes,
   ...recommendation.routes,
   ...policy.routes,
   ...lab.routes,

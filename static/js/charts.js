@@ -12,7 +12,7 @@ await new Promise((resolve, reject) => {
 const inks = ['line', 'band', 'dot', 'text', 'grid', 'hatch', 'paper', 'warn', 'limit', 'suspend'];
 
 // The tokens as colours: only an element that uses a token knows which of its two values holds.
-function readInks(canvas) {
+export function readInks(canvas) {
   const probe = document.createElement('span');
   probe.hidden = true;
   canvas.parentElement.append(probe);

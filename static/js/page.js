@@ -56,3 +56,4 @@ for (const list of document.querySelectorAll('.tabs, .navigation')) {
 document.querySelector('.faults')?.focus();
 listenToKeys();
 if (document.querySelector('canvas[data-chart]')) await import('./charts.js');
+if (document.querySelector('canvas[data-funnel]')) await import('./funnel.js');

@@ -1,0 +1,130 @@
+/** The funnel as a person reads it: what it says, what it does not say, and each seller in words. */
+import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
+import { dayWords } from '../../helpers/days.ts';
+import { statusWord } from '../../helpers/marks.ts';
+import { count, percent } from '../../helpers/numbers.ts';
+import { plural } from '../../helpers/words.ts';
+import type { Day } from '../../scoring/day.ts';
+import { tails, type Place } from '../../scoring/funnel-places.ts';
+import { metrics } from '../../scoring/metrics/index.ts';
+import type { Policy } from '../../scoring/policy.ts';
+import { listLength } from '../../stores/in-list.ts';
+import { metricWords, originWords, sentence } from '../desk/words.ts';
+import { drawFunnel } from './draw-funnel.ts';
+import type { Funnel, FunnelRow } from './funnel-rows.ts';
+import { groupFilters, groupName, isWhole, type Group, type GroupWords } from './group-query.ts';
+import { compareTabs } from './tabs.ts';
+
+export const placeWord: Record<Place, string> = {
+  2: 'far above',
+  1: 'above',
+  0: 'within',
+  [-1]: 'below',
+  [-2]: 'far below',
+};
+
+const columns: readonly Column[] = [
+  { key: 'name', label: 'Seller', sort: 'ascending' },
+  {
+    key: 'orders',
+    label: 'Orders counted',
+    number: true,
+    sort: 'descending',
+    hint: 'Of the last 180 days; young orders count in part',
+  },
+  { key: 'events', label: 'Events', number: true, sort: 'descending', className: 'wide' },
+  { key: 'rate', label: 'Its data alone', number: true, sort: 'descending' },
+  {
+    key: 'place',
+    label: 'Limits of chance',
+    sort: 'descending',
+    hint: 'Above: fewer than 1 of 40 such sellers. Far above: fewer than 1 of 1,000',
+  },
+  { key: 'level', label: 'Level', hint: 'What the evidence of all nights holds of the seller as a whole' },
+];
+
+export interface FunnelFacts {
+  funnel: Funnel;
+  shown: readonly FunnelRow[];
+  words: GroupWords;
+  asked: { metric: string; group: Group; page: number; sort: string };
+  policy: Policy;
+  night: Day;
+}
+
+export function presentFunnel({ funnel, shown, words, asked, policy, night }: FunnelFacts) {
+  const { metric, group, page, sort } = asked;
+  const query: Query = {
+    ...{ metric: metric === metrics[0]!.key ? null : metric, ...group },
+    ...{ sort: sort === '-place' ? null : sort, page: page === 1 ? null : page },
+  };
+  const path = '/funnel';
+  const total = funnel.rows.length;
+  const stale = funnel.rows.find(({ state }) => state === 'stale');
+  const thresholds = policy.metrics[metric];
+  return {
+    title: 'Funnel',
+    lead: leadOf(funnel, metric, group),
+    tabs: compareTabs(path),
+    label: metricWords(metric).label,
+    many: metricWords(metric).many,
+    base: metricWords(metric).base,
+    filters: [metricChoice(metric), ...groupFilters(words, group)],
+    keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
+    clear: isWhole(group) ? null : address(path, query, { kind: null, country: null, page: null }),
+    columns: columnHeads(columns, path, { ...query, sort }),
+    rows: shown.map(presentRow),
+    pager: pagerOf(path, query, page, listLength, total),
+    csv: address('/funnel.csv', query, { page: null }),
+    picture: total > 0 && funnel.rate !== null ? drawFunnel(funnel, metric, thresholds?.acceptable ?? null) : null,
+    rate: funnel.rate,
+    acceptable: thresholds?.acceptable ?? null,
+    without: funnel.without,
+    stale:
+      stale && stale.asOf !== null
+        ? `The data behind this figure are complete up to ${dayWords(stale.asOf, night)} only; the picture is of that day.`
+        : null,
+    nobody: total === 0 && isWhole(group),
+    empty: total === 0 && !isWhole(group),
+    beyond: total > 0 && shown.length === 0,
+  };
+}
+
+function presentRow(row: FunnelRow) {
+  const { sellerId, name, events, exposure, rate, chance, level, standing } = row;
+  const few = standing === 'provisional' && level === 'none';
+  return {
+    href: `/sellers/${encodeURIComponent(sellerId)}`,
+    name,
+    origin: originWords(row),
+    orders: Math.round(exposure),
+    events,
+    rate,
+    place: placeWord[chance],
+    isWithin: chance === 0,
+    isHigh: chance > 0,
+    level: few ? 'too-few' : level,
+    levelWord: few ? statusWord('too-few') : level === 'none' ? 'none' : statusWord(level),
+  };
+}
+
+function leadOf({ rows, rate }: Funnel, metric: string, group: Group): string {
+  const { label, base } = metricWords(metric);
+  if (rows.length === 0 || rate === null)
+    return `No ${groupName(group, 2)} with ${base} to count: there is nothing to compare yet.`;
+  const whole = `${label}: ${percent(rate)} for ${rows.length === 1 ? `the one ${groupName(group, 1)}` : `all ${count(rows.length)} ${groupName(group, 2)} together`}.`;
+  if (rows.length === 1) return `${whole} One seller has nobody to be compared with.`;
+  const above = rows.filter(({ chance }) => chance > 0).length;
+  const below = rows.filter(({ chance }) => chance < 0).length;
+  if (above + below === 0) return `${whole} Chance alone explains how they differ.`;
+  const byChance = rows.length * tails.inner;
+  const usual = byChance >= 0.5 ? ` By chance alone about ${count(byChance)} would lie on each side.` : '';
+  return `${whole} ${sentence(plural(above, 'lies', 'lie'))} above what chance explains, ${count(below)} below.${usual}`;
+}
+
+const metricChoice = (chosen: string) => ({
+  name: 'metric',
+  label: 'Figure',
+  value: chosen,
+  options: metrics.map(({ key, label }) => ({ value: key, label, selected: key === chosen })),
+});

@@ -1,0 +1,177 @@
+// Draws <canvas data-funnel="{…}">: sellers by volume and rate between the limits of chance, each of them a way to its page.
+import { readInks } from './charts.js';
+import { limits } from './funnel-limits.js';
+
+const counts = new Intl.NumberFormat('en');
+const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const percent = (share) => `${decimals.format(share * 100)} %`;
+
+const placeWords = {
+  2: 'far above the limits of chance',
+  1: 'above the limits of chance',
+  0: 'within the limits of chance',
+  [-1]: 'below the limits of chance',
+  [-2]: 'far below the limits of chance',
+};
+
+function readSellers({ orders, events, places, covers, names, ids }) {
+  const called = names.split('\n');
+  const keys = ids.split('\n');
+  return orders.map((volume, index) => ({
+    volume,
+    rate: Math.min(1, events[index] / volume),
+    events: events[index],
+    place: places[index],
+    covers: covers[index],
+    name: called[index],
+    href: `/sellers/${encodeURIComponent(keys[index])}`,
+  }));
+}
+
+const side = ({ place }) => Math.sign(place);
+
+function dataset(sellers, picture, look) {
+  const scale = 100;
+  return {
+    data: sellers.map(({ volume, rate }) => ({ x: volume, y: Math.min(rate, picture.top) * scale })),
+    sellers,
+    showLine: false,
+    clip: 8,
+    pointHoverRadius: 6,
+    pointStyle: sellers.map(({ rate }) => (rate > picture.top ? 'triangle' : 'circle')),
+    ...look,
+  };
+}
+
+function configure(picture, sellers, ink, font, choose) {
+  const of = (wanted) => sellers.filter((seller) => side(seller) === wanted);
+  const tick = { color: ink.text, font };
+  return {
+    type: 'scatter',
+    data: {
+      datasets: [
+        dataset(of(1), picture, { pointRadius: 4, pointBackgroundColor: ink.limit, pointBorderColor: ink.paper }),
+        dataset(of(-1), picture, {
+          pointRadius: 3.5,
+          pointBackgroundColor: ink.paper,
+          pointBorderColor: ink.line,
+          pointBorderWidth: 1.5,
+        }),
+        dataset(of(0), picture, { pointRadius: 2.5, pointBackgroundColor: ink.dot, pointBorderWidth: 0 }),
+      ],
+    },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      events: ['mousemove', 'mouseout', 'click'],
+      interaction: { mode: 'nearest', intersect: false, axis: 'xy' },
+      layout: { padding: { top: 8, right: 8 } },
+      onHover: (event, [element]) => {
+        event.native.target.classList.toggle('is-link', Boolean(element));
+        if (element) choose(sellerOf(event.chart, element));
+      },
+      // A finger has not seen whose dot it meets: it is shown first, with its link.
+      onClick: (event, [element]) => {
+        if (!element) return;
+        const seller = sellerOf(event.chart, element);
+        choose(seller);
+        if (event.native.pointerType !== 'touch') location.assign(seller.href);
+      },
+      scales: {
+        x: {
+          type: 'logarithmic',
+          min: 1,
+          max: picture.most * 1.15,
+          border: { color: ink.grid },
+          grid: { display: false },
+          title: { display: true, text: 'orders counted', ...tick },
+          ticks: {
+            ...tick,
+            maxRotation: 0,
+            autoSkipPadding: 20,
+            callback: (value) => (Number.isInteger(Math.log10(value)) ? counts.format(value) : null),
+          },
+        },
+        y: {
+          min: 0,
+          max: picture.top * 100,
+          border: { display: false },
+          grid: { color: ink.grid, drawTicks: false },
+          ticks: {
+            ...tick,
+            maxTicksLimit: 6,
+            includeBounds: false,
+            padding: 8,
+            callback: (value) => `${Number(value.toFixed(2))} %`,
+          },
+        },
+      },
+      plugins: { legend: { display: false }, tooltip: { enabled: false }, limits: { picture, ink, font } },
+    },
+    plugins: [limits],
+  };
+}
+
+const sellerOf = (chart, { datasetIndex, index }) => chart.data.datasets[datasetIndex].sellers[index];
+
+// The line under the picture: who it is, with a link that a finger and a keyboard reach.
+function writeChosen(line, { many, base }, seller) {
+  const link = document.createElement('a');
+  link.href = seller.href;
+  const name = document.createElement('bdi');
+  name.textContent = seller.name;
+  link.append(name);
+  const more = seller.covers > 0 ? `; ${counts.format(seller.covers)} more in the same place` : '';
+  const figures = `${percent(seller.rate)}, ${counts.format(seller.events)} ${many} of ${counts.format(Math.round(seller.volume))} ${base}; ${placeWords[seller.place]}${more}`;
+  line.replaceChildren(link, ` ${figures}`);
+}
+
+function listenToArrows(canvas, sellers, chosen, choose) {
+  const inOrder = [...sellers].sort((a, b) => a.volume - b.volume || a.rate - b.rate);
+  const outside = inOrder.filter(({ place }) => place !== 0);
+  canvas.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && chosen.seller) location.assign(chosen.seller.href);
+    const by = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: 1, ArrowDown: -1 }[event.key];
+    if (!by) return;
+    event.preventDefault();
+    // Left and right walk over those outside the limits, up and down over all.
+    const list = outside.length > 0 && event.key.match(/Left|Right/) ? outside : inOrder;
+    const at = list.indexOf(chosen.seller);
+    choose(list[at === -1 ? (by > 0 ? 0 : list.length - 1) : (at + by + list.length) % list.length]);
+  });
+}
+
+function mark(chart, seller) {
+  for (const [datasetIndex, { sellers }] of chart.data.datasets.entries()) {
+    const index = sellers.indexOf(seller);
+    if (index >= 0) chart.setActiveElements([{ datasetIndex, index }]);
+  }
+  chart.update('none');
+}
+
+function draw(canvas) {
+  const picture = JSON.parse(canvas.dataset.funnel);
+  const sellers = readSellers(picture);
+  const line = document.getElementById('funnel-chosen');
+  const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
+  const chosen = { seller: null };
+  const choose = (seller) => {
+    if (chosen.seller === seller) return;
+    chosen.seller = seller;
+    writeChosen(line, picture, seller);
+  };
+  window.Chart.getChart(canvas)?.destroy();
+  const chart = new window.Chart(canvas, configure(picture, sellers, readInks(canvas), font, choose));
+  return { chart, sellers, chosen, choose };
+}
+
+const canvas = document.querySelector('canvas[data-funnel]');
+let drawn = draw(canvas);
+listenToArrows(canvas, drawn.sellers, drawn.chosen, (seller) => {
+  drawn.choose(seller);
+  mark(drawn.chart, seller);
+});
+const again = () => (drawn = draw(canvas));
+for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', again);
+new MutationObserver(again).observe(document.documentElement, { attributeFilter: ['data-theme'] });
