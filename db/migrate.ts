@@ -5,6 +5,7 @@ import * as wholeSchema from './migrations/0001-whole-schema.ts';
 import * as weeks from './migrations/0002-weeks.ts';
 import * as estimates from './migrations/0003-estimates.ts';
 import * as incidents from './migrations/0004-incidents.ts';
+import * as replyDueDay from './migrations/0007-reply-due-day.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -16,6 +17,7 @@ const migrations: Record<string, Migration> = {
   '0002-weeks': weeks,
   '0003-estimates': estimates,
   '0004-incidents': incidents,
+  '0007-reply-due-day': replyDueDay,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -3,16 +3,17 @@ import { advance, freshState, type DetectorState } from '../server/scoring/detec
 import type { Day } from '../server/scoring/day.ts';
 import { postableDays } from '../server/scoring/freshness.ts';
 import { expectedEvents } from '../server/scoring/ledger.ts';
-import { metrics, type Metric } from '../server/scoring/metrics/index.ts';
+import { allMetrics, type Metric } from '../server/scoring/metrics/index.ts';
 import { writeStates, type States } from '../server/stores/detector-states.ts';
 import { closeDays, firstLedgerDay, writeLedger, type LedgerRow } from '../server/stores/ledger.ts';
 import type { Read } from '../server/stores/read.ts';
 import { postedOf, rulesOf, sellerPolicy, statesOf, type NightWork, type Step } from './night-work.ts';
 import { gatherPosting, type SellerPosting } from './gather-posting.ts';
 import { replayedState } from './replay-detector.ts';
+import { calendarsOf } from './source-calendar.ts';
 
 /** One step for each metric. A metric posted already has no days left and posts nothing. */
-export const postingSteps: readonly Step[] = metrics.map((metric) => (work, read) => postMetric(work, read, metric));
+export const postingSteps: readonly Step[] = allMetrics.map((metric) => (work, read) => postMetric(work, read, metric));
 
 async function postMetric(work: NightWork, read: Read, metric: Metric) {
   const { night, memory } = work;
@@ -43,12 +44,7 @@ async function daysToPost(work: NightWork, read: Read, metric: Metric): Promise<
   const posted = await postedOf(work, read);
   const first = Math.min(await firstLedgerDay(read), work.night);
   return (
-    postableDays(
-      metric.feeds.map((feed) => work.feed(feed)),
-      work.night,
-      first,
-      (day) => posted.has(metric.key, day),
-    ) ?? []
+    postableDays(await calendarsOf(work, read, metric), work.night, first, (day) => posted.has(metric.key, day)) ?? []
   );
 }
 

@@ -3,6 +3,8 @@ import { openDatabase, type Database } from '../db/connect.ts';
 import { systemClock, type Clock } from './clock.ts';
 import type { Config } from './config.ts';
 import { createLog, type Log } from './log.ts';
+import { publicHolidays } from './public-holidays.ts';
+import type { PublicHolidays } from './scoring/business-time.ts';
 import { businessCalendar, type BusinessCalendar, type Day } from './scoring/day.ts';
 
 export interface Context {
@@ -10,6 +12,7 @@ export interface Context {
   config: Config;
   clock: Clock;
   calendar: BusinessCalendar;
+  holidays: PublicHolidays;
   log: Log;
 }
 
@@ -24,6 +27,7 @@ export async function openContext(
     config,
     clock,
     calendar: businessCalendar(config.timeZone),
+    holidays: publicHolidays(),
     log: createLog(config.logLevel),
   };
 }

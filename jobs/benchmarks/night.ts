@@ -10,6 +10,7 @@ import { migrate } from '../../db/migrate.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
+import { noHolidays } from '../../server/scoring/business-time.ts';
 import { businessCalendar, dayOf, type Day } from '../../server/scoring/day.ts';
 import { runNight } from '../night.ts';
 import { writeMadeDay, writeMadeHistory, writeMadeSellers, type Made } from './made-marketplace.ts';
@@ -106,6 +107,7 @@ function contextOn(day: Day, databaseUrl: string, database: Context['database'],
     config: { ...readConfig({}), databaseUrl, inbox: join(folder, 'inbox') },
     clock: { now: () => (day + 1) * 86_400 + 3_600 },
     calendar: businessCalendar('UTC'),
+    holidays: noHolidays,
     log: createLog('silent'),
   };
 }

@@ -82,11 +82,14 @@ function descend(one: JudgedMetric, policy: Policy): { level: Level; calm: numbe
   if (!one.fresh) return { level, calm: one.calm, released: [] };
   const chance = one.chanceAbove[level];
   // The policy no longer judges the metric at this level: what was held under it ends.
-  if (chance === null) return { level: below[level], calm: 0, released: [level] };
+  if (chance === null || levelRank(level) > levelRank(highestOf(one.metric, policy)))
+    return { level: below[level], calm: 0, released: [level] };
   const calm = chance < policy.release.chance ? one.calm + 1 : 0;
   if (calm < policy.release.nights) return { level, calm, released: [] };
   return { level: below[level], calm: 0, released: [level] };
 }
+
+const highestOf = (metric: string, policy: Policy): Level => policy.metrics[metric]?.highest ?? 'suspend';
 
 const below: Record<ThresholdLevel, Level> = { suspend: 'limit', limit: 'warn', warn: 'none' };
 
@@ -106,7 +109,9 @@ const reaches = (logarithm: number | null, odds: number): boolean =>
 /** The level whose conditions all hold tonight, and those of which only the evidence is there, the lowest first. */
 function reachedLevel(one: JudgedMetric, seller: JudgedSeller, policy: Policy, secondSource: boolean) {
   const { levels } = policy;
-  let level: Level = one.fresh && reaches(one.logEvidence.warn, levels.watch.evidence) ? 'watch' : 'none';
+  const highest = levelRank(highestOf(one.metric, policy));
+  let level: Level =
+    one.fresh && highest > 0 && reaches(one.logEvidence.warn, levels.watch.evidence) ? 'watch' : 'none';
   const heldBack: NonNullable<MetricVerdict['heldBack']>[] = [];
   const climbs: [ThresholdLevel, Hindrance[]][] = [
     ['warn', []],
@@ -114,6 +119,7 @@ function reachedLevel(one: JudgedMetric, seller: JudgedSeller, policy: Policy, s
     ['suspend', suspendHindrances(seller, secondSource)],
   ];
   for (const [next, own] of climbs) {
+    if (levelRank(next) > highest) break;
     if (!reaches(one.logEvidence[next], levels[next].evidence)) continue;
     const by: Hindrance[] = [];
     if (!one.fresh) by.push('stale');

@@ -19,5 +19,6 @@ export function momentsOf(order: DatedOrder): Moments {
     delivered,
     settled: settled === null ? null : Math.max(settled, order.placed),
     reviewed: order.review?.day ?? null,
+    replyDue: order.reply === null ? null : Math.max(order.reply.due, order.placed),
   };
 }

@@ -11,8 +11,10 @@ const metricPolicy = z.strictObject({
   warn: rate.nullable(),
   limit: rate.nullable(),
   suspend: rate.nullable(),
-  /** Share in the score; 0 screens or shows only. */
+  /** Share in the score of its family; 0 screens or shows only. */
   weight: z.number().min(0),
+  /** The highest level it may bring about; left out: every one. */
+  highest: z.enum(['none', 'warn', 'limit']).optional(),
 });
 const override = z.strictObject({
   name: z.string().min(1),
@@ -81,6 +83,7 @@ export const defaultPolicy: Policy = {
     cancellation: row(0.01, 0.015, 0.025, 10),
     'bad-order': row(0.04, 0.06, 0.1, 0),
     refund: { acceptable: null, warn: null, limit: null, suspend: null, weight: 0 },
+    'slow-reply': { ...row(0.05, 0.08, 0.15, 0), highest: 'warn' },
   },
   levels: {
     watch: { evidence: 5 },

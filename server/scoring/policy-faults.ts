@@ -1,7 +1,7 @@
 /** A policy document's faults in plain words: where, what, and what to do. */
 import { defaultPolicy, policySchema, type MetricPolicy, type Policy } from './policy-document.ts';
 import { trialMetric } from './policy-for.ts';
-import { isMetric, metrics } from './metrics/index.ts';
+import { allMetrics, isMetric } from './metrics/index.ts';
 
 export interface PolicyFault {
   /** Where in the document: `metrics.late-delivery.limit`. */
@@ -43,7 +43,7 @@ function defaultAt(path: PropertyKey[]): string {
 
 function senseFaults(policy: Policy): PolicyFault[] {
   const faults: PolicyFault[] = [];
-  for (const { key } of metrics) {
+  for (const { key } of allMetrics) {
     if (policy.metrics[key]) continue;
     const remedy = `Add it; the default is ${JSON.stringify(defaultPolicy.metrics[key])}.`;
     faults.push({ path: `metrics.${key}`, what: 'is missing', remedy });
@@ -75,7 +75,7 @@ const completed = (base: MetricPolicy, partial: object): MetricPolicy => ({ ...b
 const unknownMetric = (path: string): PolicyFault => ({
   path,
   what: 'is not a metric',
-  remedy: `Known are ${metrics.map((metric) => metric.key).join(', ')}.`,
+  remedy: `Known are ${allMetrics.map((metric) => metric.key).join(', ')}.`,
 });
 
 function metricFaults(path: string, metric: MetricPolicy, trialFactor: number): PolicyFault[] {

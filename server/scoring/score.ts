@@ -19,6 +19,8 @@ export interface ScoredMetric {
   staleNights: number;
   /** The level it stands at. */
   level: Level;
+  /** The marketplace has never told of it: it is missing for every seller alike. */
+  missing?: boolean;
 }
 
 export interface ScoreRules {
@@ -49,11 +51,19 @@ export const takesPart = (one: ScoredMetric, rules: ScoreRules): boolean =>
   one.expected > 0 &&
   one.staleNights <= rules.staleNights;
 
-/** With less than half of the weight present, or less than one event expected in all, a seller is shown and neither ranked nor judged. */
+/**
+ * With less than half of the weight present, or less than one event expected in all, a seller is shown and neither ranked nor judged.
+ *
+ * The whole is the weight of what the marketplace tells of at all. A seller is compared with others of the same marketplace: what is
+ * unknown of every one of them makes none less comparable. What is known of others and not of this seller does, and so does a
+ * feed that has died.
+ *
+ * @example late-delivery (20) present, return (20) absent, complaint (25) missing everywhere: 20 of 40, half: ranked
+ */
 export function isProvisional(all: readonly ScoredMetric[], rules: ScoreRules): boolean {
   const present = all.filter((one) => takesPart(one, rules));
   const weight = total(present.map((one) => one.policy.weight));
-  const whole = total(all.map((one) => one.policy.weight));
+  const whole = total(all.filter(({ missing }) => !missing).map((one) => one.policy.weight));
   return present.length === 0 || weight * 2 < whole || total(present.map((one) => one.expected)) < 1;
 }
 

@@ -1,7 +1,7 @@
 /** The versions of the policy, as pages show them. A version never changes once written, so each is parsed once. */
 import type { Database } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
-import { defaultPolicy, type Policy } from '../scoring/policy.ts';
+import { defaultPolicy, storedPolicy, type Policy } from '../scoring/policy.ts';
 
 export interface PolicyVersion {
   version: number;
@@ -35,7 +35,7 @@ export async function policyDocument(database: Database, version: number): Promi
   const [row] = await database.read<{ document: string }>('SELECT document FROM policies WHERE version = ?', [version]);
   if (!row) return defaultPolicy;
   // Checked when it was published; a night reads it the same way.
-  const policy = JSON.parse(row.document) as Policy;
+  const policy = storedPolicy(row.document);
   known.set(version, policy);
   return policy;
 }

@@ -1,7 +1,7 @@
 /** The versions of the policy. Append-only; a night uses the newest of those in force on its day. */
 import type { Transaction } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
-import { defaultPolicy, type Policy } from '../scoring/policy.ts';
+import { defaultPolicy, storedPolicy, type Policy } from '../scoring/policy.ts';
 import type { Read } from './read.ts';
 
 export interface PolicyVersion {
@@ -34,7 +34,7 @@ export async function policyVersions(read: Read): Promise<PolicyVersion[]> {
     announcedAt,
     author,
     note,
-    policy: JSON.parse(document) as Policy,
+    policy: storedPolicy(document),
   }));
 }
 

@@ -2,7 +2,8 @@
 import { dayText, type Day } from '../scoring/day.ts';
 import type { Read } from './read.ts';
 
-const failedVerdicts = ['blocker', 'downgraded'];
+/** A device worse than it was sold. */
+export const failedVerdicts = ['blocker', 'downgraded'];
 const safetyFindings = ['counterfeit', 'previous_owner_data', 'battery_hazard', 'locked_device'];
 
 export interface RevealedFindings {

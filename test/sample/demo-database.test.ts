@@ -6,6 +6,7 @@ import { clockAt } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
+import { noHolidays } from '../../server/scoring/business-time.ts';
 import { businessCalendar } from '../../server/scoring/day.ts';
 import { peopleStore } from '../../server/stores/people.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -17,6 +18,7 @@ describeOnEachDatabase('The database of the demo', (use) => {
     config: readConfig({}),
     clock: clockAt('2026-11-22T06:00:00Z'),
     calendar: businessCalendar('UTC'),
+    holidays: noHolidays,
     log: createLog('silent'),
   });
   const addSeller = (id: string) =>

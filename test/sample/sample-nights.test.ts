@@ -8,6 +8,7 @@ import { clockAt } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
+import { publicHolidays } from '../../server/public-holidays.ts';
 import { businessCalendar, dayOf } from '../../server/scoring/day.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 
@@ -32,6 +33,7 @@ describeOnEachDatabase('The nights of a small sample', (use) => {
       config: readConfig({ INBOX: inbox }),
       clock: clockAt('2026-11-22T06:00:00Z'),
       calendar: businessCalendar('UTC'),
+      holidays: publicHolidays(),
       log: createLog('silent'),
     };
     await buildDemo(context, sample, silentProgress);

@@ -7,6 +7,7 @@ import { systemClock, type Clock } from '../../server/clock.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
+import { noHolidays } from '../../server/scoring/business-time.ts';
 import { businessCalendar } from '../../server/scoring/day.ts';
 import type { Role } from '../../server/stores/people.ts';
 import { createVisitor, type Visitor } from './visitor.ts';
@@ -35,7 +36,7 @@ export async function startApp(database: Database, options: StartOptions = {}): 
   const logged: Record<string, unknown>[] = [];
   const log = createLog('debug', { write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>) });
   const config = readConfig({ TIME_ZONE: timeZone, ...(baseUrl ? { BASE_URL: baseUrl } : {}) });
-  const context: Context = { database, config, clock, calendar: businessCalendar(timeZone), log };
+  const context: Context = { database, config, clock, calendar: businessCalendar(timeZone), holidays: noHolidays, log };
   const app = await createApp(context, { limits: generous, sessionMemory: 0, ...appOptions });
   const server = await new Promise<Server>((resolve) => {
     const listening = app.listen(0, '127.0.0.1', () => resolve(listening));

@@ -8,6 +8,7 @@ import type { Config } from '../../server/config.ts';
 import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
+import { noHolidays } from '../../server/scoring/business-time.ts';
 import { businessCalendar, dayOf, dayText, type Day } from '../../server/scoring/day.ts';
 import type { TestDatabase } from './databases.ts';
 
@@ -42,6 +43,7 @@ export function nightContext(
     config: { ...readConfig({}), databaseUrl: url, inbox, ...more },
     clock: clockAt(`${dayText(today)}T12:00:00Z`),
     calendar: businessCalendar('UTC'),
+    holidays: noHolidays,
     log: createLog('silent'),
   };
 }

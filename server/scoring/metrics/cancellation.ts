@@ -1,7 +1,9 @@
-import { plainOrder, type Metric } from './metric.ts';
+import { plainOrder, type OrderMetric } from './metric.ts';
 
-export const cancellation: Metric = {
+export const cancellation: OrderMetric = {
   key: 'cancellation',
+  family: 'seller',
+  subject: 'order',
   label: 'Cancellations',
   meaning: 'Orders that the seller cancelled within seven days of the order.',
   unit: { one: 'cancelled order', many: 'cancelled orders', base: 'orders' },

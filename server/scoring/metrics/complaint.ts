@@ -1,5 +1,5 @@
 import type { DatedOrder } from '../order.ts';
-import { plainOrder, type Metric } from './metric.ts';
+import { plainOrder, type OrderMetric } from './metric.ts';
 
 /** A fault in a word that the feeds' contract does not list arrives as `other`; it never counts against the seller. */
 const notTheSeller = ['buyer', 'other'];
@@ -7,8 +7,10 @@ const notTheSeller = ['buyer', 'other'];
 export const countedComplaint = (order: DatedOrder) =>
   order.complaints.find(({ fault }) => fault === null || !notTheSeller.includes(fault));
 
-export const complaint: Metric = {
+export const complaint: OrderMetric = {
   key: 'complaint',
+  family: 'seller',
+  subject: 'order',
   label: 'Complaints',
   meaning: 'Orders about which the buyer complained, unless the complaint was withdrawn or was the buyer’s own fault.',
   unit: { one: 'complaint', many: 'complaints', base: 'orders delivered or overdue' },

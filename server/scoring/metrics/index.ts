@@ -4,13 +4,15 @@ import { cancellation } from './cancellation.ts';
 import { complaint } from './complaint.ts';
 import { lateDelivery } from './late-delivery.ts';
 import { lowReview } from './low-review.ts';
-import type { Metric } from './metric.ts';
+import type { Metric, OrderMetric } from './metric.ts';
 import { refund } from './refund.ts';
 import { returned } from './return.ts';
+import { slowReply } from './slow-reply.ts';
 
-export type { Metric } from './metric.ts';
+export type { Metric, OrderMetric, Source } from './metric.ts';
 
-export const metrics: readonly Metric[] = [
+/** What is counted of orders. */
+export const orderMetrics: readonly OrderMetric[] = [
   lateDelivery,
   complaint,
   returned,
@@ -18,9 +20,16 @@ export const metrics: readonly Metric[] = [
   cancellation,
   badOrder,
   refund,
+  slowReply,
 ];
 
-const byKey = new Map(metrics.map((metric) => [metric.key, metric]));
+/** The metrics of a seller's score and standing. */
+export const metrics: readonly Metric[] = orderMetrics;
+
+/** Those and the ones of its trade-in scorecard. */
+export const allMetrics: readonly Metric[] = metrics;
+
+const byKey = new Map(allMetrics.map((metric) => [metric.key, metric]));
 
 export const isMetric = (key: string): boolean => byKey.has(key);
 

@@ -1,7 +1,9 @@
-import { plainOrder, type Metric } from './metric.ts';
+import { plainOrder, type OrderMetric } from './metric.ts';
 
-export const lateDelivery: Metric = {
+export const lateDelivery: OrderMetric = {
   key: 'late-delivery',
+  family: 'seller',
+  subject: 'order',
   label: 'Late delivery',
   meaning: 'Orders that reached the buyer after the promised day, or whose promised day passed without a delivery.',
   unit: { one: 'late order', many: 'late orders', base: 'orders due' },

@@ -1,7 +1,9 @@
-import { plainOrder, type Metric } from './metric.ts';
+import { plainOrder, type OrderMetric } from './metric.ts';
 
-export const lowReview: Metric = {
+export const lowReview: OrderMetric = {
   key: 'low-review',
+  family: 'seller',
+  subject: 'order',
   label: 'Low reviews',
   meaning: 'Reviewed orders whose first rating was one or two stars.',
   unit: { one: 'low review', many: 'low reviews', base: 'reviewed orders' },

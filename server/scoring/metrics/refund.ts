@@ -1,12 +1,14 @@
 import type { DatedCase } from '../order.ts';
-import { plainOrder, type Metric } from './metric.ts';
+import { plainOrder, type OrderMetric } from './metric.ts';
 
 const isRefunded = (one: DatedCase & { refundMinor?: number | null }): boolean =>
   one.resolution === 'refund' || (one.refundMinor ?? 0) > 0;
 
 /** Shown only: a refund says nothing of whose fault it was. */
-export const refund: Metric = {
+export const refund: OrderMetric = {
   key: 'refund',
+  family: 'seller',
+  subject: 'order',
   label: 'Refunds',
   meaning: 'Delivered orders whose buyer got money back, whatever the reason. It costs no points.',
   unit: { one: 'refund', many: 'refunds', base: 'delivered orders' },

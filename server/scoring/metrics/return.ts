@@ -1,5 +1,5 @@
 import type { DatedCase, DatedOrder } from '../order.ts';
-import { plainOrder, type Metric } from './metric.ts';
+import { plainOrder, type OrderMetric } from './metric.ts';
 
 const sellersReasons = ['defective', 'not_as_described', 'wrong_item', 'missing_part', 'counterfeit'];
 const notTheSeller = ['buyer', 'carrier', 'platform', 'other'];
@@ -19,8 +19,10 @@ export const countedReturn = (order: DatedOrder) => order.returns.find(isTheSell
  */
 export const lackReasons = (withoutReason: number, returns: number): boolean => withoutReason > 0.2 * returns;
 
-export const returned: Metric = {
+export const returned: OrderMetric = {
   key: 'return',
+  family: 'seller',
+  subject: 'order',
   label: 'Returns',
   meaning:
     'Delivered orders sent back because of the seller: defective, not as described, wrong, incomplete or counterfeit.',
