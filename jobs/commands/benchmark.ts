@@ -5,7 +5,15 @@ import { jsonOption, verb } from './verb.ts';
 
 type Print = (line: string) => void;
 
+interface Options {
+  json?: true;
+  quick?: true;
+}
+
 const benchmarks = {
+  /** The targets of the method, by simulation. */
+  numbers: async (print: Print, { quick }: Options) =>
+    (await import('../benchmarks/numbers.ts')).benchmarkNumbers({ size: quick ? 'quick' : 'full', print }),
   /** A million orders beside the sqlite3 shell. */
   import: async (print: Print) => (await import('../benchmarks/import.ts')).benchmarkImport({ print }),
   /** A night over ten thousand sellers, with four and with twelve months behind it. */
@@ -19,12 +27,17 @@ const benchmarks = {
 export const benchmarkCommand = () =>
   verb('benchmark', {
     does: 'Measure the targets on this machine, beside something that is known to be fast.',
-    examples: ['assay benchmark import', 'DATABASE_URL=sqlite:data/demo.db assay benchmark pages --json'],
+    examples: [
+      'assay benchmark import',
+      'assay benchmark numbers --quick',
+      'DATABASE_URL=sqlite:data/demo.db assay benchmark pages --json',
+    ],
   })
     .addArgument(new Argument('<what>', 'what to measure').choices(Object.keys(benchmarks)))
+    .option('--quick', 'numbers: with fewer sellers, in some three minutes instead of thirty')
     .option(...jsonOption)
-    .action(async (what: keyof typeof benchmarks, options: { json?: true }) => {
+    .action(async (what: keyof typeof benchmarks, options: Options) => {
       const print: Print = options.json ? (text) => process.stderr.write(`${text}\n`) : (text) => void line(text);
-      const result = await benchmarks[what](print);
+      const result = await benchmarks[what](print, options);
       if (options.json) await json(result);
     });

@@ -1,0 +1,57 @@
+/** The method's targets, measured by simulation: the product's own scoring on made-up sellers whose truth is known. */
+import { availableParallelism, cpus, totalmem } from 'node:os';
+import { poolOf } from './numbers/pool.ts';
+import { sizes } from './numbers/sizes.ts';
+import { falseAlarms } from './numbers/target-1.ts';
+import type { Size, Target, TargetReport } from './numbers/target.ts';
+
+export interface NumbersOptions {
+  size?: Size['name'];
+  seed?: number;
+  /** 0: in this thread. */
+  threads?: number;
+  print?: (line: string) => void;
+}
+
+export interface NumbersBenchmark {
+  size: Size['name'];
+  seed: number;
+  machine: string;
+  seconds: number;
+  targets: TargetReport[];
+}
+
+const targets: readonly Target[] = [falseAlarms];
+export const defaultSeed = 20_261_122;
+
+export async function benchmarkNumbers(options: NumbersOptions = {}): Promise<NumbersBenchmark> {
+  const { size: name = 'full', seed = defaultSeed, threads = Math.min(2, availableParallelism()) } = options;
+  const { print = () => undefined } = options;
+  const size: Size = { name, seed, ...sizes[name] };
+  const pool = poolOf(threads);
+  const begun = performance.now();
+  const machine = machineWords();
+  print(`${machine}, ${threads} threads, seed ${seed}, ${name} size`);
+  try {
+    const reports: TargetReport[] = [];
+    for (const target of targets) {
+      const report = await target(pool.run, size);
+      printReport(report, print);
+      reports.push(report);
+    }
+    const seconds = Math.round((performance.now() - begun) / 1000);
+    print(`${reports.filter(({ met }) => met).length} of ${reports.length} targets met, in ${seconds} s`);
+    return { size: name, seed, machine, seconds, targets: reports };
+  } finally {
+    await pool.close();
+  }
+}
+
+function printReport({ key, target, measured, met, lines }: TargetReport, print: (line: string) => void): void {
+  print(`${key}  ${met ? 'met   ' : 'missed'}  ${target}`);
+  print(`    measured ${measured}`);
+  for (const { cell, text, met: own } of lines) print(`    ${own === false ? '✗' : own ? '✓' : '·'} ${cell}: ${text}`);
+}
+
+const machineWords = (): string =>
+  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;

@@ -1,0 +1,98 @@
+/** A made-up seller under the product's own rules: its detector, its levels, its ways up and down, night after night. */
+import { advance, release, type DetectorState } from '../../../server/scoring/detector.ts';
+import { logEvidence } from '../../../server/scoring/evidence.ts';
+import { clusteringOf, priorOf, type Method } from '../../../server/scoring/method.ts';
+import { levelRank, thresholdLevels, type Level, type Policy } from '../../../server/scoring/policy.ts';
+import { chancesAbove, posteriorNow, type ByLevel } from '../../../server/scoring/reading.ts';
+import { judgeSeller, type JudgedMetric } from '../../../server/scoring/recommendation.ts';
+
+/** What one night brings for one metric. `expected` carries the policy's allowance. */
+export interface NightPosting {
+  observed: number;
+  expected: number;
+}
+
+export interface Circumstances {
+  policy: Policy;
+  method: Method;
+  /** Is the seller shown only, for want of orders? Asked where it can matter. */
+  isProvisional?: (states: readonly (DetectorState | null)[]) => boolean;
+}
+
+/** A warning of tonight reaches the seller in the morning. */
+const nightsToDeliver = 1;
+
+export function watchSeller(metrics: readonly string[], { policy, method, isProvisional }: Circumstances) {
+  const states: (DetectorState | null)[] = metrics.map(() => null);
+  const windows = metrics.map(() => new Uint16Array(policy.windowDays));
+  const rules = metrics.map((metric) => ({
+    metric: policy.metrics[metric]!,
+    halfLifeDays: policy.halfLifeDays,
+    detector: policy.detector,
+    clustering: clusteringOf(method, metric),
+  }));
+  let level: Level = 'none';
+  let warned: number | null = null;
+
+  /** Posts the night, judges it, and tells the level. A metric of which nothing is posted tonight is behind. */
+  function night(now: number, postings: readonly (NightPosting | null)[]): Level {
+    postings.forEach((posting, index) => {
+      windows[index]![now % policy.windowDays] = posting?.observed ?? 0;
+      if (posting) states[index] = advance(states[index]!, { night: now, ...posting }, rules[index]!);
+    });
+    if (level === 'none' && !states.some(isNoticeable)) return level;
+    const judged = states.flatMap((state, index) =>
+      state ? [judgedMetric(metrics[index]!, state, windows[index]!, postings[index] !== null, policy, method)] : [],
+    );
+    const verdict = judgeSeller(
+      {
+        provisional: isProvisional?.(states) ?? false,
+        warnedDaysAgo: warned === null ? null : now - warned - nightsToDeliver,
+        failedInspection: false,
+        onDiscoveryList: true,
+        safetyFinding: false,
+        metrics: judged,
+      },
+      policy,
+    );
+    for (const one of verdict.metrics) {
+      const index = metrics.indexOf(one.metric);
+      states[index] = { ...release(states[index]!, one.released), level: one.level, calm: one.calm };
+    }
+    level = verdict.level;
+    if (levelRank(level) < levelRank('warn')) warned = null;
+    else warned ??= now;
+    return level;
+  }
+
+  return { night, states };
+}
+
+/** Whether a judgement could change anything: below the bar of `watch` everywhere, a metric stays at none. */
+const isNoticeable = (state: DetectorState | null): boolean =>
+  state !== null && thresholdLevels.some((level) => state.evidence[level]?.some((log) => log >= 0));
+
+/** As `readingOf` and the night's judging have it for a fresh metric; a test holds them together. */
+export function judgedMetric(
+  metric: string,
+  state: DetectorState,
+  window: Uint16Array,
+  fresh: boolean,
+  policy: Policy,
+  method: Method,
+): JudgedMetric {
+  const own = policy.metrics[metric]!;
+  const logs: ByLevel = { warn: null, limit: null, suspend: null };
+  for (const level of thresholdLevels) if (own[level] !== null) logs[level] = logEvidence(state.evidence[level] ?? []);
+  return {
+    metric,
+    fresh,
+    logEvidence: logs,
+    chanceAbove: chancesAbove(posteriorNow(state, 0, priorOf(method, policy, metric), policy), own),
+    eventsFromBuyers: window.reduce((sum, count) => sum + count, 0),
+    level: state.level,
+    calm: state.calm,
+    corrected: false,
+    peak: state.peak,
+  };
+}

@@ -1,0 +1,31 @@
+/** `assay benchmark numbers`, at a size that proves nothing but that it runs and repeats itself. */
+import { expect } from 'chai';
+import { benchmarkNumbers } from '../../jobs/benchmarks/numbers.ts';
+
+describe('the method’s benchmark', () => {
+  it('reports every target, the same with one thread as with two', async function () {
+    this.timeout(120_000);
+    const printed: string[] = [];
+    const alone = await benchmarkNumbers({ size: 'tiny', threads: 0, print: (line) => printed.push(line) });
+    const shared = await benchmarkNumbers({ size: 'tiny', threads: 2 });
+    expect(shared.targets).to.deep.equal(alone.targets);
+    expect(alone.targets.map(({ key }) => key)).to.deep.equal(['T1']);
+    for (const { key, target, measured, lines } of alone.targets) {
+      expect(target, key).to.not.equal('');
+      expect(measured, key).to.not.match(/NaN|undefined|Infinity/);
+      expect(lines.length, key).to.be.above(0);
+      for (const { cell, figures, text } of lines) {
+        expect(text, cell).to.not.match(/NaN|undefined|Infinity/);
+        for (const figure of Object.values(figures))
+          expect(figure).to.satisfy((x: unknown) => x === null || Number.isFinite(x));
+      }
+      expect(printed.some((line) => line.startsWith(key))).to.equal(true);
+    }
+  });
+
+  it('gives other figures for another seed', async () => {
+    const one = await benchmarkNumbers({ size: 'tiny', threads: 0 });
+    const other = await benchmarkNumbers({ size: 'tiny', threads: 0, seed: 2 });
+    expect(other.targets).to.not.deep.equal(one.targets);
+  });
+});
