@@ -1,13 +1,23 @@
-/** Counts the orders that new files touched: outcomes, events, day sums. Counting an order twice changes nothing. */
+/** Counts the orders that new files or declared incidents touched: outcomes, events, day sums. Counting an order twice changes nothing. */
 import type { Transaction } from '../db/connect.ts';
 import { instantText, type Context } from '../server/context.ts';
 import type { Day } from '../server/scoring/day.ts';
+import { excusesOf, type ExcuseOf } from '../server/scoring/incidents.ts';
 import { outcomeOf } from '../server/scoring/order.ts';
+import { cellOf, risksAt, type RiskOf } from '../server/scoring/relative-risks.ts';
+import { cellsOf, type Cells } from '../server/stores/cells.ts';
 import { addToArrears, addToDays } from '../server/stores/daily-counts.ts';
+import { estimateHistory } from '../server/stores/estimates.ts';
+import {
+  declaredIncidents,
+  markIncidentsCounted,
+  ordersConcerned,
+  standingIncidents,
+} from '../server/stores/incidents.ts';
 import { postedDays } from '../server/stores/ledger.ts';
 import { batchSize, orderFacts } from '../server/stores/order-facts.ts';
 import { deleteEvents, storedEvents, storedOutcomes, writeEvents, writeOutcomes } from '../server/stores/outcomes.ts';
-import { readIn } from '../server/stores/read.ts';
+import { readCommitted, readIn } from '../server/stores/read.ts';
 import { markCounted, touchedOrders, uncountedImports } from '../server/stores/touched-orders.ts';
 import { orderChanges } from './order-changes.ts';
 
@@ -19,7 +29,7 @@ export type Transact = <T>(work: (tx: Transaction) => Promise<T>) => Promise<T>;
 /**
  * @param night the night that will post what is counted now
  * @param transact how to write: through the run that holds the night
- * @returns how many orders the new files touched
+ * @returns how many orders were counted
  */
 export async function countOrders(
   context: Context,
@@ -28,27 +38,59 @@ export async function countOrders(
   onCounted?: (orders: number, of: number) => void,
 ): Promise<number> {
   const { database, clock } = context;
+  const read = readCommitted(database);
   const imports = await uncountedImports(database);
-  if (imports.length === 0) return 0;
-  const keys = await touchedOrders(database, imports);
+  const incidents = await declaredIncidents(read);
+  const changed = incidents.filter(({ counted }) => !counted);
+  if (imports.length === 0 && changed.length === 0) return 0;
+  const concerned = await Promise.all(changed.map((incident) => ordersConcerned(read, incident)));
+  const keys = await touchedOrders(database, imports, concerned.flat());
+  const rules = {
+    riskOf: risksAt(await estimateHistory(read)),
+    excuseOf: excusesOf(standingIncidents(incidents)),
+    cells: await cellsOf(read),
+  };
   for (let start = 0; start < keys.length; start += ordersPerTransaction) {
     const some = keys.slice(start, start + ordersPerTransaction);
-    await transact((tx) => countSome(tx, context, night, some));
+    await transact((tx) => countSome(tx, context, night, some, rules));
     onCounted?.(start + some.length, keys.length);
   }
-  await transact((tx) => markCounted(tx, imports, instantText(clock.now())));
+  await transact(async (tx) => {
+    await markCounted(tx, imports, instantText(clock.now()));
+    await markIncidentsCounted(tx, changed);
+  });
   return keys.length;
 }
 
-async function countSome(tx: Transaction, { calendar }: Context, night: Day, keys: Float64Array): Promise<void> {
+interface CountingRules {
+  riskOf: RiskOf;
+  excuseOf: ExcuseOf;
+  cells: Cells;
+}
+
+async function countSome(
+  tx: Transaction,
+  { calendar, holidays }: Context,
+  night: Day,
+  keys: Float64Array,
+  { riskOf, excuseOf, cells }: CountingRules,
+): Promise<void> {
   const read = readIn(tx);
-  const changes = orderChanges(await postedDays(read), night);
+  const changes = orderChanges(await postedDays(read), night, riskOf);
   for (let start = 0; start < keys.length; start += batchSize) {
     const batch = [...keys.subarray(start, start + batchSize)];
     const outcomes = await storedOutcomes(read, batch);
     const events = await storedEvents(read, batch);
     for (const { key, seller, facts } of await orderFacts(read, batch)) {
-      changes.take(key, seller, outcomeOf(facts, calendar), outcomes.get(key), events.get(key) ?? []);
+      const stored = outcomes.get(key);
+      const before = stored && { ...stored, cell: cells.byId(stored.cell) };
+      const cell = await cells.of(tx, cellOf(facts));
+      changes.take(
+        { key, seller, cell },
+        outcomeOf(facts, calendar, holidays, excuseOf),
+        before,
+        events.get(key) ?? [],
+      );
     }
   }
   await writeOutcomes(tx, changes.outcomes);

@@ -1,6 +1,6 @@
 /** Gathers, seller by seller, what a night posts of a metric: the days themselves, arrears, and what the window gains and loses. */
 import type { Day } from '../server/scoring/day.ts';
-import { curveUnit, curveWeights, reportedUnits, stepCurve } from '../server/scoring/delay-curves.ts';
+import { curveUnit, curveWeights, reportedUnits, type DelayCurve } from '../server/scoring/delay-curves.ts';
 import type { Metric } from '../server/scoring/metrics/index.ts';
 import { arrearsOf, daySums, openedBetween } from '../server/stores/day-sums.ts';
 import type { PostedDays } from '../server/stores/ledger.ts';
@@ -29,8 +29,7 @@ export async function gatherPosting(
   days: readonly Day[],
 ): Promise<Map<number, SellerPosting>> {
   const posted = await postedOf(work, read);
-  const curve = work.method.curves[metric.key] ?? stepCurve;
-  const weights = curveWeights(curve);
+  const curveOf = (opened: Day) => work.method.curveOf(metric.key, opened);
   const before = posted.last(metric.key);
   const until = Math.max(before, days.at(-1) as Day);
   const slides = before !== -Infinity && windowDays(work, before) === work.version.policy.windowDays;
@@ -47,7 +46,7 @@ export async function gatherPosting(
   // Gaps are passed over by the ledger, but the window counts what is known of them.
   const passed = slides ? stretch(before + 1, until) : [];
   for (const day of [...new Set([...days, ...passed])].sort((a, b) => a - b)) {
-    for (const sum of await daySums(read, metric.key, day, weights)) {
+    for (const sum of await daySums(read, metric.key, day, weightsOn(curveOf, metric.horizon, day))) {
       const posting = of(sum.seller);
       if (toPost.has(day)) {
         posting.units += sum.units;
@@ -63,22 +62,26 @@ export async function gatherPosting(
   const edge = before - work.version.policy.windowDays;
   for (const arrear of await arrearsOf(read, metric.key)) {
     const posting = of(arrear.seller);
-    posting.units += arrear.risk * shareOnPosted(posted, metric.key, weights, arrear.day);
+    posting.units += arrear.risk * shareOnPosted(posted, metric.key, curveWeights(curveOf(arrear.day)), arrear.day);
     if (posted.has(metric.key, arrear.day)) posting.opened += arrear.opened;
     posting.reported += arrear.reported;
     posting.retracted += arrear.retracted;
     if (!slides || arrear.day <= edge) continue;
     posting.window.events += arrear.occurred;
-    posting.window.exposure += arrear.opened * reportedUnits(curve, before - arrear.day);
+    posting.window.exposure += arrear.opened * reportedUnits(curveOf(arrear.day), before - arrear.day);
   }
   if (slides) await dropExpired(read, metric.key, edge, until - work.version.policy.windowDays, of);
   else {
     // The first posting of a metric, or of a window of another length, counts the whole window once.
-    const whole = await windowCounts(read, metric.key, curve, until, work.version.policy.windowDays);
+    const whole = await windowCounts(read, metric, curveOf, until, work.version.policy.windowDays);
     for (const [seller, { events, exposure }] of whole) of(seller).window = { whole: true, events, exposure };
   }
   return postings;
 }
+
+/** What a day adds of the orders of each age: those that opened on one day share a curve. */
+const weightsOn = (curveOf: (opened: Day) => DelayCurve, horizon: number, day: Day): number[] =>
+  Array.from({ length: horizon + 1 }, (_, age) => curveWeights(curveOf(day - age))[age] as number);
 
 /** The share of the curve that fell on days posted before tonight, for an order that opened on `opened`. */
 function shareOnPosted(posted: PostedDays, metric: string, weights: readonly number[], opened: Day): number {

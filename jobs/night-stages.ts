@@ -3,12 +3,14 @@ import type { Context } from '../server/context.ts';
 import { instantText } from '../server/context.ts';
 import { analyse } from '../server/stores/analyse.ts';
 import { feedDaysStore } from '../server/stores/feed-days.ts';
+import { declaredIncidents } from '../server/stores/incidents.ts';
 import { ensurePolicy } from '../server/stores/policies.ts';
 import { readCommitted, readIn } from '../server/stores/read.ts';
 import { uncountedImports } from '../server/stores/touched-orders.ts';
 import { countOrders } from './count-orders.ts';
 import type { HeldRun } from './job.ts';
 import { nightWork, remember, type Counts, type Memory, type Step } from './night-work.ts';
+import { mainCategoryStep } from './find-main-categories.ts';
 import { noticeStep } from './notify.ts';
 import { postingSteps } from './post-ledger.ts';
 import { publishStep } from './publish.ts';
@@ -29,7 +31,7 @@ export type OnStage = (stage: string, moment: 'start' | 'middle' | 'end') => voi
 /** What follows the taking in. */
 export const nightStages: readonly Stage[] = [
   { name: 'post-ledger', steps: postingSteps },
-  { name: 'score', steps: [scoringStep] },
+  { name: 'score', steps: [scoringStep, mainCategoryStep] },
   { name: 'recommend', steps: [breachStep, recommendationStep] },
   { name: 'publish', steps: [publishStep] },
   { name: 'notify', steps: [noticeStep] },
@@ -88,12 +90,17 @@ export async function recallCounted(context: Context, run: HeldRun): Promise<Mem
   for (;;) {
     await countOrders(context, run.night, (work) => run.transaction(work));
     const days = await feedDaysStore(database).all();
-    if ((await uncountedImports(database)).length > 0) continue;
+    if (await somethingToCount(database)) continue;
     return run.transaction(async (tx) => {
       await ensurePolicy(tx, instantText(clock.now()));
       return remember(readIn(tx), days);
     });
   }
+}
+
+async function somethingToCount(database: Context['database']): Promise<boolean> {
+  const incidents = await declaredIncidents(readCommitted(database));
+  return incidents.some(({ counted }) => !counted) || (await uncountedImports(database)).length > 0;
 }
 
 async function begin(run: HeldRun, stage: string, startedAt: number, onStage: OnStage): Promise<void> {

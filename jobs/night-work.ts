@@ -3,10 +3,12 @@ import type { Transaction } from '../db/connect.ts';
 import type { Context } from '../server/context.ts';
 import type { Day } from '../server/scoring/day.ts';
 import { feedCalendar, type FeedCalendar } from '../server/scoring/freshness.ts';
-import { defaultMethod, phiOf, type Method } from '../server/scoring/method.ts';
+import { methodsOf, type EstimateHistory } from '../server/scoring/estimates.ts';
+import { clusteringOf, type Method } from '../server/scoring/method.ts';
 import type { DetectorRules } from '../server/scoring/detector.ts';
 import { policyFor, type Policy } from '../server/scoring/policy.ts';
 import { detectorStates, type States } from '../server/stores/detector-states.ts';
+import { estimateHistory } from '../server/stores/estimates.ts';
 import type { FeedDay } from '../server/stores/feed-days.ts';
 import { postedDays, type PostedDays } from '../server/stores/ledger.ts';
 import { nightSellers, type NightSeller } from '../server/stores/night-sellers.ts';
@@ -25,6 +27,8 @@ export interface Memory {
   sellerOf: Map<number, NightSeller>;
   /** As of the moment when every row they speak of was counted. */
   feedDays: Map<string, FeedDay[]>;
+  estimates: EstimateHistory;
+  methodOf: (night: Day) => Method;
   states: Map<string, States>;
   posted: PostedDays | null;
 }
@@ -33,7 +37,8 @@ export interface NightWork {
   context: Context;
   night: Day;
   version: PolicyVersion;
-  method: Method;
+  /** From the estimates in force; the night's own belong to it from the moment they are made. */
+  readonly method: Method;
   memory: Memory;
   /** The calendar of a feed as of this night. */
   feed(feed: string): FeedCalendar;
@@ -47,11 +52,14 @@ export async function remember(read: Read, feedDays: readonly FeedDay[]): Promis
     else byFeed.set(day.feed, [day]);
   }
   const sellers = await nightSellers(read);
+  const estimates = await estimateHistory(read);
   return {
     versions: await policyVersions(read),
     sellers,
     sellerOf: new Map(sellers.map((seller) => [seller.id, seller])),
     feedDays: byFeed,
+    estimates,
+    methodOf: methodsOf(estimates),
     states: new Map(),
     posted: null,
   };
@@ -63,7 +71,9 @@ export function nightWork(context: Context, night: Day, memory: Memory): NightWo
     context,
     night,
     version: policyInForce(memory.versions, night),
-    method: defaultMethod,
+    get method() {
+      return memory.methodOf(night);
+    },
     memory,
     feed: (feed) => {
       let calendar = calendars.get(feed);
@@ -100,5 +110,10 @@ export function sellerPolicy(memory: Memory, policy: Policy, seller: number, nig
 export function rulesOf(policy: Policy, method: Method, metric: string): DetectorRules | null {
   const own = policy.metrics[metric];
   if (!own) return null;
-  return { metric: own, halfLifeDays: policy.halfLifeDays, detector: policy.detector, phi: phiOf(method, metric) };
+  return {
+    metric: own,
+    halfLifeDays: policy.halfLifeDays,
+    detector: policy.detector,
+    clustering: clusteringOf(method, metric),
+  };
 }

@@ -1,15 +1,29 @@
 /** Collects what orders change in the counts when they are counted again: day sums, arrears, events. */
 import type { Day } from '../server/scoring/day.ts';
-import { riskUnit } from '../server/scoring/ledger.ts';
-import { metrics } from '../server/scoring/metrics/index.ts';
+import { orderMetrics } from '../server/scoring/metrics/index.ts';
 import type { Moments, Outcome } from '../server/scoring/order.ts';
+import type { RiskOf } from '../server/scoring/relative-risks.ts';
+import type { KnownCell } from '../server/stores/cells.ts';
 import type { Arrear, DayChange } from '../server/stores/daily-counts.ts';
 import type { PostedDays } from '../server/stores/ledger.ts';
 import type { OrderEvent, StoredOutcome } from '../server/stores/outcomes.ts';
 
+/** How an order was last counted, or is to be counted: in which cell, which risks opened when, which metrics it is out of. */
+export interface Counted {
+  cell: KnownCell;
+  moments: Moments;
+  /** Metrics that an incident takes it out of. */
+  excused: ReadonlySet<string>;
+}
+
 export interface OrderChanges {
-  /** Takes an order in: what was stored of it, and what it counts as now. */
-  take(order: number, seller: number, outcome: Outcome, stored: StoredOutcome | undefined, events: OrderEvent[]): void;
+  /** Takes an order in: how it was counted, and how it is to be counted now. */
+  take(
+    order: NamedOrder,
+    now: Outcome,
+    before: (Omit<Counted, 'excused'> & { seller: number }) | undefined,
+    events: OrderEvent[],
+  ): void;
   outcomes: (StoredOutcome & { order: number })[];
   written: OrderEvent[];
   deleted: OrderEvent[];
@@ -17,61 +31,79 @@ export interface OrderChanges {
   arrears(): Arrear[];
 }
 
+export interface NamedOrder {
+  key: number;
+  seller: number;
+  cell: KnownCell;
+}
+
 /**
  * @param posted what each metric's ledger holds already: changes to it are arrears
  * @param night the night that will post them
+ * @param riskOf the relative risk of an order, in millionths
  */
-export function orderChanges(posted: PostedDays, night: Day): OrderChanges {
+export function orderChanges(posted: PostedDays, night: Day, riskOf: RiskOf): OrderChanges {
   const days = new Map<number, DayChange>();
   const arrears = new Map<number, Arrear>();
   const changes: OrderChanges = {
     outcomes: [],
     written: [],
     deleted: [],
-    days: () => [...days.values()].filter(({ opened, reported, occurred }) => opened || reported || occurred),
+    days: () =>
+      [...days.values()].filter(({ opened, risk, reported, occurred }) => opened || risk || reported || occurred),
     arrears: () => [...arrears.values()].filter(isChange),
-    take(order, seller, outcome, stored, events) {
-      const moved = stored !== undefined && stored.seller !== seller;
-      const before = moved ? undefined : stored?.moments;
+    take({ key, seller, cell }, { moments, events, excused }, before, stored) {
+      const now = { cell, moments, excused: new Set(Object.keys(excused)) };
+      const excusedBefore = new Set(stored.filter(({ incident }) => incident !== null).map(({ metric }) => metric));
+      const then = before && { ...before, excused: excusedBefore };
+      const moved = then !== undefined && then.seller !== seller;
       if (moved) {
-        openRisks(stored.seller, stored.moments, undefined);
-        reportEvents(order, stored.seller, {}, events);
+        openRisks(then.seller, then, undefined);
+        reportEvents(key, then.seller, nothing, stored);
       }
-      openRisks(seller, before, outcome.moments);
-      reportEvents(order, seller, outcome.events, events);
-      if (!before || !sameMoments(before, outcome.moments))
-        changes.outcomes.push({ order, seller, moments: outcome.moments });
+      openRisks(seller, moved ? undefined : then, now);
+      reportEvents(key, seller, { events, excused }, stored);
+      if (!then || moved || then.cell.id !== cell.id || !sameMoments(then.moments, moments))
+        changes.outcomes.push({ order: key, seller, cell: cell.id, moments });
     },
   };
   return changes;
 
-  function openRisks(seller: number, before: Moments | undefined, after: Moments | undefined): void {
-    metrics.forEach(({ key, base }, index) => {
-      const [old, now] = [before?.[base] ?? null, after?.[base] ?? null];
-      if (old === now) return;
-      if (old !== null) open(index, key, seller, old, -1);
-      if (now !== null) open(index, key, seller, now, 1);
+  function openRisks(seller: number, before: Counted | undefined, after: Counted | undefined): void {
+    orderMetrics.forEach(({ key, base }, index) => {
+      const [old, now] = [openedOn(before, key, base), openedOn(after, key, base)];
+      if (old === now && before?.cell.id === after?.cell.id) return;
+      if (old !== null && before) open(index, key, seller, old, -1, riskOf(key, before.cell, old));
+      if (now !== null && after) open(index, key, seller, now, 1, riskOf(key, after.cell, now));
     });
   }
 
-  function open(index: number, metric: string, seller: number, day: Day, sign: 1 | -1): void {
+  function open(index: number, metric: string, seller: number, day: Day, sign: 1 | -1, risk: number): void {
     const change = dayChange(index, metric, seller, day);
     change.opened += sign;
-    change.risk += sign * riskUnit;
+    change.risk += sign * risk;
     if (day > posted.last(metric)) return;
     const arrear = arrearOf(index, metric, seller, day);
     arrear.opened += sign;
-    arrear.risk += sign * riskUnit;
+    arrear.risk += sign * risk;
   }
 
-  function reportEvents(order: number, seller: number, now: Outcome['events'], stored: readonly OrderEvent[]): void {
-    metrics.forEach(({ key }, index) => {
+  function reportEvents(
+    order: number,
+    seller: number,
+    now: Pick<Outcome, 'events' | 'excused'>,
+    stored: readonly OrderEvent[],
+  ): void {
+    orderMetrics.forEach(({ key }, index) => {
       const known = stored.filter((event) => event.seller === seller && event.metric === key);
-      const event = now[key];
+      const incident = now.excused[key]?.incident ?? null;
+      const event = now.events[key] ?? now.excused[key];
       const same = event && known.find(({ day }) => day === event.day);
-      for (const old of known) if (old !== same && old.retracted === null) drop(index, old);
+      for (const old of known) if (old !== same) forget(index, old);
       if (!event) return;
-      if (!same) add(index, { seller, metric: key, order, ...event, posted: null, retracted: null });
+      const named = { seller, metric: key, order, day: event.day, opened: event.opened };
+      if (incident !== null) excuse(index, same ?? null, { ...named, incident });
+      else if (!same) add(index, { ...named, posted: null, retracted: null, incident: null });
       else if (same.retracted !== null) restore(index, { ...same, opened: event.opened });
       else if (same.opened !== event.opened) reopen(index, same, event.opened);
     });
@@ -84,9 +116,26 @@ export function orderChanges(posted: PostedDays, night: Day): OrderChanges {
     if (posted.has(event.metric, event.day)) arrearOf(index, event.metric, event.seller, event.day).reported += 1;
   }
 
-  function drop(index: number, event: OrderEvent): void {
+  /** The order does not have this event, or not on this day. */
+  function forget(index: number, event: OrderEvent): void {
+    if (event.retracted === null) uncount(index, event);
     if (event.posted === null) changes.deleted.push(event);
-    else changes.written.push({ ...event, retracted: night });
+    else if (event.retracted === null || event.incident !== null)
+      changes.written.push({ ...event, retracted: event.retracted ?? night, incident: null });
+  }
+
+  /** The order has it, and an incident is why: it is kept as a trace and does not count. */
+  function excuse(
+    index: number,
+    known: OrderEvent | null,
+    event: Pick<OrderEvent, 'seller' | 'metric' | 'day' | 'order' | 'opened' | 'incident'>,
+  ): void {
+    if (known?.retracted === null) uncount(index, known);
+    if (known?.incident === event.incident && known.opened === event.opened) return;
+    changes.written.push({ ...event, posted: known?.posted ?? null, retracted: known?.retracted ?? night });
+  }
+
+  function uncount(index: number, event: OrderEvent): void {
     report(index, event, -1);
     occur(index, event, event.opened, -1);
     if (!posted.has(event.metric, event.day)) return;
@@ -95,9 +144,10 @@ export function orderChanges(posted: PostedDays, night: Day): OrderChanges {
     else arrear.retracted += 1;
   }
 
-  /** It was posted once and withdrawn once: the withdrawal is taken back, so that it stands on its first night again. */
+  /** It was withdrawn or excused once and counts again: on its first night, if one has posted it. */
   function restore(index: number, event: OrderEvent): void {
-    changes.written.push({ ...event, retracted: null });
+    if (event.posted === null) return add(index, { ...event, retracted: null, incident: null });
+    changes.written.push({ ...event, retracted: null, incident: null });
     report(index, event, 1);
     occur(index, event, event.opened, 1);
     arrearOf(index, event.metric, event.seller, event.day).retracted -= 1;
@@ -136,15 +186,16 @@ export function orderChanges(posted: PostedDays, night: Day): OrderChanges {
   }
 }
 
+const nothing: Pick<Outcome, 'events' | 'excused'> = { events: {}, excused: {} };
+
+const openedOn = (counted: Counted | undefined, metric: string, base: keyof Moments): Day | null =>
+  counted && !counted.excused.has(metric) ? counted.moments[base] : null;
+
 /** One number for metric, seller and day: half the time of a text. Days reach 2243, sellers 100 million. */
 const keyOf = (index: number, seller: number, day: Day): number => (index * 100_000_000 + seller) * 100_000 + day;
 
 const sameMoments = (one: Moments, other: Moments): boolean =>
-  one.placed === other.placed &&
-  one.due === other.due &&
-  one.delivered === other.delivered &&
-  one.settled === other.settled &&
-  one.reviewed === other.reviewed;
+  (Object.keys(other) as (keyof Moments)[]).every((moment) => one[moment] === other[moment]);
 
-const isChange = ({ opened, occurred, reported, retracted }: Arrear): boolean =>
-  opened !== 0 || occurred !== 0 || reported !== 0 || retracted !== 0;
+const isChange = ({ opened, risk, occurred, reported, retracted }: Arrear): boolean =>
+  opened !== 0 || risk !== 0 || occurred !== 0 || reported !== 0 || retracted !== 0;

@@ -23,9 +23,9 @@ export async function replayedState(
   return state;
 }
 
-/** The state that ledger rows lead to, each night under its own policy, levels left where they were left. */
+/** The state that ledger rows lead to, each night under its own policy and estimates, levels left where they were left. */
 export async function replayLedger(
-  work: Pick<NightWork, 'memory' | 'method'>,
+  { memory }: Pick<NightWork, 'memory'>,
   read: Read,
   metric: string,
   seller: number,
@@ -38,8 +38,8 @@ export async function replayLedger(
   for (const row of rows) {
     // A level is left after the night was judged: what the numbers forgot then comes before the next posting.
     while (state && releases[0] && releases[0].night < row.night) state = release(state, [releases.shift()!.level]);
-    const { policy } = policyInForce(work.memory.versions, row.night);
-    const rules = rulesOf(sellerPolicy(work.memory, policy, seller, row.night), work.method, metric);
+    const { policy } = policyInForce(memory.versions, row.night);
+    const rules = rulesOf(sellerPolicy(memory, policy, seller, row.night), memory.methodOf(row.night), metric);
     if (!rules) continue;
     const observed = Math.max(0, row.observed + row.withdrawn - (withdrawn.get(row.night) ?? 0));
     state = advance(state, { night: row.night, observed, expected: row.expected }, rules);

@@ -1,10 +1,14 @@
 /** Counts every order again from its rows and compares: outcomes, events, day sums. */
 import type { Context } from '../server/context.ts';
 import { dayText, type Day } from '../server/scoring/day.ts';
-import { riskUnit } from '../server/scoring/ledger.ts';
-import { metrics } from '../server/scoring/metrics/index.ts';
+import { excusesOf } from '../server/scoring/incidents.ts';
+import { orderMetrics } from '../server/scoring/metrics/index.ts';
 import { outcomeOf, type Moments, type Outcome } from '../server/scoring/order.ts';
+import { cellOf, risksAt, type OrderCell } from '../server/scoring/relative-risks.ts';
+import { cellsOf } from '../server/stores/cells.ts';
 import { countedStretch, countsBetween, type DayChange } from '../server/stores/daily-counts.ts';
+import { estimateHistory } from '../server/stores/estimates.ts';
+import { declaredIncidents, ordersConcerned, standingIncidents } from '../server/stores/incidents.ts';
 import { batchSize, orderFacts } from '../server/stores/order-facts.ts';
 import { storedEvents, storedOutcomes, type OrderEvent, type StoredOutcome } from '../server/stores/outcomes.ts';
 import { readCommitted } from '../server/stores/read.ts';
@@ -14,11 +18,17 @@ import type { Differences } from './verify-ledger.ts';
 type Counts = Pick<DayChange, 'opened' | 'risk' | 'reported' | 'occurred'>;
 type Sums = Map<string, Counts>;
 
-export async function verifyCounts({ database, calendar }: Context, differences: Differences): Promise<void> {
+export async function verifyCounts({ database, calendar, holidays }: Context, differences: Differences): Promise<void> {
   const read = readCommitted(database);
   const sums: Sums = new Map();
+  const riskOf = risksAt(await estimateHistory(read));
+  const incidents = await declaredIncidents(read);
+  const excuseOf = excusesOf(standingIncidents(incidents));
+  const cells = await cellsOf(read);
   // Orders of files that no night has counted yet are taken as they were counted last.
-  const waiting = new Set(await touchedOrders(database, await uncountedImports(database)));
+  const changed = incidents.filter(({ counted }) => !counted);
+  const concerned = await Promise.all(changed.map((incident) => ordersConcerned(read, incident)));
+  const waiting = new Set(await touchedOrders(database, await uncountedImports(database), concerned.flat()));
   for (let after = 0; ;) {
     const keys = await ordersAfter(database, after, batchSize);
     if (keys.length === 0) break;
@@ -26,13 +36,26 @@ export async function verifyCounts({ database, calendar }: Context, differences:
     const events = await storedEvents(read, keys);
     for (const { key, orderId, seller, facts } of await orderFacts(read, keys)) {
       const stored = outcomes.get(key);
-      const live = (events.get(key) ?? []).filter(({ retracted }) => retracted === null);
-      if (!waiting.has(key)) compare(orderId, seller, outcomeOf(facts, calendar), stored, live, differences);
-      if (stored) addOrder(sums, stored, live);
+      const known = events.get(key) ?? [];
+      const live = known.filter(({ retracted }) => retracted === null);
+      const excused = known.filter(({ incident }) => incident !== null);
+      if (!waiting.has(key)) {
+        const outcome = outcomeOf(facts, calendar, holidays, excuseOf);
+        compare(orderId, seller, outcome, stored, live, differences);
+        compareExcused(orderId, outcome, excused, differences);
+        if (stored && textOf(cells.byId(stored.cell)) !== textOf(cellOf(facts)))
+          differences.add(`order ${orderId} is counted as of another category, grade or market`);
+      }
+      if (stored) {
+        const excusedFrom = new Set(excused.map(({ metric }) => metric));
+        addOrder(sums, stored, live, (metric, day) =>
+          excusedFrom.has(metric) ? null : riskOf(metric, cells.byId(stored.cell), day),
+        );
+      }
     }
     after = keys.at(-1) as number;
   }
-  for (const { key } of metrics) {
+  for (const { key } of orderMetrics) {
     const stretch = await countedStretch(read, key);
     if (!stretch) continue;
     for (let from = stretch.from; from <= stretch.to; from += 30) {
@@ -58,7 +81,7 @@ function compare(
     const [is, should] = [stored.moments[moment], outcome.moments[moment]];
     if (is !== should) differences.add(`order ${orderId}: ${moment} on ${words(is)}, its rows say ${words(should)}`);
   }
-  for (const { key } of metrics) {
+  for (const { key } of orderMetrics) {
     const is = live.find(({ metric }) => metric === key);
     const should = outcome.events[key];
     if (is?.day !== should?.day || is?.opened !== should?.opened) {
@@ -67,16 +90,44 @@ function compare(
   }
 }
 
+function compareExcused(
+  orderId: string,
+  { excused }: Outcome,
+  stored: readonly OrderEvent[],
+  differences: Differences,
+): void {
+  for (const { key } of orderMetrics) {
+    const is = stored.find(({ metric }) => metric === key);
+    const should = excused[key];
+    if (
+      is?.day !== should?.day ||
+      is?.opened !== should?.opened ||
+      (is?.incident ?? null) !== (should?.incident ?? null)
+    )
+      differences.add(
+        `order ${orderId}: ${key} ${is ? 'is' : 'is not'} excused by an incident, but ${should ? 'should' : 'should not'} be so`,
+      );
+  }
+}
+
 const words = (day: Day | null | undefined): string => (day === null || day === undefined ? 'no day' : dayText(day));
+const textOf = ({ category, grade, market }: OrderCell): string => `${category}\t${grade}\t${market}`;
 const placeOf = (metric: string, day: Day, seller: number): string => `${metric}, ${dayText(day)}, seller ${seller}`;
 
-function addOrder(sums: Sums, { seller, moments }: StoredOutcome, live: readonly OrderEvent[]): void {
-  for (const { key, base } of metrics) {
+/** @param riskOf null: an incident takes the order out of the metric */
+function addOrder(
+  sums: Sums,
+  { seller, moments }: StoredOutcome,
+  live: readonly OrderEvent[],
+  riskOf: (metric: string, day: Day) => number | null,
+): void {
+  for (const { key, base } of orderMetrics) {
     const day = moments[base];
-    if (day === null) continue;
+    const risk = day === null ? null : riskOf(key, day);
+    if (day === null || risk === null) continue;
     const counts = countsOf(sums, key, day, seller);
     counts.opened += 1;
-    counts.risk += riskUnit;
+    counts.risk += risk;
   }
   for (const event of live) {
     countsOf(sums, event.metric, event.day, event.seller).reported += 1;

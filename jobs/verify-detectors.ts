@@ -1,8 +1,7 @@
 /** Replays every detector from the ledger and compares it with the state that is kept. */
 import type { Context } from '../server/context.ts';
-import { curveUnit, stepCurve } from '../server/scoring/delay-curves.ts';
+import { curveUnit } from '../server/scoring/delay-curves.ts';
 import type { DetectorState } from '../server/scoring/detector.ts';
-import { defaultMethod } from '../server/scoring/method.ts';
 import { metrics } from '../server/scoring/metrics/index.ts';
 import { arrearsOf } from '../server/stores/day-sums.ts';
 import { detectorStates } from '../server/stores/detector-states.ts';
@@ -29,20 +28,22 @@ export async function verifyDetectors({ database }: Context, differences: Differ
   const read = readCommitted(database);
   const memory = await remember(read, []);
   const posted = await postedDays(read);
-  for (const { key } of metrics) {
+  for (const metric of metrics) {
+    const { key } = metric;
     const night = posted.lastNight(key);
     if (night === null) continue;
     // What is on its way into the ledger is in neither yet.
     const owed = new Set((await arrearsOf(read, key)).map(({ seller }) => seller));
     const last = posted.last(key);
     const { windowDays } = policyInForce(memory.versions, last).policy;
-    const windows = await windowCounts(read, key, defaultMethod.curves[key] ?? stepCurve, last, windowDays);
+    const { curveOf } = memory.methodOf(last);
+    const windows = await windowCounts(read, metric, (opened) => curveOf(key, opened), last, windowDays);
     for (const [seller, state] of await detectorStates(read, key)) {
       if (owed.has(seller)) continue;
       const who = `${key} of ${memory.sellerOf.get(seller)?.sellerId ?? `seller ${seller}`}`;
       compareWindow(who, state, windows.get(seller), differences);
       const ledger = await sellerLedger(read, seller, key);
-      const again = await replayLedger({ memory, method: defaultMethod }, read, key, seller, ledger, night);
+      const again = await replayLedger({ memory }, read, key, seller, ledger, night);
       if (again) compareStates(who, state, again, differences);
     }
   }

@@ -1,6 +1,7 @@
 /** What lies in a metric's window, counted whole. A night only moves the window on; this is for beginnings and for checks. */
-import { curveUnit, type DelayCurve } from '../server/scoring/delay-curves.ts';
 import type { Day } from '../server/scoring/day.ts';
+import { curveUnit, reportedUnits, type DelayCurve } from '../server/scoring/delay-curves.ts';
+import type { Metric } from '../server/scoring/metrics/index.ts';
 import { daySums, eventsBetween, openedBetween } from '../server/stores/day-sums.ts';
 import type { Read } from '../server/stores/read.ts';
 
@@ -12,14 +13,15 @@ export interface WindowCounts {
 }
 
 /**
+ * @param curveOf the curve of the orders that opened on a day
  * @param until the last day of the window
  * @param days its length
  * @returns by seller
  */
 export async function windowCounts(
   read: Read,
-  metric: string,
-  curve: DelayCurve,
+  { key, horizon }: Pick<Metric, 'key' | 'horizon'>,
+  curveOf: (opened: Day) => DelayCurve,
   until: Day,
   days: number,
 ): Promise<Map<number, WindowCounts>> {
@@ -30,11 +32,11 @@ export async function windowCounts(
     if (!window) windows.set(seller, (window = { events: 0, exposure: 0 }));
     return window;
   };
-  for (const { seller, events } of await eventsBetween(read, metric, after, until)) of(seller).events += events;
-  const settled = await openedBetween(read, metric, after, until - curve.horizon);
+  for (const { seller, events } of await eventsBetween(read, key, after, until)) of(seller).events += events;
+  const settled = await openedBetween(read, key, after, until - horizon);
   for (const { seller, opened } of settled) of(seller).exposure += opened * curveUnit;
-  if (curve.horizon === 0) return windows;
-  const shares = curve.shares.slice(0, curve.horizon);
-  for (const { seller, exposure } of await daySums(read, metric, until, shares)) of(seller).exposure += exposure;
+  if (horizon === 0) return windows;
+  const shares = Array.from({ length: horizon }, (_, age) => reportedUnits(curveOf(until - age), age));
+  for (const { seller, exposure } of await daySums(read, key, until, shares)) of(seller).exposure += exposure;
   return windows;
 }

@@ -1,7 +1,11 @@
 /** Writes the made marketplace straight into the tables: history as it was counted, and days as an import leaves them. */
 import type { Database, Transaction, Value } from '../../db/connect.ts';
+import { noHolidays } from '../../server/scoring/business-time.ts';
 import { businessCalendar, type Day } from '../../server/scoring/day.ts';
+import { riskUnit } from '../../server/scoring/ledger.ts';
 import { outcomeOf } from '../../server/scoring/order.ts';
+import { cellOf } from '../../server/scoring/relative-risks.ts';
+import { cellsOf } from '../../server/stores/cells.ts';
 import { addToDays } from '../../server/stores/daily-counts.ts';
 import { postedDays } from '../../server/stores/ledger.ts';
 import { writeEvents, writeOutcomes } from '../../server/stores/outcomes.ts';
@@ -47,9 +51,12 @@ export async function writeMadeHistory(database: Database, made: Made, until: Da
     await database.transaction(async (tx) => {
       const orders = ordersOf(made, day);
       await writeRows(tx, orders, until, 1);
-      const changes = orderChanges(await postedDays(readIn(tx)), until);
-      for (const order of orders) {
-        changes.take(order.key, order.seller, outcomeOf(factsBy(order, until), calendar), undefined, []);
+      const changes = orderChanges(await postedDays(readIn(tx)), until, () => riskUnit);
+      const cells = await cellsOf(readIn(tx));
+      for (const { key, seller, ...order } of orders) {
+        const facts = factsBy({ key, seller, ...order }, until);
+        const cell = await cells.of(tx, cellOf(facts));
+        changes.take({ key, seller, cell }, outcomeOf(facts, calendar, noHolidays), undefined, []);
       }
       await writeOutcomes(tx, changes.outcomes);
       await writeEvents(tx, changes.written);

@@ -49,15 +49,25 @@ export function factsBy(order: MadeOrder, day: Day): OrderFacts {
   const isKnown = (when: Day | null): when is Day => when !== null && when <= day;
   const { review, complaint, returned } = order;
   return {
+    market: null,
+    category: null,
+    grade: null,
     orderedAt: noon(order.placed),
     cancelledAt: null,
     cancelledBy: null,
-    delivery: { promisedDay: order.promised, deliveredAt: order.delivered <= day ? noon(order.delivered) : null },
+    delivery: {
+      promisedDay: order.promised,
+      deliveredAt: order.delivered <= day ? noon(order.delivered) : null,
+      carrier: null,
+    },
     reviews:
       review && review.day <= day
         ? [{ reviewId: order.orderId, rating: review.rating, reviewedAt: noon(review.day), withdrawnAt: null }]
         : [],
-    complaints: isKnown(complaint) ? [{ ...opened, openedAt: noon(complaint), reason: 'defective' }] : [],
+    complaints: isKnown(complaint)
+      ? [{ ...opened, openedAt: noon(complaint), reason: 'defective', firstReplyAt: noon(complaint) }]
+      : [],
     returns: isKnown(returned) ? [{ ...opened, openedAt: noon(returned), reason: 'defective', refundMinor: null }] : [],
+    failedInspection: null,
   };
 }

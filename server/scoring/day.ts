@@ -86,3 +86,15 @@ export function businessCalendar(timeZone: string): BusinessCalendar {
     return day;
   };
 }
+
+/** The calendar month, 1 to 12. @example monthOf(20512) // 2 */
+export const monthOf = (day: Day): number => new Date(day * millisecondsPerDay).getUTCMonth() + 1;
+
+/** The first day of the quarter a day lies in. @example dayText(quarterOf(dayOf('2026-05-17'))) // '2026-04-01' */
+export function quarterOf(day: Day): Day {
+  const date = new Date(day * millisecondsPerDay);
+  return Date.UTC(date.getUTCFullYear(), Math.floor(date.getUTCMonth() / 3) * 3, 1) / millisecondsPerDay;
+}
+
+/** The Monday of the week a day lies in. @example dayText(weekOf(dayOf('2026-11-22'))) // '2026-11-16' */
+export const weekOf = (day: Day): Day => day - weekday(day);

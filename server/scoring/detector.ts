@@ -50,7 +50,8 @@ export interface DetectorRules {
   metric: MetricPolicy;
   halfLifeDays: number;
   detector: Policy['detector'];
-  phi: number;
+  /** cv² of a seller's weeks: 0 for independent events. */
+  clustering: number;
 }
 
 const round = (value: number, unit: number): number => Math.round(value * unit) / unit + 0;
@@ -80,10 +81,10 @@ export function advance(state: DetectorState | null, posting: Posting, rules: De
   const nights = state ? posting.night - state.night : 0;
   const kept = remainingWeight(nights, rules.halfLifeDays);
   const expected = sum(before.expected * kept + posting.expected);
-  const keptNow = remainingWeight(
-    nights,
-    currentHalfLife(expectedPerDay(expected, posting.night - before.first, rules)),
-  );
+  const daily = expectedPerDay(expected, posting.night - before.first, rules);
+  const keptNow = remainingWeight(nights, currentHalfLife(daily));
+  // Known before the night's events are: what is expected of the night belongs to it.
+  const phi = 1 + rules.clustering * 7 * daily;
   return release(
     {
       ...before,
@@ -92,7 +93,7 @@ export function advance(state: DetectorState | null, posting: Posting, rules: De
       expected,
       nowObserved: sum(before.nowObserved * keptNow + posting.observed),
       nowExpected: sum(before.nowExpected * keptNow + posting.expected),
-      ...advancedEvidence(before, posting, Math.max(1, nights), rules),
+      ...advancedEvidence(before, posting, Math.max(1, nights), rules, phi),
       excursions: excursionsAfter(before, posting, rules),
       events: Math.max(0, before.events + (posting.windowEvents ?? 0)),
       exposure: Math.max(0, before.exposure + (posting.windowExposure ?? 0)),
@@ -132,11 +133,11 @@ export function expectedPerDay(expected: number, days: number, rules: Pick<Detec
   return (expected * (1 - daily)) / (1 - daily ** (days + 1));
 }
 
-function advancedEvidence(before: DetectorState, posting: Posting, nights: number, rules: DetectorRules) {
+function advancedEvidence(before: DetectorState, posting: Posting, nights: number, rules: DetectorRules, phi: number) {
   const { acceptable } = rules.metric;
   const evidence = { ...before.evidence };
   const peak = { ...before.peak };
-  const weighing: EvidenceRules = { ...rules.detector, phi: rules.phi };
+  const weighing: EvidenceRules = { ...rules.detector, phi };
   for (const level of thresholdLevels) {
     const threshold = rules.metric[level];
     if (acceptable === null || threshold === null) continue;

@@ -1,5 +1,6 @@
 /** The estimates a night works with, each with its version. Defaults stand until the marketplace's own history gives better ones. */
-import { defaultCurves, type DelayCurves } from './delay-curves.ts';
+import type { Day } from './day.ts';
+import { defaultCurves, stepCurve, type DelayCurve } from './delay-curves.ts';
 import type { Policy } from './policy.ts';
 
 export interface Prior {
@@ -7,21 +8,33 @@ export interface Prior {
   rate: number;
 }
 
+export type MethodVersions = Record<'curves' | 'case-mix' | 'prior' | 'clustering', string>;
+
 export interface Method {
-  versions: { curves: string; 'case-mix': string; prior: string; clustering: string };
-  curves: DelayCurves;
+  versions: MethodVersions;
+  /** The delay curve of an order whose risk opened on this day: it keeps the one in force then, so that its shares add up to 1. */
+  curveOf(metric: string, opened: Day): DelayCurve;
   /** Gamma prior of the ratio, by metric; a metric not named has the policy's. */
   priors: Readonly<Record<string, Prior>>;
-  /** How much more events cluster than independent ones would, by metric; 1 for a metric not named. */
-  phi: Readonly<Record<string, number>>;
+  /** cv² of a seller's weeks, by metric: how much more events cluster than independent ones would; 0 for a metric not named. */
+  clustering: Readonly<Record<string, number>>;
 }
 
-export const defaultMethod: Method = {
-  versions: { curves: 'default-1', 'case-mix': 'none-1', prior: 'gamma-2-2', clustering: 'phi-1' },
-  curves: defaultCurves,
-  priors: {},
-  phi: {},
+export const defaultVersions: MethodVersions = {
+  curves: 'default-1',
+  'case-mix': 'none-1',
+  prior: 'gamma-2-2',
+  clustering: 'phi-1',
 };
 
-export const priorOf = (method: Method, policy: Policy, metric: string): Prior => method.priors[metric] ?? policy.prior;
-export const phiOf = (method: Method, metric: string): number => method.phi[metric] ?? 1;
+export const defaultMethod: Method = {
+  versions: defaultVersions,
+  curveOf: (metric) => defaultCurves[metric] ?? stepCurve,
+  priors: {},
+  clustering: {},
+};
+
+export const priorOf = (method: Pick<Method, 'priors'>, policy: Policy, metric: string): Prior =>
+  method.priors[metric] ?? policy.prior;
+export const clusteringOf = (method: Pick<Method, 'clustering'>, metric: string): number =>
+  method.clustering[metric] ?? 0;

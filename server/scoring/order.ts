@@ -1,18 +1,27 @@
 /** What is known of one order, and what it counts as: on which days its risks open and on which day each metric has its event. */
+import { businessHoursAfter, type PublicHolidays } from './business-time.ts';
 import type { BusinessCalendar, Day } from './day.ts';
-import { metrics } from './metrics/index.ts';
+import type { ExcuseOf } from './incidents.ts';
+import { orderMetrics } from './metrics/index.ts';
+import { replyHours } from './metrics/slow-reply.ts';
 import { momentsOf } from './moments.ts';
 
 /** Instants are whole seconds since 1970 UTC, as the feeds' tables keep them. Null: unknown. */
 export interface OrderFacts {
+  /** The country it was sold in: its business days count. */
+  market: string | null;
+  category: string | null;
+  grade: string | null;
   orderedAt: number;
   cancelledAt: number | null;
   cancelledBy: string | null;
   /** Null: no row of the deliveries feed names the order. */
-  delivery: { promisedDay: Day | null; deliveredAt: number | null } | null;
+  delivery: { promisedDay: Day | null; deliveredAt: number | null; carrier: string | null } | null;
   reviews: readonly { reviewId: string; rating: number; reviewedAt: number; withdrawnAt: number | null }[];
-  complaints: readonly CaseFacts[];
+  complaints: readonly (CaseFacts & { firstReplyAt: number | null })[];
   returns: readonly (CaseFacts & { refundMinor: number | null })[];
+  /** The day on which the lab revealed that the order, drawn at random, had failed its inspection. */
+  failedInspection: Day | null;
 }
 
 export interface CaseFacts {
@@ -35,6 +44,9 @@ export interface DatedOrder {
   review: { day: Day; rating: number } | null;
   complaints: readonly DatedCase[];
   returns: readonly (DatedCase & { refundMinor: number | null })[];
+  /** The first complaint that stands: the last day for its answer, and whether that came too late or not at all. */
+  reply: { due: Day; late: boolean } | null;
+  failedInspection: Day | null;
 }
 
 export interface DatedCase {
@@ -52,6 +64,7 @@ export interface Moments {
   delivered: Day | null;
   settled: Day | null;
   reviewed: Day | null;
+  replyDue: Day | null;
 }
 export type Moment = keyof Moments;
 
@@ -59,25 +72,43 @@ export interface Outcome {
   moments: Moments;
   /** One entry for each metric of which the order has the event. `day`: reported; `opened`: its risk opened. */
   events: Record<string, { day: Day; opened: Day }>;
+  /** The same of metrics that a declared incident takes the order out of: neither its event counts nor the order. */
+  excused: Record<string, { day: Day; opened: Day; incident: number }>;
 }
 
-export function outcomeOf(facts: OrderFacts, calendar: BusinessCalendar): Outcome {
-  const order = datedOrder(facts, calendar);
+export function outcomeOf(
+  facts: OrderFacts,
+  calendar: BusinessCalendar,
+  isHoliday: PublicHolidays,
+  excuseOf: ExcuseOf = noExcuses,
+): Outcome {
+  const order = datedOrder(facts, calendar, isHoliday);
   const moments = momentsOf(order);
-  const events: Outcome['events'] = {};
-  for (const metric of metrics) {
+  const outcome: Outcome = { moments, events: {}, excused: {} };
+  const circumstances = { market: facts.market, carrier: facts.delivery?.carrier ?? null };
+  for (const metric of orderMetrics) {
     const opened = moments[metric.base];
     if (opened === null) continue;
     const reported = metric.event(order, moments);
     if (reported === null) continue;
+    const happened = [{ of: metric.key, happened: reported, day: reported }];
+    const signs = [...(metric.signs?.(order, moments) ?? happened)].sort((a, b) => a.day - b.day);
+    const excuses = signs.map(
+      (sign) => excuseOf(sign.of, sign.happened, circumstances) ?? excuseOf(metric.key, sign.day, circumstances),
+    );
+    const standing = excuses.indexOf(null);
     // An event known before its risk opened counts on the day it opens: ages are never negative.
-    const day = Math.max(reported, opened);
-    if (day - opened <= metric.horizon) events[metric.key] = { day, opened };
+    const day = Math.max(signs[Math.max(0, standing)]!.day, opened);
+    if (day - opened > metric.horizon) continue;
+    if (standing >= 0) outcome.events[metric.key] = { day, opened };
+    else outcome.excused[metric.key] = { day, opened, incident: excuses[0] as number };
   }
-  return { moments, events };
+  return outcome;
 }
 
-export function datedOrder(facts: OrderFacts, calendar: BusinessCalendar): DatedOrder {
+const noExcuses: ExcuseOf = () => null;
+
+export function datedOrder(facts: OrderFacts, calendar: BusinessCalendar, isHoliday: PublicHolidays): DatedOrder {
   const dayOrNull = (instant: number | null): Day | null => (instant === null ? null : calendar(instant));
   const dated = (one: CaseFacts): DatedCase => ({
     opened: calendar(one.openedAt),
@@ -93,6 +124,7 @@ export function datedOrder(facts: OrderFacts, calendar: BusinessCalendar): Dated
   const [first] = facts.reviews
     .filter((review) => review.withdrawnAt === null)
     .sort((a, b) => a.reviewedAt - b.reviewedAt || (a.reviewId < b.reviewId ? -1 : 1));
+  const complaints = standing(facts.complaints);
   return {
     placed,
     cancelled: dayOrNull(facts.cancelledAt),
@@ -100,7 +132,22 @@ export function datedOrder(facts: OrderFacts, calendar: BusinessCalendar): Dated
     promised: facts.delivery?.promisedDay ?? null,
     delivered: delivered === null ? null : Math.max(delivered, placed),
     review: first ? { day: calendar(first.reviewedAt), rating: first.rating } : null,
-    complaints: standing(facts.complaints).map(dated),
+    complaints: complaints.map(dated),
     returns: standing(facts.returns).map((one) => ({ ...dated(one), refundMinor: one.refundMinor })),
+    reply: complaints[0] ? replyTo(complaints[0], facts.market, calendar, isHoliday) : null,
+    failedInspection: facts.failedInspection,
   };
+}
+
+/** A complaint that was closed was answered, if only by that. */
+function replyTo(
+  { openedAt, firstReplyAt, closedAt }: OrderFacts['complaints'][number],
+  market: string | null,
+  calendar: BusinessCalendar,
+  isHoliday: PublicHolidays,
+): DatedOrder['reply'] {
+  const deadline = businessHoursAfter(openedAt, replyHours, market, calendar, isHoliday);
+  const answeredAt = Math.min(firstReplyAt ?? Infinity, closedAt ?? Infinity);
+  // A day that ends with the deadline is the last for the answer, not the one that begins with it.
+  return { due: calendar(deadline - 1), late: answeredAt > deadline };
 }

@@ -71,7 +71,7 @@ export async function closeDays(tx: Transaction, metric: string, days: readonly 
   );
   await tx.run('DELETE FROM arrears WHERE metric = ?', [metric]);
   await tx.run(
-    `UPDATE order_events SET posted = ? WHERE metric = ? AND posted IS NULL AND day IN (SELECT day FROM posted_days WHERE metric = ?)
+    `UPDATE order_events SET posted = ? WHERE metric = ? AND posted IS NULL AND retracted IS NULL AND day IN (SELECT day FROM posted_days WHERE metric = ?)
      AND day >= (SELECT MIN(day) FROM posted_days WHERE metric = ?) AND day <= (SELECT MAX(day) FROM posted_days WHERE metric = ?)`,
     [night, metric, metric, metric, metric],
   );

@@ -1,7 +1,9 @@
 /** Everything the feeds have said about a handful of orders. */
 import type { Value } from '../../db/connect.ts';
+import { dayOf } from '../scoring/day.ts';
 import type { CaseFacts, OrderFacts } from '../scoring/order.ts';
 import type { Read } from './read.ts';
+import { failedVerdicts } from './revealed-inspections.ts';
 
 /** An order with our own keys of it and of its seller. */
 export interface KnownOrder {
@@ -18,12 +20,17 @@ export const marks = Array.from({ length: batchSize }, () => '?').join(', ');
 export const filled = (keys: readonly number[]): Value[] =>
   Array.from({ length: batchSize }, (_, index) => keys[Math.min(index, keys.length - 1)] as number);
 
-const orders = `SELECT o.id, o.order_id, o.seller, o.ordered_at, o.cancelled_at, o.cancelled_by, d.id AS delivery, d.promised_day, d.delivered_at
+const orders = `SELECT o.id, o.order_id, o.seller, o.market, o.category, o.grade, o.ordered_at, o.cancelled_at, o.cancelled_by,
+    d.id AS delivery, d.promised_day, d.delivered_at, d.carrier
   FROM orders o LEFT JOIN deliveries d ON d.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id`;
 const reviews = `SELECT o.id, r.review_id, r.rating, r.reviewed_at, r.withdrawn_at
   FROM orders o JOIN reviews r ON r.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id, r.reviewed_at, r.review_id`;
-const complaints = casesOf('complaints', 'r.complaint_id');
+const complaints = casesOf('complaints', 'r.complaint_id, r.first_reply_at');
 const returns = casesOf('returns', 'r.return_id, r.refund_minor');
+// What the lab has under cover counts nowhere, and what it did not draw at random is in no rate.
+const inspections = `SELECT o.id, m.revealed_on FROM orders o JOIN mystery_orders m ON m.order_id = o.order_id AND m.seller = o.seller
+  WHERE o.id IN (${marks}) AND m.draw = 'random' AND m.revealed_on IS NOT NULL AND m.withdrawn_on IS NULL
+    AND m.verdict IN (${failedVerdicts.map((verdict) => `'${verdict}'`).join(', ')}) ORDER BY o.id, m.revealed_on, m.id`;
 
 function casesOf(table: string, more: string): string {
   return `SELECT o.id, r.opened_at, r.reason, r.fault, r.closed_at, r.resolution, r.withdrawn_at, ${more}
@@ -33,6 +40,10 @@ function casesOf(table: string, more: string): string {
 type OrderRow = Record<'id' | 'seller' | 'ordered_at', number> &
   Record<'cancelled_at' | 'promised_day' | 'delivered_at', number | null> & {
     order_id: string;
+    market: string | null;
+    category: string | null;
+    grade: string | null;
+    carrier: string | null;
     cancelled_by: string | null;
     delivery: number | null;
   };
@@ -45,23 +56,36 @@ type CaseRow = Record<'id' | 'opened_at', number> &
 export async function orderFacts(read: Read, keys: readonly number[]): Promise<KnownOrder[]> {
   const values = filled(keys);
   const reviewsOf = grouped(await read<ReviewRow>(reviews, values), reviewFacts);
-  const complaintsOf = grouped(await read<CaseRow>(complaints, values), caseFacts);
+  const complaintsOf = grouped(await read<CaseRow & { first_reply_at: number | null }>(complaints, values), (row) => ({
+    ...caseFacts(row),
+    firstReplyAt: row.first_reply_at,
+  }));
   const returnsOf = grouped(await read<CaseRow & { refund_minor: number | null }>(returns, values), (row) => ({
     ...caseFacts(row),
     refundMinor: row.refund_minor,
   }));
+  const failedOf = grouped(await read<{ id: number; revealed_on: string }>(inspections, values), (row) =>
+    dayOf(row.revealed_on),
+  );
   return (await read<OrderRow>(orders, values)).map((row) => ({
     key: row.id,
     orderId: row.order_id,
     seller: row.seller,
     facts: {
+      market: row.market,
+      category: row.category,
+      grade: row.grade,
       orderedAt: row.ordered_at,
       cancelledAt: row.cancelled_at,
       cancelledBy: row.cancelled_by,
-      delivery: row.delivery === null ? null : { promisedDay: row.promised_day, deliveredAt: row.delivered_at },
+      delivery:
+        row.delivery === null
+          ? null
+          : { promisedDay: row.promised_day, deliveredAt: row.delivered_at, carrier: row.carrier },
       reviews: reviewsOf.get(row.id) ?? [],
       complaints: complaintsOf.get(row.id) ?? [],
       returns: returnsOf.get(row.id) ?? [],
+      failedInspection: failedOf.get(row.id)?.[0] ?? null,
     },
   }));
 }

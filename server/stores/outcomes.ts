@@ -7,6 +7,8 @@ import type { Read } from './read.ts';
 
 export interface StoredOutcome {
   seller: number;
+  /** Our id of its category × grade × market. */
+  cell: number;
   moments: Moments;
 }
 
@@ -20,22 +22,26 @@ export interface OrderEvent {
   posted: Day | null;
   /** The night that learned that it does not count after all. */
   retracted: Day | null;
+  /** The declared incident that excuses it. */
+  incident: number | null;
 }
 
-const outcomeColumns = ['order_key', 'seller', 'placed_day', 'due_day', 'delivered_day', 'settled_day', 'reviewed_day'];
+const outcomeColumns =
+  'order_key seller placed_day due_day delivered_day settled_day reviewed_day reply_due_day cell'.split(' ');
 const eventKey = ['seller', 'metric', 'day', 'order_key'];
-const eventColumns = [...eventKey, 'opened_day', 'posted', 'retracted'];
+const eventColumns = [...eventKey, 'opened_day', 'posted', 'retracted', 'incident'];
 
 const selectOutcomes = `SELECT ${outcomeColumns.join(', ')} FROM outcomes WHERE order_key IN (${marks}) ORDER BY order_key`;
 const selectEvents = `SELECT ${eventColumns.join(', ')} FROM order_events WHERE order_key IN (${marks})
   ORDER BY order_key, metric, day, seller`;
 
-type OutcomeRow = Record<'order_key' | 'seller' | 'placed_day', number> &
-  Record<'due_day' | 'delivered_day' | 'settled_day' | 'reviewed_day', number | null>;
+type OutcomeRow = Record<'order_key' | 'seller' | 'placed_day' | 'cell', number> &
+  Record<'due_day' | 'delivered_day' | 'settled_day' | 'reviewed_day' | 'reply_due_day', number | null>;
 type EventRow = Record<'seller' | 'day' | 'order_key' | 'opened_day', number> & {
   metric: string;
   posted: number | null;
   retracted: number | null;
+  incident: number | null;
 };
 
 export async function storedOutcomes(read: Read, keys: readonly number[]): Promise<Map<number, StoredOutcome>> {
@@ -48,8 +54,9 @@ export async function storedOutcomes(read: Read, keys: readonly number[]): Promi
         delivered: row.delivered_day,
         settled: row.settled_day,
         reviewed: row.reviewed_day,
+        replyDue: row.reply_due_day,
       };
-      return [row.order_key, { seller: row.seller, moments }];
+      return [row.order_key, { seller: row.seller, cell: row.cell, moments }];
     }),
   );
 }
@@ -57,8 +64,8 @@ export async function storedOutcomes(read: Read, keys: readonly number[]): Promi
 export async function storedEvents(read: Read, keys: readonly number[]): Promise<Map<number, OrderEvent[]>> {
   const events = new Map<number, OrderEvent[]>();
   for (const row of await read<EventRow>(selectEvents, filled(keys))) {
-    const { seller, metric, day, order_key: order, opened_day: opened, posted, retracted } = row;
-    const event = { seller, metric, day, order, opened, posted, retracted };
+    const { seller, metric, day, order_key: order, opened_day: opened, posted, retracted, incident } = row;
+    const event = { seller, metric, day, order, opened, posted, retracted, incident };
     const known = events.get(order);
     if (known) known.push(event);
     else events.set(order, [event]);
@@ -70,14 +77,16 @@ export async function writeOutcomes(
   tx: Transaction,
   outcomes: readonly (StoredOutcome & { order: number })[],
 ): Promise<void> {
-  const rows = outcomes.map(({ order, seller, moments: { placed, due, delivered, settled, reviewed } }) => [
+  const rows = outcomes.map(({ order, seller, cell, moments }) => [
     order,
     seller,
-    placed,
-    due,
-    delivered,
-    settled,
-    reviewed,
+    moments.placed,
+    moments.due,
+    moments.delivered,
+    moments.settled,
+    moments.reviewed,
+    moments.replyDue,
+    cell,
   ]);
   await tx.insertMany('outcomes', outcomeColumns, rows, { key: ['order_key'], update: outcomeColumns.slice(1) });
 }
@@ -91,6 +100,7 @@ export async function writeEvents(tx: Transaction, events: readonly OrderEvent[]
     event.opened,
     event.posted,
     event.retracted,
+    event.incident,
   ]);
   await tx.insertMany('order_events', eventColumns, rows, { key: eventKey, update: eventColumns.slice(4) });
 }

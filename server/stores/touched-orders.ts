@@ -19,9 +19,13 @@ export async function uncountedImports(database: Database): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-/** Our keys of the orders that these imports touched, ascending, each once. */
-export async function touchedOrders(database: Database, imports: readonly number[]): Promise<Float64Array> {
-  const keys: number[] = [];
+/** Our keys of the orders that these imports touched, and of some others, ascending, each once. */
+export async function touchedOrders(
+  database: Database,
+  imports: readonly number[],
+  others: readonly number[] = [],
+): Promise<Float64Array> {
+  const keys = [...others];
   for (const id of imports) {
     for (const query of queries) {
       for (let after = 0; ;) {

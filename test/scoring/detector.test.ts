@@ -9,7 +9,7 @@ const rules = {
   metric: defaultPolicy.metrics['complaint']!,
   halfLifeDays: defaultPolicy.halfLifeDays,
   detector: defaultPolicy.detector,
-  phi: 1,
+  clustering: 0,
 };
 const posting = fc.record({
   step: fc.integer({ min: 1, max: 9 }),

@@ -4,7 +4,7 @@ import { defaultMethod } from '../../server/scoring/method.ts';
 import { defaultPolicy as policy } from '../../server/scoring/policy.ts';
 import { readingOf, type ReadingInput } from '../../server/scoring/reading.ts';
 
-const rules = { metric: policy.metrics['complaint']!, halfLifeDays: 90, detector: policy.detector, phi: 1 };
+const rules = { metric: policy.metrics['complaint']!, halfLifeDays: 90, detector: policy.detector, clustering: 0 };
 const months = (observed: number, expected: number, nights = 100): DetectorState =>
   replay(
     Array.from({ length: nights }, (_, index) => ({
