@@ -1,7 +1,8 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { metrics } from '../../server/scoring/metrics/index.ts';
-import { outcomeOf, type CaseFacts, type OrderFacts } from '../../server/scoring/order.ts';
+import { noHolidays } from '../../server/scoring/business-time.ts';
+import { orderMetrics as metrics } from '../../server/scoring/metrics/index.ts';
+import { outcomeOf, type OrderFacts } from '../../server/scoring/order.ts';
 
 /** Noon of a day. Days in these tests are small numbers. */
 const at = (day: number) => day * 86_400 + 43_200;
@@ -12,17 +13,22 @@ function order({ promised, delivered, ...facts }: Told = {}): OrderFacts {
   const delivery =
     promised === undefined && delivered === undefined
       ? null
-      : { promisedDay: promised ?? null, deliveredAt: delivered === undefined ? null : at(delivered) };
-  const plain = { cancelledAt: null, cancelledBy: null, reviews: [], complaints: [], returns: [] };
+      : { promisedDay: promised ?? null, deliveredAt: delivered === undefined ? null : at(delivered), carrier: null };
+  const nothing = { market: null, category: null, grade: null, failedInspection: null };
+  const plain = { ...nothing, cancelledAt: null, cancelledBy: null, reviews: [], complaints: [], returns: [] };
   return { orderedAt: at(100), delivery, ...plain, ...facts };
 }
-const told = (day: number, facts: Partial<CaseFacts> = {}): CaseFacts => ({
+const told = (
+  day: number,
+  facts: Partial<OrderFacts['complaints'][number]> = {},
+): OrderFacts['complaints'][number] => ({
   openedAt: at(day),
   reason: null,
   fault: null,
   closedAt: null,
   resolution: null,
   withdrawnAt: null,
+  firstReplyAt: null,
   ...facts,
 });
 const sentBack = (day: number, facts: Partial<OrderFacts['returns'][number]> = {}) => ({
@@ -36,7 +42,7 @@ const review = (day: number, rating: number, facts: Partial<OrderFacts['reviews'
   withdrawnAt: null,
   ...facts,
 });
-const outcome = (facts: Told) => outcomeOf(order(facts), calendar);
+const outcome = (facts: Told) => outcomeOf(order(facts), calendar, noHolidays);
 const event = (metric: string, facts: Told) => outcome(facts).events[metric]?.day ?? null;
 
 describe('the moments of an order', () => {
@@ -47,6 +53,7 @@ describe('the moments of an order', () => {
       delivered: 103,
       settled: 103,
       reviewed: null,
+      replyDue: null,
     }));
   it('settle on the promised day when delivery is late, or has not come', () => {
     expect(outcome({ promised: 105, delivered: 109 }).moments.settled).to.equal(105);
@@ -77,7 +84,8 @@ describe('late delivery', () => {
 });
 
 describe('a complaint', () => {
-  const about = (...complaints: CaseFacts[]) => event('complaint', { promised: 105, delivered: 103, complaints });
+  const about = (...complaints: OrderFacts['complaints']) =>
+    event('complaint', { promised: 105, delivered: 103, complaints });
   it('counts once, on the day of the first that counts', () => {
     expect(about(told(112), told(108))).to.equal(108);
     expect(about(told(108, { fault: 'buyer' }), told(112))).to.equal(112);
@@ -167,12 +175,17 @@ describe('any order', () => {
     closedAt: instant,
     resolution: fc.constantFrom('refund', null),
     withdrawnAt: instant,
+    firstReplyAt: instant,
   });
   const any = fc.record<OrderFacts>({
+    market: fc.constantFrom('FR', 'SA', null),
+    category: fc.constant(null),
+    grade: fc.constant(null),
+    failedInspection: fc.option(day),
     orderedAt: day.map(at),
     cancelledAt: instant,
     cancelledBy: fc.constantFrom('seller', 'buyer', null),
-    delivery: fc.option(fc.record({ promisedDay: fc.option(day), deliveredAt: instant })),
+    delivery: fc.option(fc.record({ promisedDay: fc.option(day), deliveredAt: instant, carrier: fc.constant(null) })),
     reviews: fc.array(
       fc.record({
         reviewId: fc.string(),
@@ -192,7 +205,7 @@ describe('any order', () => {
   it('never has an event of a negative age, after the horizon, or without its risk', () => {
     fc.assert(
       fc.property(any, (facts) => {
-        const { moments, events } = outcomeOf(facts, calendar);
+        const { moments, events } = outcomeOf(facts, calendar, noHolidays);
         for (const { key, base, horizon } of metrics) {
           const one = events[key];
           if (!one) continue;
@@ -210,7 +223,7 @@ describe('any order', () => {
     fc.assert(
       fc.property(any, (facts) => {
         const turned = { ...facts, complaints: [...facts.complaints].reverse(), returns: [...facts.returns].reverse() };
-        expect(outcomeOf(turned, calendar)).to.deep.equal(outcomeOf(facts, calendar));
+        expect(outcomeOf(turned, calendar, noHolidays)).to.deep.equal(outcomeOf(facts, calendar, noHolidays));
       }),
     );
   });
