@@ -30,6 +30,7 @@ function roomOf(file: string): string {
   // Where each role may go.
   if (file === 'server/navigation.ts') return 'access';
   const [first = '', second = ''] = file.split('/');
+  if (file.startsWith('jobs/benchmarks/yardsticks/')) return 'yardsticks';
   if (first === 'jobs') return ['commands', 'benchmarks', 'assay.ts'].includes(second) ? 'commands' : 'jobs';
   if (first !== 'server') return first;
   return second.endsWith('.ts') ? 'web' : second;
@@ -45,7 +46,8 @@ const arrows: Record<string, readonly string[]> = {
   pages: ['access', 'helpers', 'stores', 'ground', 'db', 'scoring'],
   web: ['pages', 'access', 'helpers', 'stores', 'ground', 'db', 'scoring'],
   jobs: ['stores', 'ground', 'db', 'scoring'],
-  commands: ['jobs', 'web', 'access', 'stores', 'ground', 'db', 'scoring'],
+  yardsticks: ['scoring'],
+  commands: ['yardsticks', 'jobs', 'web', 'access', 'stores', 'ground', 'db', 'scoring'],
 };
 
 const importsOf = (file: string) =>

@@ -1,4 +1,4 @@
-/** Quantiles of what was observed, in the two definitions that R numbers 7 and 1 (Hyndman and Fan 1996). */
+/** Quantiles of what was observed, in the definition that R numbers 7 (Hyndman and Fan 1996), and cutting by them. */
 
 /**
  * Type 7, R's own: straight lines between the observations, the smallest at p = 0 and the largest at p = 1. (simple-statistics
@@ -13,14 +13,6 @@ export function quantileOf(sorted: ArrayLike<number>, p: number): number {
   const below = sorted[low]!;
   return low + 1 < sorted.length ? below + (at - low) * (sorted[low + 1]! - below) : below;
 }
-
-/**
- * Type 1: the smallest observation with at least a share p at or below it; always one that was seen, as for whole days.
- *
- * @example observedQuantile([1, 2, 3, 5], 0.5) // 2
- */
-export const observedQuantile = (sorted: ArrayLike<number>, p: number): number =>
-  sorted[Math.max(0, Math.ceil(sorted.length * p - 1e-9) - 1)]!;
 
 /**
  * Values beyond the quantiles `share` and `1 − share` are moved there: a few wild ones keep their side and lose their force.
