@@ -73,34 +73,23 @@ export async function readingsOf(database: Database, seller: number, night: Day)
 /** As much of a reading as a chart draws. */
 export type ReadingPoint = Pick<Reading, 'rate' | 'low' | 'high' | 'state'>;
 
-/** The seller's readings of one metric on some nights, by night. */
-export async function readingsOver(database: Database, seller: number, metric: string, nights: readonly Day[]) {
-  const rows = await database.read<ReadingPoint & { night: number }>(
-    `SELECT night, rate, low, high, state FROM readings
-     WHERE night IN (${nights.map(() => '?').join(', ')}) AND seller = ? AND metric = ? ORDER BY night`,
-    [...nights, seller, metric],
+/** The seller's reading of one metric on a night. */
+export async function readingPoint(
+  database: Database,
+  seller: number,
+  metric: string,
+  night: Day,
+): Promise<ReadingPoint | undefined> {
+  const [row] = await database.read<ReadingPoint>(
+    'SELECT rate, low, high, state FROM readings WHERE night = ? AND seller = ? AND metric = ?',
+    [night, seller, metric],
   );
-  return new Map(rows.map((row): [Day, ReadingPoint] => [row.night, row]));
+  return row;
 }
 
 /** A stretch of days as a table: each day is then one look-up in the keys below, instead of a scan over all sellers. */
 const days = `WITH RECURSIVE days(day) AS
   (SELECT CAST(? AS INTEGER) UNION ALL SELECT day + 1 FROM days WHERE day < CAST(? AS INTEGER))`;
-
-export interface DayCount {
-  day: Day;
-  opened: number;
-  occurred: number;
-}
-
-/** Orders whose risk opened on each day and those of them that had an event, oldest first. Days without any are left out. */
-export async function dayCounts(database: Database, seller: number, metric: string, from: Day, to: Day) {
-  return database.read<DayCount>(
-    `${days} SELECT c.day AS day, c.opened AS opened, c.occurred AS occurred FROM days CROSS JOIN daily_counts c
-     WHERE c.metric = ? AND c.day = days.day AND c.seller = ? ORDER BY c.day`,
-    [from, to, metric, seller],
-  );
-}
 
 export interface LedgerLine {
   night: Day;

@@ -3,10 +3,9 @@ import { expect } from 'chai';
 import type { Database } from '../../db/connect.ts';
 import { rankingPage, scoreTrends } from '../../server/stores/desk-sellers.ts';
 import {
-  dayCounts,
   ledgerOf,
   readingsOf,
-  readingsOver,
+  readingPoint,
   revealedFindings,
   scoresOf,
   sellerBySellerId,
@@ -16,6 +15,7 @@ import { countBehind, orderStories, ordersBehind } from '../../server/stores/ord
 import { publishedNight } from '../../server/stores/published-night.ts';
 import { enteredTonight, lastingCases, ordersPlaced, standings } from '../../server/stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../server/stores/seller-history.ts';
+import { weeksOf } from '../../server/stores/seller-weeks.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 import { writtenNight as night } from '../support/written-nights.ts';
@@ -66,8 +66,8 @@ describe('the queries of hot pages (sqlite)', () => {
     'one seller': (database) => sellerBySellerId(database, 'NOVA'),
     'its scores': (database) => scoresOf(database, nova, [night - 7, night]),
     'its readings': (database) => readingsOf(database, nova, night),
-    'its readings over time': (database) => readingsOver(database, nova, 'late-delivery', [night - 7, night]),
-    'its counts by day': (database) => dayCounts(database, nova, 'late-delivery', night - 419, night),
+    'its reading of a week ago': (database) => readingPoint(database, nova, 'late-delivery', night - 7),
+    'its weeks': (database) => weeksOf(database, nova, 'late-delivery', night, 60),
     'its ledger': (database) => ledgerOf(database, nova, 'late-delivery', night - 365, night),
     'its orders behind a figure': (database) => ordersBehind(database, behind, 1),
     'how many they are': (database) => countBehind(database, behind),

@@ -9,6 +9,7 @@ import {
   writeRecommendations,
   writeScores,
   writeSellers,
+  writeWeeks,
   writtenNight as night,
 } from './written-nights.ts';
 
@@ -33,6 +34,7 @@ export async function writeMarketplace(database: Database): Promise<void> {
   ]);
   await writeHistory(database);
   await writeOrders(database);
+  await writeWeeks(database);
   await writeRecommendations(database, [
     {
       id: 1,

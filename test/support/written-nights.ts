@@ -2,6 +2,7 @@
 import type { Database, Value } from '../../db/connect.ts';
 import { dayOf, type Day } from '../../server/scoring/day.ts';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
+import { settledDays } from '../../server/stores/weeks.ts';
 
 export interface WrittenSeller {
   id: number;
@@ -89,6 +90,23 @@ export async function writeReadings(
     ],
   );
   await database.transaction((tx) => tx.insertMany('readings', [...columns, ...rest], rows));
+}
+
+/** Keeps each reading as that of the Sunday before its night, and the orders of each week but the last eight. */
+export async function writeWeeks(database: Database): Promise<void> {
+  const sunday = (day: string) => `${day} - (${day} + 3) % 7 + 6`;
+  await database.transaction(async (tx) => {
+    await tx.run(
+      `INSERT INTO weeks (seller, metric, week, observed, expected, events, exposure, rate, low, high, ratio, state)
+       SELECT seller, metric, ${sunday('night')} - 7, 0, 0, events, exposure, rate, low, high, ratio, state FROM readings`,
+    );
+    await tx.run(
+      `UPDATE weeks SET opened = c.opened, occurred = c.occurred FROM (SELECT seller, metric, ${sunday('day')} AS week,
+         SUM(opened) AS opened, SUM(occurred) AS occurred FROM daily_counts GROUP BY seller, metric, ${sunday('day')}) AS c
+       WHERE weeks.seller = c.seller AND weeks.metric = c.metric AND weeks.week = c.week AND weeks.week <= ?`,
+      [writtenNight - 6 - settledDays],
+    );
+  });
 }
 
 export interface WrittenRecommendation {
@@ -183,7 +201,7 @@ export async function publish(database: Database, night: Day, summary: WrittenNi
 export async function wipe(database: Database): Promise<void> {
   const tables =
     'nights scores readings recommendations breaches decisions policies sellers orders deliveries reviews complaints returns';
-  const more = 'order_events daily_counts ledger feed_days mystery_orders outcomes';
+  const more = 'weeks order_events daily_counts ledger feed_days mystery_orders outcomes';
   await database.transaction(async (tx) => {
     for (const table of `${tables} ${more}`.split(' ')) await tx.run(`DELETE FROM ${table}`);
   });

@@ -29,7 +29,7 @@ export function presentMetric(
     key: metric,
     label,
     meaning,
-    figure: reading ? figureOf(metric, reading, thresholds, history.readings.get(night - 7)) : null,
+    figure: reading ? figureOf(metric, reading, thresholds, history.weekAgo) : null,
     state: stateWords(reading, metric, night, behindFor(metric, behind)),
     stateName: reading?.state ?? 'missing',
     evidence: reading ? evidenceWords(reading, thresholds) : [],

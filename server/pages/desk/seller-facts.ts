@@ -5,10 +5,11 @@ import { parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type MetricPolicy, type Policy } from '../../scoring/policy.ts';
 import { levelsHeldOn, type HeldLevel } from '../../stores/case-facts.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
-import { dayCounts, ledgerOf, readingsOf, readingsOver, scoresOf, type Seller } from '../../stores/desk-seller.ts';
-import type { DayCount, ReadingPoint } from '../../stores/desk-seller.ts';
+import { ledgerOf, readingPoint, readingsOf, scoresOf, type Seller } from '../../stores/desk-seller.ts';
+import type { ReadingPoint } from '../../stores/desk-seller.ts';
 import type { Level, Reading, Score } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
+import { weeksOf, type Week } from '../../stores/seller-weeks.ts';
 import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
 import { movedSince, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
@@ -54,26 +55,24 @@ export async function sellerFacts(database: Database, seller: Seller, last: Publ
 }
 
 export interface MetricHistory {
-  nights: Day[];
-  readings: ReadonlyMap<Day, ReadingPoint>;
-  counts: DayCount[];
+  /** Oldest first; the last is the week of the night, with its reading. */
+  weeks: Week[];
+  /** What the night a week before said. */
+  weekAgo: ReadingPoint | undefined;
 }
 
 export const chartWeeks = 60;
 
-/** Weekly points of one metric, counted back from the night. */
+/** The weeks of one metric up to the night, which stands in for the Sunday of its own. */
 export async function metricHistory(
   database: Database,
-  seller: number,
+  { seller, night, readings }: Pick<SellerFacts, 'seller' | 'night' | 'readings'>,
   metric: string,
-  night: Day,
 ): Promise<MetricHistory> {
-  const nights = Array.from({ length: chartWeeks }, (_, index) => night - 7 * (chartWeeks - 1 - index));
-  return {
-    nights,
-    readings: await readingsOver(database, seller, metric, nights),
-    counts: await dayCounts(database, seller, metric, night - 7 * chartWeeks + 1, night),
-  };
+  const weeks = await weeksOf(database, seller.id, metric, night, chartWeeks);
+  const { rate = null, low = null, high = null, state = null } = readings.get(metric) ?? {};
+  Object.assign(weeks.at(-1)!, { rate, low, high, state });
+  return { weeks, weekAgo: await readingPoint(database, seller.id, metric, night - 7) };
 }
 
 /** Since when a metric is worse, from a year of the ledger; null, and nothing read, where the evidence does not speak. */

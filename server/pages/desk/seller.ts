@@ -68,7 +68,7 @@ async function presentNight(
   const path = sellerPath(seller);
   const facts = await sellerFacts(database, seller, last);
   const metric = word(request.query['metric'], isMetric) ?? metricToShow(facts);
-  const history = await metricHistory(database, seller.id, metric, night);
+  const history = await metricHistory(database, facts, metric);
   const asked = readAsked(request.query, metric);
   const [loudest] = standingOut(facts);
   const stretch = await stretchOf(database, facts, metric);

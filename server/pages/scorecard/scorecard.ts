@@ -38,7 +38,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const facts = await sellerFacts(database, seller, last);
   const [costly] = presentCosts(facts);
   const metric = word(request.query['metric'], isMetric) ?? facts.score?.mainMetric ?? metrics[0]!.key;
-  const history = await metricHistory(database, seller.id, metric, night);
+  const history = await metricHistory(database, facts, metric);
   const asked = readAsked(request.query, metric);
   const hrefOf = (week: string) => `/scorecard?metric=${metric}&week=${week}#orders`;
   const asOf = facts.readings.get(metric)?.asOf ?? night;
