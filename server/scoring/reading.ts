@@ -60,7 +60,7 @@ const none: ByLevel = { warn: null, limit: null, suspend: null };
 const enoughExpected = 1;
 
 /** The night's reading. While a metric is stale its sums do not age: it holds its last value. */
-export function readingOf(input: ReadingInput, policy: Policy, method: Method): Reading {
+export function readingOf(input: ReadingInput, policy: Policy, method: Pick<Method, 'priors'>): Reading {
   const { metric, night, detector, asOf, lastPosting, missing } = input;
   const staleNights = asOf === null ? 0 : Math.max(0, night - asOf);
   const own = policy.metrics[metric];

@@ -1,5 +1,10 @@
-/** The way back: how many further orders bring a seller's rate well below a threshold. */
-import { chanceAbove, type Posterior } from './posterior.ts';
+/** The way back: how many further orders, or how many nights at today's volume, bring a seller's rate well below a threshold. */
+import type { Day } from './day.ts';
+import { advance, expectedPerDay, type DetectorState } from './detector.ts';
+import type { Prior } from './method.ts';
+import type { MetricPolicy, Policy, ThresholdLevel } from './policy-document.ts';
+import { chanceAbove, currentHalfLife, type Posterior } from './posterior.ts';
+import { chancesAbove, posteriorNow } from './reading.ts';
 
 /**
  * The smallest count from 0 on for which a condition holds that, once true, stays true.
@@ -42,3 +47,64 @@ export const ordersToRecover = (
     const expected = orders * perOrder;
     return chanceAbove({ shape: now.shape + expected * share, rate: now.rate + expected }, ratio) <= chance;
   });
+
+/** How a seller goes on: the volume of the last months, and its rate as a share of the acceptable one. */
+export interface Outlook {
+  /** Events expected a day of an acceptable seller with its orders. */
+  perDay: number;
+  /** 0: no further event; 0.5: events at half the acceptable rate. */
+  share: number;
+}
+
+/** What the night knows of one metric of one seller. */
+export interface MetricTonight {
+  state: DetectorState;
+  night: Day;
+  own: MetricPolicy;
+  policy: Policy;
+  prior: Prior;
+}
+
+/** Events expected a day of an acceptable seller with its orders, by the decayed sum as of the state's last night. */
+export const volumeOf = ({ state, policy }: Pick<MetricTonight, 'state' | 'policy'>): number =>
+  expectedPerDay(state.expected, state.night - state.first, policy);
+
+/**
+ * The nights until the level is left if the seller goes on like this: P(r now above) under the policy's chance on its nights in a row,
+ * those already calm counted, each night aged and judged by the functions of the night itself.
+ *
+ * @param most nights to look ahead; beyond it nobody should plan.
+ * @returns null if it takes longer.
+ * @example with the default policy a level whose chance is low tonight, with 4 calm nights behind it, is left in 10 nights
+ */
+export function nightsToLeave(
+  tonight: MetricTonight,
+  level: ThresholdLevel,
+  outlook: Outlook,
+  most = 730,
+): number | null {
+  const { night, own, policy, prior } = tonight;
+  // Nothing is judged on the way, so no evidence is weighed.
+  const sumsOnly = { ...own, acceptable: null };
+  const rules = { metric: sumsOnly, halfLifeDays: policy.halfLifeDays, detector: policy.detector, clustering: 0 };
+  let { state } = tonight;
+  let { calm } = state;
+  for (let nights = 1; nights <= most; nights++) {
+    const posting = { night: night + nights, observed: outlook.share * outlook.perDay, expected: outlook.perDay };
+    state = advance(state, posting, rules);
+    const chance = chancesAbove(posteriorNow(state, 0, prior, policy), own)[level];
+    calm = chance !== null && chance < policy.release.chance ? calm + 1 : 0;
+    if (calm >= policy.release.nights) return nights;
+  }
+  return null;
+}
+
+/**
+ * The nights until an event of tonight counts half: by the half-life of the night for the level, by the policy's for the score.
+ *
+ * @example halfWeightNights({ perDay: 0.05 }, 90) // { level: 42, score: 90 }
+ */
+export const halfWeightNights = ({ perDay }: Pick<Outlook, 'perDay'>, halfLifeDays: number) => ({
+  level: Math.ceil(currentHalfLife(perDay)),
+  score: Math.ceil(halfLifeDays),
+});
