@@ -90,7 +90,7 @@ export function dispersionOf(z: readonly number[], errors: readonly number[], sh
  * @param providers in any order; those without orders are left out.
  * @example overdispersionOf of ten providers of 100 orders with 10 events each around 0.1 // { phi: 0, tau2: 0 }
  */
-export function overdispersionOf(providers: readonly Provider[], rate: number): Overdispersion {
+export function overdispersionOf(providers: readonly Provider[], rate: number, share = 0.1): Overdispersion {
   const present = providers
     .filter(({ orders }) => orders > 0)
     .sort((a, b) => a.orders - b.orders || a.events - b.events);
@@ -99,7 +99,7 @@ export function overdispersionOf(providers: readonly Provider[], rate: number): 
   const z = present.map(
     ({ events, orders }, i) => (Math.asin(Math.sqrt(Math.min(1, Math.max(0, events / orders)))) - centre) / errors[i]!,
   );
-  return dispersionOf(z, errors, 0.1);
+  return dispersionOf(z, errors, share);
 }
 
 /**

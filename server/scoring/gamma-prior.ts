@@ -114,13 +114,3 @@ function hillAt(o: Float64Array, e: Float64Array, u: number, v: number): Hill {
   const uv = uu + a * b * byAB;
   return { height, slope: [a * byA, a * byA + b * byB], bend: [uu, uv, uv + a * b * byAB + b * byB + b * b * byBB] };
 }
-
-/** −ln of the probability of what was observed, as far as it depends on shape and rate. */
-export function gammaPoissonMisfit(
-  observed: ArrayLike<number>,
-  expected: ArrayLike<number>,
-  { shape, rate }: Prior,
-): number {
-  return -hillAt(Float64Array.from(observed), Float64Array.from(expected), Math.log(shape / rate), Math.log(rate))
-    .height;
-}

@@ -14,6 +14,8 @@ import {
   gammaQuantile,
   normalQuantile,
 } from '../../server/scoring/special-functions.ts';
+import { estimates } from './reference-estimates.ts';
+import { yardsticks } from './reference-yardsticks.ts';
 
 type Numbers<Names extends string> = Record<Names, number>;
 type Expected = number | (number | Expected)[] | { [name: string]: Expected };
@@ -27,7 +29,9 @@ interface Case {
 }
 
 /** What the product computes for a case, by group. */
-const computed: Record<string, (input: never) => Expected> = {
+const computed: Record<string, (input: never, id: string) => Expected> = {
+  ...yardsticks,
+  ...estimates,
   beta_quantile: ({ p, a, b }: Numbers<'p' | 'a' | 'b'>) => betaQuantile(p, a, b),
   beta_cdf_and_upper_tail: ({ a, b, x }: Numbers<'a' | 'b' | 'x'>) => ({
     cdf: betaLower(a, b, x),
@@ -74,11 +78,13 @@ const computed: Record<string, (input: never) => Expected> = {
       return Math.exp(logEvidence(logs));
     });
   },
-  multiple_testing({ e, alpha }: { e: number[]; alpha: number[] }) {
+  multiple_testing({ e, alpha, p }: { e: number[]; alpha: number[]; p?: number[] }) {
+    if (p) return yardsticks.adjusted_p({ p });
     const logs = e.map(Math.log);
     return alpha.map((level) => logs.filter((log) => log >= falseDiscoveryBar(logs, level)).length);
   },
-  expected_ranks({ ab }: { ab: [number, number][] }) {
+  expected_ranks({ ab, mean, sd }: { ab: [number, number][]; mean?: number[]; sd: number[] }) {
+    if (mean) return yardsticks.normal_ranks({ mean, sd });
     const shapes = ab.map(([a, b]) => ({ a, b }));
     return placesOf(shapes, betaGrid(200_000)).map(({ percentile }) => (percentile / 100) * shapes.length + 0.5);
   },
@@ -99,6 +105,6 @@ function meet(actual: Expected, expected: Expected, { rel = 0, abs = 0 }: Case['
 describe('the reference values', () => {
   const { cases } = JSON.parse(readFileSync(join(import.meta.dirname, 'reference.json'), 'utf8')) as { cases: Case[] };
   for (const { id, group, description, input, expected, tolerance } of cases) {
-    it(`${id}: ${description}`, () => meet(computed[group]!(input as never), expected, tolerance, id));
+    it(`${id}: ${description}`, () => meet(computed[group]!(input as never, id), expected, tolerance, id));
   }
 });
