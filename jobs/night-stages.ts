@@ -8,6 +8,7 @@ import { ensurePolicy } from '../server/stores/policies.ts';
 import { readCommitted, readIn } from '../server/stores/read.ts';
 import { uncountedImports } from '../server/stores/touched-orders.ts';
 import { countOrders } from './count-orders.ts';
+import { estimateSteps } from './estimate.ts';
 import type { HeldRun } from './job.ts';
 import { nightWork, remember, type Counts, type Memory, type Step } from './night-work.ts';
 import { mainCategoryStep } from './find-main-categories.ts';
@@ -30,6 +31,7 @@ export type OnStage = (stage: string, moment: 'start' | 'middle' | 'end') => voi
 
 /** What follows the taking in. */
 export const nightStages: readonly Stage[] = [
+  { name: 'estimate', steps: estimateSteps },
   { name: 'post-ledger', steps: postingSteps },
   { name: 'score', steps: [scoringStep, mainCategoryStep] },
   { name: 'recommend', steps: [breachStep, recommendationStep] },

@@ -36,8 +36,8 @@ export async function verifyDetectors({ database }: Context, differences: Differ
     const owed = new Set((await arrearsOf(read, key)).map(({ seller }) => seller));
     const last = posted.last(key);
     const { windowDays } = policyInForce(memory.versions, last).policy;
-    const { curveOf } = memory.methodOf(last);
-    const windows = await windowCounts(read, metric, (opened) => curveOf(key, opened), last, windowDays);
+    const method = memory.methodOf(last);
+    const windows = await windowCounts(read, metric, (opened) => method.curveOf(key, opened), last, windowDays);
     for (const [seller, state] of await detectorStates(read, key)) {
       if (owed.has(seller)) continue;
       const who = `${key} of ${memory.sellerOf.get(seller)?.sellerId ?? `seller ${seller}`}`;

@@ -15,11 +15,10 @@ export interface EstimateDocuments {
   clustering: Readonly<Record<string, ClusteringEstimate | null>>;
 }
 
-/** `excess` Σ((O−μ)²−μ) and `squares` Σμ² of one week, `cv2` what the last half year's weeks come to. */
+/** cv² of a seller's weeks, pooled over so many sellers. */
 export interface ClusteringEstimate {
   cv2: number;
-  excess: number;
-  squares: number;
+  sellers: number;
 }
 
 export type EstimateKind = keyof EstimateDocuments;

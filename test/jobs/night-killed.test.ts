@@ -34,6 +34,7 @@ type Killing = readonly [stage: string, moment: string, nth: number];
 /** In their order: each start of the night goes on where the one before was killed, up to where it is killed itself. */
 const killings: Killing[] = [
   ['take-in', 1],
+  ['estimate', 2],
   ['post-ledger', 4],
   ['score', 1],
   ['recommend', 2],

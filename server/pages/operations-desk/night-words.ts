@@ -4,6 +4,7 @@ import { plural } from '../../helpers/words.ts';
 /** The six steps of the README's "How a night works". */
 const stages: Record<string, string> = {
   'take-in': 'Take in',
+  estimate: 'Estimate',
   'post-ledger': 'Post the ledger',
   score: 'Score and rank',
   recommend: 'Judge',
@@ -47,6 +48,8 @@ const methods: Record<string, Record<string, string>> = {
 };
 
 export function methodWords(method: Readonly<Record<string, string>>): string | null {
-  const words = Object.entries(method).map(([part, version]) => methods[part]?.[version] ?? `${part} ${version}`);
+  const words = Object.entries(method).map(
+    ([part, version]) => methods[part]?.[version] ?? version.replace('case-mix', 'case mix'),
+  );
   return words.join(', ') || null;
 }
