@@ -1,6 +1,7 @@
 /** Replays a seller's detector from its ledger after something was withdrawn: as if the withdrawn events had never been. */
 import type { Day } from '../server/scoring/day.ts';
-import { advance, release, type DetectorState } from '../server/scoring/detector.ts';
+import type { DetectorState } from '../server/scoring/detector.ts';
+import { replayLedger as replayed } from '../server/scoring/replay.ts';
 import { releasesOf } from '../server/stores/breaches.ts';
 import { sellerLedger, withdrawnEvents, type LedgerRow } from '../server/stores/ledger.ts';
 import { policyInForce } from '../server/stores/policies.ts';
@@ -34,16 +35,8 @@ export async function replayLedger(
 ): Promise<DetectorState | null> {
   const withdrawn = await withdrawnEvents(read, seller, metric, until);
   const releases = await releasesOf(read, seller, metric, until + 1);
-  let state: DetectorState | null = null;
-  for (const row of rows) {
-    // A level is left after the night was judged: what the numbers forgot then comes before the next posting.
-    while (state && releases[0] && releases[0].night < row.night) state = release(state, [releases.shift()!.level]);
-    const { policy } = policyInForce(memory.versions, row.night);
-    const rules = rulesOf(sellerPolicy(memory, policy, seller, row.night), memory.methodOf(row.night), metric);
-    if (!rules) continue;
-    const observed = Math.max(0, row.observed + row.withdrawn - (withdrawn.get(row.night) ?? 0));
-    state = advance(state, { night: row.night, observed, expected: row.expected }, rules);
-  }
-  while (state && releases[0]) state = release(state, [releases.shift()!.level]);
-  return state;
+  return replayed(rows, withdrawn, releases, (night) => {
+    const { policy } = policyInForce(memory.versions, night);
+    return rulesOf(sellerPolicy(memory, policy, seller, night), memory.methodOf(night), metric);
+  });
 }

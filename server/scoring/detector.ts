@@ -93,7 +93,7 @@ export function advance(state: DetectorState | null, posting: Posting, rules: De
       expected,
       nowObserved: sum(before.nowObserved * keptNow + posting.observed),
       nowExpected: sum(before.nowExpected * keptNow + posting.expected),
-      ...advancedEvidence(before, posting, Math.max(1, nights), rules, phi),
+      ...advancedEvidence(before, posting, state ? nights : 1, rules, phi),
       excursions: excursionsAfter(before, posting, rules),
       events: Math.max(0, before.events + (posting.windowEvents ?? 0)),
       exposure: Math.max(0, before.exposure + (posting.windowExposure ?? 0)),
