@@ -1,6 +1,5 @@
 /** A policy document's faults in plain words: where, what, and what to do. */
 import { defaultPolicy, policySchema, type MetricPolicy, type Policy } from './policy-document.ts';
-import { trialMetric } from './policy-for.ts';
 import { allMetrics, isMetric } from './metrics/index.ts';
 
 export interface PolicyFault {
@@ -50,14 +49,14 @@ function senseFaults(policy: Policy): PolicyFault[] {
   }
   for (const [key, metric] of Object.entries(policy.metrics)) {
     if (!isMetric(key)) faults.push(unknownMetric(`metrics.${key}`));
-    faults.push(...metricFaults(`metrics.${key}`, metric, policy.trial.factor));
+    faults.push(...metricFaults(`metrics.${key}`, metric));
   }
   policy.overrides.forEach((override, index) => {
     for (const [key, partial] of Object.entries(override.metrics)) {
       const path = `overrides.${index}.metrics.${key}`;
       const base = policy.metrics[key];
       if (!base || !isMetric(key)) faults.push(unknownMetric(path));
-      else faults.push(...metricFaults(path, completed(base, partial), policy.trial.factor));
+      else faults.push(...metricFaults(path, completed(base, partial)));
     }
     if (override.kind === null && override.market === null) {
       const what = `("${override.name}") names neither a kind nor a market`;
@@ -78,7 +77,7 @@ const unknownMetric = (path: string): PolicyFault => ({
   remedy: `Known are ${allMetrics.map((metric) => metric.key).join(', ')}.`,
 });
 
-function metricFaults(path: string, metric: MetricPolicy, trialFactor: number): PolicyFault[] {
+function metricFaults(path: string, metric: MetricPolicy): PolicyFault[] {
   const { acceptable, warn, limit, suspend } = metric;
   if (acceptable === null || warn === null || limit === null || suspend === null) {
     if (acceptable === null && warn === null && limit === null && suspend === null && metric.weight === 0) return [];
@@ -89,12 +88,6 @@ function metricFaults(path: string, metric: MetricPolicy, trialFactor: number): 
   if (!(acceptable <= warn && warn <= limit && limit < suspend && acceptable < limit)) {
     const what = `has thresholds out of order (${[acceptable, warn, limit, suspend].map(percent).join(', ')})`;
     faults.push({ path, what, remedy: 'They must rise: acceptable ≤ warn ≤ limit < suspend, acceptable < limit.' });
-  } else {
-    const trial = trialMetric(metric, trialFactor);
-    if (!(trial.limit! > acceptable)) {
-      const what = `has its limit of ${percent(trial.limit!)} in the trial period not above the acceptable ${percent(acceptable)}`;
-      faults.push({ path, what, remedy: 'Raise trial.factor or the limit.' });
-    }
   }
   return faults;
 }

@@ -45,13 +45,20 @@ function overlaid(policy: Policy, matching: number[], trial: boolean): Policy {
   return { ...policy, metrics };
 }
 
+/** The trial period leaves a threshold at least this share of its distance from the acceptable rate. */
+const leastDistance = 0.25;
+
 /**
- * Thresholds × factor, the acceptable rate unchanged. No threshold falls under the acceptable rate: who does just what is
- * asked is not warned for it, on trial or not.
+ * Thresholds × factor, the acceptable rate unchanged. None comes nearer to the acceptable rate than a quarter of its distance: who
+ * does just what is asked is not warned for it, on trial or not, and a limit stays a limit.
+ *
+ * @example trialMetric({ acceptable: 0.01, warn: 0.01, limit: 0.012, suspend: 0.025, weight: 25 }, 0.8) // warn 0.01, limit 0.0105, suspend 0.02
  */
 export function trialMetric(metric: MetricPolicy, factor: number): MetricPolicy {
   const { acceptable } = metric;
   const stricter = (threshold: number | null): number | null =>
-    threshold === null || acceptable === null ? threshold : Math.max(acceptable, threshold * factor);
+    threshold === null || acceptable === null
+      ? threshold
+      : Math.max(acceptable + leastDistance * (threshold - acceptable), threshold * factor);
   return { ...metric, warn: stricter(metric.warn), limit: stricter(metric.limit), suspend: stricter(metric.suspend) };
 }
