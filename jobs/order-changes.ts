@@ -1,30 +1,33 @@
-/** Collects what orders change in the counts when they are counted again: day sums, arrears, events. */
+/** Collects what orders, or other things of a seller, change in the counts when they are counted again: day sums, arrears, events. */
 import type { Day } from '../server/scoring/day.ts';
 import { orderMetrics } from '../server/scoring/metrics/index.ts';
-import type { Moments, Outcome } from '../server/scoring/order.ts';
+import type { CountedAs, Moments } from '../server/scoring/order.ts';
 import type { RiskOf } from '../server/scoring/relative-risks.ts';
 import type { KnownCell } from '../server/stores/cells.ts';
 import type { Arrear, DayChange } from '../server/stores/daily-counts.ts';
 import type { PostedDays } from '../server/stores/ledger.ts';
-import type { OrderEvent, StoredOutcome } from '../server/stores/outcomes.ts';
+import type { OrderEvent, OutcomeOf } from '../server/stores/outcomes.ts';
+
+/** The days on which risks open; null: not (yet, or ever). */
+type Days<M> = { [moment in keyof M]: Day | null };
 
 /** How an order was last counted, or is to be counted: in which cell, which risks opened when, which metrics it is out of. */
-export interface Counted {
+export interface Counted<M = Moments> {
   cell: KnownCell;
-  moments: Moments;
+  moments: M;
   /** Metrics that an incident takes it out of. */
   excused: ReadonlySet<string>;
 }
 
-export interface OrderChanges {
+export interface OrderChanges<M = Moments> {
   /** Takes an order in: how it was counted, and how it is to be counted now. */
   take(
     order: NamedOrder,
-    now: Outcome,
-    before: (Omit<Counted, 'excused'> & { seller: number }) | undefined,
+    now: CountedAs<M>,
+    before: (Omit<Counted<M>, 'excused'> & { seller: number }) | undefined,
     events: OrderEvent[],
   ): void;
-  outcomes: (StoredOutcome & { order: number })[];
+  outcomes: (OutcomeOf<M> & { order: number })[];
   written: OrderEvent[];
   deleted: OrderEvent[];
   days(): DayChange[];
@@ -42,10 +45,19 @@ export interface NamedOrder {
  * @param night the night that will post them
  * @param riskOf the relative risk of an order, in millionths
  */
-export function orderChanges(posted: PostedDays, night: Day, riskOf: RiskOf): OrderChanges {
+export const orderChanges = (posted: PostedDays, night: Day, riskOf: RiskOf): OrderChanges =>
+  changesOf<Moments>(orderMetrics, posted, night, riskOf);
+
+/** The same for whatever these metrics count. */
+export function changesOf<M extends Days<M>>(
+  counted: readonly { key: string; base: keyof M }[],
+  posted: PostedDays,
+  night: Day,
+  riskOf: RiskOf,
+): OrderChanges<M> {
   const days = new Map<number, DayChange>();
   const arrears = new Map<number, Arrear>();
-  const changes: OrderChanges = {
+  const changes: OrderChanges<M> = {
     outcomes: [],
     written: [],
     deleted: [],
@@ -69,8 +81,8 @@ export function orderChanges(posted: PostedDays, night: Day, riskOf: RiskOf): Or
   };
   return changes;
 
-  function openRisks(seller: number, before: Counted | undefined, after: Counted | undefined): void {
-    orderMetrics.forEach(({ key, base }, index) => {
+  function openRisks(seller: number, before: Counted<M> | undefined, after: Counted<M> | undefined): void {
+    counted.forEach(({ key, base }, index) => {
       const [old, now] = [openedOn(before, key, base), openedOn(after, key, base)];
       if (old === now && before?.cell.id === after?.cell.id) return;
       if (old !== null && before) open(index, key, seller, old, -1, riskOf(key, before.cell, old));
@@ -91,10 +103,10 @@ export function orderChanges(posted: PostedDays, night: Day, riskOf: RiskOf): Or
   function reportEvents(
     order: number,
     seller: number,
-    now: Pick<Outcome, 'events' | 'excused'>,
+    now: Pick<CountedAs<M>, 'events' | 'excused'>,
     stored: readonly OrderEvent[],
   ): void {
-    orderMetrics.forEach(({ key }, index) => {
+    counted.forEach(({ key }, index) => {
       const known = stored.filter((event) => event.seller === seller && event.metric === key);
       const incident = now.excused[key]?.incident ?? null;
       const event = now.events[key] ?? now.excused[key];
@@ -186,16 +198,18 @@ export function orderChanges(posted: PostedDays, night: Day, riskOf: RiskOf): Or
   }
 }
 
-const nothing: Pick<Outcome, 'events' | 'excused'> = { events: {}, excused: {} };
+const nothing: Pick<CountedAs<unknown>, 'events' | 'excused'> = { events: {}, excused: {} };
 
-const openedOn = (counted: Counted | undefined, metric: string, base: keyof Moments): Day | null =>
-  counted && !counted.excused.has(metric) ? counted.moments[base] : null;
+function openedOn<M extends Days<M>>(counted: Counted<M> | undefined, metric: string, base: keyof M): Day | null {
+  return counted && !counted.excused.has(metric) ? counted.moments[base] : null;
+}
 
 /** One number for metric, seller and day: half the time of a text. Days reach 2243, sellers 100 million. */
 const keyOf = (index: number, seller: number, day: Day): number => (index * 100_000_000 + seller) * 100_000 + day;
 
-const sameMoments = (one: Moments, other: Moments): boolean =>
-  (Object.keys(other) as (keyof Moments)[]).every((moment) => one[moment] === other[moment]);
+function sameMoments<M extends Days<M>>(one: M, other: M): boolean {
+  return (Object.keys(other) as (keyof M)[]).every((moment) => one[moment] === other[moment]);
+}
 
 const isChange = ({ opened, risk, occurred, reported, retracted }: Arrear): boolean =>
   opened !== 0 || risk !== 0 || occurred !== 0 || reported !== 0 || retracted !== 0;

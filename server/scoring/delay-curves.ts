@@ -2,7 +2,7 @@
  * Reporting delay: the share F(a) of a metric's events that are known a days after the order's risk opened. Curves are kept in
  * whole millionths, so that sums of orders × shares are whole numbers and come out the same on every database.
  */
-import { metrics } from './metrics/index.ts';
+import { allMetrics } from './metrics/index.ts';
 
 /** One whole, in the unit of curves. */
 export const curveUnit = 1_000_000;
@@ -48,7 +48,8 @@ export function exponentialCurve(horizon: number, tau: number): DelayCurve {
 /**
  * Mean delays τ in days until the marketplace's own are estimated. Complaints and returns come as buyers unpack and use
  * what they bought, most in the first two weeks; refunds follow a return by about a week; sellers cancel in the first days, when
- * they find that the shelf is empty; a bad order is known by the first of its signs.
+ * they find that the shelf is empty; a bad order is known by the first of its signs; a counter-offer
+ * comes with the inspection, most in the first days.
  */
 const defaultTau: Readonly<Record<string, number>> = {
   complaint: 9,
@@ -56,10 +57,11 @@ const defaultTau: Readonly<Record<string, number>> = {
   cancellation: 2,
   'bad-order': 7,
   refund: 14,
+  'counter-offer': 1.5,
 };
 
 export const defaultCurves: DelayCurves = Object.fromEntries(
-  metrics.map(({ key, horizon }) => [
+  allMetrics.map(({ key, horizon }) => [
     key,
     horizon === 0 ? stepCurve : exponentialCurve(horizon, defaultTau[key] ?? horizon / 4),
   ]),

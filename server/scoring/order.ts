@@ -68,13 +68,15 @@ export interface Moments {
 }
 export type Moment = keyof Moments;
 
-export interface Outcome {
-  moments: Moments;
+/** What an order, or anything else of a seller, counts as. */
+export interface CountedAs<M> {
+  moments: M;
   /** One entry for each metric of which the order has the event. `day`: reported; `opened`: its risk opened. */
   events: Record<string, { day: Day; opened: Day }>;
   /** The same of metrics that a declared incident takes the order out of: neither its event counts nor the order. */
   excused: Record<string, { day: Day; opened: Day; incident: number }>;
 }
+export type Outcome = CountedAs<Moments>;
 
 export function outcomeOf(
   facts: OrderFacts,

@@ -81,9 +81,16 @@ export const defaultPolicy: Policy = {
     return: row(0.02, 0.03, 0.05, 20),
     'low-review': row(0.08, 0.12, 0.2, 15),
     cancellation: row(0.01, 0.015, 0.025, 10),
+    inspection: row(0.05, 0.075, 0.125, 10),
     'bad-order': row(0.04, 0.06, 0.1, 0),
     refund: { acceptable: null, warn: null, limit: null, suspend: null, weight: 0 },
     'slow-reply': { ...row(0.05, 0.08, 0.15, 0), highest: 'warn' },
+    // The trade-in scorecard: weights among themselves, no level. One device in ten is not as its owner described it; the
+    // promises of days are the buyer's own to keep, strictest where the customer waits for money.
+    'counter-offer': { ...row(0.1, 0.15, 0.25, 30), highest: 'none' },
+    'slow-inspection': { ...row(0.05, 0.075, 0.125, 25), highest: 'none' },
+    'slow-payment': { ...row(0.02, 0.03, 0.05, 30), highest: 'none' },
+    'slow-send-back': { ...row(0.05, 0.075, 0.125, 15), highest: 'none' },
   },
   levels: {
     watch: { evidence: 5 },

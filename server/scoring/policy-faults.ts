@@ -1,6 +1,6 @@
 /** A policy document's faults in plain words: where, what, and what to do. */
 import { defaultPolicy, policySchema, type MetricPolicy, type Policy } from './policy-document.ts';
-import { allMetrics, isMetric } from './metrics/index.ts';
+import { allMetrics, isMetric, metrics } from './metrics/index.ts';
 
 export interface PolicyFault {
   /** Where in the document: `metrics.late-delivery.limit`. */
@@ -63,7 +63,7 @@ function senseFaults(policy: Policy): PolicyFault[] {
       faults.push({ path: `overrides.${index}`, what, remedy: 'Name one, or change the table of metrics itself.' });
     }
   });
-  if (Object.values(policy.metrics).every((metric) => metric.weight === 0)) {
+  if (metrics.every(({ key }) => (policy.metrics[key]?.weight ?? 0) === 0)) {
     faults.push({ path: 'metrics', what: 'give no metric a weight', remedy: 'Give at least one a weight above 0.' });
   }
   return [...faults, ...levelFaults(policy)];

@@ -1,9 +1,9 @@
 /** Everything the feeds have said about a handful of orders. */
 import type { Value } from '../../db/connect.ts';
 import { dayOf } from '../scoring/day.ts';
+import { failedVerdicts } from '../scoring/metrics/inspection.ts';
 import type { CaseFacts, OrderFacts } from '../scoring/order.ts';
 import type { Read } from './read.ts';
-import { failedVerdicts } from './revealed-inspections.ts';
 
 /** An order with our own keys of it and of its seller. */
 export interface KnownOrder {

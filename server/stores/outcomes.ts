@@ -5,12 +5,13 @@ import type { Moments } from '../scoring/order.ts';
 import { filled, marks } from './order-facts.ts';
 import type { Read } from './read.ts';
 
-export interface StoredOutcome {
+export interface OutcomeOf<M> {
   seller: number;
   /** Our id of its category × grade × market. */
   cell: number;
-  moments: Moments;
+  moments: M;
 }
+export type StoredOutcome = OutcomeOf<Moments>;
 
 export interface OrderEvent {
   seller: number;

@@ -1,9 +1,8 @@
 /** What the Innovation Lab has revealed. An order still under cover does not exist here. */
 import { dayText, type Day } from '../scoring/day.ts';
+import { failedVerdicts } from '../scoring/metrics/inspection.ts';
 import type { Read } from './read.ts';
 
-/** A device worse than it was sold. */
-export const failedVerdicts = ['blocker', 'downgraded'];
 const safetyFindings = ['counterfeit', 'previous_owner_data', 'battery_hazard', 'locked_device'];
 
 export interface RevealedFindings {

@@ -2,32 +2,40 @@
 import { badOrder } from './bad-order.ts';
 import { cancellation } from './cancellation.ts';
 import { complaint } from './complaint.ts';
+import { counterOffer } from './counter-offer.ts';
+import { inspection } from './inspection.ts';
 import { lateDelivery } from './late-delivery.ts';
 import { lowReview } from './low-review.ts';
-import type { Metric, OrderMetric } from './metric.ts';
+import type { Metric, OrderMetric, TradeInMetric } from './metric.ts';
 import { refund } from './refund.ts';
 import { returned } from './return.ts';
+import { slowInspection } from './slow-inspection.ts';
+import { slowPayment } from './slow-payment.ts';
 import { slowReply } from './slow-reply.ts';
+import { slowSendBack } from './slow-send-back.ts';
 
-export type { Metric, OrderMetric, Source } from './metric.ts';
+export type { InspectionMetric, Metric, OrderMetric, Source, TradeInMetric } from './metric.ts';
 
-/** What is counted of orders. */
-export const orderMetrics: readonly OrderMetric[] = [
+/** The metrics of a seller's score and standing. */
+export const metrics: readonly Metric[] = [
   lateDelivery,
   complaint,
   returned,
   lowReview,
   cancellation,
+  inspection,
   badOrder,
   refund,
   slowReply,
 ];
 
-/** The metrics of a seller's score and standing. */
-export const metrics: readonly Metric[] = orderMetrics;
+/** Those of them that are counted of orders. */
+export const orderMetrics: readonly OrderMetric[] = metrics.filter((metric) => metric.subject === 'order');
 
-/** Those and the ones of its trade-in scorecard. */
-export const allMetrics: readonly Metric[] = metrics;
+/** A seller as a buyer of used devices: a scorecard of its own. */
+export const tradeInMetrics: readonly TradeInMetric[] = [counterOffer, slowInspection, slowPayment, slowSendBack];
+
+export const allMetrics: readonly Metric[] = [...metrics, ...tradeInMetrics];
 
 const byKey = new Map(allMetrics.map((metric) => [metric.key, metric]));
 

@@ -1,6 +1,8 @@
 /** What a metric is: one file for each, listed in `index.ts`. */
 import type { Day } from '../day.ts';
+import type { InspectionFacts, InspectionMoments } from '../inspection.ts';
 import type { DatedOrder, Moment, Moments } from '../order.ts';
+import type { DatedTradeIn, TradeInMoments } from '../trade-in.ts';
 
 /** What every metric says of itself, whatever it counts. */
 export interface MetricWords {
@@ -37,6 +39,24 @@ export interface OrderMetric extends MetricWords {
   example: { story: string; order: DatedOrder; day: Day | null };
 }
 
+/** What is counted of mystery orders. */
+export interface InspectionMetric extends MetricWords {
+  subject: 'mystery-order';
+  base: keyof InspectionMoments;
+  event(inspection: InspectionFacts, moments: InspectionMoments): Day | null;
+  example: { story: string; subject: InspectionFacts; day: Day | null };
+}
+
+/** What is counted of used devices that the seller buys. */
+export interface TradeInMetric extends MetricWords {
+  subject: 'trade-in';
+  base: keyof TradeInMoments;
+  event(tradeIn: DatedTradeIn, moments: TradeInMoments): Day | null;
+  example: { story: string; subject: DatedTradeIn; day: Day | null };
+}
+
+export type Metric = OrderMetric | InspectionMetric | TradeInMetric;
+
 /** One of the things that make an event: whose metric it belongs to, the day it happened there, the day it counts here. */
 export interface Sign {
   of: string;
@@ -58,4 +78,14 @@ export const plainOrder: DatedOrder = {
   failedInspection: null,
 };
 
-export type Metric = OrderMetric;
+/** A device that was offered and of which nothing else is known. */
+export const plainTradeIn: DatedTradeIn = {
+  received: null,
+  inspected: null,
+  isCountered: false,
+  accepted: false,
+  declined: false,
+  decided: null,
+  paid: null,
+  sentBack: null,
+};

@@ -20,8 +20,8 @@ export const slowReply: OrderMetric = {
   event: ({ reply }, { replyDue }) => (reply?.late === true ? replyDue : null),
   example: {
     story:
-      'A complaint of Friday, day 109, was to be answered by Monday, day 112, and was answered on day 113: slow on day 112.',
-    order: { ...plainOrder, delivered: 104, reply: { due: 112, late: true } },
-    day: 112,
+      'A complaint of Friday, day 106, was to be answered by Monday, day 109, and was answered on day 110: slow on day 109.',
+    order: { ...plainOrder, delivered: 104, reply: { due: 109, late: true } },
+    day: 109,
   },
 };
