@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { backfillCommand } from './backfill.ts';
+import { backtestCommand } from './backtest.ts';
 import { backupCommand } from './backup.ts';
 import { benchmarkCommand } from './benchmark.ts';
 import { demoCommand } from './demo.ts';
@@ -29,6 +30,7 @@ const verbs = [
   backfillCommand,
   exportCommand,
   policyCommand,
+  backtestCommand,
   userCommand,
   backupCommand,
   restoreCommand,

@@ -1,6 +1,6 @@
 import { type Command } from 'commander';
 import type { Day } from '../../server/scoring/day.ts';
-import type { ParsedPolicy, Policy } from '../../server/scoring/policy.ts';
+import { draft, faultText, soundDraft } from './draft.ts';
 import { Failure } from './failure.ts';
 import { withContext } from './open.ts';
 import { json, line } from './output.ts';
@@ -80,30 +80,3 @@ const publishCommand = (): Command =>
         else await line(`Version ${version} is in force from ${dayText(effectiveFrom)}.`);
       }),
     );
-
-type Fault = ParsedPolicy['faults'][number];
-
-const faultText = ({ path, what, remedy }: Fault) => `${path} ${what}. ${remedy}`;
-
-async function soundDraft(file: string): Promise<Policy> {
-  const { policy, faults } = await draft(file);
-  const [first, ...others] = faults;
-  if (policy && !first) return policy;
-  const more = others.length > 0 ? ` (and ${others.length} more: run \`assay policy check\`)` : '';
-  throw new Failure(`${file}: ${first ? faultText(first) : 'is not a policy'}${more}`);
-}
-
-async function draft(file: string): Promise<ParsedPolicy> {
-  const { readFile } = await import('node:fs/promises');
-  const { parsePolicy } = await import('../../server/scoring/policy.ts');
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    throw new Failure(`${file} cannot be read (${error.code}): check the path`);
-  });
-  let document: unknown;
-  try {
-    document = JSON.parse(text);
-  } catch (error) {
-    throw new Failure(`${file} is not JSON: ${(error as Error).message}`);
-  }
-  return parsePolicy(document);
-}
