@@ -1,7 +1,8 @@
 /** The whole way of a request, in reading order. Tests use this very app. */
+import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { Router, type Express } from 'express';
+import express, { Router } from 'express';
 import { readCookies } from './access/cookies.ts';
 import { createAccess, offerAccess, type Access } from './access/index.ts';
 import { guard } from './access/guard.ts';
@@ -15,7 +16,7 @@ import { createMetrics } from './metrics.ts';
 import { routes as pages } from './pages/index.ts';
 import { knownMethods, notFound, problemPage } from './problems.ts';
 import { programVersion } from './program-version.ts';
-import { requestLog } from './request-log.ts';
+import { createRequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
 import { useTemplates } from './templates.ts';
@@ -29,7 +30,7 @@ export interface AppOptions {
 
 const root = join(import.meta.dirname, '..');
 
-export async function createApp(context: Context, options: AppOptions = {}): Promise<Express> {
+export async function createApp(context: Context, options: AppOptions = {}): Promise<Server> {
   const { routes = pages, limits = defaultLimits, sessionMemory = rememberedMilliseconds } = options;
   checkRoutes(routes);
   const metrics = createMetrics(context);
@@ -51,7 +52,8 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   offerAccess(app, access);
 
   const compressed = compression({ level: 1, threshold: 1_500 });
-  app.use(requestLog(context, metrics.observe));
+  const log = createRequestLog(context, metrics.observe, access.unchanged.answerAtOnce);
+  app.use(log.handler);
   app.use(readCookies);
   app.use(access.unchanged.answer);
   app.use(securityHeaders(context.config.baseUrl));
@@ -65,7 +67,9 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.use(routed(routes, context, access, limits));
   app.use(notFound);
   app.use(problemPage(context));
-  return app;
+  return createServer((request, response) => {
+    if (!log.unchanged(request, response)) app(request, response);
+  });
 }
 
 /** Each route behind its own right; whatever is not declared is not there. */

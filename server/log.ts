@@ -44,7 +44,9 @@ function isoTime(): string {
 }
 let said = { at: NaN, words: '' };
 
-/** The lines of one turn of the event loop in one write, which waits until they are out: no line is lost when the process ends. */
+/** The lines of a few milliseconds in one write, which waits until they are out: no line is lost when the process ends. */
+const gatheredMilliseconds = 5;
+
 function gathered(destination: DestinationStream): DestinationStream {
   let waiting = '';
   const write = () => {
@@ -55,7 +57,7 @@ function gathered(destination: DestinationStream): DestinationStream {
   process.once('exit', write);
   return {
     write(line) {
-      if (!waiting) setImmediate(write);
+      if (!waiting) setTimeout(write, gatheredMilliseconds);
       waiting += line;
     },
   };

@@ -23,11 +23,10 @@ export async function startWeb(config: Config, options: AppOptions = {}): Promis
   try {
     await bringSchema(context);
     await refuseOtherTimeZone(context.database, config.timeZone);
-    const app = await createApp(context, options);
-    const server = await new Promise<Server>((resolve, reject) => {
-      const listening = app.listen(config.port, config.host, (error?: Error) =>
-        error ? reject(unlistenable(error, config)) : resolve(listening),
-      );
+    const server = await createApp(context, options);
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', (error) => reject(unlistenable(error, config)));
+      server.listen(config.port, config.host, () => resolve());
     });
     const bound = server.address();
     const port = bound && typeof bound === 'object' ? bound.port : config.port;

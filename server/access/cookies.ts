@@ -20,12 +20,16 @@ export function cookiesFor(baseUrl: string): Cookies {
 }
 
 /** What we put into cookies needs no decoding; of two with one name the first counts, as RFC 6265 orders them. */
-export const readCookies: RequestHandler = (request, _response, next) => {
+export function cookiesIn(header: string | undefined): Record<string, string | undefined> {
   const cookies: Record<string, string> = {};
-  for (const pair of request.headers.cookie?.split('; ') ?? []) {
+  for (const pair of header?.split('; ') ?? []) {
     const sign = pair.indexOf('=');
     if (sign > 0) cookies[pair.slice(0, sign)] ??= pair.slice(sign + 1);
   }
-  request.cookies = cookies;
+  return cookies;
+}
+
+export const readCookies: RequestHandler = (request, _response, next) => {
+  request.cookies = cookiesIn(request.headers.cookie);
   next();
 };

@@ -33,7 +33,7 @@ export async function createAccess(
     csrf: createCsrf(`csrf ${secret}`, cookies),
     flashes: createFlashes(`flash ${secret}`, cookies),
     sessions,
-    unchanged: createUnchanged(context, cookies, sessions, programVersion, secret),
+    unchanged: createUnchanged(context, cookies, sessions, sessionMemory, programVersion, secret),
     metricsToken: await keptSecret(database, 'metrics-token'),
   };
 }

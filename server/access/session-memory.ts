@@ -6,7 +6,7 @@
 import type { Request } from 'express';
 import type { sessionsStore } from '../stores/sessions.ts';
 
-type Found = Awaited<ReturnType<ReturnType<typeof sessionsStore>['find']>>;
+export type Found = Awaited<ReturnType<ReturnType<typeof sessionsStore>['find']>>;
 
 /** Long enough for one page with all it loads, too short for a person to notice. */
 export const rememberedMilliseconds = 1_000;
@@ -14,12 +14,18 @@ export const rememberedMilliseconds = 1_000;
 const most = 10_000;
 
 export interface SessionMemory {
+  /** What is remembered, without a look; null for whatever is not. */
+  known(hash: string): Found;
   recall(request: Request, hash: string, look: (hash: string) => Promise<Found>): Promise<Found>;
 }
 
 export function createSessionMemory(milliseconds: number): SessionMemory {
   const remembered = new Map<string, { found: Found; until: number }>();
   return {
+    known(hash) {
+      const known = remembered.get(hash);
+      return known && known.until > performance.now() ? known.found : null;
+    },
     async recall(request, hash, look) {
       if (request.method !== 'GET' && request.method !== 'HEAD') {
         // A form may change anyone's rights: forgotten before it is judged and again when it is done.

@@ -112,3 +112,55 @@ describeOnEachDatabase('a page that is cached by the night', (use) => {
     });
   }
 });
+
+describeOnEachDatabase('a page that is unchanged while the session is remembered', (use) => {
+  let app: RunningApp;
+  let visitor: Visitor;
+  before(async () => {
+    app = await startApp(use().database, { routes: [...routes, page], sessionMemory: 60_000 });
+    visitor = await app.signIn('manager');
+    await visitor.get('/account');
+  });
+  after(() => app.close());
+
+  const tagOf = async (who = visitor) => (await who.get('/kept?page=2')).headers.get('etag') as string;
+  const ask = (tag: string, who = visitor, path = '/kept?page=2') => who.get(path, { 'if-none-match': tag });
+
+  it('is answered before all else, with what a 304 has to say and no more, and logged and counted', async () => {
+    const tag = await tagOf();
+    app.logged.length = 0;
+    const answer = await ask(tag);
+    expect(answer.status).to.equal(304);
+    expect(Object.fromEntries(answer.headers)).to.have.all.keys(
+      ...['etag', 'cache-control', 'vary', 'date', 'x-request-id', 'connection', 'keep-alive'],
+    );
+    const [line] = app.logged.filter(({ msg }) => msg === 'request');
+    expect(line).to.include({ method: 'GET', path: '/kept', status: 304 });
+    expect(line).to.include({ requestId: answer.headers.get('x-request-id') });
+    expect(line?.['person']).to.be.a('number');
+    expect((await (await app.signIn('admin')).get('/metrics')).text).to.match(
+      /_count\{method="GET",route="unchanged",status="304"\} [1-9]/,
+    );
+  });
+
+  it('is held for nobody else, for no other address, and never for another method', async () => {
+    const tag = await tagOf();
+    const colleague = await app.signIn('manager', { email: 'colleague@test.example' });
+    await colleague.get('/account');
+    expect((await ask(tag, colleague)).status).to.equal(200);
+    expect((await ask(tag, app.visitor())).status).not.to.equal(304);
+    expect((await ask(tag, visitor, '/kept?page=3')).status).to.equal(200);
+    expect((await ask(`"other", ${tag}`)).status).to.equal(304);
+  });
+
+  it('is held no longer once the person has signed out or was disabled here', async () => {
+    const leaving = await app.signIn('manager', { email: 'leaving@test.example' });
+    await leaving.get('/account');
+    const key = leaving.cookies.get('assay') as string;
+    const tag = await tagOf(leaving);
+    expect((await ask(tag, leaving)).status).to.equal(304);
+    await leaving.submit('/sign-out', {}, '/account');
+    leaving.cookies.set('assay', key);
+    expect((await ask(tag, leaving)).status).to.equal(303);
+  });
+});
