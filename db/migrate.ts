@@ -5,7 +5,9 @@ import * as wholeSchema from './migrations/0001-whole-schema.ts';
 import * as weeks from './migrations/0002-weeks.ts';
 import * as estimates from './migrations/0003-estimates.ts';
 import * as incidents from './migrations/0004-incidents.ts';
+import * as tradeInOutcomes from './migrations/0005-trade-in-outcomes.ts';
 import * as replyDueDay from './migrations/0007-reply-due-day.ts';
+import * as inspectionsCounted from './migrations/0008-inspections-counted.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -17,7 +19,9 @@ const migrations: Record<string, Migration> = {
   '0002-weeks': weeks,
   '0003-estimates': estimates,
   '0004-incidents': incidents,
+  '0005-trade-in-outcomes': tradeInOutcomes,
   '0007-reply-due-day': replyDueDay,
+  '0008-inspections-counted': inspectionsCounted,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -1,4 +1,7 @@
-/** Counts the orders that new files or declared incidents touched: outcomes, events, day sums. Counting an order twice changes nothing. */
+/**
+ * Counts what new files, declared incidents and revealed inspections touched: outcomes, events, day sums. Counting an order
+ * twice changes nothing.
+ */
 import type { Transaction } from '../db/connect.ts';
 import { instantText, type Context } from '../server/context.ts';
 import type { Day } from '../server/scoring/day.ts';
@@ -14,11 +17,14 @@ import {
   ordersConcerned,
   standingIncidents,
 } from '../server/stores/incidents.ts';
+import { revealedInspections } from '../server/stores/inspections.ts';
 import { postedDays } from '../server/stores/ledger.ts';
 import { batchSize, orderFacts } from '../server/stores/order-facts.ts';
 import { deleteEvents, storedEvents, storedOutcomes, writeEvents, writeOutcomes } from '../server/stores/outcomes.ts';
 import { readCommitted, readIn } from '../server/stores/read.ts';
 import { markCounted, touchedOrders, uncountedImports } from '../server/stores/touched-orders.ts';
+import { countInspections } from './count-inspections.ts';
+import { countTradeIns } from './count-trade-ins.ts';
 import { orderChanges } from './order-changes.ts';
 
 /** Orders in one transaction: large enough that commits cost little, small enough that others get their turn. */
@@ -42,9 +48,12 @@ export async function countOrders(
   const imports = await uncountedImports(database);
   const incidents = await declaredIncidents(read);
   const changed = incidents.filter(({ counted }) => !counted);
-  if (imports.length === 0 && changed.length === 0) return 0;
+  const inspections = await revealedInspections(read, 'no');
+  if (imports.length === 0 && changed.length === 0 && inspections.length === 0) return 0;
   const concerned = await Promise.all(changed.map((incident) => ordersConcerned(read, incident)));
-  const keys = await touchedOrders(database, imports, concerned.flat());
+  // A failed inspection makes the order that it was a bad one.
+  const inspected = inspections.flatMap(({ order }) => order ?? []);
+  const keys = await touchedOrders(database, imports, [...concerned.flat(), ...inspected]);
   const rules = {
     riskOf: risksAt(await estimateHistory(read)),
     excuseOf: excusesOf(standingIncidents(incidents)),
@@ -55,7 +64,9 @@ export async function countOrders(
     await transact((tx) => countSome(tx, context, night, some, rules));
     onCounted?.(start + some.length, keys.length);
   }
+  await countTradeIns(context, night, transact, imports);
   await transact(async (tx) => {
+    await countInspections(tx, night, inspections);
     await markCounted(tx, imports, instantText(clock.now()));
     await markIncidentsCounted(tx, changed);
   });

@@ -198,6 +198,9 @@ export function changesOf<M extends Days<M>>(
   }
 }
 
+/** What is no order lies in no cell of the case mix. */
+export const noCell: KnownCell = { id: 0, category: '', grade: '', market: '' };
+
 const nothing: Pick<CountedAs<unknown>, 'events' | 'excused'> = { events: {}, excused: {} };
 
 function openedOn<M extends Days<M>>(counted: Counted<M> | undefined, metric: string, base: keyof M): Day | null {
