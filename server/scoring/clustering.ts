@@ -4,13 +4,12 @@
  * φ = 1 + cv²·Ē_week so that its bound on false alarms holds.
  */
 import type { Prior } from './method.ts';
-import { sizeCap } from './share-cap.ts';
 
 /** Fewer sellers say nothing about sellers: φ stays 1. */
 export const leastClusteredSellers = 20;
 /** A seller's scatter is not known from fewer weeks. */
 export const leastWeeks = 8;
-/** Share that is cut at either end; also the largest weight that one seller may have. */
+/** Share that is cut at either end. */
 export const winsorised = 0.1;
 
 /** Weeks of many sellers, added one seller at a time; 10,000 sellers keep 160 kB. */
@@ -64,16 +63,16 @@ export function addSeller(
  *
  * 10 % winsorised as providers are in funnel plots (Spiegelhalter 2005): values beyond the 10 % and 90 % quantiles are moved there. The
  * sellers are cut, not their weeks: bad weeks are just what is measured, while a few sellers that changed for good must not excuse all others.
- * Quantiles go by weight, since the value of a seller with two orders a week is nearly all chance; and no seller has more than a tenth of the weight.
+ * Quantiles go by weight, since the value of a seller with two orders a week is nearly all chance. A large seller keeps its weight: what it takes away, the
+ * chance of many small ones would fill, and chance looks like clustering.
  *
  * @returns null with fewer than 20 sellers, where φ stays 1; 0 where events scatter like chance or less. Rounded to 9 decimals;
  * the same for sellers in any order.
  */
 export function pooledClustering({ values, weights }: ClusteringPool): number | null {
   if (values.length < leastClusteredSellers) return null;
-  const cap = sizeCap(weights, winsorised);
   const sellers = values
-    .map((value, i) => ({ value, weight: Math.min(cap, weights[i]!) }))
+    .map((value, i) => ({ value, weight: weights[i]! }))
     .sort((a, b) => a.value - b.value || a.weight - b.weight);
   const whole = sellers.reduce((sum, { weight }) => sum + weight, 0);
   const [low, high] = [
