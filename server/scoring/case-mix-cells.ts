@@ -41,14 +41,13 @@ export interface CellTotal {
   events: number;
 }
 
-/** From the category down. */
-export const pathOf = ({ category, grade, market, month }: Cell): string[] => {
-  const path = [known(category), known(grade), known(market)];
-  if (month !== null) path.push(String(month));
-  return path;
-};
-
-const known = (name: string | null) => (name === null || name === '' ? 'unknown' : name);
+/** What a cell is called at a level, from the category (0) down to the month (3); null where it ends. */
+export function nameAt(cell: Cell, level: number): string | null {
+  if (level === 3) return cell.month === null ? null : String(cell.month);
+  if (level > 3) return null;
+  const name = level === 0 ? cell.category : level === 1 ? cell.grade : cell.market;
+  return name === null || name === '' ? 'unknown' : name;
+}
 
 /** Reads the rows once, in any order; those without orders are left out. */
 export function readCells(rows: Iterable<CaseMixRow>): CaseMixColumns {
@@ -59,7 +58,7 @@ export function readCells(rows: Iterable<CaseMixRow>): CaseMixColumns {
     if (!(row.orders > 0)) continue;
     let number = numbers.get(row.seller);
     if (number === undefined) numbers.set(row.seller, (number = numbers.size));
-    cell!.push(nodeAt(nodes, pathOf(row)));
+    cell!.push(nodeAt(nodes, row));
     seller!.push(number);
     orders!.push(row.orders);
     events!.push(Math.min(row.events, row.orders));
@@ -73,39 +72,46 @@ export function readCells(rows: Iterable<CaseMixRow>): CaseMixColumns {
   });
 }
 
-function nodeAt(nodes: CellNode[], path: readonly string[]): number {
+function nodeAt(nodes: CellNode[], cell: Cell): number {
   let at = 0;
-  for (const name of path) {
-    let child = nodes[at]!.children.get(name);
+  for (let level = 0; ; level++) {
+    const name = nameAt(cell, level);
+    if (name === null) return at;
+    const { children } = nodes[at]!;
+    let child = children.get(name);
     if (child === undefined) {
-      child = nodes.length;
-      nodes[at]!.children.set(name, child);
-      nodes.push({ name, parent: at, level: nodes[at]!.level + 1, children: new Map() });
+      child = nodes.push({ name, parent: at, level: level + 1, children: new Map() }) - 1;
+      children.set(name, child);
     }
     at = child;
   }
-  return at;
 }
 
 /** The rows by seller, so that sorting them by cell leaves each seller's rows of a cell side by side. */
 function inSellerOrder(columns: CaseMixColumns): CaseMixColumns {
   const order = orderBy(columns.seller);
-  return {
-    nodes: columns.nodes,
-    cell: columns.cell.map((_, i) => columns.cell[order[i]!]!),
-    seller: columns.seller.map((_, i) => columns.seller[order[i]!]!),
-    orders: columns.orders.map((_, i) => columns.orders[order[i]!]!),
-    events: columns.events.map((_, i) => columns.events[order[i]!]!),
-  };
+  const sorted = { ...columns, cell: order.slice(), seller: order.slice() };
+  sorted.orders = new Float64Array(order.length);
+  sorted.events = new Float64Array(order.length);
+  for (let i = 0; i < order.length; i++) {
+    const from = order[i]!;
+    sorted.cell[i] = columns.cell[from]!;
+    sorted.seller[i] = columns.seller[from]!;
+    sorted.orders[i] = columns.orders[from]!;
+    sorted.events[i] = columns.events[from]!;
+  }
+  return sorted;
 }
 
 /** Positions in the order of their keys (whole numbers from 0), equal keys as they stand: a counting sort. */
 function orderBy(keys: Int32Array): Int32Array {
-  const starts = new Int32Array(keys.reduce((most, key) => Math.max(most, key), -1) + 2);
+  let most = -1;
+  for (const key of keys) most = Math.max(most, key);
+  const starts = new Int32Array(most + 2);
   for (const key of keys) starts[key + 1]!++;
   for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
   const order = new Int32Array(keys.length);
-  keys.forEach((key, i) => (order[starts[key]!++] = i));
+  for (let i = 0; i < keys.length; i++) order[starts[keys[i]!]!++] = i;
   return order;
 }
 

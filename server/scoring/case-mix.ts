@@ -5,7 +5,7 @@
  */
 import { mostLikelyConcentration } from './beta-binomial.ts';
 import {
-  pathOf,
+  nameAt,
   readCells,
   totalsOf,
   type CaseMixColumns,
@@ -106,9 +106,9 @@ function cellOf(columns: CaseMixColumns, node: number, chances: ReadonlyMap<numb
 export function relativeRisk(table: CaseMix | null, cell: Cell): number {
   if (table === null) return 1;
   let at = table.cells;
-  for (const name of pathOf(cell)) {
-    if (!at.within || !Object.hasOwn(at.within, name)) break;
+  for (let level = 0; ; level++) {
+    const name = nameAt(cell, level);
+    if (name === null || !at.within || !Object.hasOwn(at.within, name)) return at.risk;
     at = at.within[name]!;
   }
-  return at.risk;
 }
