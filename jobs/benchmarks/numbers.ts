@@ -3,7 +3,10 @@ import { availableParallelism, cpus, totalmem } from 'node:os';
 import { poolOf } from './numbers/pool.ts';
 import { sizes } from './numbers/sizes.ts';
 import { falseAlarms } from './numbers/target-1.ts';
-import type { Size, Target, TargetReport } from './numbers/target.ts';
+import { matchedDelays } from './numbers/target-2-3.ts';
+import { marketplace } from './numbers/target-4.ts';
+import { everythingDoubled } from './numbers/target-5.ts';
+import type { Line, Size, Target, TargetReport } from './numbers/target.ts';
 
 export interface NumbersOptions {
   size?: Size['name'];
@@ -21,7 +24,7 @@ export interface NumbersBenchmark {
   targets: TargetReport[];
 }
 
-const targets: readonly Target[] = [falseAlarms];
+const targets: readonly Target[] = [falseAlarms, matchedDelays, marketplace, everythingDoubled];
 export const defaultSeed = 20_261_122;
 
 export async function benchmarkNumbers(options: NumbersOptions = {}): Promise<NumbersBenchmark> {
@@ -35,9 +38,10 @@ export async function benchmarkNumbers(options: NumbersOptions = {}): Promise<Nu
   try {
     const reports: TargetReport[] = [];
     for (const target of targets) {
-      const report = await target(pool.run, size);
-      printReport(report, print);
-      reports.push(report);
+      for (const report of await target(pool.run, size)) {
+        printReport(report, print);
+        reports.push(report);
+      }
     }
     const seconds = Math.round((performance.now() - begun) / 1000);
     print(`${reports.filter(({ met }) => met).length} of ${reports.length} targets met, in ${seconds} s`);
@@ -50,7 +54,12 @@ export async function benchmarkNumbers(options: NumbersOptions = {}): Promise<Nu
 function printReport({ key, target, measured, met, lines }: TargetReport, print: (line: string) => void): void {
   print(`${key}  ${met ? 'met   ' : 'missed'}  ${target}`);
   print(`    measured ${measured}`);
-  for (const { cell, text, met: own } of lines) print(`    ${own === false ? '✗' : own ? '✓' : '·'} ${cell}: ${text}`);
+  for (const line of lines) print(`    ${markOf(line)} ${line.cell}: ${line.text}`);
+}
+
+function markOf({ met, beside }: Line): string {
+  const mark = met === null ? '·' : met ? '✓' : '✗';
+  return beside ? `(${mark})` : ` ${mark} `;
 }
 
 const machineWords = (): string =>

@@ -6,10 +6,9 @@ import { defaultMethod } from '../../../server/scoring/method.ts';
 import { defaultPolicy, levelRank } from '../../../server/scoring/policy.ts';
 import { evidencePath } from './evidence-path.ts';
 import { metricStream } from './metric-stream.ts';
+import { year } from './target.ts';
 import { watchSeller } from './watched-seller.ts';
 import { weeklyRate } from './weekly-rate.ts';
-
-export const year = 365;
 
 export interface AcceptableSetup {
   seed: number;

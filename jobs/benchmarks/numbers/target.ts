@@ -1,4 +1,5 @@
 /** What a target of the method's benchmark reports. */
+import type { Median } from './figures.ts';
 import type { Run } from './pool.ts';
 
 export interface Line {
@@ -6,8 +7,10 @@ export interface Line {
   cell: string;
   /** Figures by name, plain numbers; null: not reached within the time simulated. */
   figures: Record<string, number | null>;
-  /** True or false where the line counts for the verdict, null where it stands beside it. */
+  /** Null where nothing is asked of the line. */
   met: boolean | null;
+  /** Stands beside the target for comparison: its verdict is told, and does not count. */
+  beside?: true;
   /** In words, for people. */
   text: string;
 }
@@ -27,13 +30,25 @@ export interface Size {
   seed: number;
   /** T1: seller-years of each cell. */
   watched: number;
+  /** T2, T3: seller-years without a change, for the thresholds and again to measure; sellers that turn bad. */
+  quiet: number;
+  turned: number;
+  /** T4: sellers of the marketplace. T5: as T2, of sellers with all metrics. */
+  marketplace: number;
+  quietSellers: number;
+  goneBad: number;
 }
 
+export const year = 365;
+/** Orders a week. */
 export const volumes = [5, 20, 100, 1000] as const;
 
-export type Target = (run: Run, size: Size) => Promise<TargetReport>;
+export type Target = (run: Run, size: Size) => Promise<TargetReport[]>;
 
 export const percent = (share: number, digits = 2): string => `${(share * 100).toFixed(digits)} %`;
 
 export const withError = ({ share, error }: { share: number; error: number }): string =>
   `${(share * 100).toFixed(2)} ± ${(error * 100).toFixed(2)}`;
+
+export const median = ({ median: value, error }: Median): string =>
+  value === null ? '> 3 years' : `${value}${error === null ? '' : ` ± ${error.toFixed(1)}`}`;

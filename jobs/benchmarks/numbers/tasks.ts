@@ -1,6 +1,9 @@
 /** Every simulation that a thread can be sent, by name: sellers `from` … `to − 1` of a set-up. */
 import { watchAcceptable } from './false-alarms.ts';
+import { delaysAfterChange, quietYears } from './matched-detectors.ts';
+import { watchMarketplace } from './marketplace.ts';
+import { quietSellers, sellersGoneBad } from './seller-evidence.ts';
 
-export const tasks = { watchAcceptable };
+export const tasks = { watchAcceptable, quietYears, delaysAfterChange, watchMarketplace, quietSellers, sellersGoneBad };
 
 export type Tasks = typeof tasks;
