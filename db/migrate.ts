@@ -8,6 +8,7 @@ import * as incidents from './migrations/0004-incidents.ts';
 import * as tradeInOutcomes from './migrations/0005-trade-in-outcomes.ts';
 import * as replyDueDay from './migrations/0007-reply-due-day.ts';
 import * as inspectionsCounted from './migrations/0008-inspections-counted.ts';
+import * as peers from './migrations/0010-peers.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -22,6 +23,7 @@ const migrations: Record<string, Migration> = {
   '0005-trade-in-outcomes': tradeInOutcomes,
   '0007-reply-due-day': replyDueDay,
   '0008-inspections-counted': inspectionsCounted,
+  '0010-peers': peers,
 };
 
 const source: Knex.MigrationSource<string> = {

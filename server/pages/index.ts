@@ -7,6 +7,7 @@ import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
 import * as signOut from './account/sign-out.ts';
 import * as funnel from './compare/funnel.ts';
+import * as rank from './compare/rank.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
   ...sellers.routes,
   ...seller.routes,
   ...funnel.routes,
+  ...rank.routes,
   ...recommendation.routes,
   ...policy.routes,
   ...lab.routes,

@@ -8,6 +8,8 @@ export interface FunnelSeller {
   name: string;
   kind: string | null;
   country: string | null;
+  /** The category of most of its orders. */
+  category: string | null;
   /** Counts over the window. Null: no data. */
   events: number | null;
   exposure: number | null;
@@ -21,9 +23,10 @@ export interface FunnelSeller {
 /** Every seller of the night, by its id. */
 export async function funnelSellers(database: Database, night: Day, metric: string): Promise<FunnelSeller[]> {
   return database.read<FunnelSeller>(
-    `SELECT v.seller_id AS "sellerId", v.name AS name, v.kind AS kind, v.country AS country, r.events AS events,
+    `SELECT v.seller_id AS "sellerId", v.name AS name, v.kind AS kind, v.country AS country, c.category AS category, r.events AS events,
        r.exposure AS exposure, r.state AS state, r.as_of AS "asOf", s.level AS level, s.state AS standing
      FROM scores s JOIN sellers v ON v.id = s.seller
+     LEFT JOIN main_categories c ON c.seller = s.seller
      JOIN readings r ON r.night = s.night AND r.seller = s.seller AND r.metric = ?
      WHERE s.night = ? AND v.name IS NOT NULL ORDER BY v.seller_id, s.seller`,
     [metric, night],

@@ -87,8 +87,10 @@ export async function writeScores(tx: Transaction, night: Day, sellers: readonly
     level,
     rounded(evidence, 3),
     score.mainMetric,
+    rounded(score.moments?.mean ?? null, 9),
+    rounded(score.moments?.variance ?? null, 9),
   ]);
-  await tx.insertMany('scores', scoreColumns, rows);
+  await tx.insertMany('scores', [...scoreColumns, 'mean', 'variance'], rows);
 }
 
 /** Sellers at a level of recommendation on a night, by seller. */

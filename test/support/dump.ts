@@ -34,9 +34,10 @@ const questions: Record<string, string> = {
   ),
   scores: withSeller(
     'scores',
-    'night, score, low, high, state, rank, rank_low, rank_high, percentile, p_bottom5, cap, losses, level, evidence, main_metric',
+    'night, score, low, high, state, rank, rank_low, rank_high, percentile, p_bottom5, cap, losses, level, evidence, main_metric, mean, variance',
     'night, v.seller_id',
   ),
+  main_categories: withSeller('main_categories', 'category, night', 'v.seller_id'),
   breaches: withSeller('breaches', 't.id AS id, metric, level, opened, closed, ending', 't.id'),
   recommendations: withSeller(
     'recommendations',
@@ -44,6 +45,7 @@ const questions: Record<string, string> = {
     't.id',
   ),
   nights: 'SELECT night, policy, method, summary FROM nights ORDER BY night',
+  estimates: 'SELECT kind, night, version, document FROM estimates ORDER BY night, kind',
   notices: 'SELECT night, person, kind, subject, body, state FROM notices ORDER BY night, person, kind',
 };
 

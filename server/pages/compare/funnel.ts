@@ -13,7 +13,7 @@ import { publishedNight, type PublishedNight } from '../../stores/published-nigh
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { word } from '../desk/sellers-query.ts';
 import { funnelOf, funnelSortings, inOrder, type Funnel, type FunnelSorting } from './funnel-rows.ts';
-import { groupWords, isIn, readGroup, type Group } from './group-query.ts';
+import { groupKey, groupWords, isIn, readGroup, type Group } from './group-query.ts';
 import { placeWord, presentFunnel } from './present-funnel.ts';
 
 function readAddress(given: Record<string, unknown>) {
@@ -33,7 +33,7 @@ async function gather(database: Database, last: PublishedNight, metric: string, 
   const sellers = await onceEachNight(database, last, `funnel sellers ${metric}`, () =>
     funnelSellers(database, last.night, metric),
   );
-  const funnel = await onceEachNight(database, last, `funnel ${metric} ${JSON.stringify(group)}`, () =>
+  const funnel = await onceEachNight(database, last, `funnel ${metric} ${groupKey(group)}`, () =>
     Promise.resolve(funnelOf(sellers.filter((seller) => isIn(group, seller)))),
   );
   return { funnel, words: groupWords(sellers) };

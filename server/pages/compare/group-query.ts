@@ -1,50 +1,57 @@
 /** Which sellers are compared: those that share what the address names. */
+import type { Query } from '../../helpers/addresses.ts';
 import { plainWord } from '../desk/words.ts';
 import { word } from '../desk/sellers-query.ts';
 
-export interface Group {
-  kind: string | undefined;
-  country: string | undefined;
-}
+export type GroupPart = 'kind' | 'country' | 'category';
+export const groupParts = ['kind', 'country', 'category'] as const satisfies readonly GroupPart[];
 
-export interface Grouped {
-  kind: string | null;
-  country: string | null;
-}
+/** What all sellers of the group share; what is undefined does not matter. */
+export type Group = Record<GroupPart, string | undefined>;
+export type Grouped = Record<GroupPart, string | null>;
+
+export const everyone: Group = { kind: undefined, country: undefined, category: undefined };
 
 export const readGroup = (given: Record<string, unknown>): Group => ({
   kind: word(given['kind']),
   country: word(given['country']),
+  category: word(given['category']),
 });
 
 export const isIn = (group: Group, seller: Grouped): boolean =>
-  (group.kind === undefined || seller.kind === group.kind) &&
-  (group.country === undefined || seller.country === group.country);
+  groupParts.every((part) => group[part] === undefined || seller[part] === group[part]);
 
-export const isWhole = ({ kind, country }: Group): boolean => kind === undefined && country === undefined;
+export const isWhole = (group: Group): boolean => groupParts.every((part) => group[part] === undefined);
 
-export interface GroupWords {
-  kinds: string[];
-  countries: string[];
-}
+export const groupKey = (group: Group): string => JSON.stringify(groupParts.map((part) => group[part] ?? null));
+
+/** The address without the group. */
+export const noGroup: Query = { kind: null, country: null, category: null, page: null };
+
+export type GroupWords = Record<GroupPart, string[]>;
 
 /** What the whole list holds, for the filters. */
 export function groupWords(sellers: readonly Grouped[]): GroupWords {
-  const distinct = (key: keyof Grouped) =>
-    [...new Set(sellers.map((seller) => seller[key]).filter((value) => value !== null))].sort();
-  return { kinds: distinct('kind'), countries: distinct('country') };
+  const distinct = (part: GroupPart) =>
+    [...new Set(sellers.map((seller) => seller[part]).filter((value) => value !== null))].sort();
+  return { kind: distinct('kind'), country: distinct('country'), category: distinct('category') };
 }
 
-/** 'repairers from IT', after a number. */
-export function groupName({ kind, country }: Group, number: number): string {
+/** 'repairers from IT who sell mostly laptops', after a number. */
+export function groupName({ kind, country, category }: Group, number: number): string {
   const noun = `${kind === undefined ? 'seller' : plainWord(kind)}${number === 1 ? '' : 's'}`;
-  return country === undefined ? noun : `${noun} from ${country}`;
+  const from = country === undefined ? '' : ` from ${country}`;
+  const of = category === undefined ? '' : ` of mostly ${plainWord(category)}`;
+  return `${noun}${from}${of}`;
 }
 
-export const groupFilters = (words: GroupWords, { kind, country }: Group) => [
-  choice('kind', 'Kind', words.kinds, kind),
-  choice('country', 'Country', words.countries, country),
-];
+const labels: Record<GroupPart, string> = { kind: 'Kind', country: 'Country', category: 'Sells mostly' };
+
+/** A part that no seller has is not asked for. */
+export const groupFilters = (words: GroupWords, group: Group) =>
+  groupParts
+    .filter((part) => words[part].length > 0 || group[part] !== undefined)
+    .map((part) => choice(part, labels[part], words[part], group[part]));
 
 const choice = (name: string, label: string, values: readonly string[], chosen: string | undefined) => ({
   name,

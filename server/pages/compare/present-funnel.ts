@@ -12,7 +12,7 @@ import { listLength } from '../../stores/in-list.ts';
 import { metricWords, originWords, sentence } from '../desk/words.ts';
 import { drawFunnel } from './draw-funnel.ts';
 import type { Funnel, FunnelRow } from './funnel-rows.ts';
-import { groupFilters, groupName, isWhole, type Group, type GroupWords } from './group-query.ts';
+import { groupFilters, groupName, isWhole, noGroup, type Group, type GroupWords } from './group-query.ts';
 import { compareTabs } from './tabs.ts';
 
 export const placeWord: Record<Place, string> = {
@@ -71,7 +71,7 @@ export function presentFunnel({ funnel, shown, words, asked, policy, night }: Fu
     base: metricWords(metric).base,
     filters: [metricChoice(metric), ...groupFilters(words, group)],
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
-    clear: isWhole(group) ? null : address(path, query, { kind: null, country: null, page: null }),
+    clear: isWhole(group) ? null : address(path, query, noGroup),
     columns: columnHeads(columns, path, { ...query, sort }),
     rows: shown.map(presentRow),
     pager: pagerOf(path, query, page, listLength, total),

@@ -1,4 +1,4 @@
-/** The two pages that compare sellers with each other, and the ranking beside them. */
+/** The two pages that compare sellers with each other. */
 export const compareTabs = (current: '/funnel' | '/rank') =>
   [
     { href: '/funnel', label: 'Funnel' },
