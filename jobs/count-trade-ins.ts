@@ -8,8 +8,8 @@ import { tradeInOutcome, type TradeInMoments } from '../server/scoring/trade-in.
 import { addToArrears, addToDays } from '../server/stores/daily-counts.ts';
 import { postedDays } from '../server/stores/ledger.ts';
 import { batchSize } from '../server/stores/order-facts.ts';
-import { deleteEvents, storedEvents, writeEvents, type OrderEvent } from '../server/stores/outcomes.ts';
-import { readIn, type Read } from '../server/stores/read.ts';
+import { deleteEvents, storedEvents, writeEvents } from '../server/stores/outcomes.ts';
+import { readIn } from '../server/stores/read.ts';
 import { touchedTradeIns, tradeInFacts, tradeInOutcomes, writeTradeInOutcomes } from '../server/stores/trade-ins.ts';
 import { eventKeyOf } from './count-inspections.ts';
 import type { Transact } from './count-orders.ts';
@@ -37,7 +37,7 @@ async function countSome(tx: Transaction, { calendar, holidays }: Context, night
   for (let start = 0; start < keys.length; start += batchSize) {
     const batch = keys.slice(start, start + batchSize);
     const outcomes = await tradeInOutcomes(read, batch);
-    const events = await tradeInEvents(read, batch);
+    const events = await storedEvents(read, batch.map(eventKeyOf));
     for (const { key, seller, facts } of await tradeInFacts(read, batch)) {
       const before = outcomes.get(key);
       changes.take(
@@ -56,11 +56,4 @@ async function countSome(tx: Transaction, { calendar, holidays }: Context, night
   await writeEvents(tx, changes.written);
   await addToDays(tx, changes.days());
   await addToArrears(tx, changes.arrears());
-}
-
-/** By the key that their events have. Inspections have the same keys: their metric tells them apart. */
-export async function tradeInEvents(read: Read, keys: readonly number[]): Promise<Map<number, OrderEvent[]>> {
-  const all = await storedEvents(read, keys.map(eventKeyOf));
-  const names = new Set(tradeInMetrics.map(({ key }) => key));
-  return new Map([...all].map(([key, events]) => [key, events.filter(({ metric }) => names.has(metric))]));
 }

@@ -1,7 +1,7 @@
 /** Publishes a night: one row, and every page shows it. */
 import { instantText } from '../server/context.ts';
 import { feedState } from '../server/scoring/freshness.ts';
-import { metrics } from '../server/scoring/metrics/index.ts';
+import { metrics, tradeInMetrics } from '../server/scoring/metrics/index.ts';
 import { countScores } from '../server/stores/night-results.ts';
 import { publishNight } from '../server/stores/nights.ts';
 import { changesOfNight } from '../server/stores/recommendations.ts';
@@ -42,7 +42,9 @@ const listed = (changes: Changes, change: 'opened' | 'ended') =>
   changes.map(({ id, sellerId, level }) => ({ change, recommendation: id, seller: sellerId, level }));
 
 function feedsOf(work: NightWork) {
-  const feeds = [...new Set(metrics.flatMap((metric) => metric.feeds))];
+  // A marketplace without trade-ins need not hear that none arrived.
+  const buying = tradeInMetrics.filter(({ feeds }) => feeds.every((feed) => work.feed(feed).first !== null));
+  const feeds = [...new Set([...metrics, ...buying].flatMap((metric) => metric.feeds))];
   return Object.fromEntries(
     feeds.map((feed) => {
       const calendar = work.feed(feed);

@@ -12,6 +12,7 @@ import type { Read } from '../server/stores/read.ts';
 import { writeWeeks } from '../server/stores/weeks.ts';
 import { judgingOf, type SellerNight } from './judge-sellers.ts';
 import { postedOf, sellerPolicy, statesOf, type NightWork, type Step } from './night-work.ts';
+import { tradeInScores } from './score-trade-ins.ts';
 import { calendarsOf } from './source-calendar.ts';
 
 export const scoringStep: Step = async (work, read) => {
@@ -34,15 +35,17 @@ export const scoringStep: Step = async (work, read) => {
   }
   const ranked = withRanks(work, scored);
   const before = await lastNightBefore(read, work.night);
+  const writeTradeIns = await tradeInScores(work, read);
   return async (tx) => {
     await writeReadings(tx, work.night, readings);
+    const buyers = await writeTradeIns(tx);
     await writeWeeks(tx, work.night, before);
     await writeScores(tx, work.night, ranked);
     for (const [metric, states] of changed) {
       await writeStates(tx, metric, states);
       for (const [seller, state] of states) work.memory.states.get(metric)?.set(seller, state);
     }
-    return { readings: readings.length, sellers: ranked.length };
+    return { readings: readings.length, sellers: ranked.length, buyers };
   };
 };
 

@@ -6,17 +6,14 @@ import { orderMetrics } from '../server/scoring/metrics/index.ts';
 import { outcomeOf, type Moments, type Outcome } from '../server/scoring/order.ts';
 import { cellOf, risksAt, type OrderCell } from '../server/scoring/relative-risks.ts';
 import { cellsOf } from '../server/stores/cells.ts';
-import { countedStretch, countsBetween, type DayChange } from '../server/stores/daily-counts.ts';
 import { estimateHistory } from '../server/stores/estimates.ts';
 import { declaredIncidents, ordersConcerned, standingIncidents } from '../server/stores/incidents.ts';
 import { batchSize, orderFacts } from '../server/stores/order-facts.ts';
 import { storedEvents, storedOutcomes, type OrderEvent, type StoredOutcome } from '../server/stores/outcomes.ts';
 import { readCommitted } from '../server/stores/read.ts';
 import { ordersAfter, touchedOrders, uncountedImports } from '../server/stores/touched-orders.ts';
+import { compareDays, countEvents, countsOf, type Sums } from './verify-days.ts';
 import type { Differences } from './verify-ledger.ts';
-
-type Counts = Pick<DayChange, 'opened' | 'risk' | 'reported' | 'occurred'>;
-type Sums = Map<string, Counts>;
 
 export async function verifyCounts({ database, calendar, holidays }: Context, differences: Differences): Promise<void> {
   const read = readCommitted(database);
@@ -55,16 +52,7 @@ export async function verifyCounts({ database, calendar, holidays }: Context, di
     }
     after = keys.at(-1) as number;
   }
-  for (const { key } of orderMetrics) {
-    const stretch = await countedStretch(read, key);
-    if (!stretch) continue;
-    for (let from = stretch.from; from <= stretch.to; from += 30) {
-      for (const row of await countsBetween(read, key, from, from + 29)) compareDay(sums, row, differences);
-    }
-  }
-  for (const [where, { opened, reported, occurred }] of sums) {
-    if (opened !== 0 || reported !== 0 || occurred !== 0) differences.add(`${where}: its day is not counted`);
-  }
+  await compareDays(read, orderMetrics, sums, differences);
 }
 
 function compare(
@@ -112,7 +100,6 @@ function compareExcused(
 
 const words = (day: Day | null | undefined): string => (day === null || day === undefined ? 'no day' : dayText(day));
 const textOf = ({ category, grade, market }: OrderCell): string => `${category}\t${grade}\t${market}`;
-const placeOf = (metric: string, day: Day, seller: number): string => `${metric}, ${dayText(day)}, seller ${seller}`;
 
 /** @param riskOf null: an incident takes the order out of the metric */
 function addOrder(
@@ -129,25 +116,5 @@ function addOrder(
     counts.opened += 1;
     counts.risk += risk;
   }
-  for (const event of live) {
-    countsOf(sums, event.metric, event.day, event.seller).reported += 1;
-    countsOf(sums, event.metric, event.opened, event.seller).occurred += 1;
-  }
-}
-
-function countsOf(sums: Sums, metric: string, day: Day, seller: number): Counts {
-  const place = placeOf(metric, day, seller);
-  let counts = sums.get(place);
-  if (!counts) sums.set(place, (counts = { opened: 0, risk: 0, reported: 0, occurred: 0 }));
-  return counts;
-}
-
-function compareDay(sums: Sums, row: DayChange, differences: Differences): void {
-  const place = placeOf(row.metric, row.day, row.seller);
-  const should = sums.get(place) ?? { opened: 0, risk: 0, reported: 0, occurred: 0 };
-  sums.delete(place);
-  for (const column of ['opened', 'risk', 'reported', 'occurred'] as const) {
-    if (row[column] !== should[column])
-      differences.add(`${place}: ${row[column]} ${column}, its orders say ${should[column]}`);
-  }
+  countEvents(sums, live);
 }

@@ -2,7 +2,7 @@
 import type { Context } from '../server/context.ts';
 import { curveUnit } from '../server/scoring/delay-curves.ts';
 import type { DetectorState } from '../server/scoring/detector.ts';
-import { metrics } from '../server/scoring/metrics/index.ts';
+import { allMetrics } from '../server/scoring/metrics/index.ts';
 import { arrearsOf } from '../server/stores/day-sums.ts';
 import { detectorStates } from '../server/stores/detector-states.ts';
 import { postedDays, sellerLedger } from '../server/stores/ledger.ts';
@@ -28,7 +28,7 @@ export async function verifyDetectors({ database }: Context, differences: Differ
   const read = readCommitted(database);
   const memory = await remember(read, []);
   const posted = await postedDays(read);
-  for (const metric of metrics) {
+  for (const metric of allMetrics) {
     const { key } = metric;
     const night = posted.lastNight(key);
     if (night === null) continue;

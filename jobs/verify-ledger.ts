@@ -2,6 +2,7 @@
 import type { Context } from '../server/context.ts';
 import { verifyCounts } from './verify-counts.ts';
 import { verifyDetectors } from './verify-detectors.ts';
+import { verifyInspections, verifyTradeIns } from './verify-trade-ins.ts';
 import { verifyWeeks } from './verify-weeks.ts';
 
 const toldAtMost = 50;
@@ -21,6 +22,8 @@ export async function verifyLedger(context: Context): Promise<string[]> {
     },
   };
   await verifyCounts(context, differences);
+  await verifyInspections(context, differences);
+  await verifyTradeIns(context, differences);
   await verifyDetectors(context, differences);
   await verifyWeeks(context, differences);
   return found > told.length ? [...told, `and ${found - told.length} more`] : told;

@@ -1,7 +1,7 @@
 /** The weeks of each seller and metric: what the ledger entered in each, and its Sunday's reading. */
 import type { Transaction } from '../../db/connect.ts';
 import { weekday, type Day } from '../scoring/day.ts';
-import { metrics } from '../scoring/metrics/index.ts';
+import { allMetrics } from '../scoring/metrics/index.ts';
 import type { DayChange } from './daily-counts.ts';
 
 /** From this age on nothing happens to the orders of a week any more but corrections: the longest horizon is 45 days. */
@@ -56,7 +56,7 @@ export async function writeWeeks(tx: Transaction, night: Day, before: Day | null
     const nights = ages.map((age) => sunday - age);
     await tx.run(insertWeek, [sunday, ...readingColumns.map(() => sunday), ...nights, night]);
     const settled = sunday - settledDays;
-    for (const { key } of metrics) await tx.run(settleWeek, [key, settled - 6, settled, key, settled]);
+    for (const { key } of allMetrics) await tx.run(settleWeek, [key, settled - 6, settled, key, settled]);
   }
   return sundays.length;
 }

@@ -2,13 +2,16 @@
 import type { Day } from '../scoring/day.ts';
 import type { Read } from './read.ts';
 
-const inWindow = `FROM order_events e JOIN orders o ON o.id = e.order_key
-  WHERE e.seller = ? AND e.metric = ? AND e.retracted IS NULL AND e.day > ? AND e.day <= ? AND e.opened_day > ?`;
+const inWindow = `WHERE e.seller = ? AND e.metric = ? AND e.retracted IS NULL AND e.day > ? AND e.day <= ? AND e.opened_day > ?`;
 
-/** From how many different buyers they come; an order whose buyer is unknown counts as a buyer of its own. */
+/**
+ * From how many different buyers they come. An order whose buyer is unknown counts as a buyer of its own, and so does a mystery
+ * order: each is a device drawn at random.
+ */
 export async function distinctBuyers(read: Read, seller: number, metric: string, after: Day, until: Day) {
   const [row] = await read<{ buyers: number }>(
-    `SELECT COUNT(DISTINCT COALESCE('b' || o.buyer_ref, 'o' || o.order_id)) AS buyers ${inWindow}`,
+    `SELECT COUNT(DISTINCT COALESCE('b' || o.buyer_ref, 'o' || o.order_id, 'm' || CAST(e.order_key AS TEXT))) AS buyers
+     FROM order_events e LEFT JOIN orders o ON o.id = e.order_key ${inWindow}`,
     [seller, metric, after, until, after],
   );
   return row?.buyers ?? 0;
@@ -24,7 +27,8 @@ export async function ordersBehind(
   limit: number,
 ): Promise<{ orderId: string; day: Day }[]> {
   return read<{ orderId: string; day: Day }>(
-    `SELECT o.order_id AS "orderId", e.day AS day ${inWindow} ORDER BY e.day DESC, o.order_id LIMIT ?`,
+    `SELECT o.order_id AS "orderId", e.day AS day FROM order_events e JOIN orders o ON o.id = e.order_key ${inWindow}
+     ORDER BY e.day DESC, o.order_id LIMIT ?`,
     [seller, metric, after, until, after, limit],
   );
 }

@@ -51,13 +51,15 @@ export function nightContext(
 const at = (day: Day | undefined): string => (day === undefined ? '' : `${dayText(day)}T12:00:00Z`);
 const on = (day: Day | undefined): string => (day === undefined ? '' : dayText(day));
 
-const headers: Record<FeedName | 'sellers' | 'coverage', string> = {
+const headers: Record<FeedName | 'sellers' | 'trade_ins' | 'coverage', string> = {
   sellers: 'seller_id,name,kind,country,joined_on',
   orders: 'order_id,seller_id,ordered_at,buyer_ref,cancelled_at,cancelled_by',
   deliveries: 'order_id,promised_on,delivered_at',
   reviews: 'review_id,order_id,rating,reviewed_at',
   complaints: 'complaint_id,order_id,opened_at,reason,fault',
   returns: 'return_id,order_id,opened_at,reason',
+  trade_ins:
+    'trade_in_id,seller_id,offered_at,offer_minor,received_at,inspected_at,counter_offer_minor,customer_decision,decided_at,paid_at,sent_back_at',
   coverage: 'feed,day,rows',
 };
 
@@ -79,8 +81,43 @@ export function feedLines(orders: readonly ToldOrder[]): Record<FeedName, string
   };
 }
 
+export interface ToldTradeIn {
+  id: string;
+  seller: string;
+  offered: Day;
+  received?: Day;
+  inspected?: Day;
+  countered?: boolean;
+  decision?: 'accepted' | 'rejected';
+  decided?: Day;
+  paid?: Day;
+  sentBack?: Day;
+}
+
+export const tradeInLines = (devices: readonly ToldTradeIn[]): string[] =>
+  devices.map(({ id, seller, offered, countered, decision, ...days }) =>
+    [
+      ...[id, seller, at(offered), '20000', at(days.received), at(days.inspected), countered ? '15000' : ''],
+      ...[decision ?? '', at(days.decided), at(days.paid), at(days.sentBack)],
+    ].join(','),
+  );
+
+/** The devices as they are known at the end of a day. */
+export function devicesKnownBy(devices: readonly ToldTradeIn[], day: Day): ToldTradeIn[] {
+  return devices
+    .filter(({ offered }) => offered <= day)
+    .map((device) => {
+      const known = { ...device };
+      for (const when of ['received', 'inspected', 'decided', 'paid', 'sentBack'] as const)
+        if ((known[when] ?? day) > day) delete known[when];
+      if (known.inspected === undefined) delete known.countered;
+      if (known.decided === undefined) delete known.decision;
+      return known;
+    });
+}
+
 /** The sources' word that these feeds are complete on these days. */
-export function coverageLines(from: Day, to: Day, names: readonly FeedName[] = feeds): string[] {
+export function coverageLines(from: Day, to: Day, names: readonly (FeedName | 'trade_ins')[] = feeds): string[] {
   const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
   return days.flatMap((day) => names.map((feed) => `${feed},${dayText(day)},`));
 }
