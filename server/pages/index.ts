@@ -11,8 +11,10 @@ import * as rank from './compare/rank.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
+import * as sellerWeeks from './desk/seller-weeks.ts';
 import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
+import * as alarm from './explain/alarm.ts';
 import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
@@ -45,8 +47,10 @@ export const routes: readonly Route[] = [
   ...today.routes,
   ...sellers.routes,
   ...seller.routes,
+  ...sellerWeeks.routes,
   ...funnel.routes,
   ...rank.routes,
+  ...alarm.routes,
   ...recommendation.routes,
   ...policy.routes,
   ...lab.routes,

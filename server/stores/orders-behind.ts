@@ -27,6 +27,8 @@ export interface Behind {
   to: Day;
   until: Day;
   night: Day;
+  /** Only what the ledger entered from this night on; left out: whenever it did, and what it has passed over. */
+  enteredFrom?: Day;
 }
 
 /**
@@ -35,11 +37,12 @@ export interface Behind {
  */
 const where = `e.seller = ? AND e.metric = ? AND e.day BETWEEN ? AND ? AND e.opened_day BETWEEN ? AND ?
   AND (e.retracted IS NULL OR e.retracted > ?) AND (e.posted <= ? OR (e.posted IS NULL
-    AND e.day NOT IN (SELECT p.day FROM posted_days p WHERE p.metric = ? AND p.night <= ?)))`;
+    AND e.day NOT IN (SELECT p.day FROM posted_days p WHERE p.metric = ? AND p.night <= ?)))
+  AND COALESCE(e.posted, -1) >= ?`;
 
-const values = ({ seller, metric, from, to, until, night }: Behind): Value[] => [
+const values = ({ seller, metric, from, to, until, night, enteredFrom = -1 }: Behind): Value[] => [
   ...[seller, metric, from, until, from, to],
-  ...[night, night, metric, night],
+  ...[night, night, metric, night, enteredFrom],
 ];
 
 export async function countBehind(database: Database, behind: Behind): Promise<number> {
@@ -96,9 +99,14 @@ export interface OrderStory {
 type Told<Key extends keyof OrderStory> = NonNullable<OrderStory[Key]> & { orderId: string };
 
 /** The first row of each kind counts; later ones of the same order are left to the order's own page. */
-export async function orderStories(database: Database, orderIds: readonly string[]): Promise<Map<string, OrderStory>> {
+export async function orderStories(
+  database: Database,
+  orderIds: readonly string[],
+  kinds: readonly (keyof OrderStory)[] = ['delivery', 'review', 'complaint', 'return'],
+): Promise<Map<string, OrderStory>> {
   const stories = new Map<string, OrderStory>(orderIds.map((orderId) => [orderId, {}]));
   const tell = async <Key extends keyof OrderStory>(key: Key, sql: string) => {
+    if (!kinds.includes(key)) return;
     for (const { orderId, ...told } of await inStretches(orderIds, (list) => database.read<Told<Key>>(sql, list))) {
       const story = stories.get(orderId);
       if (story && !story[key]) Object.assign(story, { [key]: told });

@@ -1,0 +1,74 @@
+/** One alarm: what it stands on, event by event. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Context } from '../../context.ts';
+import { address, pagerOf } from '../../helpers/addresses.ts';
+import { isMetric, metrics } from '../../scoring/metrics/index.ts';
+import { dayText } from '../../scoring/day.ts';
+import { countBehind, orderStories, ordersBehind, ordersOnPage, type Behind } from '../../stores/orders-behind.ts';
+import { behindColumns, behindLines, readAsked } from '../desk/behind-figure.ts';
+import { csvText, sendCsv } from '../desk/csv.ts';
+import { presentOrder } from '../desk/present-orders.ts';
+import { word } from '../desk/sellers-query.ts';
+import { metricWords } from '../desk/words.ts';
+import { explainedSeller, underWayWords, type Explained } from './explained.ts';
+import { alarmsOf, alarmWords, type Alarm } from './present-alarm.ts';
+import { conditionRows } from './present-conditions.ts';
+import { crumbsOf, explanationRoutes, type Subject } from './subject.ts';
+import { versionWords } from './versions.ts';
+
+/** The events that the ledger entered since the alarm began: exactly as many as it counts. */
+const behindAlarm = ({ seller, night }: Explained, { metric, excursion }: Alarm): Behind | null =>
+  excursion && { seller: seller.id, metric, from: 0, to: night, until: night, night, enteredFrom: excursion.since };
+
+async function show(
+  subject: Subject,
+  request: Request,
+  response: Response,
+  { database, calendar }: Context,
+): Promise<void> {
+  const { seller, last, path, own } = subject;
+  const metric = word(request.query['metric'], isMetric) ?? metrics[0]!.key;
+  const explained = await explainedSeller(database, seller, last);
+  const alarm = alarmsOf(explained).find((one) => one.metric === metric) ?? null;
+  const { label } = metricWords(metric);
+  const behind = alarm && behindAlarm(explained, alarm);
+  const query = { metric };
+  const total = behind ? await countBehind(database, behind) : 0;
+  const page = Math.min(readAsked(request.query, metric).page, Math.max(1, Math.ceil(total / ordersOnPage)));
+  const orders = behind && total > 0 ? await ordersBehind(database, behind, page) : [];
+  const stories = await orderStories(
+    database,
+    orders.map(({ orderId }) => orderId),
+  );
+  const words = { night: last.night, calendar };
+  response.render('explain/alarm', {
+    title: `${label}: the alarm`,
+    lead: explained.underWay ? underWayWords : alarm ? alarmWords(alarm, explained, own) : quietWords(label, own),
+    crumbs: crumbsOf(subject),
+    conditions: alarm ? conditionRows(explained, metric) : null,
+    orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, metric, words)),
+    pager: pagerOf(`${path}/alarm`, query, page, ordersOnPage, total),
+    csv: total > 0 ? address(`${path}/alarm.csv`, query) : null,
+    metricPage: `${path}?metric=${encodeURIComponent(metric)}#metric`,
+    label,
+    versions: versionWords(explained),
+  });
+}
+
+const quietWords = (label: string, own: boolean): string =>
+  `No alarm: ${label.toLowerCase()} of ${own ? 'your shop' : 'this seller'} give no evidence worth watching.`;
+
+async function download(subject: Subject, request: Request, response: Response, context: Context): Promise<void> {
+  const { database, calendar } = context;
+  const { seller, last } = subject;
+  const metric = word(request.query['metric'], isMetric);
+  const explained = await explainedSeller(database, seller, last);
+  const alarm = alarmsOf(explained).find((one) => one.metric === metric);
+  const behind = alarm && behindAlarm(explained, alarm);
+  if (!behind) throw refusal(404);
+  const lines = await behindLines(database, behind, { night: last.night, calendar });
+  sendCsv(response, `${behind.metric}-alarm-${dayText(last.night)}`, csvText(behindColumns, lines));
+}
+
+export const routes = [...explanationRoutes('alarm', show), ...explanationRoutes('alarm.csv', download, false)];
