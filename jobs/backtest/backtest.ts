@@ -36,7 +36,10 @@ const distantFuture = 2_000_000;
 export class NoNightsError extends Error {}
 
 /** @throws NoNightsError if no published night lies in the stretch */
-export async function backtest(context: Context, options: BacktestOptions): Promise<Backtest> {
+export async function backtest(
+  context: Pick<Context, 'database' | 'config'>,
+  options: BacktestOptions,
+): Promise<Backtest> {
   const { policy, from, to, onProgress = () => undefined, signal } = options;
   const began = performance.now();
   const read = readCommitted(context.database);
@@ -67,7 +70,11 @@ export async function backtest(context: Context, options: BacktestOptions): Prom
   };
 }
 
-async function stretchOf({ database }: Context, from: Day, to: Day): Promise<{ first: Day; nights: Day[] }> {
+async function stretchOf(
+  { database }: Pick<Context, 'database'>,
+  from: Day,
+  to: Day,
+): Promise<{ first: Day; nights: Day[] }> {
   const all = await nightsUntil(readCommitted(database), to);
   const nights = all.filter((night) => night >= from);
   const first = all[0];

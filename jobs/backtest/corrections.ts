@@ -1,9 +1,11 @@
 /** What is withdrawn from the ledger was never there: the seller's detector starts again from its first posting, as in the night. */
 import type { Day } from '../../server/scoring/day.ts';
-import { advance, release, type DetectorState } from '../../server/scoring/detector.ts';
+import type { DetectorState } from '../../server/scoring/detector.ts';
 import { policyFor, type Policy, type ThresholdLevel } from '../../server/scoring/policy.ts';
+import { replayLedger } from '../../server/scoring/replay.ts';
 import { sellerLedger, withdrawnEvents } from '../../server/stores/ledger.ts';
 import type { NightPosting } from '../../server/stores/ledger-nights.ts';
+import type { NightSeller } from '../../server/stores/night-sellers.ts';
 import { policyInForce } from '../../server/stores/policies.ts';
 import { rulesOf } from '../night-work.ts';
 import { metricKeys } from './marketplace.ts';
@@ -29,6 +31,8 @@ export interface Corrections {
 export function correctionsOf({ read, market }: ReplayState, policy: Policy | null): Corrections {
   const ledgers = new Map<number, Kept[]>();
   const releases = new Map<number, { night: Day; level: ThresholdLevel }[]>();
+  const triedOn = (seller: NightSeller, night: Day): Policy =>
+    policyFor(policy ?? policyInForce(market.versions, night).policy, seller, night);
   return {
     posted: (slot, night, { observed, withdrawn, expected }) => {
       ledgers.get(slot)?.push({ night, observed, withdrawn, expected });
@@ -43,20 +47,14 @@ export function correctionsOf({ read, market }: ReplayState, policy: Policy | nu
         ledgers.set(slot, rows);
       }
       const withdrawn = await withdrawnEvents(read, seller.id, metric, night);
-      const left = [...(releases.get(slot) ?? [])];
-      let state: DetectorState | null = null;
-      for (const one of rows) {
-        while (state && left[0] && left[0].night < one.night) state = release(state, [left.shift()!.level]);
+      const scaled = rows.flatMap((one) => {
         const posted = policyInForce(market.versions, one.night).policy;
-        const tried = policyFor(policy ?? posted, seller, one.night);
-        const scale = expectedScale(metric, tried, policyFor(posted, seller, one.night));
-        const rules = rulesOf(tried, market.methodOf(one.night), metric);
-        if (!rules || scale === null) continue;
-        const observed = Math.max(0, one.observed + one.withdrawn - (withdrawn.get(one.night) ?? 0));
-        state = advance(state, { night: one.night, observed, expected: one.expected * scale }, rules);
-      }
-      while (state && left[0]) state = release(state, [left.shift()!.level]);
-      return state;
+        const scale = expectedScale(metric, triedOn(seller, one.night), policyFor(posted, seller, one.night));
+        return scale === null ? [] : [{ ...one, expected: one.expected * scale }];
+      });
+      return replayLedger(scaled, withdrawn, releases.get(slot) ?? [], (day) =>
+        rulesOf(triedOn(seller, day), market.methodOf(day), metric),
+      );
     },
     released: (night, all) => {
       for (const { slot, levels } of all) {

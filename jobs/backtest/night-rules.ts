@@ -52,11 +52,12 @@ function made(policy: Policy, basis: Policy, method: Method): SellerRules {
 
 /**
  * The ledger's expected events are (1 + delta) · acceptable · Σ risk, with the figures of the policy of their night. Under
- * others they are as many times larger or smaller; what nobody judged was never expected, and stays unknown.
+ * others they are as many times larger or smaller; what nobody judged was never expected, and stays unknown (null).
  */
 export function expectedScale(metric: string, policy: Policy, basis: Policy): number | null {
   const [tried, posted] = [policy.metrics[metric]?.acceptable ?? null, basis.metrics[metric]?.acceptable ?? null];
-  if (tried === null || posted === null) return null;
+  if (tried === null) return 1;
+  if (posted === null) return null;
   if (tried === posted && policy.delta === basis.delta) return 1;
   return (tried * (1 + policy.delta)) / (posted * (1 + basis.delta));
 }

@@ -18,6 +18,8 @@ const benchmarks = {
   import: async (print: Print) => (await import('../benchmarks/import.ts')).benchmarkImport({ print }),
   /** A night over ten thousand sellers, with four and with twelve months behind it. */
   night: async (print: Print) => (await import('../benchmarks/night.ts')).benchmarkNight({ print }),
+  /** A draft of the policy tried on a year of nights of ten thousand sellers. */
+  backtest: async (print: Print) => (await import('../benchmarks/backtest.ts')).benchmarkBacktest({ print }),
   pages: async (say: Print) => {
     const { databaseUrl } = await settings();
     return (await import('../benchmarks/pages.ts')).benchmarkPages({ databaseUrl, say });

@@ -6,7 +6,7 @@
  */
 import type { Day } from './day.ts';
 import { expectedPerDay, type DetectorRules, type DetectorState } from './detector.ts';
-import { logEvidence, logSum } from './evidence.ts';
+import { logSum } from './evidence.ts';
 import { currentHalfLife, remainingWeight } from './posterior.ts';
 import { levels, thresholdLevels, type Level, type ThresholdLevel } from './policy-document.ts';
 
@@ -54,6 +54,10 @@ export function detectorTable(slots: number, ratios: number): DetectorTable {
 /** What is the same for every slot that meets one policy and method, worked out once. */
 export interface TableRules {
   own: DetectorRules;
+  acceptable: number;
+  /** By the place of a level; NaN where it is not judged. */
+  thresholds: readonly number[];
+  ratios: readonly number[];
   logRatios: readonly number[];
   logCount: number;
   /** ln of the evidence each level asks for. */
@@ -63,10 +67,14 @@ export interface TableRules {
 }
 
 export function tableRules(own: DetectorRules, evidence: Readonly<Record<ThresholdLevel, number>>): TableRules {
+  const { ratios } = own.detector;
   return {
     own,
-    logRatios: own.detector.ratios.map(Math.log),
-    logCount: Math.log(own.detector.ratios.length),
+    acceptable: own.metric.acceptable ?? NaN,
+    thresholds: thresholdLevels.map((level) => (own.metric.acceptable === null ? NaN : (own.metric[level] ?? NaN))),
+    ratios,
+    logRatios: ratios.map(Math.log),
+    logCount: Math.log(ratios.length),
     bars: thresholdLevels.map((level) => Math.log(evidence[level]) - 1e-9),
     daily: remainingWeight(1, own.halfLifeDays),
   };
@@ -103,43 +111,53 @@ export function advanceSlot(
 }
 
 function weigh(
-  table: DetectorTable,
+  { logs, peak, reached, ratios: room }: DetectorTable,
   slot: number,
   observed: number,
   posted: number,
   nights: number,
   phi: number,
-  { own, logRatios, logCount, bars }: TableRules,
+  rules: TableRules,
 ): void {
-  const { acceptable } = own.metric;
-  const { ratios, restart } = own.detector;
-  const seed = Math.log((nights * restart) / ratios.length);
-  let reached = 0;
+  const { acceptable, ratios, logRatios } = rules;
+  const seed = Math.log((nights * rules.own.detector.restart) / ratios.length);
+  let isReached = 0;
   for (let place = 0; place < places; place++) {
-    const threshold = own.metric[thresholdLevels[place]!];
-    if (acceptable === null || threshold === null) continue;
+    const threshold = rules.thresholds[place]!;
+    if (Number.isNaN(threshold)) continue;
     const expected = (posted * threshold) / acceptable;
-    const start = (slot * places + place) * table.ratios;
+    const start = (slot * places + place) * room;
     let highest = -Infinity;
     for (let index = 0; index < ratios.length; index++) {
       const growth = (observed * logRatios[index]! - (ratios[index]! - 1) * expected) / phi;
-      const log = logarithm(logSum(table.logs[start + index]!, seed) + growth);
-      table.logs[start + index] = log;
+      const before = logs[start + index]!;
+      const gap = before < seed ? before - seed : seed - before;
+      const high = before < seed ? seed : before;
+      const log = logarithm(high + Math.log1p(Math.exp(gap)) + growth);
+      logs[start + index] = log;
       if (log > highest) highest = log;
     }
     const at = slot * places + place;
-    if (highest > table.peak[at]!) table.peak[at] = highest;
+    if (highest > peak[at]!) peak[at] = highest;
     // The sum of k parts is at most k times the largest: most slots need no sum.
-    if (highest + logCount < bars[place]!) continue;
-    if (logEvidenceAt(table, slot, place) >= bars[place]!) reached = 1;
+    if (highest + rules.logCount < rules.bars[place]!) continue;
+    if (logEvidenceOf(logs, start, room) >= rules.bars[place]!) isReached = 1;
   }
-  table.reached[slot] = reached;
+  reached[slot] = isReached;
 }
 
 /** ln of the evidence of a level, by its place in `thresholdLevels`. */
-export function logEvidenceAt(table: DetectorTable, slot: number, place: number): number {
-  const start = (slot * places + place) * table.ratios;
-  return logEvidence(Array.from(table.logs.subarray(start, start + table.ratios)));
+export const logEvidenceAt = ({ logs, ratios }: DetectorTable, slot: number, place: number): number =>
+  logEvidenceOf(logs, (slot * places + place) * ratios, ratios);
+
+/** Never less than `logEvidenceAt`, and found without a sum: from the highest that the evidence has been since it was last zero. */
+export const logEvidenceBound = ({ peak, ratios }: DetectorTable, slot: number, place: number): number =>
+  peak[slot * places + place]! + Math.log(ratios);
+
+function logEvidenceOf(logs: Float64Array, start: number, count: number): number {
+  let total = -Infinity;
+  for (let index = start; index < start + count; index++) total = logSum(total, logs[index]!);
+  return total;
 }
 
 /** Levels are left: their evidence starts again from zero. */

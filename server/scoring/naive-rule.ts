@@ -3,7 +3,7 @@
  * with at least ten orders. No allowance for chance, for reports that are still to come, or for the mix of goods.
  */
 import type { Day } from './day.ts';
-import { thresholdLevels, type MetricPolicy } from './policy-document.ts';
+import type { MetricPolicy } from './policy-document.ts';
 
 export const naiveDays = 60;
 export const naiveOrders = 10;
@@ -15,13 +15,13 @@ export const naiveOrders = 10;
  */
 export function naiveLevel(events: number, orders: number, own: MetricPolicy): number {
   if (orders < naiveOrders) return 0;
-  let level = 0;
-  thresholdLevels.forEach((name, place) => {
-    const threshold = own[name];
-    if (threshold !== null && events > threshold * orders) level = place + 1;
-  });
-  return level;
+  if (isAbove(own.suspend, events, orders)) return 3;
+  if (isAbove(own.limit, events, orders)) return 2;
+  return isAbove(own.warn, events, orders) ? 1 : 0;
 }
+
+const isAbove = (threshold: number | null, events: number, orders: number): boolean =>
+  threshold !== null && events > threshold * orders;
 
 /** Rolling sums of every slot (a seller and metric), slid on night by night. */
 export interface NaiveSums {
