@@ -2,7 +2,8 @@
  * Where sellers lie in a funnel plot (Spiegelhalter 2005): their rate against the volume it rests on, around the rate of
  * their whole group.
  */
-import { betaLower, betaUpper } from './special-functions.ts';
+import { overdispersionOf } from './funnel-limits.ts';
+import { betaLower, betaUpper, normalQuantile } from './special-functions.ts';
 
 /** Events out of orders at risk; an order half through its horizon counts half, so orders need not be whole. */
 export interface FunnelPoint {
@@ -52,3 +53,37 @@ export function chanceOfAsMany({ events, exposure }: FunnelPoint, rate: number):
 export function chanceOfAsFew({ events, exposure }: FunnelPoint, rate: number): number {
   return events >= exposure ? 1 : betaUpper(events + 1, exposure - events, rate);
 }
+
+/** Sellers of whom fewer events are expected scatter in steps, and would tell of those steps and not of sellers. */
+const leastExpected = 5;
+const leastSellers = 10;
+
+/**
+ * τ², by how much sellers of a group differ beyond chance, on the scale of arcsines; from those of whom at least five events would
+ * be expected. Null where there are fewer than ten of them.
+ */
+export function usualSpread(points: readonly FunnelPoint[], rate: number): number | null {
+  const telling = points.filter(({ exposure }) => exposure * rate >= leastExpected);
+  if (telling.length < leastSellers || rate <= 0 || rate >= 1) return null;
+  return overdispersionOf(
+    telling.map(({ events, exposure }) => ({ events, orders: exposure })),
+    rate,
+  ).tau2;
+}
+
+/**
+ * The place by chance and the usual spread together: never further out than by chance alone, for the scale of arcsines is
+ * coarse where events are few.
+ *
+ * @example placeBySpread({ events: 90, exposure: 1000 }, 0.05, 0.001, 2) // 1: 2.2 standard deviations, though 5 by chance alone
+ */
+export function placeBySpread({ events, exposure }: FunnelPoint, rate: number, tau2: number, byChance: Place): Place {
+  if (byChance === 0) return 0;
+  const distance = Math.asin(Math.sqrt(Math.min(1, events / exposure))) - Math.asin(Math.sqrt(rate));
+  const deviations = Math.abs(distance) / Math.sqrt(1 / (4 * exposure) + tau2);
+  const reach = deviations > reaches.outer ? 2 : deviations > reaches.inner ? 1 : 0;
+  return (Math.sign(byChance) * Math.min(reach, Math.abs(byChance))) as Place;
+}
+
+/** The same tails in standard deviations. */
+export const reaches = { inner: normalQuantile(1 - tails.inner), outer: normalQuantile(1 - tails.outer) } as const;

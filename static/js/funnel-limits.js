@@ -1,63 +1,94 @@
 // What Chart.js does not draw by itself: the limits of a funnel, the rate of all, and what is acceptable.
-function path({ ctx, scales, chartArea }, orders, values) {
-  ctx.beginPath();
-  let open = false;
-  orders.forEach((volume, index) => {
-    const value = values[index];
-    if (value === null) {
-      open = false;
-      return;
-    }
-    const x = scales.x.getPixelForValue(volume);
-    const y = Math.max(chartArea.top - 2, scales.y.getPixelForValue(value * 100));
-    if (open) ctx.lineTo(x, y);
-    else ctx.moveTo(x, y);
-    open = true;
-  });
+function trace({ ctx, scales }, orders, values, back) {
+  const at = (index) => [scales.x.getPixelForValue(orders[index]), scales.y.getPixelForValue(values[index] * 100)];
+  const steps = orders.map((_, index) => index);
+  for (const index of back ? steps.reverse() : steps) {
+    const [x, y] = at(index);
+    if (index === 0 && !back) ctx.moveTo(x, y);
+    else ctx.lineTo(x, y);
+  }
 }
 
-function drawLevel({ ctx, scales, chartArea }, value, label, ink, font, above) {
+function drawBand(chart, { orders, spread }, ink) {
+  if (!spread) return;
+  const { ctx } = chart;
+  ctx.fillStyle = ink.band;
+  ctx.globalAlpha = 0.6;
+  // The inner band lies on the outer one and is darker for it.
+  for (const { low, high } of [spread.outer, spread.inner]) {
+    ctx.beginPath();
+    trace(chart, orders, high, false);
+    trace(chart, orders, low, true);
+    ctx.fill();
+  }
+}
+
+function drawLines(chart, { orders, chance }, ink) {
+  const { ctx } = chart;
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = ink.text;
+  for (const [{ low, high }, dash] of [
+    [chance.inner, [2, 3]],
+    [chance.outer, [6, 3]],
+  ]) {
+    ctx.setLineDash(dash);
+    for (const values of [low, high]) {
+      ctx.beginPath();
+      trace(chart, orders, values, false);
+      ctx.stroke();
+    }
+  }
+}
+
+function drawLevel({ ctx, scales, chartArea }, { value, label, colour, dash, above }, ink, font) {
   const y = Math.round(scales.y.getPixelForValue(value * 100)) + 0.5;
+  ctx.lineWidth = 1;
+  ctx.strokeStyle = colour;
+  ctx.setLineDash(dash);
   ctx.beginPath();
   ctx.moveTo(chartArea.left, y);
   ctx.lineTo(chartArea.right, y);
   ctx.stroke();
-  ctx.font = `${font.size}px ${font.family}`;
-  ctx.textAlign = 'right';
-  ctx.textBaseline = above ? 'bottom' : 'top';
   ctx.setLineDash([]);
+  ctx.font = `${font.size}px ${font.family}`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = above ? 'bottom' : 'top';
   ctx.lineWidth = 3;
   ctx.strokeStyle = ink.paper;
-  ctx.strokeText(label, chartArea.right - 4, y + (above ? -2 : 3));
+  const from = y + (above ? -2 : 3);
+  ctx.strokeText(label, chartArea.left + 6, from);
   ctx.fillStyle = ink.text;
-  ctx.fillText(label, chartArea.right - 4, y + (above ? -2 : 3));
+  ctx.fillText(label, chartArea.left + 6, from);
+}
+
+function clip({ ctx, chartArea }) {
+  ctx.beginPath();
+  ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
+  ctx.clip();
 }
 
 export const limits = {
   id: 'limits',
-  beforeDatasetsDraw(chart, _arguments, { picture, ink, font }) {
-    const { ctx, chartArea } = chart;
-    const { lines, rate, acceptable } = picture;
-    ctx.save();
-    ctx.beginPath();
-    ctx.rect(chartArea.left, chartArea.top, chartArea.width, chartArea.height);
-    ctx.clip();
-    ctx.lineWidth = 1;
-    for (const { values, outer } of lines.chance ?? []) {
-      ctx.strokeStyle = ink.text;
-      ctx.setLineDash(outer ? [6, 3] : [2, 3]);
-      path(chart, lines.orders, values);
-      ctx.stroke();
-    }
-    ctx.strokeStyle = ink.line;
-    ctx.setLineDash([]);
-    drawLevel(chart, rate, 'all together', ink, font, acceptable === null || rate >= acceptable);
-    if (acceptable !== null) {
-      ctx.lineWidth = 1;
-      ctx.strokeStyle = ink.warn;
-      ctx.setLineDash([2, 3]);
-      drawLevel(chart, acceptable, 'acceptable', ink, font, acceptable > rate);
-    }
-    ctx.restore();
+  beforeDatasetsDraw(chart, _arguments, { picture, ink }) {
+    chart.ctx.save();
+    clip(chart);
+    drawBand(chart, picture.lines, ink);
+    chart.ctx.globalAlpha = 1;
+    drawLines(chart, picture.lines, ink);
+    chart.ctx.restore();
+  },
+  afterDatasetsDraw(chart, _arguments, { picture, ink, font }) {
+    const { rate, acceptable } = picture;
+    const isLower = acceptable !== null && acceptable < rate;
+    chart.ctx.save();
+    drawLevel(chart, { value: rate, label: 'all together', colour: ink.line, dash: [], above: isLower }, ink, font);
+    if (acceptable !== null && acceptable <= picture.top)
+      drawLevel(
+        chart,
+        { value: acceptable, label: 'acceptable', colour: ink.warn, dash: [2, 3], above: !isLower },
+        ink,
+        font,
+      );
+    chart.ctx.restore();
   },
 };

@@ -6,15 +6,14 @@ const counts = new Intl.NumberFormat('en');
 const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const percent = (share) => `${decimals.format(share * 100)} %`;
 
-const placeWords = {
-  2: 'far above the limits of chance',
-  1: 'above the limits of chance',
-  0: 'within the limits of chance',
-  [-1]: 'below the limits of chance',
-  [-2]: 'far below the limits of chance',
-};
+const words = { 2: 'far above', 1: 'above', 0: 'within', [-1]: 'below', [-2]: 'far below' };
 
-function readSellers({ orders, events, places, covers, names, ids }) {
+function placeWords({ lines }, { place, chance }) {
+  const alone = `${words[chance]} what chance explains`;
+  return lines.spread && chance !== 0 ? `${alone}, ${words[place]} the usual spread` : alone;
+}
+
+function readSellers({ orders, events, places, chances, covers, names, ids }) {
   const called = names.split('\n');
   const keys = ids.split('\n');
   return orders.map((volume, index) => ({
@@ -22,13 +21,21 @@ function readSellers({ orders, events, places, covers, names, ids }) {
     rate: Math.min(1, events[index] / volume),
     events: events[index],
     place: places[index],
+    chance: chances[index],
     covers: covers[index],
     name: called[index],
     href: `/sellers/${encodeURIComponent(keys[index])}`,
   }));
 }
 
-const side = ({ place }) => Math.sign(place);
+function sort(sellers) {
+  const sorted = { above: [], below: [], chance: [], within: [] };
+  for (const seller of sellers) {
+    const where = seller.place > 0 ? 'above' : seller.place < 0 ? 'below' : seller.chance !== 0 ? 'chance' : 'within';
+    sorted[where].push(seller);
+  }
+  return sorted;
+}
 
 function dataset(sellers, picture, look) {
   const scale = 100;
@@ -44,20 +51,21 @@ function dataset(sellers, picture, look) {
 }
 
 function configure(picture, sellers, ink, font, choose) {
-  const of = (wanted) => sellers.filter((seller) => side(seller) === wanted);
+  const { above, below, chance, within } = sort(sellers);
   const tick = { color: ink.text, font };
   return {
     type: 'scatter',
     data: {
       datasets: [
-        dataset(of(1), picture, { pointRadius: 4, pointBackgroundColor: ink.limit, pointBorderColor: ink.paper }),
-        dataset(of(-1), picture, {
+        dataset(above, picture, { pointRadius: 4, pointBackgroundColor: ink.limit, pointBorderColor: ink.paper }),
+        dataset(below, picture, {
           pointRadius: 3.5,
           pointBackgroundColor: ink.paper,
           pointBorderColor: ink.line,
           pointBorderWidth: 1.5,
         }),
-        dataset(of(0), picture, { pointRadius: 2.5, pointBackgroundColor: ink.dot, pointBorderWidth: 0 }),
+        dataset(chance, picture, { pointRadius: 3, pointBackgroundColor: ink.text, pointBorderWidth: 0 }),
+        dataset(within, picture, { pointRadius: 2.5, pointBackgroundColor: ink.dot, pointBorderWidth: 0 }),
       ],
     },
     options: {
@@ -116,20 +124,21 @@ function configure(picture, sellers, ink, font, choose) {
 const sellerOf = (chart, { datasetIndex, index }) => chart.data.datasets[datasetIndex].sellers[index];
 
 // The line under the picture: who it is, with a link that a finger and a keyboard reach.
-function writeChosen(line, { many, base }, seller) {
+function writeChosen(line, picture, seller) {
+  const { many, base } = picture;
   const link = document.createElement('a');
   link.href = seller.href;
   const name = document.createElement('bdi');
   name.textContent = seller.name;
   link.append(name);
   const more = seller.covers > 0 ? `; ${counts.format(seller.covers)} more in the same place` : '';
-  const figures = `${percent(seller.rate)}, ${counts.format(seller.events)} ${many} of ${counts.format(Math.round(seller.volume))} ${base}; ${placeWords[seller.place]}${more}`;
+  const figures = `${percent(seller.rate)}, ${counts.format(seller.events)} ${many} of ${counts.format(Math.round(seller.volume))} ${base}; ${placeWords(picture, seller)}${more}`;
   line.replaceChildren(link, ` ${figures}`);
 }
 
 function listenToArrows(canvas, sellers, chosen, choose) {
   const inOrder = [...sellers].sort((a, b) => a.volume - b.volume || a.rate - b.rate);
-  const outside = inOrder.filter(({ place }) => place !== 0);
+  const outside = inOrder.filter(({ place, chance }) => place !== 0 || chance !== 0);
   canvas.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' && chosen.seller) location.assign(chosen.seller.href);
     const by = { ArrowRight: 1, ArrowLeft: -1, ArrowUp: 1, ArrowDown: -1 }[event.key];

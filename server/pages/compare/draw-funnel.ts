@@ -15,17 +15,18 @@ export interface FunnelPicture {
   /** The right end of the volumes. */
   most: number;
   lines: LimitLines;
-  /** One entry for each dot, the listed order: orders, events, place, how many other sellers it covers. */
+  /** One entry for each dot: orders, events, its places, how many other sellers it covers. */
   orders: number[];
   events: number[];
   places: number[];
+  chances: number[];
   covers: number[];
   /** Joined by line feeds: quotation marks are the dearest sign in an attribute. */
   names: string;
   ids: string;
 }
 
-export function drawFunnel({ rows, rate }: Funnel, metric: string, acceptable: number | null): FunnelPicture {
+export function drawFunnel({ rows, rate, tau2 }: Funnel, metric: string, acceptable: number | null): FunnelPicture {
   const centre = rate ?? 0;
   const most = Math.max(10, ...rows.map(({ exposure }) => exposure));
   const top = topOf(rows, centre, acceptable);
@@ -33,10 +34,11 @@ export function drawFunnel({ rows, rate }: Funnel, metric: string, acceptable: n
   const { many, base } = metricWords(metric);
   return {
     ...{ many, base, rate: centre, acceptable, top, most },
-    lines: limitLines(centre, most),
+    lines: limitLines(centre, tau2, most),
     orders: dots.map(({ row }) => Number(row.exposure.toPrecision(4))),
     events: dots.map(({ row }) => row.events),
-    places: dots.map(({ row }) => row.chance),
+    places: dots.map(({ row }) => row.place),
+    chances: dots.map(({ row }) => row.chance),
     covers: dots.map(({ covers }) => covers),
     names: dots.map(({ row }) => row.name.replaceAll('\n', ' ')).join('\n'),
     ids: dots.map(({ row }) => row.sellerId.replaceAll('\n', ' ')).join('\n'),

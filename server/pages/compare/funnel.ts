@@ -57,8 +57,20 @@ async function show(request: Request, response: Response, { database }: Context)
   response.render('compare/funnel', presentFunnel({ funnel, shown, words, asked, policy, night: last.night }));
 }
 
-const columns = ['night', 'metric', 'seller_id', 'name', 'kind', 'country', 'events', 'orders', 'rate', 'rate_of_all'];
-const places = ['by_chance', 'state', 'as_of', 'level'];
+const columns = [
+  'night',
+  'metric',
+  'seller_id',
+  'name',
+  'kind',
+  'country',
+  'category',
+  'events',
+  'orders',
+  'rate',
+  'rate_of_all',
+];
+const places = ['by_chance', 'by_usual_spread', 'state', 'as_of', 'level'];
 
 async function download(request: Request, response: Response, { database }: Context): Promise<void> {
   const { metric, group, key, descending } = readAddress(request.query);
@@ -70,7 +82,13 @@ async function download(request: Request, response: Response, { database }: Cont
   sendCsv(response, name, csvText([...columns, ...places], lines));
 }
 
-function linesOf({ rows, rate }: Funnel, { night }: PublishedNight, metric: string, key: FunnelSorting, down: boolean) {
+function linesOf(
+  { rows, rate, tau2 }: Funnel,
+  { night }: PublishedNight,
+  metric: string,
+  key: FunnelSorting,
+  down: boolean,
+) {
   return inOrder(rows, key, down).map((row) => [
     ...[
       dayText(night),
@@ -79,12 +97,19 @@ function linesOf({ rows, rate }: Funnel, { night }: PublishedNight, metric: stri
       row.name,
       row.kind,
       row.country,
+      row.category,
       row.events,
       row.exposure,
       row.rate,
       rate,
     ],
-    ...[placeWord[row.chance], row.state, row.asOf === null ? null : dayText(row.asOf), row.level],
+    ...[
+      placeWord[row.chance],
+      tau2 === null ? null : placeWord[row.place],
+      row.state,
+      row.asOf === null ? null : dayText(row.asOf),
+      row.level,
+    ],
   ]);
 }
 

@@ -3,7 +3,7 @@ import { address, columnHeads, pagerOf, type Column, type Query } from '../../he
 import { dayWords } from '../../helpers/days.ts';
 import { statusWord } from '../../helpers/marks.ts';
 import { count, percent } from '../../helpers/numbers.ts';
-import { plural } from '../../helpers/words.ts';
+import { spelled } from '../../helpers/words.ts';
 import type { Day } from '../../scoring/day.ts';
 import { tails, type Place } from '../../scoring/funnel-places.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
@@ -23,24 +23,22 @@ export const placeWord: Record<Place, string> = {
   [-2]: 'far below',
 };
 
+const inWindow = 'Of the last 180 days; orders that may still have an event count in part';
+const limitWords = 'Above or below: outside the 95\u00a0% limits. Far: outside the 99.8\u00a0% limits';
+
 const columns: readonly Column[] = [
   { key: 'name', label: 'Seller', sort: 'ascending' },
-  {
-    key: 'orders',
-    label: 'Orders counted',
-    number: true,
-    sort: 'descending',
-    hint: 'Of the last 180 days; young orders count in part',
-  },
+  { key: 'orders', label: 'Orders counted', number: true, sort: 'descending', hint: inWindow },
   { key: 'events', label: 'Events', number: true, sort: 'descending', className: 'wide' },
   { key: 'rate', label: 'Its data alone', number: true, sort: 'descending' },
+  { key: 'chance', label: 'By chance alone', className: 'wide', hint: limitWords },
+  { key: 'place', label: 'With the usual spread', sort: 'descending', hint: limitWords },
   {
-    key: 'place',
-    label: 'Limits of chance',
-    sort: 'descending',
-    hint: 'Above: fewer than 1 of 40 such sellers. Far above: fewer than 1 of 1,000',
+    key: 'level',
+    label: 'Level',
+    className: 'wide',
+    hint: 'What the evidence of all nights holds of the whole seller',
   },
-  { key: 'level', label: 'Level', hint: 'What the evidence of all nights holds of the seller as a whole' },
 ];
 
 export interface FunnelFacts {
@@ -73,7 +71,9 @@ export function presentFunnel({ funnel, shown, words, asked, policy, night }: Fu
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
     clear: isWhole(group) ? null : address(path, query, noGroup),
     columns: columnHeads(columns, path, { ...query, sort }),
-    rows: shown.map(presentRow),
+    rows: shown.map((row) => presentRow(row, funnel.tau2 !== null)),
+    hasSpread: funnel.tau2 !== null,
+    chanceWords: chanceWords(funnel),
     pager: pagerOf(path, query, page, listLength, total),
     csv: address('/funnel.csv', query, { page: null }),
     picture: total > 0 && funnel.rate !== null ? drawFunnel(funnel, metric, thresholds?.acceptable ?? null) : null,
@@ -90,8 +90,8 @@ export function presentFunnel({ funnel, shown, words, asked, policy, night }: Fu
   };
 }
 
-function presentRow(row: FunnelRow) {
-  const { sellerId, name, events, exposure, rate, chance, level, standing } = row;
+function presentRow(row: FunnelRow, hasSpread: boolean) {
+  const { sellerId, name, events, exposure, rate, chance, place, level, standing } = row;
   const few = standing === 'provisional' && level === 'none';
   return {
     href: `/sellers/${encodeURIComponent(sellerId)}`,
@@ -100,26 +100,36 @@ function presentRow(row: FunnelRow) {
     orders: Math.round(exposure),
     events,
     rate,
-    place: placeWord[chance],
-    isWithin: chance === 0,
-    isHigh: chance > 0,
+    chance: placeWord[chance],
+    chanceWithin: chance === 0,
+    place: hasSpread ? placeWord[place] : null,
+    placeWithin: place === 0,
+    isHigh: place > 0,
     level: few ? 'too-few' : level,
     levelWord: few ? statusWord('too-few') : level === 'none' ? 'none' : statusWord(level),
   };
 }
 
-function leadOf({ rows, rate }: Funnel, metric: string, group: Group): string {
+function leadOf({ rows, rate, tau2 }: Funnel, metric: string, group: Group): string {
   const { label, base } = metricWords(metric);
   if (rows.length === 0 || rate === null)
     return `No ${groupName(group, 2)} with ${base} to count: there is nothing to compare yet.`;
-  const whole = `${label}: ${percent(rate)} for ${rows.length === 1 ? `the one ${groupName(group, 1)}` : `all ${count(rows.length)} ${groupName(group, 2)} together`}.`;
-  if (rows.length === 1) return `${whole} One seller has nobody to be compared with.`;
-  const above = rows.filter(({ chance }) => chance > 0).length;
-  const below = rows.filter(({ chance }) => chance < 0).length;
-  if (above + below === 0) return `${whole} Chance alone explains how they differ.`;
-  const byChance = rows.length * tails.inner;
-  const usual = byChance >= 0.5 ? ` By chance alone about ${count(byChance)} would lie on each side.` : '';
-  return `${whole} ${sentence(plural(above, 'lies', 'lie'))} above what chance explains, ${count(below)} below.${usual}`;
+  if (rows.length === 1)
+    return `${label}: ${percent(rate)} for the one ${groupName(group, 1)} there is. It has nobody to be compared with.`;
+  const whole = `${label}: ${percent(rate)} for all ${count(rows.length)} ${groupName(group, 2)} together.`;
+  const above = rows.filter(({ place }) => place > 0).length;
+  const below = rows.filter(({ place }) => place < 0).length;
+  const explained = tau2 === null ? 'chance explains' : 'chance and the usual differences explain';
+  if (above + below === 0) return `${whole} ${sentence(explained)} how they differ.`;
+  return `${whole} ${sentence(spelled(above))} ${above === 1 ? 'lies' : 'lie'} above what ${explained}, ${spelled(below)} below.`;
+}
+
+/** How many chance alone would put outside, against how many lie there. */
+function chanceWords({ rows, rate }: Funnel): string | null {
+  if (rate === null || rows.length < 20) return null;
+  const outside = rows.filter(({ chance }) => chance !== 0).length;
+  const expected = Math.round(rows.length * tails.inner * 2);
+  return `By chance alone at most about ${count(expected)} of ${count(rows.length)} would lie outside the dotted lines; ${count(outside)} do.`;
 }
 
 const metricChoice = (chosen: string) => ({
