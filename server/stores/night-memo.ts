@@ -1,4 +1,4 @@
-/** Answers that hold as long as a night is the last published one, so that each is asked of the database once. */
+/** Answers that hold as long as what is published stays as it is, so that each is asked of the database once. */
 import type { Database } from '../../db/connect.ts';
 import type { PublishedNight } from './published-night.ts';
 
@@ -7,15 +7,32 @@ interface Remembered {
   answers: Map<string, Promise<unknown>>;
 }
 
-const memory = new WeakMap<Database, Remembered>();
+type Memory = WeakMap<Database, Remembered>;
 
-export async function onceEachNight<Answer>(
+const nights: Memory = new WeakMap();
+const revisions: Memory = new WeakMap();
+
+/** For what a published night never changes again: its scores, its readings, and all that came before. */
+export const onceEachNight = <Answer>(
   database: Database,
   { night, publishedAt }: PublishedNight,
   question: string,
   ask: () => Promise<Answer>,
-): Promise<Answer> {
-  const key = `${night} ${publishedAt}`;
+): Promise<Answer> => once(nights, database, `${night} ${publishedAt}`, question, ask);
+
+/**
+ * For what pages cached by the night show beside: whoever writes any of it calls `bumpRevision`.
+ *
+ * @param published of the session that asks, which names night and revision
+ */
+export const onceEachRevision = <Answer>(
+  database: Database,
+  published: string,
+  question: string,
+  ask: () => Promise<Answer>,
+): Promise<Answer> => once(revisions, database, published, question, ask);
+
+function once<Answer>(memory: Memory, database: Database, key: string, question: string, ask: () => Promise<Answer>) {
   let remembered = memory.get(database);
   if (remembered?.key !== key) memory.set(database, (remembered = { key, answers: new Map() }));
   let answer = remembered.answers.get(question) as Promise<Answer> | undefined;

@@ -1,5 +1,6 @@
 // Draws <canvas data-chart="{…}"> with Chart.js: rate, 95 % band, thresholds, weekly dots, stale stretches, marks.
 import { annotations, rowsOfMarks } from './chart-annotations.js';
+import { seriesOf } from './chart-series.js';
 
 const script = document.createElement('script');
 script.src = new URL('../vendor/chart.umd.js', import.meta.url).href;
@@ -156,7 +157,7 @@ function configure(series, ink, font, width, measure) {
 }
 
 function draw(canvas) {
-  const series = JSON.parse(canvas.dataset.chart);
+  const series = seriesOf(canvas.dataset.chart);
   const { fontFamily } = getComputedStyle(document.body);
   const font = { family: fontFamily, size: 12 };
   const pen = document.createElement('canvas').getContext('2d');

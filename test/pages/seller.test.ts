@@ -48,26 +48,36 @@ describeOnEachDatabase('the seller page', (use) => {
     expect(text).to.include('Its data alone: 38 of 412 orders due: 9.2 % (6.6–12.4)');
   });
 
-  it('draws sixty weeks with thresholds and marks, and gives the same numbers in a table', async () => {
+  it('draws sixty weeks with thresholds and marks, and has the same numbers in a table one click away', async () => {
     const { text } = await manager.get('/sellers/NOVA?metric=late-delivery');
-    const series = JSON.parse(unescaped(/data-chart="([^"]*)"/.exec(text)?.[1] ?? 'null')) as {
-      points: { raw: number | null; orders: number; href: string }[];
+    const chart = JSON.parse(unescaped(/data-chart="([^"]*)"/.exec(text)?.[1] ?? 'null')) as {
+      first: string;
+      href: string;
+      raw: (number | null)[];
+      orders: number[];
       thresholds: unknown[];
     };
-    expect(series.points).to.have.length(60);
-    expect(series.points.at(-1)).to.include({
-      orders: 360,
-      href: '/sellers/NOVA?metric=late-delivery&week=2026-11-16#orders',
+    expect(chart).to.include({
+      first: '2025-09-29',
+      href: '/sellers/NOVA?metric=late-delivery&week={week}#orders',
     });
-    expect(series.points.at(-1)?.raw).to.be.closeTo(42 / 360, 1e-9);
+    expect([chart.orders.length, chart.orders.at(-1)]).to.deep.equal([60, 360]);
+    expect(chart.raw.at(-1)).to.be.closeTo(42 / 360, 1e-5);
     // Kept weeks and weeks that are counted from their days alike.
-    for (const { orders } of series.points.slice(1, -1)) expect(orders).to.equal(420);
-    for (const { raw } of series.points.slice(1, -4)) expect(raw).to.be.closeTo(1 / 420, 1e-9);
-    expect(series.thresholds).to.deep.equal([
+    for (const orders of chart.orders.slice(1, -1)) expect(orders).to.equal(420);
+    for (const raw of chart.raw.slice(1, -4)) expect(raw).to.be.closeTo(1 / 420, 1e-5);
+    expect(chart.thresholds).to.deep.equal([
       { level: 'warn', value: 0.04 },
       { level: 'limit', value: 0.06 },
       { level: 'suspend', value: 0.1 },
     ]);
+    expect(text).to.include('href="/sellers/NOVA/weeks?metric&#x3D;late-delivery"');
+    const table = mainOf((await manager.get('/sellers/NOVA/weeks?metric=late-delivery')).text);
+    expect(table).to.include('Late delivery of Nova Refurb, week by week');
+    expect(table).to.include('Mon 16 Nov 2026 10.4 % 8.3–13.0 11.7 % 360');
+    expect(table).to.include('Mon 9 Nov 2026');
+    for (const missing of ['/sellers/NOVA/weeks', '/sellers/NOBODY/weeks?metric=late-delivery'])
+      expect((await manager.get(missing)).status).to.equal(404);
   });
 
   it('lists the orders behind the figure, twenty a page, with what happened to each', async () => {

@@ -10,9 +10,10 @@ import {
   ordersBehind,
   ordersOnPage,
   type Behind,
+  type OrderBehind,
 } from '../../stores/orders-behind.ts';
 import type { Cell } from './csv.ts';
-import { presentOrder, whatHappened } from './present-orders.ts';
+import { isTold, kindsTold, presentOrder, whatHappened, type OrderWords } from './present-orders.ts';
 import { metricWords } from './words.ts';
 
 /** The stretch that `events` of a reading counts. */
@@ -55,10 +56,7 @@ export async function presentBehind(
   const total = await countBehind(database, behind);
   const page = Math.min(asked.page, Math.max(1, Math.ceil(total / ordersOnPage)));
   const orders = total > 0 ? await ordersBehind(database, behind, page) : [];
-  const stories = await orderStories(
-    database,
-    orders.map(({ orderId }) => orderId),
-  );
+  const stories = await storiesOf(database, orders, asked.metric, { night, calendar });
   const query = { metric: asked.metric, week: asked.week === null ? null : dayText(asked.week) };
   const { many } = metricWords(asked.metric);
   const stretch =
@@ -77,6 +75,17 @@ export async function presentBehind(
     whole: asked.week === null ? null : address(path, { metric: asked.metric }),
     nothing: total === 0 ? `No ${many} in this stretch.` : null,
   };
+}
+
+/** What the metric's words need; of orders that these do not tell, everything. */
+async function storiesOf(database: Database, orders: readonly OrderBehind[], metric: string, words: OrderWords) {
+  const idsOf = (some: readonly OrderBehind[]) => some.map(({ orderId }) => orderId);
+  const kinds = kindsTold(metric);
+  if (!kinds) return orderStories(database, idsOf(orders));
+  const stories = await orderStories(database, idsOf(orders), kinds);
+  const untold = orders.filter((order) => !isTold(order, stories.get(order.orderId) ?? {}, metric, words));
+  for (const [orderId, story] of await orderStories(database, idsOf(untold))) stories.set(orderId, story);
+  return stories;
 }
 
 /** Turning the page stays at the list. */

@@ -40,6 +40,21 @@ export function whatHappened(
   return [...new Set(parts.filter((text): text is string => text !== null))].join(' ') || '–';
 }
 
+/** What must be known of orders to tell a metric's events: all of it, where the metric has no words of its own. */
+export const kindsTold = (metric: string): (keyof OrderStory)[] | undefined => kinds[metric];
+
+/** Whether the metric's own words say what happened. */
+export const isTold = (order: PlacedOrder, story: OrderStory, metric: string, words: OrderWords): boolean =>
+  Boolean(tellers[metric]?.(order, story, { ...words, dayOf: dayWords }));
+
+const kinds: Record<string, (keyof OrderStory)[]> = {
+  'late-delivery': ['delivery'],
+  complaint: ['complaint'],
+  return: ['return'],
+  'low-review': ['review'],
+  cancellation: [],
+};
+
 type DayWords = (day: Day, night: Day) => string;
 type Teller = (order: PlacedOrder, story: OrderStory, words: OrderWords & { dayOf: DayWords }) => string | null;
 

@@ -30,12 +30,13 @@ export async function movedSince(
   seller: Seller,
   last: Pick<PublishedNight, 'night' | 'policy'>,
   score: Score | null,
+  known?: readonly Breach[],
 ): Promise<Moved | null> {
   if (score === null || score.score === null || score.state === 'provisional') return null;
   const before = await nightBefore(database, last.night);
   const [earlier] = before ? await scoresOf(database, seller.id, [before.night]) : [];
   if (!before || !earlier || earlier.score === null) return null;
-  const breaches = await breachesOf(database, seller.id);
+  const breaches = known ?? (await breachesOf(database, seller.id));
   const scored = (night: typeof before, points: number) => scoredNight(database, seller, night, points, breaches);
   const nights = [await scored(before, earlier.score), await scored(last, score.score)] as const;
   return {

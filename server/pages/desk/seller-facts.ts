@@ -3,14 +3,16 @@ import type { Database } from '../../../db/connect.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type MetricPolicy, type Policy } from '../../scoring/policy.ts';
-import { levelsHeldOn, type HeldLevel } from '../../stores/case-facts.ts';
+import type { HeldLevel } from '../../stores/case-facts.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { ledgerOf, readingPoint, readingsOf, scoresOf, type Seller } from '../../stores/desk-seller.ts';
 import type { ReadingPoint } from '../../stores/desk-seller.ts';
 import type { Level, Reading, Score } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
+import { breachesOf, type Breach } from '../../stores/seller-history.ts';
 import { weeksOf, type Week } from '../../stores/seller-weeks.ts';
 import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
+import { thresholdOf } from './figures.ts';
 import { movedSince, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
 import { severity } from './words.ts';
@@ -32,8 +34,15 @@ export interface SellerFacts {
   behind: FeedBehind[];
 }
 
-export async function sellerFacts(database: Database, seller: Seller, last: PublishedNight): Promise<SellerFacts> {
+/** @param breaches of the seller, where they are known already */
+export async function sellerFacts(
+  database: Database,
+  seller: Seller,
+  last: PublishedNight,
+  breaches?: readonly Breach[],
+): Promise<SellerFacts> {
   const { night } = last;
+  const known = breaches ?? (await breachesOf(database, seller.id));
   const scores = await scoresOf(database, seller.id, [night - 7, night]);
   const policy = await policyDocument(database, last.policy);
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
@@ -48,10 +57,18 @@ export async function sellerFacts(database: Database, seller: Seller, last: Publ
     thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics,
     levels: policy.levels,
     release: policy.release,
-    held: await levelsHeldOn(database, seller.id, night),
-    moved: await movedSince(database, seller, last, score),
+    held: heldOn(known, night),
+    moved: await movedSince(database, seller, last, score, known),
     behind: feedsBehind(last),
   };
+}
+
+/** The level that each metric holds on a night: that of its latest breach which lasts. */
+function heldOn(breaches: readonly Breach[], night: Day): Map<string, HeldLevel> {
+  const lasting = breaches.filter(({ opened, closed }) => opened <= night && (closed === null || closed > night));
+  return new Map(
+    lasting.reverse().map(({ metric, level, opened }) => [metric, { metric, level: thresholdOf(level), opened }]),
+  );
 }
 
 export interface MetricHistory {

@@ -8,12 +8,13 @@ import { dayText, type Day } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
 import { readingsOf, revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
+import { onceEachRevision } from '../../stores/night-memo.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { standings } from '../../stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
 import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from './behind-figure.ts';
 import { csvText, sendCsv } from './csv.ts';
-import { presentChart } from './present-chart.ts';
+import { packChart } from './present-chart.ts';
 import { decisionWords, presentHistory } from './present-history.ts';
 import { keptWords } from './kept-level.ts';
 import type { Danger } from './present-headline.ts';
@@ -22,14 +23,15 @@ import { revealedLines } from './present-revealed.ts';
 import { metricToShow, presentFacts, presentFindings, presentSeller, sellerPath } from './present-seller.ts';
 import { metricHistory, sellerFacts, standingOut, stretchOf } from './seller-facts.ts';
 import { word } from './sellers-query.ts';
+import { publishedName, shownNight } from './shown-night.ts';
 import { safetyWords } from './words.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
   const seller = await sellerBySellerId(database, String(request.params['id']));
   if (!seller) throw refusal(404);
-  const last = await publishedNight(database);
-  const story = await historyOf(database, seller);
+  const last = await shownNight(request, database);
+  const story = await historyOf(request, database, seller);
   const findings = presentFindings(story.findings);
   if (!last) {
     const facts = presentFacts(seller);
@@ -66,7 +68,7 @@ async function presentNight(
 ) {
   const { night } = last;
   const path = sellerPath(seller);
-  const facts = await sellerFacts(database, seller, last);
+  const facts = await sellerFacts(database, seller, last, story.breaches);
   const metric = word(request.query['metric'], isMetric) ?? metricToShow(facts);
   const history = await metricHistory(database, facts, metric);
   const asked = readAsked(request.query, metric);
@@ -86,13 +88,14 @@ async function presentNight(
   return {
     ...presentSeller({ facts, main, danger, standing, open, chosen: metric }),
     metric: presentMetric(facts, metric, history, stretch, kept),
-    series: presentChart(
+    chart: packChart(
       metric,
       history,
       facts.thresholds[metric],
       marksOf(story, calendar),
       (week) => `${path}?metric=${metric}&week=${week}#orders`,
     ),
+    numbers: `${path}/weeks?metric=${metric}`,
     orders: await presentBehind(database, seller.id, asked, {
       ...{ night, calendar, path, csvPath: `${path}/orders.csv` },
       asOf: facts.readings.get(metric)?.asOf ?? night,
@@ -100,12 +103,12 @@ async function presentNight(
   };
 }
 
-async function historyOf(database: Database, seller: Seller) {
+async function historyOf(request: Request, database: Database, seller: Seller) {
   return {
     breaches: await breachesOf(database, seller.id),
     recommendations: await recommendationsOf(database, seller.id),
     decisions: await decisionsOf(database, seller.id),
-    policies: await policyVersions(database),
+    policies: await onceEachRevision(database, publishedName(request), 'policies', () => policyVersions(database)),
     findings: await revealedFindings(database, seller.id),
   };
 }

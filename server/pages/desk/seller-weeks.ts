@@ -1,0 +1,39 @@
+/** The numbers of a seller's chart: each week of one metric as a row. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import { staff, type Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { isMetric } from '../../scoring/metrics/index.ts';
+import { readingsOf, sellerBySellerId } from '../../stores/desk-seller.ts';
+import { publishedNight } from '../../stores/published-night.ts';
+import { presentChart } from './present-chart.ts';
+import { metricPath, sellerPath } from './present-seller.ts';
+import { metricHistory } from './seller-facts.ts';
+import { word } from './sellers-query.ts';
+import { metricWords } from './words.ts';
+
+async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+  const seller = await sellerBySellerId(database, String(request.params['id']));
+  const last = await publishedNight(database);
+  const metric = word(request.query['metric'], isMetric);
+  if (!seller || !last || !metric) throw refusal(404);
+  const { night } = last;
+  const readings = await readingsOf(database, seller.id, night);
+  const history = await metricHistory(database, { seller, night, readings }, metric);
+  const path = sellerPath(seller);
+  const { label, base } = metricWords(metric);
+  response.render('desk/seller-weeks', {
+    title: `${label} of ${seller.name}, week by week`,
+    lead: `The rate is the estimate on the last night of each week; “that week alone” counts only the ${base} of the week, and the newest are still filling up.`,
+    crumbs: [
+      { href: '/sellers', label: 'Sellers' },
+      { href: metricPath(path, metric), label: seller.name },
+    ],
+    label,
+    series: presentChart(metric, history, undefined, [], (week) => `${path}?metric=${metric}&week=${week}#orders`),
+  });
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/sellers/:id/weeks', allow: staff, cache: 'night', handle: show },
+];

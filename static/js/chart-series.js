@@ -1,0 +1,26 @@
+// A chart comes as a list of points, or packed: one list for each figure, week after week from the first.
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const weekMilliseconds = 7 * 86_400_000;
+
+export function seriesOf(text) {
+  const series = JSON.parse(text);
+  if (series.points) return series;
+  const { first, href, value, low, high, raw, orders } = series;
+  const stale = new Set(series.stale);
+  const points = value.map((rate, index) => {
+    const monday = new Date(Date.parse(first) + index * weekMilliseconds);
+    const day = monday.toISOString().slice(0, 10);
+    return {
+      day,
+      label: `${monday.getUTCDate()} ${months[monday.getUTCMonth()]}`,
+      value: rate,
+      low: low[index],
+      high: high[index],
+      raw: raw[index],
+      orders: orders[index],
+      stale: stale.has(index),
+      href: href?.replace('{week}', day),
+    };
+  });
+  return { ...series, points };
+}
