@@ -21,6 +21,16 @@ interface Bounds {
   most: number;
 }
 
+/**
+ * The same mean, worth at most so many expected events. Where the question is whether a seller has *changed*, what sellers are usually like
+ * must not drown what it did lately: the rate as it is now rests on some 3 expected events of a small seller, and under a prior worth 8 a
+ * tripled rate would look like a limit breached with a chance of 0.3 to 0.5, whatever came.
+ *
+ * @example loosened({ shape: 6, rate: 8 }, 2) // { shape: 1.5, rate: 2 }
+ */
+export const loosened = ({ shape, rate }: Prior, most: number): Prior =>
+  rate <= most ? { shape, rate } : { shape: (shape * most) / rate, rate: most };
+
 /** A log-likelihood with its slopes and curvatures by u = ln(shape/rate) and v = ln rate. */
 interface Hill {
   height: number;

@@ -13,6 +13,7 @@ import {
 import type { Posterior } from './posterior.ts';
 import { expectedPerDay, type DetectorState } from './detector.ts';
 import { logEvidence, shownOdds } from './evidence.ts';
+import { loosened } from './gamma-prior.ts';
 import { priorOf, type Method, type Prior } from './method.ts';
 import { thresholdLevels, type MetricPolicy, type Policy, type ThresholdLevel } from './policy-document.ts';
 
@@ -105,12 +106,15 @@ export function readingOf(input: ReadingInput, policy: Policy, method: Pick<Meth
   };
 }
 
-/** The rate as it is now, `quiet` nights after the seller's last posting. */
+/**
+ * The rate as it is now, `quiet` nights after the seller's last posting. The prior counts no more than the policy's, for which the
+ * half-life of the rate as it is now was chosen.
+ */
 export function posteriorNow(detector: DetectorState, quiet: number, prior: Prior, policy: Policy): Posterior {
   const expected = detector.expected * remainingWeight(quiet, policy.halfLifeDays);
   const perDay = expectedPerDay(expected, detector.night + quiet - detector.first, policy);
   const kept = remainingWeight(quiet, currentHalfLife(perDay));
-  return posteriorOf(detector.nowObserved * kept, detector.nowExpected * kept, prior);
+  return posteriorOf(detector.nowObserved * kept, detector.nowExpected * kept, loosened(prior, policy.prior.rate));
 }
 
 /** P(the rate is above the threshold) for each level that the policy judges. */

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { fitGammaPrior, mostLikelyGamma, priorRates } from '../../server/scoring/gamma-prior.ts';
+import { fitGammaPrior, loosened, mostLikelyGamma, priorRates } from '../../server/scoring/gamma-prior.ts';
 import { digamma, logRising, trigamma } from '../../server/scoring/log-rising.ts';
 import { gammaQuantile, logGamma } from '../../server/scoring/special-functions.ts';
 
@@ -66,6 +66,10 @@ describe('the prior of the ratio', () => {
     expect(fit(alike)).to.deep.equal({ shape: 20.008125, rate: priorRates.most });
     const apart = Array.from({ length: 100 }, (_, i) => ({ observed: i === 5 ? 4000 : 0, expected: 1 }));
     expect(fit(apart)!.rate).to.equal(priorRates.least);
+  });
+  it('may be loosened, but not tightened, and keeps its mean', () => {
+    expect(loosened({ shape: 6, rate: 8 }, 2)).to.deep.equal({ shape: 1.5, rate: 2 });
+    expect(loosened({ shape: 0.6, rate: 0.8 }, 2)).to.deep.equal({ shape: 0.6, rate: 0.8 });
   });
   it('is finite, within bounds, and the same for sellers in any order', () => {
     fc.assert(
