@@ -14,6 +14,7 @@ import { dump } from '../support/dump.ts';
 import {
   coverageLines,
   dayZero,
+  devicesKnownBy,
   feedFile,
   feedLines,
   feeds,
@@ -21,13 +22,17 @@ import {
   load,
   nightContext,
   sellerLine,
+  tradeInLines,
 } from '../support/marketplace.ts';
+import { devices } from '../support/devices.ts';
 import { addTestPerson } from '../support/people.ts';
 import { story } from '../support/story.ts';
 
 /** A Sunday: the night that ends the week as well. */
 const night = dayZero + 41;
 const orders = story(45);
+const bought = devices(45);
+const allFeeds = [...feeds, 'trade_ins'] as const;
 
 type Killing = readonly [stage: string, moment: string, nth: number];
 
@@ -52,12 +57,20 @@ async function prepare(made: TestDatabase, inbox: string): Promise<void> {
   const context = nightContext(made, night + 1, inbox);
   const sellers = Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero));
   await load(context, { sellers });
-  await load(context, { ...feedLines(knownBy(orders, night - 1)), coverage: coverageLines(dayZero, night - 1) });
+  const before = {
+    ...feedLines(knownBy(orders, night - 1)),
+    trade_ins: tradeInLines(devicesKnownBy(bought, night - 1)),
+  };
+  await load(context, { ...before, coverage: coverageLines(dayZero, night - 1, allFeeds) });
   await backfill(context, dayZero + 5, night - 1);
   await findPreviousOwnersData(context);
   await addTestPerson(made.database, { email: 'manager@test.example', role: 'manager' });
   mkdirSync(inbox, { recursive: true });
-  const lines = { ...feedLines(knownBy(orders, night)), coverage: coverageLines(night, night) };
+  const lines = {
+    ...feedLines(knownBy(orders, night)),
+    trade_ins: tradeInLines(devicesKnownBy(bought, night)),
+    coverage: coverageLines(night, night, allFeeds),
+  };
   for (const [feed, rows] of Object.entries(lines)) {
     const path = join(inbox, `${feed}-tonight.csv`);
     writeFileSync(path, feedFile(feed as (typeof feeds)[number], rows));
@@ -114,7 +127,15 @@ describe('a killed night', () => {
       });
 
       it('has something to do at every stage', () => {
-        for (const table of ['recommendations', 'breaches', 'notices', 'order_events', 'scores', 'weeks']) {
+        for (const table of [
+          'recommendations',
+          'breaches',
+          'notices',
+          'order_events',
+          'scores',
+          'weeks',
+          'trade_in_scores',
+        ]) {
           expect(dumps[dialect]).to.match(new RegExp(`^${table} `, 'm'));
         }
       });

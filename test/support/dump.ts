@@ -5,10 +5,12 @@ const withSeller = (table: string, columns: string, order: string) =>
   `SELECT v.seller_id AS seller_id, ${columns} FROM ${table} t JOIN sellers v ON v.id = t.seller ORDER BY ${order}`;
 
 const questions: Record<string, string> = {
-  outcomes: `SELECT o.order_id AS order_id, v.seller_id AS seller_id, placed_day, due_day, delivered_day, settled_day, reviewed_day
+  outcomes: `SELECT o.order_id AS order_id, v.seller_id AS seller_id, placed_day, due_day, delivered_day, settled_day, reviewed_day, reply_due_day
     FROM outcomes t JOIN orders o ON o.id = t.order_key JOIN sellers v ON v.id = t.seller ORDER BY o.order_id`,
-  order_events: `SELECT o.order_id AS order_id, t.metric AS metric, t.day AS day, t.opened_day AS opened_day, t.posted AS posted,
-    t.retracted AS retracted FROM order_events t JOIN orders o ON o.id = t.order_key ORDER BY o.order_id, t.metric, t.day`,
+  // What is no order stands under our own number of it with a minus.
+  order_events: `SELECT COALESCE(o.order_id, CAST(t.order_key AS TEXT)) AS order_id, t.metric AS metric, t.day AS day, t.opened_day AS opened_day, t.posted AS posted,
+    t.retracted AS retracted FROM order_events t LEFT JOIN orders o ON o.id = t.order_key
+    ORDER BY COALESCE(o.order_id, CAST(t.order_key AS TEXT)), t.metric, t.day`,
   daily_counts: withSeller('daily_counts', 'metric, day, opened, risk, reported, occurred', 'metric, day, v.seller_id'),
   arrears: withSeller(
     'arrears',
@@ -38,6 +40,16 @@ const questions: Record<string, string> = {
     'night, v.seller_id',
   ),
   main_categories: withSeller('main_categories', 'category, night', 'v.seller_id'),
+  trade_in_outcomes: withSeller(
+    'trade_in_outcomes',
+    'trade_in, received_day, inspection_due_day, payment_due_day, send_back_due_day',
+    'trade_in',
+  ),
+  trade_in_scores: withSeller(
+    'trade_in_scores',
+    'night, score, low, high, state, losses, main_metric',
+    'night, v.seller_id',
+  ),
   breaches: withSeller('breaches', 't.id AS id, metric, level, opened, closed, ending', 't.id'),
   recommendations: withSeller(
     'recommendations',
