@@ -12,12 +12,16 @@ export interface RankRange {
 }
 
 const worstShare = 0.05;
+const mostStrokes = 480;
+
+/** Every how many-th seller has a stroke. */
+export const strokeStep = (total: number): number => Math.max(1, Math.ceil(total / mostStrokes));
 
 /** The ranges of a whole group, best at the left, rank 1 at the top. More sellers than fit are shown by evenly spaced ones, all marked ones among them. */
 export function caterpillar(ranges: readonly RankRange[], label: string): Handlebars.SafeString {
   const [width, height] = [960, 180];
   const total = ranges.length;
-  const step = Math.max(1, Math.ceil(total / 480));
+  const step = strokeStep(total);
   const x = (rank: number) => place(((rank - 0.5) / total) * width);
   const y = (rank: number) => place(((rank - 0.5) / total) * height);
   const strokes = (marked: boolean): string =>

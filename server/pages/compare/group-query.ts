@@ -37,13 +37,18 @@ export function groupWords(sellers: readonly Grouped[]): GroupWords {
   return { kind: distinct('kind'), country: distinct('country'), category: distinct('category') };
 }
 
-/** 'repairers from IT who sell mostly laptops', after a number. */
+/** 'repairers from Italy with mostly laptops', after a number. */
 export function groupName({ kind, country, category }: Group, number: number): string {
   const noun = `${kind === undefined ? 'seller' : plainWord(kind)}${number === 1 ? '' : 's'}`;
-  const from = country === undefined ? '' : ` from ${country}`;
-  const of = category === undefined ? '' : ` of mostly ${plainWord(category)}`;
+  const from = country === undefined ? '' : ` from ${countryName(country)}`;
+  const of = category === undefined ? '' : ` with mostly ${plainWord(category)}`;
   return `${noun}${from}${of}`;
 }
+
+const names = new Intl.DisplayNames('en', { type: 'region' });
+
+/** A code that is none is said as it is. */
+const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
 
 const labels: Record<GroupPart, string> = { kind: 'Kind', country: 'Country', category: 'Sells mostly' };
 

@@ -1,7 +1,6 @@
 /** The funnel as a person reads it: what it says, what it does not say, and each seller in words. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
 import { dayWords } from '../../helpers/days.ts';
-import { statusWord } from '../../helpers/marks.ts';
 import { count, percent } from '../../helpers/numbers.ts';
 import { spelled } from '../../helpers/words.ts';
 import type { Day } from '../../scoring/day.ts';
@@ -105,8 +104,7 @@ function presentRow(row: FunnelRow, hasSpread: boolean) {
     place: hasSpread ? placeWord[place] : null,
     placeWithin: place === 0,
     isHigh: place > 0,
-    level: few ? 'too-few' : level,
-    levelWord: few ? statusWord('too-few') : level === 'none' ? 'none' : statusWord(level),
+    level: few ? 'too-few' : level === 'none' ? null : level,
   };
 }
 

@@ -1,8 +1,7 @@
 /** Ranks with their uncertainty, as a person reads them. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
-import { statusWord } from '../../helpers/marks.ts';
 import { count, decimal, range } from '../../helpers/numbers.ts';
-import { caterpillar, rankBar, type RankRange } from '../../helpers/pictures/caterpillar.ts';
+import { caterpillar, rankBar, strokeStep, type RankRange } from '../../helpers/pictures/caterpillar.ts';
 import { spelled } from '../../helpers/words.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { PeerScore } from '../../stores/peers.ts';
@@ -61,6 +60,7 @@ export function presentRanks({ ranked, total, shown, words, asked }: RankFacts) 
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
     clear: isWhole(group) && certainty === undefined ? null : address(path, query, { ...noGroup, certainty: null }),
     whole: ranked.length,
+    thinned: thinnedWords(strokeStep(ranked.length)),
     worst,
     small: ranked.length < 20,
     caterpillar: ranked.length > 1 ? caterpillar(ranked.map(rangeOf), pictureWords(ranked)) : null,
@@ -71,6 +71,13 @@ export function presentRanks({ ranked, total, shown, words, asked }: RankFacts) 
     nothingMatches: total === 0,
     beyond: total > 0 && shown.length === 0,
   };
+}
+
+/** 21 → '21st', to be read after 'every'. */
+function thinnedWords(step: number): string | null {
+  if (step < 2) return null;
+  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(step);
+  return `${step}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[rule]}`;
 }
 
 const isMarked = ({ bottom5 }: PeerScore): boolean => certaintyOf(bottom5) === 'certainly';
@@ -99,8 +106,7 @@ function presentRow(one: PeerScore, whole: number) {
     isCertain: certainty === 'certainly',
     score: decimal(score, 0),
     sure: `${decimal(low, 0)}–${decimal(high, 0)}`,
-    level,
-    levelWord: level === 'none' ? 'none' : statusWord(level),
+    level: level === 'none' ? null : level,
   };
 }
 

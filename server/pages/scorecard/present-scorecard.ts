@@ -76,11 +76,15 @@ const costs = (score: Score): [string, number][] =>
  *
  * @example betterThan(rank 22 to 36 of 100) // 'better than 64–78 of 100 sellers'
  */
-export function betterThan({ rankLow, rankHigh }: Pick<Score, 'rankLow' | 'rankHigh'>, ranked: number): string | null {
+export function betterThan(
+  { rankLow, rankHigh }: Pick<Score, 'rankLow' | 'rankHigh'>,
+  ranked: number,
+  whom = ' sellers',
+): string | null {
   if (!isNumber(rankLow) || !isNumber(rankHigh) || ranked < 10) return null;
   const share = (rank: number) => Math.round(((ranked - rank) / ranked) * 100);
   const [low, high] = [share(rankHigh), share(rankLow)];
-  return low === high ? `better than ${low} of 100 sellers` : `better than ${low}–${high} of 100 sellers`;
+  return `better than ${low === high ? low : `${low}–${high}`} of 100${whom}`;
 }
 
 /** The three metrics that cost most, each with what it is, what happened, and what helps. */

@@ -17,6 +17,7 @@ import { word } from '../desk/sellers-query.ts';
 import { chartCaption } from './present-caption.ts';
 import { ownNews, presentOwnFindings } from './present-own-findings.ts';
 import { presentOwnMetric } from './present-own-metric.ts';
+import { presentPeers } from './present-peers.ts';
 import { presentCosts, presentStanding, scorecardPath } from './present-scorecard.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
@@ -47,6 +48,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   response.render('scorecard/scorecard', {
     ...presentStanding(facts, standing),
     news,
+    peers: await presentPeers(database, last, seller.id),
     costs: presentCosts(facts),
     losses: costly && facts.score ? presentLosses(facts.score, scorecardPath) : null,
     tabs: metrics.map(({ key, label }) => ({ href: scorecardPath(key), label, current: key === metric })),
