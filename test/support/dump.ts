@@ -34,6 +34,7 @@ const questions: Record<string, string> = {
     'metric, week, observed, expected, events, exposure, rate, low, high, ratio, t.state AS state, opened, occurred',
     'v.seller_id, metric, week',
   ),
+  market_weeks: withSeller('market_weeks', 'market, week, orders', 'market, week, v.seller_id'),
   scores: withSeller(
     'scores',
     'night, score, low, high, state, rank, rank_low, rank_high, percentile, p_bottom5, cap, losses, level, evidence, main_metric, mean, variance',
