@@ -6,6 +6,7 @@ import * as weeks from './migrations/0002-weeks.ts';
 import * as estimates from './migrations/0003-estimates.ts';
 import * as incidents from './migrations/0004-incidents.ts';
 import * as tradeInOutcomes from './migrations/0005-trade-in-outcomes.ts';
+import * as backtests from './migrations/0006-backtests.ts';
 import * as replyDueDay from './migrations/0007-reply-due-day.ts';
 import * as inspectionsCounted from './migrations/0008-inspections-counted.ts';
 import * as peers from './migrations/0010-peers.ts';
@@ -21,6 +22,7 @@ const migrations: Record<string, Migration> = {
   '0003-estimates': estimates,
   '0004-incidents': incidents,
   '0005-trade-in-outcomes': tradeInOutcomes,
+  '0006-backtests': backtests,
   '0007-reply-due-day': replyDueDay,
   '0008-inspections-counted': inspectionsCounted,
   '0010-peers': peers,

@@ -26,12 +26,15 @@ export interface AppOptions {
   limits?: LimitSettings;
   /** Milliseconds. */
   sessionMemory?: number;
+  /** Somebody has asked for a backtest. */
+  wakeBacktests?: () => void;
 }
 
 const root = join(import.meta.dirname, '..');
 
 export async function createApp(context: Context, options: AppOptions = {}): Promise<Server> {
   const { routes = pages, limits = defaultLimits, sessionMemory = rememberedMilliseconds } = options;
+  const { wakeBacktests = () => undefined } = options;
   checkRoutes(routes);
   const metrics = createMetrics(context);
   const version = programVersion(root);
@@ -46,6 +49,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
   app.request.readMetrics = metrics.read;
+  app.request.wakeBacktests = wakeBacktests;
   app.locals = { static: `/static/${version}` };
   useTemplates(app, join(root, 'views'));
   useLayout(app, context, access);

@@ -3,6 +3,7 @@ import { realpathSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { migrate, pendingMigrations } from '../db/migrate.ts';
 import { createApp, type AppOptions } from './app.ts';
+import { startBacktestProcess, type BacktestProcess } from './backtest-process.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from './config.ts';
 import { openContext, type Context } from './context.ts';
 import { refuseOtherTimeZone } from './stores/time-zone.ts';
@@ -20,10 +21,12 @@ export interface RunningWeb {
 /** @throws StartError when the database has not the schema that this program needs. */
 export async function startWeb(config: Config, options: AppOptions = {}): Promise<RunningWeb> {
   const context = await openContext(config);
+  let backtests: BacktestProcess | undefined;
   try {
     await bringSchema(context);
     await refuseOtherTimeZone(context.database, config.timeZone);
-    const server = await createApp(context, options);
+    const runner = (backtests = startBacktestProcess(context));
+    const server = await createApp(context, { wakeBacktests: runner.wake, ...options });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error) => reject(unlistenable(error, config)));
       server.listen(config.port, config.host, () => resolve());
@@ -32,8 +35,9 @@ export async function startWeb(config: Config, options: AppOptions = {}): Promis
     const port = bound && typeof bound === 'object' ? bound.port : config.port;
     const url = config.port === 0 ? `http://${config.host}:${port}` : config.baseUrl;
     context.log.info({ url, host: config.host, port }, 'the dashboard serves');
-    return { url, context, close: () => close(server, context) };
+    return { url, context, close: () => close(server, context, runner) };
   } catch (error) {
+    await backtests?.close();
     await context.database.close();
     throw error;
   }
@@ -61,13 +65,14 @@ function unlistenable(error: Error & { code?: string }, { host, port }: Config):
   return error;
 }
 
-async function close(server: Server, { database, log }: Context): Promise<void> {
+async function close(server: Server, { database, log }: Context, backtests: BacktestProcess): Promise<void> {
   const impatient = setTimeout(() => server.closeAllConnections(), patience);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
     server.closeIdleConnections();
   });
   clearTimeout(impatient);
+  await backtests.close();
   await database.close();
   log.info('the dashboard has ended');
 }

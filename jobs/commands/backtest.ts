@@ -33,7 +33,8 @@ export const backtestCommand = () =>
         const found = await stoppable('Nothing was written; run it again.', (signal) =>
           work(context, { policy, from, to, signal }),
         );
-        const { describeBacktest, printBacktest } = await import('./print-backtest.ts');
+        const { describeBacktest } = await import('../backtest/describe.ts');
+        const { printBacktest } = await import('./print-backtest.ts');
         const described = await describeBacktest(context, policy, found);
         return asJson ? json(described) : printBacktest(described);
       });

@@ -1,54 +1,9 @@
-/** A backtest for people at a terminal, and as JSON with the names that feeds and exports use. */
-import type { Context } from '../../server/context.ts';
+/** A backtest for people at a terminal. */
 import type { Rule } from '../../server/scoring/backtest.ts';
-import { dayText, type Day } from '../../server/scoring/day.ts';
-import type { LevelLine } from '../../server/scoring/level-line.ts';
-import { thresholdLevels, type Policy, type ThresholdLevel } from '../../server/scoring/policy.ts';
-import { differenceWords, policyDifferences } from '../../server/scoring/policy-differences.ts';
-import { nightSellers } from '../../server/stores/night-sellers.ts';
-import { policyInForce, policyVersions } from '../../server/stores/policies.ts';
-import { readCommitted } from '../../server/stores/read.ts';
-import type { Backtest } from '../backtest/backtest.ts';
+import type { BacktestResult } from '../../server/scoring/backtest-result.ts';
+import { thresholdLevels, type ThresholdLevel } from '../../server/scoring/policy.ts';
+import { differenceWords } from '../../server/scoring/policy-differences.ts';
 import { line, table } from './output.ts';
-
-export type DescribedBacktest = Awaited<ReturnType<typeof describeBacktest>>;
-
-export async function describeBacktest({ database }: Context, policy: Policy, found: Backtest) {
-  const read = readCommitted(database);
-  const names = new Map((await nightSellers(read)).map((seller) => [seller.id, seller]));
-  const inForce = policyInForce(await policyVersions(read), found.to);
-  return {
-    from: dayText(found.from),
-    to: dayText(found.to),
-    nights: found.nights,
-    replayed_from: dayText(found.replayedFrom),
-    policy_in_force: inForce.version,
-    changes: policyDifferences(inForce.policy, policy),
-    totals: found.totals,
-    held: { draft: found.held.draft.map(dayText), in_force: found.held.inForce.map(dayText) },
-    seconds: found.seconds,
-    sellers: found.sellers.map(({ seller, lines, grounds, orders }) => ({
-      seller_id: names.get(seller)?.sellerId ?? String(seller),
-      name: names.get(seller)?.name ?? null,
-      draft: described(lines.draft),
-      in_force: described(lines.inForce),
-      naive: described(lines.naive),
-      recommended: described(lines.real),
-      grounds: { draft: grounds.draft, in_force: grounds.inForce },
-      orders,
-    })),
-  };
-}
-
-const described = ({ standing, last, first, nights, changes }: LevelLine) => ({
-  standing,
-  last,
-  first: Object.fromEntries(thresholdLevels.map((level) => [level, textOf(first[level])])),
-  nights,
-  changes,
-});
-
-const textOf = (day: Day | null): string | null => (day === null ? null : dayText(day));
 
 const columns: readonly [Rule, string][] = [
   ['inForce', 'policy in force'],
@@ -58,7 +13,7 @@ const columns: readonly [Rule, string][] = [
 ];
 const done: Record<ThresholdLevel, string> = { warn: 'warned', limit: 'limited', suspend: 'suspended' };
 
-export async function printBacktest(one: DescribedBacktest): Promise<void> {
+export async function printBacktest(one: BacktestResult): Promise<void> {
   const changes = one.changes.map(differenceWords);
   await line(changes.length > 0 ? changes.join('\n') : 'The draft says the same as the policy in force.');
   await line(`${one.from} to ${one.to}, ${one.nights} nights; replayed from ${one.replayed_from} on.\n`);
@@ -72,30 +27,25 @@ export async function printBacktest(one: DescribedBacktest): Promise<void> {
   );
   await line('');
   for (const level of thresholdLevels) await line(sentence(level, one));
-  const moved = one.sellers.filter((seller) =>
-    thresholdLevels.some((level) => seller.draft.first[level] !== seller.in_force.first[level]),
+  const moved = one.sellers.flatMap((seller) =>
+    thresholdLevels
+      .filter((level) => seller.draft.first[level] !== seller.in_force.first[level])
+      .map((level) => [
+        seller.seller_id,
+        level,
+        seller.in_force.first[level],
+        seller.draft.first[level],
+        seller.naive.first[level],
+        seller.orders[level].draftOnly + seller.orders[level].inForceOnly,
+      ]),
   );
   if (moved.length === 0) return;
   await line('');
-  await table(
-    ['seller', 'level', 'in force', 'draft', 'raw rate', 'orders between'],
-    moved.flatMap((seller) =>
-      thresholdLevels
-        .filter((level) => seller.draft.first[level] !== seller.in_force.first[level])
-        .map((level) => [
-          seller.seller_id,
-          level,
-          seller.in_force.first[level] ?? null,
-          seller.draft.first[level] ?? null,
-          seller.naive.first[level] ?? null,
-          seller.orders[level].draftOnly + seller.orders[level].inForceOnly,
-        ]),
-    ),
-  );
+  await table(['seller', 'level', 'in force', 'draft', 'raw rate', 'orders between'], moved);
 }
 
-function sentence(level: ThresholdLevel, { totals }: DescribedBacktest): string {
+function sentence(level: ThresholdLevel, { totals }: BacktestResult): string {
   const { gained, lost, earlier, later, draftOnly, inForceOnly } = totals.levels[level];
   const moved = `${gained} more ${done[level]}, ${lost} no longer, ${earlier} earlier, ${later} later`;
-  return `${moved}; ${draftOnly} orders fell on days under the draft's level alone, ${inForceOnly} under the present one's.`;
+  return `${moved}; orders on days at this level: ${draftOnly} under the draft alone, ${inForceOnly} under the policy in force alone.`;
 }

@@ -13,6 +13,8 @@ declare module 'express-serve-static-core' {
     sessions: Sessions;
     /** For `/metrics`. */
     readMetrics: () => Promise<{ contentType: string; text: string }>;
+    /** For the policy lab: a backtest waits to be worked off. */
+    wakeBacktests: () => void;
     /** In the log, in the error page and in the answer's `X-Request-Id`. */
     requestId: string;
     /** The declared path of the route that answers, for the log and the metrics. */
