@@ -6,6 +6,9 @@ import { falseAlarms } from './numbers/target-1.ts';
 import { matchedDelays } from './numbers/target-2-3.ts';
 import { marketplace } from './numbers/target-4.ts';
 import { everythingDoubled } from './numbers/target-5.ts';
+import { outages } from './numbers/target-6.ts';
+import { levelChanges } from './numbers/target-7.ts';
+import { ranking } from './numbers/target-8.ts';
 import type { Line, Size, Target, TargetReport } from './numbers/target.ts';
 
 export interface NumbersOptions {
@@ -24,7 +27,15 @@ export interface NumbersBenchmark {
   targets: TargetReport[];
 }
 
-const targets: readonly Target[] = [falseAlarms, matchedDelays, marketplace, everythingDoubled];
+const targets: readonly Target[] = [
+  falseAlarms,
+  matchedDelays,
+  marketplace,
+  everythingDoubled,
+  outages,
+  levelChanges,
+  ranking,
+];
 export const defaultSeed = 20_261_122;
 
 export async function benchmarkNumbers(options: NumbersOptions = {}): Promise<NumbersBenchmark> {

@@ -104,14 +104,21 @@ function countOrder(made: Record<MarketMetric, Counts>, order: MadeOrder, cause:
   count(made['bad-order'].observed, badOn(order));
 }
 
-function daysOf(metric: MarketMetric, { observed, opened }: Counts): MetricDays {
+const daysOf = (metric: MarketMetric, { observed, opened }: Counts): MetricDays => ({
+  observed: observed.subarray(leadIn),
+  opened: opened.subarray(leadIn),
+  expected: expectedOf(metric, opened).subarray(leadIn),
+});
+
+/** Events that an acceptable seller would have had reported on each day, of orders whose risk opened on these days. */
+export function expectedOf(metric: MarketMetric, opened: Float64Array): Float64Array {
   const weights = curveWeights(marketCurves[metric]);
   const { acceptable } = defaultPolicy.metrics[metric]!;
-  const expected = new Float64Array(opened.length - leadIn);
+  const expected = new Float64Array(opened.length);
   for (let day = 0; day < expected.length; day++) {
     let units = 0;
-    for (let age = 0; age < weights.length; age++) units += weights[age]! * opened[leadIn + day - age]!;
+    for (let age = Math.min(day, weights.length - 1); age >= 0; age--) units += weights[age]! * opened[day - age]!;
     expected[day] = expectedEvents(units * riskUnit, acceptable!, 0);
   }
-  return { observed: observed.subarray(leadIn), opened: opened.subarray(leadIn), expected };
+  return expected;
 }

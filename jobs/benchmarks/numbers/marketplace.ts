@@ -2,7 +2,7 @@
 import { randomOf } from '../../../db/sample/random.ts';
 import type { DetectorState } from '../../../server/scoring/detector.ts';
 import { defaultMethod } from '../../../server/scoring/method.ts';
-import { defaultPolicy, levelRank } from '../../../server/scoring/policy.ts';
+import { defaultPolicy, levelRank, type Policy } from '../../../server/scoring/policy.ts';
 import { isProvisional } from '../../../server/scoring/score.ts';
 import { ebayLikeBreach, ebayLikeRule } from '../yardsticks/ebay-like-rule.ts';
 import { degraded, drawnCauses, weeklyOrders } from './made-sellers.ts';
@@ -15,7 +15,8 @@ export interface MarketplaceSetup {
   seed: number;
 }
 
-const rules = ['product', 'ebay-like at limit', 'ebay-like at acceptable'] as const;
+/** `strict`: the product with odds of 50 : 1 asked for a warning instead of 20 : 1, to show what the bar does. */
+const rules = ['warning', 'strict', 'limit', 'ebay-like at limit', 'ebay-like at acceptable'] as const;
 export type MarketRule = (typeof rules)[number];
 export interface RuleCounts {
   /** Times that a good seller came to be warned about in the second year, and how many sellers that were. */
@@ -50,27 +51,36 @@ export function watchMarketplace({ seed }: MarketplaceSetup, from: number, to: n
     });
     if (turns === null) counts.good++;
     else counts.bad++;
-    const warned = { product: warnedByProduct(made), ...warnedLikeEbay(made) };
+    const ranks = levelsByProduct(made, defaultPolicy);
+    const warned = {
+      warning: ranks.map((level) => level >= levelRank('warn')),
+      limit: ranks.map((level) => level >= levelRank('limit')),
+      strict: levelsByProduct(made, strict).map((level) => level >= levelRank('warn')),
+      ...warnedLikeEbay(made),
+    };
     for (const rule of rules) tally(counts.rules[rule], warned[rule], turns);
   }
   return counts;
 }
 
 const forRules = <T>(of: () => T) => Object.fromEntries(rules.map((rule) => [rule, of()])) as Record<MarketRule, T>;
+const { levels } = defaultPolicy;
+const strict: Policy = { ...defaultPolicy, levels: { ...levels, warn: { ...levels.warn, evidence: 50 } } };
+
 const noCounts = (): RuleCounts => ({ falseWarnings: 0, falselyWarned: 0, found: 0, nights: [] });
 
-/** Night by night, whether a warning or worse stands. */
-function warnedByProduct(made: MarketDays): boolean[] {
-  const watched = watchSeller(marketMetrics, { policy: defaultPolicy, method: defaultMethod, isProvisional: tooFew });
+/** The rank of the level, night by night. */
+function levelsByProduct(made: MarketDays, policy: Policy): number[] {
+  const watched = watchSeller(marketMetrics, { policy, method: defaultMethod, isProvisional: tooFew });
   return Array.from({ length: 2 * year }, (_, night) => {
     const level = watched.night(
       night,
       marketMetrics.map((metric) => ({
         observed: made[metric].observed[night]!,
-        expected: made[metric].expected[night]! * (1 + defaultPolicy.delta),
+        expected: made[metric].expected[night]! * (1 + policy.delta),
       })),
     );
-    return levelRank(level) >= levelRank('warn');
+    return levelRank(level);
   });
 }
 

@@ -13,17 +13,19 @@ export interface SellerEvidenceSetup {
   /** Every rate times this from the change on; 1: nothing changes, and the highest of the year is told. */
   effect: number;
   role: 'calibrate' | 'measure';
+  /** Allowance for a wrong benchmark. */
+  delta: number;
 }
 
 const changeNight = 183;
 const watchedNights = year;
 
 /** ln e of the seller against the acceptable rates, night by night. */
-function* sellerEvidence(made: MarketDays): Generator<number> {
+function* sellerEvidence(made: MarketDays, delta: number): Generator<number> {
   const paths = marketMetrics.map(() => evidencePath(1));
   for (let night = 0; night < made.complaint.observed.length; night++) {
     const logs = marketMetrics.map((metric, i) =>
-      paths[i]!(made[metric].observed[night]!, made[metric].expected[night]! * (1 + defaultPolicy.delta)),
+      paths[i]!(made[metric].observed[night]!, made[metric].expected[night]! * (1 + delta)),
     );
     const badOrder = logs[marketMetrics.indexOf('bad-order')]!;
     const weighing = logs.filter((_, i) => defaultPolicy.metrics[marketMetrics[i]!]!.weight > 0);
@@ -43,7 +45,7 @@ export function quietSellers(setup: SellerEvidenceSetup, from: number, to: numbe
   const highest: number[] = [];
   for (let seller = from; seller < to; seller++) {
     let most = -Infinity;
-    for (const log of sellerEvidence(madeSeller(setup, seller, year))) most = Math.max(most, log);
+    for (const log of sellerEvidence(madeSeller(setup, seller, year), setup.delta)) most = Math.max(most, log);
     highest.push(most);
   }
   return highest;
@@ -57,7 +59,7 @@ export function sellersGoneBad(
 ): (number | null)[][] {
   const delays = setup.bars.map((): (number | null)[] => []);
   for (let seller = from; seller < to; seller++) {
-    const logs = [...sellerEvidence(madeSeller(setup, seller, changeNight + watchedNights))];
+    const logs = [...sellerEvidence(madeSeller(setup, seller, changeNight + watchedNights), setup.delta)];
     setup.bars.forEach((bar, i) => {
       const night = logs.findIndex((log) => log >= bar);
       if (night < 0) delays[i]!.push(null);

@@ -2,7 +2,40 @@
 import type { Size } from './target.ts';
 
 export const sizes: Readonly<Record<Size['name'], Omit<Size, 'name' | 'seed'>>> = {
-  full: { watched: 40_000, quiet: 20_000, turned: 3_000, marketplace: 12_000, quietSellers: 10_000, goneBad: 4_000 },
-  quick: { watched: 2_000, quiet: 2_000, turned: 300, marketplace: 1_200, quietSellers: 1_000, goneBad: 400 },
-  tiny: { watched: 12, quiet: 24, turned: 12, marketplace: 24, quietSellers: 12, goneBad: 12 },
+  full: {
+    watched: 40_000,
+    quiet: 20_000,
+    turned: 3_000,
+    marketplace: 12_000,
+    quietSellers: 10_000,
+    goneBad: 4_000,
+    outage: 12_000,
+    constant: 400,
+    ranked: 4_000,
+    rankings: 5,
+  },
+  quick: {
+    watched: 2_000,
+    quiet: 2_000,
+    turned: 300,
+    marketplace: 1_200,
+    quietSellers: 1_000,
+    goneBad: 400,
+    outage: 1_200,
+    constant: 24,
+    ranked: 1_000,
+    rankings: 2,
+  },
+  tiny: {
+    watched: 8,
+    quiet: 12,
+    turned: 3,
+    marketplace: 12,
+    quietSellers: 6,
+    goneBad: 6,
+    outage: 4,
+    constant: 1,
+    ranked: 24,
+    rankings: 1,
+  },
 };

@@ -8,7 +8,9 @@ const falseWarningsGoal = 2;
 const foundGoal = 0.5;
 
 const names: Readonly<Record<MarketRule, string>> = {
-  product: 'Assay, warning',
+  warning: 'Assay, warnings',
+  strict: 'Assay, warnings if they asked for 50 : 1',
+  limit: 'Assay, limits',
   'ebay-like at limit': 'eBay-like rule, raw rate above the limit',
   'ebay-like at acceptable': 'eBay-like rule, raw rate above the acceptable one',
 };
@@ -49,9 +51,9 @@ function lineOf(rule: MarketRule, parts: readonly MarketplaceCounts[]): Line {
       falselyWarned,
       good,
     },
-    met: rule === 'product' ? falseWarnings <= falseWarningsGoal && found.share >= foundGoal : null,
+    met: rule === 'warning' ? falseWarnings <= falseWarningsGoal && found.share >= foundGoal : null,
     text:
       `${falseWarnings.toFixed(1)} ± ${error.toFixed(1)} false warnings per 1,000 good seller-years (${percent(falselyWarned, 1)} of the sellers); ` +
-      `found ${percent(found.share, 0)} ± ${(found.error * 100).toFixed(0)}, median of all ${median(nights).replace('3 years', '180')} days`,
+      `found ${percent(found.share, 0)} ± ${(found.error * 100).toFixed(0)}, median of all ${median(nights, '180')} days`,
   };
 }

@@ -9,37 +9,11 @@ const missedGoal = 0.05;
 const within = 180;
 
 export async function everythingDoubled(run: Run, size: Size): Promise<TargetReport[]> {
-  const setup = { seed: size.seed, perWeek: 20, effect: 1 };
-  const quiet = async (role: 'calibrate' | 'measure') =>
-    (await run('quietSellers', { ...setup, role }, size.quietSellers)).flat();
-  const [known, fresh] = await Promise.all([quiet('calibrate'), quiet('measure')]);
   const { warn, limit } = defaultPolicy.levels;
-  const bars = [Math.log(warn.evidence), Math.log(limit.evidence), exceededBy(known, 0.01)];
-  const names = [
-    `evidence ${warn.evidence} : 1, that of a warning`,
-    `evidence ${limit.evidence} : 1, that of a limit`,
-    `matched at 1 % false alarms, ${Math.round(Math.exp(bars[2]!))} : 1`,
-  ];
-  const parts = await run('sellersGoneBad', { ...setup, effect: 2, role: 'measure', bars }, size.goneBad);
-  const lines = bars.map((bar, i): Line => {
-    const delays = parts.flatMap((part) => part[i]!);
-    const days = medianOf(delays);
-    const missed = shareOf(delays.filter((delay) => delay === null || delay > within).length, delays.length);
-    const alarms = shareOf(fresh.filter((most) => most >= bar).length, fresh.length);
-    return {
-      cell: names[i]!,
-      figures: {
-        days: days.median,
-        daysError: days.error,
-        missed: missed.share,
-        missedError: missed.error,
-        falseAlarms: alarms.share,
-      },
-      met: days.median !== null && days.median <= daysGoal && missed.share <= missedGoal,
-      ...(i > 0 && { beside: true as const }),
-      text: `median ${median(days).replace('3 years', '1 year')} days, missed at ${within} days ${withError(missed)} %; false alarms ${withError(alarms)} % in a seller-year`,
-    };
-  });
+  const withAllowance = await doubled(run, size, defaultPolicy.delta, [warn.evidence, limit.evidence]);
+  const without = await doubled(run, size, 0, []);
+  const [first, ...others] = [...withAllowance, ...without];
+  const lines = [first!, ...others.map((line): Line => ({ ...line, beside: true }))];
   const { figures, met } = lines[0]!;
   const report: TargetReport = {
     key: 'T5',
@@ -49,4 +23,37 @@ export async function everythingDoubled(run: Run, size: Size): Promise<TargetRep
     lines,
   };
   return [report];
+}
+
+/** A line for each of the odds, and one for those at which one seller in a hundred is falsely accused in a year. */
+async function doubled(run: Run, size: Size, delta: number, odds: readonly number[]): Promise<Line[]> {
+  const setup = { seed: size.seed, perWeek: 20, effect: 1, delta };
+  const quiet = async (role: 'calibrate' | 'measure') =>
+    (await run('quietSellers', { ...setup, role }, size.quietSellers)).flat();
+  const [known, fresh] = await Promise.all([quiet('calibrate'), quiet('measure')]);
+  const matched = exceededBy(known, 0.01);
+  const bars = [...odds.map(Math.log), matched];
+  const parts = await run('sellersGoneBad', { ...setup, effect: 2, role: 'measure', bars }, size.goneBad);
+  return bars.map((bar, i): Line => {
+    const delays = parts.flatMap((part) => part[i]!);
+    const days = medianOf(delays);
+    const missed = shareOf(delays.filter((delay) => delay === null || delay > within).length, delays.length);
+    const alarms = shareOf(fresh.filter((most) => most >= bar).length, fresh.length);
+    const asked =
+      i < odds.length ? `${odds[i]!} : 1` : `${Math.exp(matched).toFixed(1)} : 1, matched at 1 % false alarms`;
+    return {
+      cell: delta === 0 ? `${asked}, without the allowance` : asked,
+      figures: {
+        days: days.median,
+        daysError: days.error,
+        missed: missed.share,
+        missedError: missed.error,
+        falseAlarms: alarms.share,
+        odds: Math.exp(bar),
+        delta,
+      },
+      met: days.median !== null && days.median <= daysGoal && missed.share <= missedGoal,
+      text: `median ${median(days, '1 year')} days, missed at ${within} days ${withError(missed)} %; false alarms ${withError(alarms)} % in a seller-year`,
+    };
+  });
 }

@@ -37,6 +37,13 @@ export interface Size {
   marketplace: number;
   quietSellers: number;
   goneBad: number;
+  /** T6: sellers of each volume. */
+  outage: number;
+  /** T7: sellers at each constant rate. */
+  constant: number;
+  /** T8: sellers of a marketplace, and marketplaces. */
+  ranked: number;
+  rankings: number;
 }
 
 export const year = 365;
@@ -50,5 +57,5 @@ export const percent = (share: number, digits = 2): string => `${(share * 100).t
 export const withError = ({ share, error }: { share: number; error: number }): string =>
   `${(share * 100).toFixed(2)} ± ${(error * 100).toFixed(2)}`;
 
-export const median = ({ median: value, error }: Median): string =>
-  value === null ? '> 3 years' : `${value}${error === null ? '' : ` ± ${error.toFixed(1)}`}`;
+export const median = ({ median: value, error }: Median, watched = '3 years'): string =>
+  value === null ? `> ${watched}` : `${value}${error === null ? '' : ` ± ${error.toFixed(1)}`}`;

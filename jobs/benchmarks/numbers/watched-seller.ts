@@ -15,6 +15,8 @@ export interface NightPosting {
 export interface Circumstances {
   policy: Policy;
   method: Method;
+  /** Something besides the metrics speaks against the seller, such as a failed inspection. */
+  secondSource?: boolean;
   /** Is the seller shown only, for want of orders? Asked where it can matter. */
   isProvisional?: (states: readonly (DetectorState | null)[]) => boolean;
 }
@@ -22,7 +24,10 @@ export interface Circumstances {
 /** A warning of tonight reaches the seller in the morning. */
 const nightsToDeliver = 1;
 
-export function watchSeller(metrics: readonly string[], { policy, method, isProvisional }: Circumstances) {
+export function watchSeller(
+  metrics: readonly string[],
+  { policy, method, secondSource, isProvisional }: Circumstances,
+) {
   const states: (DetectorState | null)[] = metrics.map(() => null);
   const windows = metrics.map(() => new Uint16Array(policy.windowDays));
   const rules = metrics.map((metric) => ({
@@ -48,7 +53,7 @@ export function watchSeller(metrics: readonly string[], { policy, method, isProv
       {
         provisional: isProvisional?.(states) ?? false,
         warnedDaysAgo: warned === null ? null : now - warned - nightsToDeliver,
-        failedInspection: false,
+        failedInspection: secondSource ?? false,
         onDiscoveryList: true,
         safetyFinding: false,
         metrics: judged,
