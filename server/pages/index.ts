@@ -15,6 +15,7 @@ import * as sellerWeeks from './desk/seller-weeks.ts';
 import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
 import * as alarm from './explain/alarm.ts';
+import * as whatIf from './explain/what-if.ts';
 import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
@@ -51,6 +52,7 @@ export const routes: readonly Route[] = [
   ...funnel.routes,
   ...rank.routes,
   ...alarm.routes,
+  ...whatIf.routes,
   ...recommendation.routes,
   ...policy.routes,
   ...lab.routes,

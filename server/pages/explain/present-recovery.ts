@@ -35,7 +35,7 @@ export const expectedOfOne = ({ policy }: Explained, metric: string, volume: Vol
   (volume && volume.opened > 0 ? volume.risk / riskUnit / volume.opened : 1);
 
 /** What is known of a metric as the published night ends; sums aged to its last posting. */
-export function tonightOf(explained: Explained, metric: string): MetricTonight | null {
+export function metricTonight(explained: Explained, metric: string): MetricTonight | null {
   const { states, postings, policy, method, night } = explained;
   const [state, own] = [states.get(metric), policy.metrics[metric]];
   if (!state || !own || own.acceptable === null) return null;
@@ -60,7 +60,7 @@ export function recoveryOf(
   volume: Volume | undefined,
   own: boolean,
 ): Recovery | null {
-  const tonight = tonightOf(explained, metric);
+  const tonight = metricTonight(explained, metric);
   const level = tonight?.state.level;
   if (!tonight || !level || level === 'none' || level === 'watch') return null;
   const threshold = tonight.own[level];

@@ -5,14 +5,14 @@ import { soonestAnswer } from '../../scoring/small-volume.ts';
 import { volumeOf } from '../../scoring/recovery.ts';
 import { metricWords } from '../desk/words.ts';
 import type { Explained } from './explained.ts';
-import { tonightOf } from './present-recovery.ts';
+import { metricTonight } from './present-recovery.ts';
 
 /** Up to this nobody needs a warning about patience. */
 const soonEnough = 120;
 
 /** Days before which no test can tell a rate twice the acceptable one from chance. Null: nothing is known of the metric. */
 function daysToTell(explained: Explained, metric: string): number | null {
-  const tonight = tonightOf(explained, metric);
+  const tonight = metricTonight(explained, metric);
   const warn = tonight?.own.warn;
   if (!tonight || !isNumber(warn)) return null;
   const { policy } = explained;

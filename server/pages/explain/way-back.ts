@@ -18,7 +18,9 @@ export async function wayBack(database: Database, seller: Seller, last: Publishe
   const held = metricsHeld(explained);
   const { night } = last;
   const volumes =
-    held.length > 0 ? await volumesOf(database, seller.id, held, night - volumeDays + 1, night) : new Map<string, Volume>();
+    held.length > 0
+      ? await volumesOf(database, seller.id, held, night - volumeDays + 1, night)
+      : new Map<string, Volume>();
   return {
     own,
     underWay: explained.underWay ? underWayWords : null,

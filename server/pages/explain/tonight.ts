@@ -1,0 +1,50 @@
+/** A seller's published night as the rules see it, to be judged once more with one thing changed. */
+import type { Database } from '../../../db/connect.ts';
+import { metrics } from '../../scoring/metrics/index.ts';
+import type { MetricNight, SellerNight } from '../../scoring/seller-night.ts';
+import { warnedDaysAgo } from '../../stores/decisions.ts';
+import { readingsOf } from '../../stores/desk-seller.ts';
+import { scoredSellers } from '../../stores/explained-seller.ts';
+import type { Reading } from '../../stores/night-rows.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { revealedBetween } from '../../stores/revealed-inspections.ts';
+import { distinctBuyers } from '../../stores/window-events.ts';
+import type { Explained } from './explained.ts';
+
+/** What one event more can at most do to evidence: the largest ratio of any policy we know. */
+const room = 10;
+
+export async function tonightOf(database: Database, explained: Explained): Promise<SellerNight> {
+  const { seller, last, night, policy, method } = explained;
+  const read = readCommitted(database);
+  const readings = await readingsOf(database, seller.id, night);
+  const { failed } = await revealedBetween(read, night - policy.windowDays, night);
+  const found: MetricNight[] = [];
+  for (const { key } of metrics) found.push(await metricNight(database, explained, key, readings.get(key)));
+  return {
+    ...{ night, policy, method, metrics: found },
+    warnedDaysAgo: (await warnedDaysAgo(read, night)).get(seller.id) ?? null,
+    failedInspection: failed.has(seller.id),
+    sellers: await scoredSellers(database, last),
+  };
+}
+
+async function metricNight(
+  database: Database,
+  { seller, policy, states, postings }: Explained,
+  metric: string,
+  reading: Reading | undefined,
+): Promise<MetricNight> {
+  const { day = null, night: lastPosting = null } = postings.get(metric) ?? {};
+  const asks = (reading?.evidence.limit ?? 0) * room >= policy.levels.limit.evidence && day !== null;
+  return {
+    ...{ metric, asOf: day, lastPosting, detector: states.get(metric) ?? null },
+    missing: reading?.state === 'missing',
+    // Counted only where their number can matter.
+    eventsFromBuyers: asks
+      ? await distinctBuyers(readCommitted(database), seller.id, metric, day - policy.windowDays, day)
+      : 0,
+    poorData: Boolean(reading?.remarks?.poorData),
+    corrected: false,
+  };
+}
