@@ -18,6 +18,7 @@ import {
   standingIncidents,
 } from '../server/stores/incidents.ts';
 import { revealedInspections } from '../server/stores/inspections.ts';
+import { marketOrders } from '../server/stores/market-weeks.ts';
 import { postedDays } from '../server/stores/ledger.ts';
 import { batchSize, orderFacts } from '../server/stores/order-facts.ts';
 import { deleteEvents, storedEvents, storedOutcomes, writeEvents, writeOutcomes } from '../server/stores/outcomes.ts';
@@ -88,6 +89,7 @@ async function countSome(
 ): Promise<void> {
   const read = readIn(tx);
   const changes = orderChanges(await postedDays(read), night, riskOf);
+  const markets = marketOrders();
   for (let start = 0; start < keys.length; start += batchSize) {
     const batch = [...keys.subarray(start, start + batchSize)];
     const outcomes = await storedOutcomes(read, batch);
@@ -96,17 +98,18 @@ async function countSome(
       const stored = outcomes.get(key);
       const before = stored && { ...stored, cell: cells.byId(stored.cell) };
       const cell = await cells.of(tx, cellOf(facts));
-      changes.take(
-        { key, seller, cell },
-        outcomeOf(facts, calendar, holidays, excuseOf),
-        before,
-        events.get(key) ?? [],
+      const outcome = outcomeOf(facts, calendar, holidays, excuseOf);
+      changes.take({ key, seller, cell }, outcome, before, events.get(key) ?? []);
+      markets.take(
+        { seller, market: cell.market, placed: outcome.moments.placed },
+        before && { seller: before.seller, market: before.cell.market, placed: before.moments.placed },
       );
     }
   }
   await writeOutcomes(tx, changes.outcomes);
   await deleteEvents(tx, changes.deleted);
   await writeEvents(tx, changes.written);
+  await markets.write(tx);
   await addToDays(tx, changes.days());
   await addToArrears(tx, changes.arrears());
 }

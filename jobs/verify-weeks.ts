@@ -3,6 +3,7 @@ import type { Context } from '../server/context.ts';
 import { dayText } from '../server/scoring/day.ts';
 import { readCommitted } from '../server/stores/read.ts';
 import {
+  marketsBesideOrders,
   readingsBesideWeeks,
   weeksBesideDays,
   weeksBesideLedger,
@@ -18,5 +19,7 @@ export async function verifyWeeks({ database }: Context, differences: Difference
   };
   tell(await weeksBesideLedger(read), 'its nights have another sum of observed or expected events');
   tell(await weeksBesideDays(read), 'its days have another sum of orders or events');
+  for (const { seller, market, week } of await marketsBesideOrders(read))
+    differences.add(`market ${market}, week to ${dayText(week)}, seller ${seller}: its orders were counted otherwise`);
   tell(await readingsBesideWeeks(read), 'the reading of its Sunday is not kept in it');
 }

@@ -42,6 +42,20 @@ export async function weeksBesideDays(read: Read): Promise<WeekFault[]> {
   );
 }
 
+/** Sellers, markets and weeks whose orders are not those that were counted. */
+export async function marketsBesideOrders(read: Read): Promise<{ seller: number; market: string; week: number }[]> {
+  const kept = 'SELECT market, week, seller, orders FROM market_weeks WHERE orders <> 0';
+  const counted = `SELECT c.market AS market, x.placed_day - (x.placed_day + 3) % 7 + 6 AS week, x.seller AS seller, COUNT(*) AS orders
+    FROM outcomes x JOIN cells c ON c.id = x.cell WHERE c.market <> ''
+    GROUP BY c.market, x.placed_day - (x.placed_day + 3) % 7 + 6, x.seller`;
+  return read(
+    `SELECT DISTINCT market, week, seller FROM (
+       SELECT market, week, seller FROM (${kept} EXCEPT ${counted}) a
+       UNION SELECT market, week, seller FROM (${counted} EXCEPT ${kept}) b
+     ) f ORDER BY market, week, seller LIMIT ${told}`,
+  );
+}
+
 /** Sundays' readings that are in no week, or in one with another rate. */
 export const readingsBesideWeeks = (read: Read): Promise<WeekFault[]> =>
   read<WeekFault>(
