@@ -1,6 +1,14 @@
 /** The cells of the case mix as a tree (all → category → grade → market → month), and what counts in each of them. */
 import { sizeCap } from './share-cap.ts';
 
+/** What is not known (null or '') is a value of its own, `unknown`. A month (1 … 12, of the due day) is given only where the metric's risk goes by the season. */
+export interface Cell {
+  category: string | null;
+  grade: string | null;
+  market: string | null;
+  month: number | null;
+}
+
 /** A seller's orders of one cell, whose risk has opened and whose horizon is over, and how many of them had the event. */
 export interface CaseMixRow extends Cell {
   seller: number;
@@ -10,28 +18,30 @@ export interface CaseMixRow extends Cell {
   events: number;
 }
 
-/** What is not known (null or '') is a value of its own, `unknown`. A month (1 … 12, of the due day) is given only where the metric's risk goes by the season. */
-export interface Cell {
-  category: string | null;
-  grade: string | null;
-  market: string | null;
-  month: number | null;
-}
-
 export interface CellNode {
   name: string;
+  /** −1 for the cell of all. */
   parent: number;
   level: number;
-  children: Map<string, number>;
 }
 
-/** Rows as columns: `cell` is the node of each row, at its deepest level. */
+/** Rows as columns, cell by cell. */
 export interface CaseMixColumns {
-  nodes: CellNode[];
+  /** By their names from the top, whatever the order of the rows; each before those within it. */
+  nodes: readonly CellNode[];
+  /** The node of each row, at its deepest level; never falling. */
   cell: Int32Array;
+  /** Sellers are numbered from 0. */
   seller: Int32Array;
   orders: Float64Array;
   events: Float64Array;
+}
+
+/** A seller's orders and events of a cell. */
+export interface SellerPart {
+  seller: number;
+  orders: number;
+  events: number;
 }
 
 /** What a cell weighs, after no seller is more than its share of it. */
@@ -39,6 +49,8 @@ export interface CellTotal {
   sellers: number;
   orders: number;
   events: number;
+  /** Σ over sellers of orders²: how few sellers the orders come from. */
+  squares: number;
 }
 
 /** What a cell is called at a level, from the category (0) down to the month (3); null where it ends. */
@@ -49,109 +61,97 @@ export function nameAt(cell: Cell, level: number): string | null {
   return name === null || name === '' ? 'unknown' : name;
 }
 
+interface Branch {
+  number: number;
+  within: Map<string, Branch>;
+}
+
 /** Reads the rows once, in any order; those without orders are left out. */
 export function readCells(rows: Iterable<CaseMixRow>): CaseMixColumns {
-  const nodes: CellNode[] = [{ name: '', parent: -1, level: 0, children: new Map() }];
-  const numbers = new Map<number, number>();
-  const [cell, seller, orders, events]: number[][] = [[], [], [], []];
+  let branches = 1;
+  const root: Branch = { number: 0, within: new Map() };
+  const sellers = new Map<number, number>();
+  const [cell, seller, orders, events]: [number[], number[], number[], number[]] = [[], [], [], []];
   for (const row of rows) {
     if (!(row.orders > 0)) continue;
-    let number = numbers.get(row.seller);
-    if (number === undefined) numbers.set(row.seller, (number = numbers.size));
-    cell!.push(nodeAt(nodes, row));
-    seller!.push(number);
-    orders!.push(row.orders);
-    events!.push(Math.min(row.events, row.orders));
+    let at = root;
+    for (let level = 0, name = nameAt(row, 0); name !== null; name = nameAt(row, ++level)) {
+      let next = at.within.get(name);
+      if (!next) at.within.set(name, (next = { number: branches++, within: new Map() }));
+      at = next;
+    }
+    let number = sellers.get(row.seller);
+    if (number === undefined) sellers.set(row.seller, (number = sellers.size));
+    cell.push(at.number);
+    seller.push(number);
+    orders.push(row.orders);
+    events.push(Math.min(row.events, row.orders));
   }
-  return inSellerOrder({
-    nodes,
-    cell: Int32Array.from(cell!),
-    seller: Int32Array.from(seller!),
-    orders: Float64Array.from(orders!),
-    events: Float64Array.from(events!),
+  const places = new Int32Array(branches);
+  const nodes = placesOf(root, '', -1, 0, places, []);
+  const columns = { nodes, cell: Int32Array.from(cell, (number) => places[number]!) };
+  return inCellOrder({
+    ...columns,
+    seller: Int32Array.from(seller),
+    orders: Float64Array.from(orders),
+    events: Float64Array.from(events),
   });
 }
 
-function nodeAt(nodes: CellNode[], cell: Cell): number {
-  let at = 0;
-  for (let level = 0; ; level++) {
-    const name = nameAt(cell, level);
-    if (name === null) return at;
-    const { children } = nodes[at]!;
-    let child = children.get(name);
-    if (child === undefined) {
-      child = nodes.push({ name, parent: at, level: level + 1, children: new Map() }) - 1;
-      children.set(name, child);
-    }
-    at = child;
-  }
+/** Numbers the branches anew, by name. */
+function placesOf(branch: Branch, name: string, parent: number, level: number, places: Int32Array, nodes: CellNode[]) {
+  const place = nodes.push({ name, parent, level }) - 1;
+  places[branch.number] = place;
+  const within = [...branch.within].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  for (const [inner, next] of within) placesOf(next, inner, place, level + 1, places, nodes);
+  return nodes;
 }
 
-/** The rows by seller, so that sorting them by cell leaves each seller's rows of a cell side by side. */
-function inSellerOrder(columns: CaseMixColumns): CaseMixColumns {
-  const order = orderBy(columns.seller);
-  const sorted = { ...columns, cell: order.slice(), seller: order.slice() };
-  sorted.orders = new Float64Array(order.length);
-  sorted.events = new Float64Array(order.length);
-  for (let i = 0; i < order.length; i++) {
-    const from = order[i]!;
-    sorted.cell[i] = columns.cell[from]!;
-    sorted.seller[i] = columns.seller[from]!;
-    sorted.orders[i] = columns.orders[from]!;
-    sorted.events[i] = columns.events[from]!;
+/** Sorts by counting. */
+function inCellOrder({ nodes, cell, seller, orders, events }: CaseMixColumns): CaseMixColumns {
+  const starts = new Int32Array(nodes.length + 1);
+  for (const node of cell) starts[node + 1]!++;
+  for (let node = 1; node < starts.length; node++) starts[node]! += starts[node - 1]!;
+  const size = cell.length;
+  const sorted = {
+    nodes,
+    cell: new Int32Array(size),
+    seller: new Int32Array(size),
+    orders: new Float64Array(size),
+    events: new Float64Array(size),
+  };
+  for (let row = 0; row < size; row++) {
+    const to = starts[cell[row]!]!++;
+    sorted.cell[to] = cell[row]!;
+    sorted.seller[to] = seller[row]!;
+    sorted.orders[to] = orders[row]!;
+    sorted.events[to] = events[row]!;
   }
   return sorted;
 }
 
-/** Positions in the order of their keys (whole numbers from 0), equal keys as they stand: a counting sort. */
-function orderBy(keys: Int32Array): Int32Array {
-  let most = -1;
-  for (const key of keys) most = Math.max(most, key);
-  const starts = new Int32Array(most + 2);
-  for (const key of keys) starts[key + 1]!++;
-  for (let key = 1; key < starts.length; key++) starts[key]! += starts[key - 1]!;
-  const order = new Int32Array(keys.length);
-  for (let i = 0; i < keys.length; i++) order[starts[keys[i]!]!++] = i;
-  return order;
-}
-
-/** The totals of all cells of a level, by node; rows that end above the level are no part of it. */
-export function totalsOf(columns: CaseMixColumns, level: number, share: number): Map<number, CellTotal> {
-  const { nodes, seller, orders, events } = columns;
-  const ancestors = Int32Array.from(nodes, (_, node) => ancestorAt(nodes, node, level));
-  const cells = columns.cell.map((node) => ancestors[node]!);
-  const order = orderBy(cells);
-  const totals = new Map<number, CellTotal>();
-  let parts: SellerPart[] = [];
-  order.forEach((row, i) => {
-    const before = i === 0 ? -1 : order[i - 1]!;
-    const sameCell = before >= 0 && cells[before] === cells[row];
-    if (sameCell && seller[before] === seller[row]) {
-      const part = parts.at(-1)!;
+/** The cells of a level in their order, with the sellers of each; rows that end above the level are no part of it. */
+export function* cellsAt(columns: CaseMixColumns, level: number): Generator<[node: number, parts: SellerPart[]]> {
+  const { nodes, cell, seller, orders, events } = columns;
+  const found = new Map<number, SellerPart>();
+  let open = -1;
+  for (let row = 0; row < cell.length; row++) {
+    let node = cell[row]!;
+    if (nodes[node]!.level < level) continue;
+    while (nodes[node]!.level > level) node = nodes[node]!.parent;
+    if (node !== open && open >= 0) {
+      yield [open, [...found.values()]];
+      found.clear();
+    }
+    open = node;
+    const part = found.get(seller[row]!);
+    if (!part) found.set(seller[row]!, { seller: seller[row]!, orders: orders[row]!, events: events[row]! });
+    else {
       part.orders += orders[row]!;
       part.events += events[row]!;
-      return;
     }
-    if (!sameCell && before >= 0) totals.set(cells[before]!, cappedTotal(parts, share));
-    if (!sameCell) parts = [];
-    parts.push({ orders: orders[row]!, events: events[row]! });
-  });
-  if (order.length > 0) totals.set(cells[order.at(-1)!]!, cappedTotal(parts, share));
-  totals.delete(nodes.length);
-  return totals;
-}
-
-/** The node's ancestor at a level; one past the last node where it lies above it. */
-function ancestorAt(nodes: readonly CellNode[], node: number, level: number): number {
-  if (nodes[node]!.level < level) return nodes.length;
-  let at = node;
-  while (nodes[at]!.level > level) at = nodes[at]!.parent;
-  return at;
-}
-
-interface SellerPart {
-  orders: number;
-  events: number;
+  }
+  if (open >= 0) yield [open, [...found.values()]];
 }
 
 /**
@@ -160,16 +160,18 @@ interface SellerPart {
  *
  * @example five sellers, orders 10 10 10 10 60 with events 1 0 1 0 30, share 20 %: 50 orders, 2 + 30·10/60 = 7 events
  */
-export function cappedTotal(parts: SellerPart[], share: number): CellTotal {
+export function cappedTotal(parts: readonly Omit<SellerPart, 'seller'>[], share: number): CellTotal {
   const cap = sizeCap(
-    parts.map((part) => part.orders),
+    parts.map(({ orders }) => orders),
     share,
   );
   // In an order of their own, so that the sums do not depend on the order or the numbers of the sellers.
-  parts.sort((a, b) => a.orders - b.orders || a.events - b.events);
-  const total = { sellers: parts.length, orders: 0, events: 0 };
-  for (const { orders, events } of parts) {
-    total.orders += Math.min(orders, cap);
+  const sorted = [...parts].sort((a, b) => a.orders - b.orders || a.events - b.events);
+  const total = { sellers: parts.length, orders: 0, events: 0, squares: 0 };
+  for (const { orders, events } of sorted) {
+    const counted = Math.min(orders, cap);
+    total.orders += counted;
+    total.squares += counted * counted;
     total.events += orders > cap ? (events * cap) / orders : events;
   }
   return total;

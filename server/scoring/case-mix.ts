@@ -5,14 +5,17 @@
  */
 import { mostLikelyConcentration } from './beta-binomial.ts';
 import {
+  cappedTotal,
+  cellsAt,
   nameAt,
   readCells,
-  totalsOf,
   type CaseMixColumns,
   type CaseMixRow,
   type Cell,
+  type CellNode,
   type CellTotal,
 } from './case-mix-cells.ts';
+import { mostLikelyGamma } from './gamma-prior.ts';
 
 /** No seller is more than this share of a cell: it would be measured by itself. */
 export const largestShare = 0.2;
@@ -25,6 +28,9 @@ export const leastCaseMixEvents = 200;
  * and where hardly anything goes wrong one event should not weigh like a disaster.
  */
 export const riskBounds = { least: 0.2, most: 5 } as const;
+
+/** Sellers may differ as much as they like, or not at all. */
+const spreadRates = { least: 0.01, most: 1_000_000 };
 
 /** Plain facts that JSON keeps as they are. */
 export interface CaseMix {
@@ -47,55 +53,82 @@ export interface RiskCell {
 /**
  * The relative risks of all cells, or null with fewer than 200 events or 3 sellers: then every order's risk stays 1.
  *
- * In each cell `p = (x + κ·p_parent) / (n + κ)`, with κ of its level by beta-binomial maximum likelihood over the level's cells.
+ * In each cell `p = (x + κ·p_parent) / (n + κ)`, with κ of its level by beta-binomial maximum likelihood over the level's cells. Orders
+ * and events count by what they tell of the *cell*: a seller's orders tell mostly of the seller, so n orders are worth
+ * `n / (1 + cv²·p/(1 − p)·Σn_s²/n)`, with cv² the sellers' own differences within categories. Without it, sellers that differ by 70 % and goods
+ * that do not differ at all would give cells that seem to differ by 20 %, twice what the allowance of the ledger covers.
  *
  * @param rows in any order, the same seller and cell may come more than once; the table is the same to the last byte.
  */
 export function estimateCaseMix(rows: Iterable<CaseMixRow>): CaseMix | null {
   const columns = readCells(rows);
+  const { nodes } = columns;
   const events = columns.events.reduce((sum, value) => sum + value, 0);
-  const whole = totalsOf(columns, 0, largestShare).get(0);
+  const whole = totalsAt(columns, 0).get(0);
   if (!whole || whole.sellers < leastCellSellers || whole.events === 0 || events < leastCaseMixEvents) return null;
   const chances = new Map([[0, whole.events / whole.orders]]);
-  const depth = columns.nodes.reduce((most, { level }) => Math.max(most, level), 0);
-  const kappa = Array.from({ length: depth }, (_, i) => shrinkLevel(columns, i + 1, chances));
-  return { rate: chances.get(0)!, kappa, monthly: depth > 3, cells: cellOf(columns, 0, chances) };
+  const spread = spreadOfSellers(columns);
+  const depth = nodes.reduce((most, { level }) => Math.max(most, level), 0);
+  const kappa = Array.from({ length: depth }, (_, i) => shrinkLevel(columns, i + 1, spread, chances));
+  return { rate: chances.get(0)!, kappa, monthly: depth > 3, cells: treeOf(nodes, chances) };
+}
+
+/** The totals of a level's cells of 3 sellers or more, in the order of their names. */
+function totalsAt(columns: CaseMixColumns, level: number): Map<number, CellTotal> {
+  const totals = new Map<number, CellTotal>();
+  for (const [node, parts] of cellsAt(columns, level))
+    if (parts.length >= leastCellSellers) totals.set(node, cappedTotal(parts, largestShare));
+  return totals;
+}
+
+/** cv² of the sellers' rates around those of their categories: 1 / shape of the gamma under which their events are most likely. */
+function spreadOfSellers(columns: CaseMixColumns): number {
+  const observed: number[] = [];
+  const expected: number[] = [];
+  for (const [, parts] of cellsAt(columns, 1)) {
+    if (parts.length < leastCellSellers) continue;
+    const total = cappedTotal(parts, largestShare);
+    for (const { orders, events } of parts) {
+      observed.push(events);
+      expected.push((orders * total.events) / total.orders);
+    }
+  }
+  if (!observed.some((events) => events > 0)) return 0;
+  return 1 / mostLikelyGamma(observed, expected, spreadRates).shape;
 }
 
 /** Adds the chances of a level's cells to those of the levels above; returns κ. */
-function shrinkLevel(columns: CaseMixColumns, level: number, chances: Map<number, number>): number {
-  const totals = totalsOf(columns, level, largestShare);
-  const cells = inPathOrder(columns, 0, level)
-    .map((node): [number, CellTotal] => [node, totals.get(node)!])
-    .filter(([, { sellers }]) => sellers >= leastCellSellers)
-    .map(([node, { orders, events }]) => ({
-      node,
-      x: events,
-      n: orders,
-      p: chances.get(columns.nodes[node]!.parent)!,
-    }));
+function shrinkLevel(columns: CaseMixColumns, level: number, spread: number, chances: Map<number, number>): number {
+  const cells = [...totalsAt(columns, level)].map(([node, { orders, events, squares }]) => {
+    const p = chances.get(columns.nodes[node]!.parent)!;
+    const worth = 1 / (1 + ((spread * p) / (1 - p)) * (squares / orders));
+    return { node, x: events * worth, n: orders * worth, p };
+  });
   const kappa = mostLikelyConcentration(cells);
   for (const { node, x, n, p } of cells) chances.set(node, (x + kappa * p) / (n + kappa));
   return kappa;
 }
 
-/** The cells of a level by their names from the top, whatever the order of the rows. */
-function inPathOrder({ nodes }: CaseMixColumns, from: number, level: number): number[] {
-  if (nodes[from]!.level === level) return [from];
-  return childrenOf(nodes[from]!).flatMap(([, child]) => inPathOrder({ nodes } as CaseMixColumns, child, level));
+function treeOf(nodes: readonly CellNode[], chances: ReadonlyMap<number, number>): RiskCell {
+  const inner = new Map<number, [string, RiskCell][]>();
+  // From the last to the first: what lies within a cell comes after it.
+  for (let node = nodes.length - 1; node >= 0; node--) {
+    const chance = chances.get(node);
+    if (chance === undefined) continue;
+    const { name, parent } = nodes[node]!;
+    const within = inner.get(node)?.reverse();
+    const risk = riskOf(chance / chances.get(0)!);
+    const cell = within ? { risk, within: Object.fromEntries(within) } : { risk };
+    if (node === 0) return cell;
+    const beside = inner.get(parent);
+    if (beside) beside.push([name, cell]);
+    else inner.set(parent, [[name, cell]]);
+  }
+  return { risk: 1 };
 }
 
-const childrenOf = ({ children }: { children: Map<string, number> }) =>
-  [...children].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-
-function cellOf(columns: CaseMixColumns, node: number, chances: ReadonlyMap<number, number>): RiskCell {
-  const ratio = chances.get(node)! / chances.get(0)!;
-  const risk = Math.round(Math.min(riskBounds.most, Math.max(riskBounds.least, ratio)) * 1e6) / 1e6;
-  const within = childrenOf(columns.nodes[node]!)
-    .filter(([, child]) => chances.has(child))
-    .map(([name, child]) => [name, cellOf(columns, child, chances)] as const);
-  return within.length > 0 ? { risk, within: Object.fromEntries(within) } : { risk };
-}
+const riskOf = (ratio: number): number =>
+  Math.round(Math.min(riskBounds.most, Math.max(riskBounds.least, ratio)) * 1e6) / 1e6;
 
 /**
  * The risk of an order relative to the average one: of its cell, or of the nearest cell above that has an estimate.

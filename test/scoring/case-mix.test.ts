@@ -9,6 +9,7 @@ import {
   type RiskCell,
 } from '../../server/scoring/case-mix.ts';
 import { betaBinomialFit, concentrations, mostLikelyConcentration } from '../../server/scoring/beta-binomial.ts';
+import { gammaQuantile } from '../../server/scoring/special-functions.ts';
 import { sizeCap } from '../../server/scoring/share-cap.ts';
 
 const row = (seller: number, category: string, orders: number, events: number, more: Partial<CaseMixRow> = {}) => ({
@@ -64,6 +65,7 @@ describe('the largest share', () => {
       sellers: 5,
       orders: 50,
       events: 7,
+      squares: 500,
     });
   });
   it('is nobody’s afterwards, and nobody is cut without need', () => {
@@ -132,9 +134,20 @@ describe('the case mix', () => {
 
   it('does not let one large bad seller raise its own yardstick', () => {
     const giant = row(99, 'linen', 1_000_000, 100_000);
-    const risk = relativeRisk(estimateCaseMix([...twoKinds, giant]), cell('linen'));
-    // 20 % of its orders at 10 %, 80 % at 1 %; uncut it would be nearly 10 %.
-    expect(risk * estimateCaseMix([...twoKinds, giant])!.rate).to.be.closeTo(0.028, 0.001);
+    const mix = estimateCaseMix([...twoKinds, giant])!;
+    // A fifth of the orders at 10 %; uncut the cell would be nearly 10 % itself.
+    expect(relativeRisk(mix, cell('linen')) * mix.rate).to.be.below(0.04);
+  });
+
+  it('does not take differences between sellers for differences between goods', () => {
+    // 600 sellers that differ by 70 %, ten kinds of goods that do not differ at all.
+    const ratios = Array.from({ length: 600 }, (_, i) => gammaQuantile((i + 0.5) / 600, 2, 2));
+    const rows = ratios.map((ratio, i) => {
+      const orders = 200 * (1 + ((i * 37) % 40));
+      return row(i, `k${((i * 7919) % 601) % 10}`, orders, Math.round(orders * 0.02 * ratio));
+    });
+    const mix = estimateCaseMix(rows)!;
+    for (const risk of everyCell(mix.cells)) expect(risk).to.be.within(0.93, 1.07);
   });
 
   it('takes what is not known for a kind of its own', () => {
