@@ -1,6 +1,6 @@
 /** Counts every used device and every revealed inspection again and compares. */
 import type { Context } from '../server/context.ts';
-import type { Day } from '../server/scoring/day.ts';
+import { dayText, type Day } from '../server/scoring/day.ts';
 import { inspectionOutcome } from '../server/scoring/inspection.ts';
 import { riskUnit } from '../server/scoring/ledger.ts';
 import { allMetrics } from '../server/scoring/metrics/index.ts';
@@ -92,9 +92,11 @@ function compareEvents(
   for (const { key } of metricsOf(subject)) {
     const [is, should] = [live.find(({ metric }) => metric === key), events[key]];
     if (is?.day !== should?.day || is?.opened !== should?.opened)
-      differences.add(`${name}: ${key} ${is ? 'is' : 'is not'} counted as its row says`);
+      differences.add(`${name}: ${key} on ${words(is?.day)}, its row says ${words(should?.day)}`);
   }
 }
+
+const words = (day: Day | undefined): string => (day === undefined ? 'no day' : dayText(day));
 
 function addUp(sums: Sums, subject: string, seller: number, moments: object, live: readonly OrderEvent[]): void {
   for (const { key, base } of metricsOf(subject)) {

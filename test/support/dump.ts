@@ -7,10 +7,14 @@ const withSeller = (table: string, columns: string, order: string) =>
 const questions: Record<string, string> = {
   outcomes: `SELECT o.order_id AS order_id, v.seller_id AS seller_id, placed_day, due_day, delivered_day, settled_day, reviewed_day, reply_due_day
     FROM outcomes t JOIN orders o ON o.id = t.order_key JOIN sellers v ON v.id = t.seller ORDER BY o.order_id`,
+  order_events: `SELECT o.order_id AS order_id, t.metric AS metric, t.day AS day, t.opened_day AS opened_day, t.posted AS posted,
+    t.retracted AS retracted FROM order_events t JOIN orders o ON o.id = t.order_key ORDER BY o.order_id, t.metric, t.day`,
   // What is no order stands under our own number of it with a minus.
-  order_events: `SELECT COALESCE(o.order_id, CAST(t.order_key AS TEXT)) AS order_id, t.metric AS metric, t.day AS day, t.opened_day AS opened_day, t.posted AS posted,
-    t.retracted AS retracted FROM order_events t LEFT JOIN orders o ON o.id = t.order_key
-    ORDER BY COALESCE(o.order_id, CAST(t.order_key AS TEXT)), t.metric, t.day`,
+  inspection_events: `SELECT t.order_key AS order_key, t.day AS day, t.opened_day AS opened_day, t.posted AS posted
+    FROM order_events t WHERE t.metric = 'inspection' ORDER BY t.order_key`,
+  trade_in_events: `SELECT i.trade_in_id AS trade_in_id, t.metric AS metric, t.day AS day, t.opened_day AS opened_day,
+    t.posted AS posted, t.retracted AS retracted FROM order_events t JOIN trade_ins i ON i.id = -t.order_key
+    WHERE t.metric <> 'inspection' ORDER BY i.trade_in_id, t.metric, t.day`,
   daily_counts: withSeller('daily_counts', 'metric, day, opened, risk, reported, occurred', 'metric, day, v.seller_id'),
   arrears: withSeller(
     'arrears',
@@ -41,11 +45,9 @@ const questions: Record<string, string> = {
     'night, v.seller_id',
   ),
   main_categories: withSeller('main_categories', 'category, night', 'v.seller_id'),
-  trade_in_outcomes: withSeller(
-    'trade_in_outcomes',
-    'trade_in, received_day, inspection_due_day, payment_due_day, send_back_due_day',
-    'trade_in',
-  ),
+  trade_in_outcomes: `SELECT i.trade_in_id AS trade_in_id, v.seller_id AS seller_id, received_day, inspection_due_day,
+    payment_due_day, send_back_due_day FROM trade_in_outcomes t JOIN trade_ins i ON i.id = t.trade_in
+    JOIN sellers v ON v.id = t.seller ORDER BY i.trade_in_id`,
   trade_in_scores: withSeller(
     'trade_in_scores',
     'night, score, low, high, state, losses, main_metric',
