@@ -181,6 +181,8 @@ listenToArrows(canvas, drawn.sellers, drawn.chosen, (seller) => {
   drawn.choose(seller);
   mark(drawn.chart, seller);
 });
+// From now on it can be pressed and walked through.
+canvas.dataset.drawn = 'yes';
 const again = () => (drawn = draw(canvas));
 for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', again);
 new MutationObserver(again).observe(document.documentElement, { attributeFilter: ['data-theme'] });
