@@ -16,6 +16,7 @@ import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
 import * as alarm from './explain/alarm.ts';
 import * as whatIf from './explain/what-if.ts';
+import * as working from './explain/working.ts';
 import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
@@ -53,6 +54,7 @@ export const routes: readonly Route[] = [
   ...rank.routes,
   ...alarm.routes,
   ...whatIf.routes,
+  ...working.routes,
   ...recommendation.routes,
   ...policy.routes,
   ...lab.routes,

@@ -1,0 +1,49 @@
+/** The working of a seller's score: to do it again by hand, or in a spreadsheet. */
+import type { Request, Response } from 'express';
+import type { Context } from '../../context.ts';
+import { dayText } from '../../scoring/day.ts';
+import { scoresOf } from '../../stores/desk-seller.ts';
+import { csvText, sendCsv } from '../desk/csv.ts';
+import { explainedSeller, underWayWords } from './explained.ts';
+import { levelWorkings, presentWorking, workingColumns, workingLines, workingOfNight } from './present-working.ts';
+import { crumbsOf, explanationRoutes, type Subject } from './subject.ts';
+import { tonightOf } from './tonight.ts';
+import { versionWords } from './versions.ts';
+
+async function show(subject: Subject, _request: Request, response: Response, { database }: Context): Promise<void> {
+  const { seller, last, path, own } = subject;
+  const explained = await explainedSeller(database, seller, last);
+  const page = { title: 'The working', crumbs: crumbsOf(subject), versions: versionWords(explained) };
+  if (explained.underWay) {
+    response.render('explain/working', { ...page, lead: underWayWords });
+    return;
+  }
+  const [published] = await scoresOf(database, seller.id, [last.night]);
+  const tonight = await tonightOf(database, explained);
+  const working = presentWorking(tonight, explained, workingOfNight(tonight));
+  response.render('explain/working', {
+    ...page,
+    lead: leadOf(working.score, published?.score ?? null, own),
+    working,
+    levels: levelWorkings(explained),
+    csv: `${path}/working.csv`,
+    policyVersion: last.policy,
+  });
+}
+
+function leadOf(score: string | null, published: number | null, own: boolean): string {
+  const whose = own ? 'Your score' : 'The score';
+  if (score === null) return `${whose} is still to come: nothing was expected yet, so there is nothing to work out.`;
+  const same = published !== null && published.toFixed(2) === score;
+  return `${whose} of ${score}, from the first number to the last.${same ? '' : ' The night published another figure: tell us.'}`;
+}
+
+async function download(subject: Subject, _request: Request, response: Response, { database }: Context): Promise<void> {
+  const { seller, last } = subject;
+  const explained = await explainedSeller(database, seller, last);
+  const workings = workingOfNight(await tonightOf(database, explained));
+  const name = `working-${seller.sellerId.replaceAll(/[^\w-]/g, '_')}-${dayText(last.night)}`;
+  sendCsv(response, name, csvText(workingColumns, workingLines(workings, explained)));
+}
+
+export const routes = [...explanationRoutes('working', show), ...explanationRoutes('working.csv', download, false)];
