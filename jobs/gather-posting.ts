@@ -3,6 +3,7 @@ import type { Day } from '../server/scoring/day.ts';
 import { curveUnit, curveWeights, reportedUnits, type DelayCurve } from '../server/scoring/delay-curves.ts';
 import type { Metric } from '../server/scoring/metrics/index.ts';
 import { arrearsOf, daySums, openedBetween } from '../server/stores/day-sums.ts';
+import type { Arrear } from '../server/stores/daily-counts.ts';
 import type { PostedDays } from '../server/stores/ledger.ts';
 import { policyInForce } from '../server/stores/policies.ts';
 import type { Read } from '../server/stores/read.ts';
@@ -15,6 +16,8 @@ export interface SellerPosting {
   opened: number;
   reported: number;
   retracted: number;
+  /** Units that incidents took out of nights before (negative: gave back), by night. Null: none. */
+  excused: Map<Day, number> | null;
   /** Change of the window's plain counts (exposure in millionths), or with `whole` all that is in it. */
   window: { whole: boolean; events: number; exposure: number };
 }
@@ -38,7 +41,7 @@ export async function gatherPosting(
     let posting = postings.get(seller);
     if (!posting) {
       const window = { whole: !slides, events: 0, exposure: 0 };
-      postings.set(seller, (posting = { units: 0, opened: 0, reported: 0, retracted: 0, window }));
+      postings.set(seller, (posting = { units: 0, opened: 0, reported: 0, retracted: 0, excused: null, window }));
     }
     return posting;
   };
@@ -62,7 +65,9 @@ export async function gatherPosting(
   const edge = before - work.version.policy.windowDays;
   for (const arrear of await arrearsOf(read, metric.key)) {
     const posting = of(arrear.seller);
-    posting.units += arrear.risk * shareOnPosted(posted, metric.key, curveWeights(curveOf(arrear.day)), arrear.day);
+    const weights = curveWeights(curveOf(arrear.day));
+    posting.units += arrear.risk * shareOnPosted(posted, metric.key, weights, arrear.day);
+    if (arrear.excused !== 0) excuse((posting.excused ??= new Map<Day, number>()), posted, arrear, weights);
     if (posted.has(metric.key, arrear.day)) posting.opened += arrear.opened;
     posting.reported += arrear.reported;
     posting.retracted += arrear.retracted;
@@ -86,6 +91,14 @@ const weightsOn = (curveOf: (opened: Day) => DelayCurve, horizon: number, day: D
 /** The share of the curve that fell on days posted before tonight, for an order that opened on `opened`. */
 function shareOnPosted(posted: PostedDays, metric: string, weights: readonly number[], opened: Day): number {
   return weights.reduce((sum, weight, age) => (posted.has(metric, opened + age) ? sum + weight : sum), 0);
+}
+
+/** What was expected on a night leaves that night, as if the orders had never been in the metric. */
+function excuse(excused: Map<Day, number>, posted: PostedDays, arrear: Arrear, weights: readonly number[]): void {
+  for (const [age, weight] of weights.entries()) {
+    const night = posted.nightOf(arrear.metric, arrear.day + age);
+    if (night !== null) excused.set(night, (excused.get(night) ?? 0) + arrear.excused * weight);
+  }
 }
 
 async function dropExpired(read: Read, metric: string, after: Day, until: Day, of: (seller: number) => SellerPosting) {

@@ -85,19 +85,30 @@ export function changesOf<M extends Days<M>>(
     counted.forEach(({ key, base }, index) => {
       const [old, now] = [openedOn(before, key, base), openedOn(after, key, base)];
       if (old === now && before?.cell.id === after?.cell.id) return;
-      if (old !== null && before) open(index, key, seller, old, -1, riskOf(key, before.cell, old));
-      if (now !== null && after) open(index, key, seller, now, 1, riskOf(key, after.cell, now));
+      const [wasExcused, isExcused] = [before?.excused.has(key) ?? false, after?.excused.has(key) ?? false];
+      if (old !== null && before) open(index, key, seller, old, -1, riskOf(key, before.cell, old), isExcused);
+      if (now !== null && after) open(index, key, seller, now, 1, riskOf(key, after.cell, now), wasExcused);
     });
   }
 
-  function open(index: number, metric: string, seller: number, day: Day, sign: 1 | -1, risk: number): void {
+  /** @param byIncident an incident takes it out of the days that are posted, or gives it back to them */
+  function open(
+    index: number,
+    metric: string,
+    seller: number,
+    day: Day,
+    sign: 1 | -1,
+    risk: number,
+    byIncident: boolean,
+  ): void {
     const change = dayChange(index, metric, seller, day);
     change.opened += sign;
     change.risk += sign * risk;
     if (day > posted.last(metric)) return;
     const arrear = arrearOf(index, metric, seller, day);
     arrear.opened += sign;
-    arrear.risk += sign * risk;
+    if (byIncident) arrear.excused -= sign * risk;
+    else arrear.risk += sign * risk;
   }
 
   function reportEvents(
@@ -191,7 +202,7 @@ export function changesOf<M extends Days<M>>(
     const key = keyOf(index, seller, day);
     let arrear = arrears.get(key);
     if (!arrear) {
-      arrear = { metric, seller, day, opened: 0, risk: 0, occurred: 0, reported: 0, retracted: 0 };
+      arrear = { metric, seller, day, opened: 0, risk: 0, excused: 0, occurred: 0, reported: 0, retracted: 0 };
       arrears.set(key, arrear);
     }
     return arrear;
@@ -214,5 +225,5 @@ function sameMoments<M extends Days<M>>(one: M, other: M): boolean {
   return (Object.keys(other) as (keyof M)[]).every((moment) => one[moment] === other[moment]);
 }
 
-const isChange = ({ opened, risk, occurred, reported, retracted }: Arrear): boolean =>
-  opened !== 0 || risk !== 0 || occurred !== 0 || reported !== 0 || retracted !== 0;
+const isChange = ({ opened, risk, excused, occurred, reported, retracted }: Arrear): boolean =>
+  opened !== 0 || risk !== 0 || excused !== 0 || occurred !== 0 || reported !== 0 || retracted !== 0;

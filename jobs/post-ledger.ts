@@ -5,7 +5,9 @@ import { postableDays } from '../server/scoring/freshness.ts';
 import { expectedEvents } from '../server/scoring/ledger.ts';
 import { allMetrics, type Metric } from '../server/scoring/metrics/index.ts';
 import { writeStates, type States } from '../server/stores/detector-states.ts';
+import { writeExcusedExpected, type ExcusedExpected } from '../server/stores/excused-expected.ts';
 import { closeDays, firstLedgerDay, writeLedger, type LedgerRow } from '../server/stores/ledger.ts';
+import { policyInForce } from '../server/stores/policies.ts';
 import type { Read } from '../server/stores/read.ts';
 import { postedOf, rulesOf, sellerPolicy, statesOf, type NightWork, type Step } from './night-work.ts';
 import { gatherPosting, type SellerPosting } from './gather-posting.ts';
@@ -22,15 +24,19 @@ async function postMetric(work: NightWork, read: Read, metric: Metric) {
   const states = await statesOf(work, read, metric.key);
   const postings = await gatherPosting(work, read, metric, days);
   const rows: LedgerRow[] = [];
+  const excused: ExcusedExpected[] = [];
   const changed: States = new Map();
   for (const [seller, posting] of postings) {
-    const row = ledgerRow(work, metric, seller, posting);
+    const taken = excusedExpected(work, metric, seller, posting);
+    const row = ledgerRow(work, metric, seller, posting, taken);
     if (row) rows.push(row);
-    const state = await nextState(work, read, metric, states.get(seller) ?? null, seller, posting, row);
+    excused.push(...taken);
+    const state = await nextState(work, read, metric, states.get(seller) ?? null, { seller, posting, row, taken });
     if (state) changed.set(seller, state);
   }
   return async (tx: Parameters<Awaited<ReturnType<Step>>>[0]) => {
     await writeLedger(tx, rows);
+    await writeExcusedExpected(tx, metric.key, excused);
     await writeStates(tx, metric.key, changed);
     await closeDays(tx, metric.key, days, night);
     for (const [seller, state] of changed) states.set(seller, state);
@@ -48,14 +54,41 @@ async function daysToPost(work: NightWork, read: Read, metric: Metric): Promise<
   );
 }
 
-function ledgerRow(work: NightWork, { key }: Metric, seller: number, posting: SellerPosting): LedgerRow | null {
+function ledgerRow(
+  work: NightWork,
+  { key }: Metric,
+  seller: number,
+  posting: SellerPosting,
+  taken: readonly ExcusedExpected[],
+): LedgerRow | null {
   const { night, memory, version } = work;
   const policy = sellerPolicy(memory, version.policy, seller, night);
   const acceptable = policy.metrics[key]?.acceptable ?? null;
-  const expected = acceptable === null ? 0 : Math.max(0, expectedEvents(posting.units, acceptable, policy.delta));
+  const own = acceptable === null ? 0 : Math.max(0, expectedEvents(posting.units, acceptable, policy.delta));
+  const expected = taken.reduce((left, one) => left - one.expected, own);
   const observed = posting.reported - posting.retracted;
-  if (observed === 0 && posting.retracted === 0 && expected === 0) return null;
+  if (observed === 0 && posting.retracted === 0 && expected === 0 && taken.length === 0) return null;
   return { night, seller, metric: key, observed, withdrawn: posting.retracted, expected, orderCount: posting.opened };
+}
+
+/** What incidents took out of each night before, by the policy that the night was posted with. */
+function excusedExpected(work: NightWork, { key }: Metric, seller: number, { excused }: SellerPosting) {
+  const { memory, night: learned } = work;
+  const nights = [...(excused ?? [])].sort(([one], [other]) => one - other);
+  return nights.flatMap(([night, units]): ExcusedExpected[] => {
+    const policy = sellerPolicy(memory, policyInForce(memory.versions, night).policy, seller, night);
+    const acceptable = policy.metrics[key]?.acceptable ?? null;
+    if (acceptable === null || units === 0) return [];
+    return [{ seller, night, learned, expected: expectedEvents(units, acceptable, policy.delta) }];
+  });
+}
+
+interface Posted {
+  seller: number;
+  posting: SellerPosting;
+  row: LedgerRow | null;
+  /** What incidents took out of the nights before. */
+  taken: readonly ExcusedExpected[];
 }
 
 async function nextState(
@@ -63,17 +96,15 @@ async function nextState(
   read: Read,
   metric: Metric,
   state: DetectorState | null,
-  seller: number,
-  posting: SellerPosting,
-  row: LedgerRow | null,
+  { seller, posting, row, taken }: Posted,
 ): Promise<DetectorState | null> {
   const { night, memory, version, method } = work;
   const rules = rulesOf(sellerPolicy(memory, version.policy, seller, night), method, metric.key);
   if (!rules) return null;
   const window = windowAfter(state, posting);
   if (!row) return sameWindow(state, window) ? null : { ...(state ?? freshState(night)), ...window };
-  if (row.withdrawn !== 0) {
-    const replayed = await replayedState(work, read, metric.key, seller, row);
+  if (row.withdrawn !== 0 || taken.length > 0) {
+    const replayed = await replayedState(work, read, metric.key, seller, row, taken);
     return { ...replayed, ...window, level: state?.level ?? 'none', calm: state?.calm ?? 0 };
   }
   const before = state && isUnposted(state) ? null : state;

@@ -1,8 +1,9 @@
 /** Replays a seller's detector from its ledger after something was withdrawn: as if the withdrawn events had never been. */
 import type { Day } from '../server/scoring/day.ts';
 import type { DetectorState } from '../server/scoring/detector.ts';
-import { replayLedger as replayed } from '../server/scoring/replay.ts';
+import { replayLedger as replayed, withoutExcused, type ExcusedThen } from '../server/scoring/replay.ts';
 import { releasesOf } from '../server/stores/breaches.ts';
+import { excusedExpected } from '../server/stores/excused-expected.ts';
 import { sellerLedger, withdrawnEvents, type LedgerRow } from '../server/stores/ledger.ts';
 import { policyInForce } from '../server/stores/policies.ts';
 import type { Read } from '../server/stores/read.ts';
@@ -10,6 +11,7 @@ import { rulesOf, sellerPolicy, type NightWork } from './night-work.ts';
 
 /**
  * @param tonight tonight's row, not yet in the ledger
+ * @param excused what tonight takes out of other nights, not yet written either
  */
 export async function replayedState(
   work: NightWork,
@@ -17,9 +19,10 @@ export async function replayedState(
   metric: string,
   seller: number,
   tonight: LedgerRow,
+  excused: readonly ExcusedThen[],
 ): Promise<DetectorState> {
   const rows = [...(await sellerLedger(read, seller, metric)), tonight];
-  const state = await replayLedger(work, read, metric, seller, rows, tonight.night);
+  const state = await replayLedger(work, read, metric, seller, rows, tonight.night, excused);
   if (!state) throw new Error(`nothing to replay for seller ${seller}, ${metric}`);
   return state;
 }
@@ -32,10 +35,12 @@ export async function replayLedger(
   seller: number,
   rows: readonly LedgerRow[],
   until: Day,
+  excusedTonight: readonly ExcusedThen[] = [],
 ): Promise<DetectorState | null> {
   const withdrawn = await withdrawnEvents(read, seller, metric, until);
+  const excused = await excusedExpected(read, seller, metric, until);
   const releases = await releasesOf(read, seller, metric, until + 1);
-  return replayed(rows, withdrawn, releases, (night) => {
+  return replayed(withoutExcused(rows, [...excused, ...excusedTonight]), withdrawn, releases, (night) => {
     const { policy } = policyInForce(memory.versions, night);
     return rulesOf(sellerPolicy(memory, policy, seller, night), memory.methodOf(night), metric);
   });

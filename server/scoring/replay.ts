@@ -11,6 +11,36 @@ export interface LedgerNight {
   expected: number;
 }
 
+/** Expected events that incidents took out of a night after it was posted; negative: gave back. */
+export interface ExcusedThen {
+  night: Day;
+  /** The night that took them out, and whose ledger entry is smaller by them. */
+  learned: Day;
+  expected: number;
+}
+
+/**
+ * A ledger in which excused orders are missing on the nights that had expected something of them, and not on those that learned
+ * it: the evidence of a night must not shrink or grow with what was taken out of others.
+ *
+ * @param rows oldest first.
+ * @example 1.2 expected on night 5, of which night 9, with 0.7 of its own, took 0.5 out: 0.7 on night 5, 0.7 on night 9
+ */
+export function withoutExcused<Row extends LedgerNight>(rows: readonly Row[], excused: readonly ExcusedThen[]) {
+  if (excused.length === 0) return rows;
+  const change = new Map<Day, number>();
+  const add = (night: Day, expected: number) => change.set(night, (change.get(night) ?? 0) + expected);
+  for (const { night, learned, expected } of excused) {
+    add(learned, expected);
+    add(night, -expected);
+  }
+  const known = new Set(rows.map(({ night }) => night));
+  const unknown = [...change.keys()].filter((night) => !known.has(night));
+  return [...rows, ...unknown.map((night) => ({ night, observed: 0, withdrawn: 0, expected: 0 }))]
+    .map((row) => ({ ...row, expected: Math.max(0, row.expected + (change.get(row.night) ?? 0)) }))
+    .sort((a, b) => a.night - b.night);
+}
+
 /**
  * The state that a ledger leads to. Each night is weighed by its own rules; a night without rules is passed over.
  *

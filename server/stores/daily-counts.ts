@@ -22,13 +22,15 @@ export interface Arrear {
   day: Day;
   opened: number;
   risk: number;
+  /** Risk that incidents took out of days that are posted; negative: that they gave back. */
+  excused: number;
   occurred: number;
   reported: number;
   retracted: number;
 }
 
 const dayColumns = ['metric', 'day', 'seller', 'opened', 'risk', 'reported', 'occurred'];
-const arrearColumns = ['metric', 'seller', 'day', 'opened', 'risk', 'occurred', 'reported', 'retracted'];
+const arrearColumns = ['metric', 'seller', 'day', 'opened', 'risk', 'excused', 'occurred', 'reported', 'retracted'];
 
 export async function addToDays(tx: Transaction, changes: readonly DayChange[]): Promise<void> {
   const rows = changes.map((change) => [
@@ -55,6 +57,7 @@ export async function addToArrears(tx: Transaction, changes: readonly Arrear[]):
     change.day,
     change.opened,
     change.risk,
+    change.excused,
     change.occurred,
     change.reported,
     change.retracted,

@@ -2,6 +2,8 @@
 import type { Database, Transaction } from '../../db/connect.ts';
 import { dayOf } from '../scoring/day.ts';
 import type { Incident } from '../scoring/incidents.ts';
+import { badOrder, daysLate } from '../scoring/metrics/bad-order.ts';
+import { metricOf, orderMetrics } from '../scoring/metrics/index.ts';
 import { appendAudit } from './audit.ts';
 import type { Read } from './read.ts';
 import { bumpRevision } from './settings.ts';
@@ -52,13 +54,20 @@ export const standingIncidents = (declared: readonly DeclaredIncident[]): Incide
       to: dayOf(to),
     }));
 
-/** Our keys of the orders that had an event within the days and metrics of an incident, counted or not. */
+/**
+ * Our keys of the orders whose events an incident may concern, counted or not. An event that was known before its order's risk
+ * opened stands on the day of the opening, and a bad order on the first of its signs that counts, so more is looked through
+ * than the incident's own days and metrics.
+ */
 export async function ordersConcerned(read: Read, { metrics, from, to }: Declaration): Promise<number[]> {
+  const signs = metrics.includes(badOrder.key) ? orderMetrics.map(({ key }) => key) : [];
   const keys: number[] = [];
-  for (const metric of metrics) {
+  for (const metric of new Set([...metrics, ...signs])) {
+    const isDelayed = metricOf(metric).horizon > 0;
     const rows = await read<{ order: number }>(
-      'SELECT order_key AS "order" FROM order_events WHERE metric = ? AND day >= ? AND day <= ? ORDER BY order_key',
-      [metric, dayOf(from), dayOf(to)],
+      `SELECT order_key AS "order" FROM order_events WHERE metric = ? AND day >= ?
+       AND (day <= ?${isDelayed ? ' OR day = opened_day' : ''}) ORDER BY order_key`,
+      [metric, dayOf(from) - daysLate, dayOf(to) + daysLate],
     );
     for (const row of rows) keys.push(row.order);
   }

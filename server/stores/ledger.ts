@@ -8,6 +8,8 @@ export interface PostedDays {
   has(metric: string, day: Day): boolean;
   /** The last day posted. −Infinity while nothing is. */
   last(metric: string): Day;
+  /** The night that posted a day. Null: none has. */
+  nightOf(metric: string, day: Day): Day | null;
   /** The last night that posted anything. Null while none did. */
   lastNight(metric: string): Day | null;
   /** Takes in what a night has just posted, so that nothing need be read again. */
@@ -18,19 +20,20 @@ export async function postedDays(read: Read): Promise<PostedDays> {
   const rows = await read<{ metric: string; day: number; night: number }>(
     'SELECT metric, day, night FROM posted_days ORDER BY metric, day',
   );
-  const known = new Map<string, { days: Set<Day>; last: Day; night: Day }>();
+  const known = new Map<string, { days: Map<Day, Day>; last: Day; night: Day }>();
   const add = (metric: string, day: Day, night: Day) => {
     const one = known.get(metric);
     if (one) {
-      one.days.add(day);
+      one.days.set(day, night);
       one.last = Math.max(one.last, day);
       one.night = Math.max(one.night, night);
-    } else known.set(metric, { days: new Set([day]), last: day, night });
+    } else known.set(metric, { days: new Map([[day, night]]), last: day, night });
   };
   for (const { metric, day, night } of rows) add(metric, day, night);
   return {
     has: (metric, day) => known.get(metric)?.days.has(day) ?? false,
     last: (metric) => known.get(metric)?.last ?? -Infinity,
+    nightOf: (metric, day) => known.get(metric)?.days.get(day) ?? null,
     lastNight: (metric) => known.get(metric)?.night ?? null,
     add: (metric, days, night) => days.forEach((day) => add(metric, day, night)),
   };
@@ -43,6 +46,7 @@ export interface LedgerRow {
   /** Reported less withdrawn. */
   observed: number;
   withdrawn: number;
+  /** Less what incidents took out of nights before. */
   expected: number;
   orderCount: number;
 }

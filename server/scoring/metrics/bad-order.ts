@@ -3,7 +3,8 @@ import { countedComplaint } from './complaint.ts';
 import { plainOrder, type OrderMetric, type Sign } from './metric.ts';
 import { countedReturn } from './return.ts';
 
-const daysLate = 3;
+/** So many days after its promise an order that has not come is a bad one. */
+export const daysLate = 3;
 
 /** Where more than a fifth of the bad orders are returns, the metric stands on rows that may say too little to judge by. */
 export const restsOnReturns = (returns: number, badOrders: number): boolean => returns > 0.2 * badOrders;
