@@ -10,6 +10,7 @@ import * as backtests from './migrations/0006-backtests.ts';
 import * as replyDueDay from './migrations/0007-reply-due-day.ts';
 import * as inspectionsCounted from './migrations/0008-inspections-counted.ts';
 import * as peers from './migrations/0010-peers.ts';
+import * as excusedExpected from './migrations/0011-excused-expected.ts';
 import * as marketWeeks from './migrations/0012-market-weeks.ts';
 
 interface Migration {
@@ -27,6 +28,7 @@ const migrations: Record<string, Migration> = {
   '0007-reply-due-day': replyDueDay,
   '0008-inspections-counted': inspectionsCounted,
   '0010-peers': peers,
+  '0011-excused-expected': excusedExpected,
   '0012-market-weeks': marketWeeks,
 };
 
