@@ -1,13 +1,13 @@
 /** What each seller mostly sells, looked at once a week: a seller's peers are not to change overnight. */
 import { weekday } from '../server/scoring/day.ts';
 import { categoriesFound, categoryCounts, writeMainCategories } from '../server/stores/main-categories.ts';
-import type { Step } from './night-work.ts';
+import type { NightWork, Step } from './night-work.ts';
 
 /** Thirteen weeks: about as long as an order takes to lose half of its weight. */
 const daysBack = 91;
 const monday = 0;
 
-export const mainCategoryStep: Step = async ({ night }, read) => {
+export const mainCategoryStep = (async ({ night }: Pick<NightWork, 'night'>, read) => {
   const last = await categoriesFound(read);
   // A night worked again finds what it found before.
   const isDue = last === null || last >= night || weekday(night) === monday || night - last >= 7;
@@ -21,4 +21,4 @@ export const mainCategoryStep: Step = async ({ night }, read) => {
     await writeMainCategories(tx, night, [...found.values()]);
     return { categories: found.size };
   };
-};
+}) satisfies Step;

@@ -93,7 +93,7 @@ function configure(picture, sellers, ink, font, choose) {
           max: picture.most * 1.15,
           border: { color: ink.grid },
           grid: { display: false },
-          title: { display: true, text: 'orders counted', ...tick },
+          title: { display: true, text: `${picture.base} counted`, ...tick },
           ticks: {
             ...tick,
             maxRotation: 0,

@@ -5,7 +5,7 @@ import { count, percent } from '../../helpers/numbers.ts';
 import { spelled } from '../../helpers/words.ts';
 import type { Day } from '../../scoring/day.ts';
 import { tails, type Place } from '../../scoring/funnel-places.ts';
-import { metrics } from '../../scoring/metrics/index.ts';
+import { allMetrics, metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { listLength } from '../../stores/in-list.ts';
 import { metricWords, originWords, sentence } from '../desk/words.ts';
@@ -27,7 +27,7 @@ const limitWords = 'Above or below: outside the 95\u00a0% limits. Far: outside t
 
 const columns: readonly Column[] = [
   { key: 'name', label: 'Seller', sort: 'ascending' },
-  { key: 'orders', label: 'Orders counted', number: true, sort: 'descending', hint: inWindow },
+  { key: 'orders', label: 'Counted', number: true, sort: 'descending', hint: inWindow },
   { key: 'events', label: 'Events', number: true, sort: 'descending', className: 'wide' },
   { key: 'rate', label: 'Its data alone', number: true, sort: 'descending' },
   { key: 'chance', label: 'By chance alone', className: 'wide', hint: limitWords },
@@ -134,5 +134,9 @@ const metricChoice = (chosen: string) => ({
   name: 'metric',
   label: 'Figure',
   value: chosen,
-  options: metrics.map(({ key, label }) => ({ value: key, label, selected: key === chosen })),
+  options: allMetrics.map(({ key, label, family }) => ({
+    value: key,
+    label: family === 'seller' ? label : `Trade-in: ${label.toLowerCase()}`,
+    selected: key === chosen,
+  })),
 });
