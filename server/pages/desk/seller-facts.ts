@@ -15,6 +15,8 @@ import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
 import { thresholdOf } from './figures.ts';
 import { movedSince, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
+import type { Explained } from '../explain/explained.ts';
+import { excursionOf } from '../explain/excursion-of.ts';
 import { severity } from './words.ts';
 
 export interface SellerFacts {
@@ -92,14 +94,20 @@ export async function metricHistory(
   return { weeks, weekAgo: await readingPoint(database, seller.id, metric, night - 7) };
 }
 
-/** Since when a metric is worse, from a year of the ledger; null, and nothing read, where the evidence does not speak. */
+/**
+ * Since when a metric is worse, as its detector remembers; null where the evidence does not speak. Of a detector from before this was
+ * remembered, from a year of the ledger.
+ */
 export async function stretchOf(
   database: Database,
   { seller, readings, night }: SellerFacts,
   metric: string,
+  explained: Explained,
 ): Promise<Stretch | null> {
   const odds = Object.values(readings.get(metric)?.evidence ?? {}).map((each) => each ?? 0);
   if (Math.max(0, ...odds) < 2) return null;
+  const known = excursionOf(explained, metric);
+  if (known !== undefined) return known;
   return sinceWhen(await ledgerOf(database, seller.id, metric, night - 365, night));
 }
 

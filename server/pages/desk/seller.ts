@@ -12,6 +12,8 @@ import { onceEachRevision } from '../../stores/night-memo.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { standings } from '../../stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
+import { explainedSeller } from '../explain/explained.ts';
+import { wayBack } from '../explain/way-back.ts';
 import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from './behind-figure.ts';
 import { csvText, sendCsv } from './csv.ts';
 import { packChart } from './present-chart.ts';
@@ -73,11 +75,12 @@ async function presentNight(
   const history = await metricHistory(database, facts, metric);
   const asked = readAsked(request.query, metric);
   const [loudest] = standingOut(facts);
-  const stretch = await stretchOf(database, facts, metric);
+  const explained = await explainedSeller(database, seller, last);
+  const stretch = await stretchOf(database, facts, metric, explained);
   const main = loudest
     ? {
         metric: loudest.metric,
-        stretch: loudest.metric === metric ? stretch : await stretchOf(database, facts, loudest.metric),
+        stretch: loudest.metric === metric ? stretch : await stretchOf(database, facts, loudest.metric, explained),
       }
     : null;
   const standing = (await standings(database, [seller.id], dayText(calendar(clock.now())))).get(seller.id);
@@ -87,6 +90,7 @@ async function presentNight(
   const kept = await keptWords(database, seller.id, held, reading, facts, night);
   return {
     ...presentSeller({ facts, main, danger, standing, open, chosen: metric }),
+    wayBack: await wayBack(database, explained, path, false),
     metric: presentMetric(facts, metric, history, stretch, kept),
     chart: packChart(
       metric,

@@ -2,12 +2,13 @@
 import { dayWords } from '../../helpers/days.ts';
 import { count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
 import type { Day } from '../../scoring/day.ts';
-import { dominating, type Excursion } from '../../scoring/excursion.ts';
+import type { Excursion } from '../../scoring/excursion.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Level } from '../../scoring/policy.ts';
 import { shownOdds, logEvidence } from '../../scoring/evidence.ts';
 import { briefPercent, thresholdOf } from '../desk/figures.ts';
 import { metricWords, severity } from '../desk/words.ts';
+import { excursionOf } from './excursion-of.ts';
 import type { Explained } from './explained.ts';
 
 export interface Alarm {
@@ -24,7 +25,8 @@ export interface Alarm {
 }
 
 /** Metrics at a level or with evidence worth watching, the worst first. */
-export function alarmsOf({ states, policy, night }: Explained): Alarm[] {
+export function alarmsOf(explained: Explained): Alarm[] {
+  const { states, policy, night } = explained;
   return metrics
     .flatMap(({ key }): Alarm[] => {
       const [state, own] = [states.get(key), policy.metrics[key]];
@@ -32,8 +34,7 @@ export function alarmsOf({ states, policy, night }: Explained): Alarm[] {
       const watched = shownOdds(logEvidence(state.evidence.warn ?? [])) >= policy.levels.watch.evidence;
       const level = state.level === 'none' && watched ? 'watch' : state.level;
       if (level === 'none') return [];
-      const bar = own.warn / own.acceptable;
-      const excursion = state.excursions && dominating(state.excursions, policy.detector.ratios, bar);
+      const excursion = excursionOf(explained, key) ?? null;
       const evidence = shownOdds(logEvidence(state.evidence[thresholdOf(level)] ?? []));
       const unknown = state.excursions === null;
       return [{ metric: key, level, excursion, unknown, odds: evidence, bar: policy.levels[level].evidence }];

@@ -88,7 +88,7 @@ function pointRows({ before, after }: TriedNight) {
       label,
       before: decimal(then, 2),
       after: decimal(now, 2),
-      change: change(now - then, 2),
+      by: change(now - then, 2),
       moved: now !== then,
     };
   });

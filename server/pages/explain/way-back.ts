@@ -1,9 +1,7 @@
 /** The panels that stand on the page of a seller: the alarm in words, the way back, and where more is explained. */
 import type { Database } from '../../../db/connect.ts';
-import type { Seller } from '../../stores/desk-seller.ts';
 import { volumesOf, type Volume } from '../../stores/explained-seller.ts';
-import type { PublishedNight } from '../../stores/published-night.ts';
-import { explainedSeller, underWayWords } from './explained.ts';
+import { underWayWords, type Explained } from './explained.ts';
 import { alarmsOf, presentAlarms } from './present-alarm.ts';
 import { metricsHeld, recoveryOf, volumeDays } from './present-recovery.ts';
 import { smallVolumeWords } from './present-small-volume.ts';
@@ -13,10 +11,9 @@ import { versionWords } from './versions.ts';
  * @param path the page of the seller as the reader knows it
  * @param own the reader is the seller
  */
-export async function wayBack(database: Database, seller: Seller, last: PublishedNight, path: string, own: boolean) {
-  const explained = await explainedSeller(database, seller, last);
+export async function wayBack(database: Database, explained: Explained, path: string, own: boolean) {
+  const { seller, night } = explained;
   const held = metricsHeld(explained);
-  const { night } = last;
   const volumes =
     held.length > 0
       ? await volumesOf(database, seller.id, held, night - volumeDays + 1, night)

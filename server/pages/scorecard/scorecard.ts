@@ -8,6 +8,8 @@ import { isMetric, metrics } from '../../scoring/metrics/index.ts';
 import { readingsOf } from '../../stores/desk-seller.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { ownSeller } from '../../stores/scorecard.ts';
+import { explainedSeller } from '../explain/explained.ts';
+import { wayBack } from '../explain/way-back.ts';
 import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from '../desk/behind-figure.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { presentChart } from '../desk/present-chart.ts';
@@ -50,6 +52,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     news,
     peers: await presentPeers(database, last, seller.id),
     costs: presentCosts(facts),
+    wayBack: await wayBack(database, await explainedSeller(database, seller, last), '/scorecard', true),
     losses: costly && facts.score ? presentLosses(facts.score, scorecardPath) : null,
     tabs: metrics.map(({ key, label }) => ({ href: scorecardPath(key), label, current: key === metric })),
     metric: presentOwnMetric(facts, metric),
