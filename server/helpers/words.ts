@@ -42,6 +42,7 @@ const metricWords = new Map([
   ['cancellation', 'cancellations'],
   ['refund', 'refunds'],
   ['inspection', 'inspections'],
+  ['slow-reply', 'slow replies'],
 ]);
 
 /** A word of the program as people say it: 'mobile_operator' is 'mobile operator', 'late-delivery' 'late delivery'. */

@@ -1,6 +1,7 @@
 /** One seller: who it is, its score and readings over time, the orders behind a figure. No query here reads another seller. */
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import { isMetric, metricOf, type Metric } from '../scoring/metrics/index.ts';
 import { inStretches, marks } from './in-list.ts';
 import type { Reading, ReadingRow, Score, ScoreRow } from './night-rows.ts';
 import { readingColumns, readingFrom, scoreColumns, scoreFrom } from './night-rows.ts';
@@ -61,13 +62,19 @@ export async function scoresOnNight(
   return new Map(rows.map(({ seller, ...row }) => [seller, scoreFrom(row)]));
 }
 
-/** All of the seller's readings of one night, by metric. */
-export async function readingsOf(database: Database, seller: number, night: Day): Promise<Map<string, Reading>> {
+/** The seller's readings of one night, by metric: those of its standing, or those of its trade-in scorecard. */
+export async function readingsOf(
+  database: Database,
+  seller: number,
+  night: Day,
+  family: Metric['family'] = 'seller',
+): Promise<Map<string, Reading>> {
   const rows = await database.read<ReadingRow>(
     `SELECT ${readingColumns} FROM readings WHERE night = ? AND seller = ? ORDER BY metric`,
     [night, seller],
   );
-  return new Map(rows.map((row): [string, Reading] => [row.metric, readingFrom(row)]));
+  const own = rows.filter(({ metric }) => (isMetric(metric) ? metricOf(metric).family : 'seller') === family);
+  return new Map(own.map((row): [string, Reading] => [row.metric, readingFrom(row)]));
 }
 
 /** As much of a reading as a chart draws. */

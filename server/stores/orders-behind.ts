@@ -82,6 +82,7 @@ export interface OrderStory {
   review?: { rating: number; reviewedAt: number; title: string | null; body: string | null };
   complaint?: {
     openedAt: number;
+    firstReplyAt: number | null;
     closedAt: number | null;
     reason: string | null;
     fault: string | null;
@@ -124,7 +125,8 @@ export async function orderStories(
   );
   await tell(
     'complaint',
-    `SELECT order_id AS "orderId", opened_at AS "openedAt", closed_at AS "closedAt", reason, fault, resolution FROM complaints
+    `SELECT order_id AS "orderId", opened_at AS "openedAt", first_reply_at AS "firstReplyAt", closed_at AS "closedAt", reason,
+       fault, resolution FROM complaints
      WHERE order_id IN (${marks}) AND withdrawn_at IS NULL ORDER BY opened_at, complaint_id`,
   );
   await tell(

@@ -11,9 +11,20 @@ import {
   sellerBySellerId,
   type Seller,
 } from '../../stores/desk-seller.ts';
-import { wholeRanking } from '../../stores/desk-sellers.ts';
+import { arrangeSellers } from '../../stores/arrange-sellers.ts';
+import { rankedSellers } from '../../stores/desk-sellers.ts';
 import { apiRoute, day, lastNight, type ApiRoute } from './api-route.ts';
-import { presentReading, presentScore, presentSeller, readingShape, scoreShape, sellerShape } from './shapes.ts';
+import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
+import {
+  presentReading,
+  presentScore,
+  presentSeller,
+  presentTradeIn,
+  readingShape,
+  scoreShape,
+  sellerShape,
+  tradeInShape,
+} from './shapes.ts';
 
 const page = z.object({
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -25,20 +36,24 @@ const oneSeller = z.object({
   seller: sellerShape,
   score: scoreShape.nullable(),
   readings: z.array(readingShape),
+  trade_in: tradeInShape.nullable(),
 });
 
 async function presentOne(context: Context, seller: Seller | null): Promise<z.infer<typeof oneSeller> | null> {
   if (!seller) return null;
   const { night } = await lastNight(context);
-  const [scores, readings] = await Promise.all([
+  const [scores, readings, buyer] = await Promise.all([
     scoresOf(context.database, seller.id, [night]),
     readingsOf(context.database, seller.id, night),
+    tradeInScoreOf(context.database, seller.id, night),
   ]);
+  const bought = await readingsOf(context.database, seller.id, night, 'trade-in');
   return {
     date: dayText(night),
     seller: presentSeller(seller),
     score: scores[0] ? presentScore(scores[0]) : null,
     readings: [...readings.values()].map(presentReading),
+    trade_in: buyer && presentTradeIn(buyer, [...bought.values()]),
   };
 }
 
@@ -56,7 +71,12 @@ export const routes: ApiRoute[] = [
     }),
     async find({ context, query: { page, size } }) {
       const { night } = await lastNight(context);
-      const all = await wholeRanking(context.database, night, { sort: 'rank', descending: false });
+      const known = await rankedSellers(context.database, night);
+      const byRank = { sort: 'rank', descending: false } as const;
+      const all = arrangeSellers(
+        known.map((seller) => ({ ...seller, orders: null })),
+        byRank,
+      );
       const shown = all.slice((page - 1) * size, page * size);
       const scores = await scoresOnNight(
         context.database,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dayText } from '../../scoring/day.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Reading, Score } from '../../stores/night-rows.ts';
+import type { StoredTradeInScore } from '../../stores/trade-in-scores.ts';
 import { day, number, text } from './api-route.ts';
 
 export const sellerShape = z.object({ seller_id: z.string(), name: z.string(), kind: text, country: text });
@@ -35,6 +36,16 @@ export const readingShape = z.object({
   as_of: day.nullable(),
 });
 
+/** A seller as a buyer of used devices; null for one that buys none. */
+export const tradeInShape = z.object({
+  score: number,
+  low: number,
+  high: number,
+  state: z.enum(['ranked', 'provisional']),
+  losses: z.record(z.string(), z.number()),
+  readings: z.array(readingShape),
+});
+
 export const presentSeller = ({ sellerId, name, kind, country }: Omit<Seller, 'id' | 'joinedOn' | 'managerEmail'>) => ({
   seller_id: sellerId,
   name,
@@ -56,6 +67,11 @@ export const presentScore = (score: Score): z.infer<typeof scoreShape> => ({
   level: score.level,
   evidence: score.evidence,
 });
+
+export const presentTradeIn = (
+  { score, low, high, state, losses }: StoredTradeInScore,
+  readings: readonly Reading[],
+): z.infer<typeof tradeInShape> => ({ score, low, high, state, losses, readings: readings.map(presentReading) });
 
 export const presentReading = ({ asOf, ...reading }: Reading): z.infer<typeof readingShape> => ({
   metric: reading.metric,

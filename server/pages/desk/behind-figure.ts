@@ -71,11 +71,14 @@ export async function presentBehind(
       presentOrder(order, stories.get(order.orderId) ?? {}, asked.metric, { night, calendar }),
     ),
     pager: atOrders(pagerOf(path, query, page, ordersOnPage, total)),
-    csv: total > 0 ? address(csvPath, query) : null,
+    csv: orders.length > 0 ? address(csvPath, query) : null,
     whole: asked.week === null ? null : address(path, { metric: asked.metric }),
-    nothing: total === 0 ? `No ${many} in this stretch.` : null,
+    nothing: total === 0 ? `No ${many} in this stretch.` : orders.length === 0 ? noOrders : null,
   };
 }
+
+/** Inspections are of mystery orders, and those are no one's to read from the orders. */
+const noOrders = 'These are test orders of the marketplace: they are listed further down, each with what was found.';
 
 /** What the metric's words need; of orders that these do not tell, everything. */
 async function storiesOf(database: Database, orders: readonly OrderBehind[], metric: string, words: OrderWords) {

@@ -2,6 +2,7 @@
 import { dayWords } from '../../helpers/days.ts';
 import { count, interval, isNumber, odds, percent } from '../../helpers/numbers.ts';
 import type { Day } from '../../scoring/day.ts';
+import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Level, MetricPolicy, ThresholdLevel } from '../../scoring/policy.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
 import type { Reading } from '../../stores/night-rows.ts';
@@ -89,8 +90,19 @@ export function stateWords(
     case 'stale':
       return `Stale: ${feeds || 'the data'} stand at ${dayWords(reading.asOf, night)}. The figure holds its last value and raises nothing.`;
     case 'missing':
-      return `No data: ${feeds || 'a feed it needs'} never arrived. That is not 0 %: it costs no points and gives none.`;
+      return `No data: ${feeds ? `${feeds} never arrived` : untold(metric)}. That is not 0 %: it costs no points and gives none.`;
     default:
       return 'No figure yet: the first orders of this kind are still to come.';
   }
+}
+
+const sources: Record<string, string> = {
+  inspections: 'the lab has revealed no test order yet',
+  replies: 'the answers to complaints were never told',
+};
+
+/** Why there is no figure although every feed is there. */
+function untold(metric: string): string {
+  const source = isMetric(metric) ? metricOf(metric).source : undefined;
+  return (source && sources[source]) ?? 'a feed it needs never arrived';
 }

@@ -34,7 +34,7 @@ export function whatHappened(
   dayOf: DayWords = dayWords,
 ): string {
   const words = { ...given, dayOf };
-  const told = tellers[metric]?.(order, story, words);
+  const told = tellerOf(metric)?.(order, story, words);
   if (told) return told;
   const parts = Object.values(tellers).map((tell) => tell(order, story, words));
   return [...new Set(parts.filter((text): text is string => text !== null))].join(' ') || '–';
@@ -45,7 +45,9 @@ export const kindsTold = (metric: string): (keyof OrderStory)[] | undefined => k
 
 /** Whether the metric's own words say what happened. */
 export const isTold = (order: PlacedOrder, story: OrderStory, metric: string, words: OrderWords): boolean =>
-  Boolean(tellers[metric]?.(order, story, { ...words, dayOf: dayWords }));
+  Boolean(tellerOf(metric)?.(order, story, { ...words, dayOf: dayWords }));
+
+const tellerOf = (metric: string): Teller | undefined => tellers[metric] ?? ownTellers[metric];
 
 const kinds: Record<string, (keyof OrderStory)[]> = {
   'late-delivery': ['delivery'],
@@ -53,6 +55,7 @@ const kinds: Record<string, (keyof OrderStory)[]> = {
   return: ['return'],
   'low-review': ['review'],
   cancellation: [],
+  'slow-reply': ['complaint'],
 };
 
 type DayWords = (day: Day, night: Day) => string;
@@ -81,6 +84,17 @@ const tellers: Record<string, Teller> = {
     return `${sentence(counted(review.rating, 'star'))}${text ? `: “${shortened(text)}”` : ', without words.'}`;
   },
   cancellation: (order) => (order.cancelledBy === 'seller' ? 'Cancelled by the seller.' : null),
+};
+
+/** Told of the metric itself only: of any other order the complaint says enough. */
+const ownTellers: Record<string, Teller> = {
+  'slow-reply': (_order, { complaint }, { night, calendar, dayOf }) => {
+    if (!complaint) return null;
+    const { openedAt, firstReplyAt, closedAt } = complaint;
+    const answered = Math.min(firstReplyAt ?? Infinity, closedAt ?? Infinity);
+    const answer = answered === Infinity ? 'no answer known' : `answered ${dayOf(calendar(answered), night)}`;
+    return `Complaint of ${dayOf(calendar(openedAt), night)}, ${answer}.`;
+  },
 };
 
 const said = (what: string, reason: string | null) =>

@@ -2,7 +2,7 @@
 import { exactDay } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
-import { metrics } from '../../scoring/metrics/index.ts';
+import { metrics, tradeInMetrics, type Metric } from '../../scoring/metrics/index.ts';
 import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
 import { briefPercent } from './figures.ts';
@@ -20,7 +20,6 @@ export function presentPolicy(
   versions: readonly PolicyVersion[],
   today: Day,
 ) {
-  const weights = metrics.reduce((sum, { key }) => sum + (policy.metrics[key]?.weight ?? 0), 0);
   const coming = versions.filter(({ effectiveFrom }) => effectiveFrom > dayText(today));
   const inForce = version
     ? `Version ${version.version} is in force ${beginningWords(version.effectiveFrom)}.`
@@ -29,10 +28,8 @@ export function presentPolicy(
   return {
     title: 'Policy',
     lead: [inForce, ...next, 'It says what is acceptable; people decide what follows.'].join(' '),
-    rows: metrics.flatMap(({ key, label, meaning }) => {
-      const own = policy.metrics[key];
-      return own ? [{ label, meaning, ...thresholdCells(own), weight: weightWords(own.weight, weights) }] : [];
-    }),
+    rows: rowsOf(policy, metrics),
+    tradeIn: rowsOf(policy, tradeInMetrics),
     rules: rulesOf(policy),
     overrides: policy.overrides.map((override) => ({
       name: override.name,
@@ -51,6 +48,15 @@ export function presentPolicy(
       coming: each.effectiveFrom > dayText(today),
     })),
   };
+}
+
+/** Weights are shares among the metrics of a score. */
+function rowsOf(policy: Policy, family: readonly Metric[]) {
+  const weights = family.reduce((sum, { key }) => sum + (policy.metrics[key]?.weight ?? 0), 0);
+  return family.flatMap(({ key, label, meaning }) => {
+    const own = policy.metrics[key];
+    return own ? [{ label, meaning, ...thresholdCells(own), weight: weightWords(own.weight, weights) }] : [];
+  });
 }
 
 const thresholdCells = ({ acceptable, warn, limit, suspend }: MetricPolicy) => ({

@@ -22,6 +22,7 @@ import { keptWords } from './kept-level.ts';
 import type { Danger } from './present-headline.ts';
 import { presentMetric } from './present-metric.ts';
 import { revealedLines } from './present-revealed.ts';
+import { tradeInPanel } from './present-trade-in.ts';
 import { metricToShow, presentFacts, presentFindings, presentSeller, sellerPath } from './present-seller.ts';
 import { metricHistory, sellerFacts, standingOut, stretchOf } from './seller-facts.ts';
 import { word } from './sellers-query.ts';
@@ -100,6 +101,7 @@ async function presentNight(
       (week) => `${path}?metric=${metric}&week=${week}#orders`,
     ),
     numbers: `${path}/weeks?metric=${metric}`,
+    tradeIn: await tradeInPanel(database, facts),
     orders: await presentBehind(database, seller.id, asked, {
       ...{ night, calendar, path, csvPath: `${path}/orders.csv` },
       asOf: facts.readings.get(metric)?.asOf ?? night,

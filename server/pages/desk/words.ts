@@ -10,6 +10,8 @@ const spoken: Record<string, { short: string; does: string }> = {
   'low-review': { short: 'low reviews', does: 'Its customers rate it low' },
   cancellation: { short: 'cancelled', does: 'It cancels orders' },
   'bad-order': { short: 'bad orders', does: 'Its orders go wrong in one way or another' },
+  inspection: { short: 'failed inspections', does: 'Its devices fail the lab’s inspections' },
+  'slow-reply': { short: 'slow replies', does: 'It answers complaints late' },
 };
 
 export interface MetricWords {

@@ -36,6 +36,15 @@ const advice: Record<string, Advice> = {
     happened: 'went wrong in one way or another',
     improve: 'Look at the orders below: the ways differ, the shelf or the carrier is often the same.',
   },
+  inspection: {
+    happened: 'were found worse than they were sold',
+    improve:
+      'The test orders below say what was found: compare it with how you grade, and look at the next devices of the same kind before they leave.',
+  },
+  'slow-reply': {
+    happened: 'got no answer within 24 business hours',
+    improve: 'Answer first and solve then: a short “we look into it” in time counts as an answer.',
+  },
   refund: {
     happened: 'were refunded',
     improve: 'This costs no points; it is here so that you can see it.',

@@ -15,6 +15,7 @@ import { csvText, sendCsv } from '../desk/csv.ts';
 import { presentChart } from '../desk/present-chart.ts';
 import { presentLosses } from '../desk/present-losses.ts';
 import { metricHistory, sellerFacts } from '../desk/seller-facts.ts';
+import { tradeInPanel } from '../desk/present-trade-in.ts';
 import { word } from '../desk/sellers-query.ts';
 import { chartCaption } from './present-caption.ts';
 import { ownNews, presentOwnFindings } from './present-own-findings.ts';
@@ -60,6 +61,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     caption: chartCaption(series),
     orders: await presentBehind(database, seller.id, asked, setting),
     findings: presentOwnFindings(findings, night),
+    tradeIn: await tradeInPanel(database, facts),
     manager,
   });
 }

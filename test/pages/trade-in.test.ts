@@ -1,0 +1,102 @@
+/** The panel of sellers that buy used devices, on the desk, on the scorecard and for machines; and of those that buy none. */
+import { expect } from 'chai';
+import { backfill } from '../../jobs/backfill.ts';
+import { exportText } from '../../jobs/export-rows.ts';
+import { clockAt } from '../../server/clock.ts';
+import { dayText } from '../../server/scoring/day.ts';
+import { exportReadings, exportScores } from '../../server/stores/exports.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { devices } from '../support/devices.ts';
+import { coverageLines, dayZero, load, nightContext, sellerLine, tradeInLines } from '../support/marketplace.ts';
+import { mainOf } from '../support/reading.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+const to = dayZero + 39;
+
+describeOnEachDatabase('sellers as buyers of devices', (use) => {
+  let app: RunningApp;
+  let manager: Visitor;
+  const page = async (path: string, visitor = manager) => mainOf((await visitor.get(path)).text);
+
+  before(async function () {
+    this.timeout(60_000);
+    const context = nightContext(use(), to + 1, '/nowhere');
+    await load(context, { sellers: [0, 1, 2, 3].map((n) => sellerLine(`S${n}`, dayZero)) });
+    const coverage = coverageLines(dayZero, to, ['trade_ins']);
+    await load(context, { trade_ins: tradeInLines(devices(40)), coverage });
+    await backfill(context, dayZero + 5, to);
+    app = await startApp(use().database, { clock: clockAt(`${dayText(to + 1)}T08:00:00Z`) });
+    manager = await app.signIn('manager');
+  });
+  after(() => app.close());
+
+  it('have a score of their own that adds up, each rate with its interval and what is accepted', async () => {
+    const text = await page('/sellers/S1');
+    const panel = /As a buyer of devices.*changes nothing in the score above\./.exec(text)?.[0] ?? '';
+    expect(panel).to.match(/Score as a buyer, of 100 \d+\.\d \d+–\d+ just what is asked is 70/);
+    expect(panel).to.match(
+      /Slow payments .* \d+\.\d % \d+\.\d–\d+\.\d \d+ devices due for payment up to 2 % \d+\.\d\d/,
+    );
+    const points = [...panel.matchAll(/up to \d+ % (\d+\.\d\d)/g)].map(([, lost]) => Math.round(Number(lost) * 100));
+    const [, lost] = /100 − [\d.]+ (\d+\.\d\d)/.exec(panel) ?? [];
+    expect(points).to.have.length(4);
+    expect(points.reduce((sum, cents) => sum + cents, 0)).to.equal(Math.round(Number(lost) * 100));
+  });
+
+  it('with few devices are told so instead of a score', async () => {
+    const text = await page('/sellers/S2');
+    expect(text).to.include('Too few devices for a score as a buyer.');
+    expect(text).to.match(/Counter-offers .* – too few devices \(\d devices received\) up to 10 % –/);
+  });
+
+  it('that buy none see nothing of it', async () => {
+    expect(await page('/sellers/S3')).not.to.include('As a buyer of devices');
+    const own = await app.signIn('seller', { seller: await keyOf('S3') });
+    expect(await page('/scorecard', own)).not.to.include('As a buyer of devices');
+  });
+
+  it('see their own on the scorecard', async () => {
+    const own = await app.signIn('seller', { seller: await keyOf('S0') });
+    const text = await page('/scorecard', own);
+    expect(text).to.match(/As a buyer of devices .* Score as a buyer, of 100 [789]\d\.\d/);
+    expect(text).to.match(/Slow inspections .* up to 5 %/);
+  });
+
+  it('stand in the policy with thresholds and shares of their own', async () => {
+    expect(await page('/policy')).to.match(/Counter-offers .* 10 % 15 % 25 % 30 % .*Slow send backs .* 15 %/);
+  });
+
+  it('are told to machines, with null for those that buy none', async () => {
+    const answer = async (id: string) => JSON.parse((await manager.get(`/api/v1/sellers/${id}`)).text) as Answer;
+    const { trade_in, readings } = await answer('S1');
+    expect(trade_in!.readings.map(({ metric }) => metric)).to.have.members(metricsOfPanel);
+    expect(trade_in!.score).to.be.below(30);
+    expect(readings.map(({ metric }) => metric)).not.to.include('counter-offer');
+    expect((await answer('S3')).trade_in).to.equal(null);
+  });
+
+  it('leave with the readings of a night, and not with its scores', async () => {
+    const { database } = use();
+    const readings = await text(exportText(exportReadings(database, to), 'csv'));
+    expect(readings).to.match(/,S1,slow-payment,\d+,\d+,/);
+    expect(readings).not.to.include(',S3,slow-payment,');
+    expect((await text(exportText(exportScores(database, to), 'csv'))).split('\n')[0]).not.to.include('payment');
+  });
+
+  const keyOf = async (id: string) =>
+    (await use().database.read<{ id: number }>('SELECT id FROM sellers WHERE seller_id = ?', [id]))[0]!.id;
+});
+
+const metricsOfPanel = ['counter-offer', 'slow-inspection', 'slow-payment', 'slow-send-back'];
+
+interface Answer {
+  trade_in: { score: number; readings: { metric: string }[] } | null;
+  readings: { metric: string }[];
+}
+
+async function text(chunks: AsyncIterable<string>): Promise<string> {
+  let whole = '';
+  for await (const chunk of chunks) whole += chunk;
+  return whole;
+}
