@@ -1,5 +1,9 @@
 /** The method's targets, measured by simulation: the product's own scoring on made-up sellers whose truth is known. */
 import { availableParallelism, cpus, totalmem } from 'node:os';
+import { systemClock } from '../../server/clock.ts';
+import { businessCalendar, dayText } from '../../server/scoring/day.ts';
+import { defaultVersions, type MethodVersions } from '../../server/scoring/method.ts';
+import { silentProgress, type Progress } from '../progress.ts';
 import { poolOf } from './numbers/pool.ts';
 import { sizes } from './numbers/sizes.ts';
 import { falseAlarms } from './numbers/target-1.ts';
@@ -17,46 +21,54 @@ export interface NumbersOptions {
   /** 0: in this thread. */
   threads?: number;
   print?: (line: string) => void;
+  progress?: Progress;
 }
 
 export interface NumbersBenchmark {
   size: Size['name'];
   seed: number;
+  /** The day it was measured on, in UTC. */
+  date: string;
   machine: string;
+  versions: MethodVersions;
   seconds: number;
   targets: TargetReport[];
 }
 
-const targets: readonly Target[] = [
-  falseAlarms,
-  matchedDelays,
-  marketplace,
-  everythingDoubled,
-  outages,
-  levelChanges,
-  ranking,
-];
+const targets: Readonly<Record<string, Target>> = {
+  'T1, false alarms': falseAlarms,
+  'T2 and T3, delays': matchedDelays,
+  'T4, a marketplace': marketplace,
+  'T5, everything doubled': everythingDoubled,
+  'T6, outages': outages,
+  'T7, changes of level': levelChanges,
+  'T8, the ranking': ranking,
+};
 export const defaultSeed = 20_261_122;
 
 export async function benchmarkNumbers(options: NumbersOptions = {}): Promise<NumbersBenchmark> {
   const { size: name = 'full', seed = defaultSeed, threads = Math.min(2, availableParallelism()) } = options;
-  const { print = () => undefined } = options;
+  const { print = () => undefined, progress = silentProgress } = options;
   const size: Size = { name, seed, ...sizes[name] };
-  const pool = poolOf(threads);
+  const pool = poolOf(threads, (done, asked) => progress.reach(done, `of ${asked} parts`));
   const begun = performance.now();
   const machine = machineWords();
   print(`${machine}, ${threads} threads, seed ${seed}, ${name} size`);
   try {
     const reports: TargetReport[] = [];
-    for (const target of targets) {
-      for (const report of await target(pool.run, size)) {
+    for (const [name, target] of Object.entries(targets)) {
+      progress.start(name);
+      const measured = await target(pool.run, size);
+      progress.finish();
+      for (const report of measured) {
         printReport(report, print);
         reports.push(report);
       }
     }
     const seconds = Math.round((performance.now() - begun) / 1000);
     print(`${reports.filter(({ met }) => met).length} of ${reports.length} targets met, in ${seconds} s`);
-    return { size: name, seed, machine, seconds, targets: reports };
+    const date = dayText(businessCalendar('UTC')(systemClock.now()));
+    return { size: name, seed, date, machine, versions: defaultVersions, seconds, targets: reports };
   } finally {
     await pool.close();
   }

@@ -12,8 +12,11 @@ interface Options {
 
 const benchmarks = {
   /** The targets of the method, by simulation. */
-  numbers: async (print: Print, { quick }: Options) =>
-    (await import('../benchmarks/numbers.ts')).benchmarkNumbers({ size: quick ? 'quick' : 'full', print }),
+  numbers: async (print: Print, { quick }: Options) => {
+    const { showProgress } = await import('../progress.ts');
+    const { benchmarkNumbers } = await import('../benchmarks/numbers.ts');
+    return benchmarkNumbers({ size: quick ? 'quick' : 'full', print, progress: showProgress() });
+  },
   /** A million orders beside the sqlite3 shell. */
   import: async (print: Print) => (await import('../benchmarks/import.ts')).benchmarkImport({ print }),
   /** A night over ten thousand sellers, with four and with twelve months behind it. */

@@ -26,11 +26,18 @@ export interface Done {
 
 const parts = 12;
 
-/** @param threads 0: everything in this thread. */
-export function poolOf(threads: number): { run: Run; close: () => Promise<void> } {
+/**
+ * @param threads 0: everything in this thread.
+ * @param onPart told of every part that is done, and how many were asked for so far.
+ */
+export function poolOf(
+  threads: number,
+  onPart: (done: number, asked: number) => void = () => undefined,
+): { run: Run; close: () => Promise<void> } {
   const waiting: { job: Job; resolve: (result: unknown) => void; reject: (fault: Error) => void }[] = [];
   const workers = Array.from({ length: threads }, () => new Worker(new URL('./worker.ts', import.meta.url)));
   let jobs = 0;
+  let done = 0;
 
   const free = [...workers];
   function dispatch(): void {
@@ -39,8 +46,8 @@ export function poolOf(threads: number): { run: Run; close: () => Promise<void> 
       const { job, resolve, reject } = waiting.shift()!;
       worker.postMessage(job);
       void once(worker, 'message').then(
-        ([done]) => {
-          const { result, fault } = done as Done;
+        ([answer]) => {
+          const { result, fault } = answer as Done;
           free.push(worker);
           if (fault === undefined) resolve(result);
           else reject(new Error(fault));
@@ -59,11 +66,17 @@ export function poolOf(threads: number): { run: Run; close: () => Promise<void> 
           dispatch();
         });
 
+  const part = async (job: Job): Promise<unknown> => {
+    const result = await start(job);
+    onPart(++done, jobs);
+    return result;
+  };
+
   const run = (async (name: keyof Tasks, setup: unknown, count: number) => {
     const size = Math.ceil(count / parts);
     const started: Promise<unknown>[] = [];
     for (let from = 0; from < count; from += size)
-      started.push(start({ id: jobs++, name, setup, from, to: Math.min(count, from + size) }));
+      started.push(part({ id: jobs++, name, setup, from, to: Math.min(count, from + size) }));
     return Promise.all(started);
   }) as Run;
 

@@ -75,12 +75,12 @@ function againstBest(cells: readonly Cell[]): TargetReport {
       met: cell.effect < leastEffect || best.median === null ? null : near,
       ...besideIf(cell),
       text:
-        `${median(own)} days, best ${median(best)}` +
+        `${median(own)}, best ${median(best)}` +
         `${ratio === null ? '' : `: ${ratio.toFixed(2)} ×`}; without the allowance ${median(bare)}`,
     };
   });
   const counting = lines.filter(({ met, beside }) => met !== null && !beside);
-  const ratios = counting.map(({ figures }) => figures['ratio'] ?? Infinity);
+  const ratios = counting.map(({ figures }) => figures['ratio']).filter((ratio) => typeof ratio === 'number');
   return {
     key: 'T2',
     target: 'median delay at 1 % false alarms, against the CUSUM that knows the effect: ≤ 1.10 × or + 3 days',
@@ -104,7 +104,7 @@ function againstNaive(cells: readonly Cell[]): TargetReport {
       met: reduction !== null && reduction >= goal,
       ...besideIf(cell),
       text:
-        `${median(own)} days, naive ${median(naive)}: −${reduction === null ? '?' : percent(reduction, 0)} (target −${percent(goal, 0)}); ` +
+        `${median(own)}, naive ${median(naive)}: −${reduction === null ? '?' : percent(reduction, 0)} (target −${percent(goal, 0)}); ` +
         `false alarms ${withError(cell.alarms.evidence)} and ${withError(cell.alarms.naive)} %`,
     };
   });

@@ -54,6 +54,6 @@ function lineOf(rule: MarketRule, parts: readonly MarketplaceCounts[]): Line {
     met: rule === 'warning' ? falseWarnings <= falseWarningsGoal && found.share >= foundGoal : null,
     text:
       `${falseWarnings.toFixed(1)} ± ${error.toFixed(1)} false warnings per 1,000 good seller-years (${percent(falselyWarned, 1)} of the sellers); ` +
-      `found ${percent(found.share, 0)} ± ${(found.error * 100).toFixed(0)}, median of all ${median(nights, '180')} days`,
+      `found ${percent(found.share, 0)} ± ${(found.error * 100).toFixed(0)}, median of all ${median(nights, '180 days')}`,
   };
 }

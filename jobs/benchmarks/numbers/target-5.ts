@@ -53,7 +53,7 @@ async function doubled(run: Run, size: Size, delta: number, odds: readonly numbe
         delta,
       },
       met: days.median !== null && days.median <= daysGoal && missed.share <= missedGoal,
-      text: `median ${median(days, '1 year')} days, missed at ${within} days ${withError(missed)} %; false alarms ${withError(alarms)} % in a seller-year`,
+      text: `median ${median(days, '1 year')}, missed at ${within} days ${withError(missed)} %; false alarms ${withError(alarms)} % in a seller-year`,
     };
   });
 }

@@ -58,4 +58,4 @@ export const withError = ({ share, error }: { share: number; error: number }): s
   `${(share * 100).toFixed(2)} ± ${(error * 100).toFixed(2)}`;
 
 export const median = ({ median: value, error }: Median, watched = '3 years'): string =>
-  value === null ? `> ${watched}` : `${value}${error === null ? '' : ` ± ${error.toFixed(1)}`}`;
+  value === null ? `> ${watched}` : `${value}${error === null ? '' : ` ± ${error.toFixed(1)}`} days`;
