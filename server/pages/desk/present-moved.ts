@@ -15,12 +15,12 @@ const sinceWords = (since: Day, night: Day): string =>
 /** 'Since the night before: −1.30 = new events −1.52, ageing +0.22.' */
 export function movedLine(moved: Moved | null, night: Day): string | null {
   if (!moved) return null;
-  const { since, points, change: parts, policy } = moved;
+  const { since, points, change: parts, versions } = moved;
   const names: Record<Cause, string> = {
     events: 'new events',
     exposure: 'new orders',
     ageing: 'ageing',
-    version: policy === null ? 'figures that came or went' : `policy version ${policy}`,
+    version: versions.length === 0 ? 'figures that came or went' : listed(versions),
     level: 'level',
   };
   const told = causes

@@ -20,8 +20,8 @@ export interface Moved {
   /** Points; the parts of `change` add up to it. */
   points: number;
   change: ScoreChange;
-  /** The policy version that came into force between the two. */
-  policy: number | null;
+  /** What came into force between the two and moves a score: 'policy version 2', 'prior 2026-11-16'. */
+  versions: string[];
 }
 
 /** Null where one of the nights has no score of the seller. */
@@ -43,8 +43,21 @@ export async function movedSince(
     since: before.night,
     points: (Math.round(score.score * 100) - Math.round(earlier.score * 100)) / 100,
     change: explainChange(...nights, await postedOn(database, seller.id, last.night)),
-    policy: before.policy === last.policy ? null : last.policy,
+    versions: await newVersions(database, before, last),
   };
+}
+
+async function newVersions(
+  database: Database,
+  before: { night: Day; policy: number },
+  after: { night: Day; policy: number },
+): Promise<string[]> {
+  const [old, young] = [await nightMethod(database, before.night), await nightMethod(database, after.night)];
+  const { prior } = young.versions;
+  return [
+    ...(before.policy === after.policy ? [] : [`policy version ${after.policy}`]),
+    ...(prior === old.versions.prior ? [] : [prior.startsWith('prior') ? prior : `prior ${prior}`]),
+  ];
 }
 
 async function scoredNight(

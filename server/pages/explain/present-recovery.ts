@@ -75,28 +75,29 @@ export function recoveryOf(
   const nights = [0, 0.5].map((share) => nightsToLeave(tonight, level, { perDay, share }));
   const half = halfWeightNights({ perDay }, policy.halfLifeDays);
   const { one, base } = metricWords(metric);
+  const leaving = { calm: policy.release.nights, chance: briefPercent(policy.release.chance) };
   return {
     metric,
     label: metricWords(metric).label,
     level,
-    orders: orderWords(orders, { base, one, threshold: briefPercent(threshold), own, calm: policy.release.nights }),
+    orders: orderWords(orders, { base, one, threshold: briefPercent(threshold), own, ...leaving }),
     nights: nightWords(nights, { level, night, own, daily: perDay / perOrder, base, calm: policy.release.nights }),
-    weights: `What is reported tonight counts half for the level from ${dayWords(night + half.level, night)} on, and half for the score from ${dayWords(night + half.score, night)} on.`,
+    weights: `What is reported tonight counts half for the ${own ? 'alarm' : 'level'} from ${dayWords(night + half.level, night)} on, and half for the score from ${dayWords(night + half.score, night)} on.`,
     small: nights[0] === null ? leversWords(metric, own) : null,
   };
 }
 
 function orderWords(
   [clean, half]: (number | null)[],
-  words: { base: string; one: string; threshold: string; own: boolean; calm: number },
+  words: { base: string; one: string; threshold: string; own: boolean; calm: number; chance: string },
 ): string {
-  const { base, one, threshold, calm } = words;
+  const { base, one, threshold, calm, chance } = words;
   const whose = words.own ? 'your rate' : 'the rate';
   if (clean === 0)
-    return `${sentence(whose)} as it is now is already low enough below ${threshold}: what is missing are ${calm} such nights in a row.`;
-  const without = `${isNumber(clean) ? count(clean) : 'More than ten million'} further ${base} without a ${one}`;
+    return `${sentence(whose)} as it is now is low enough below ${threshold} already: what is missing are ${calm} such nights in a row.`;
+  const without = `${isNumber(clean) ? count(clean) : 'more than ten million'} further ${base} without a ${one}`;
   const some = isNumber(half) ? `, or ${count(half)} at half the accepted rate,` : '';
-  return `${without}${some} make it likely enough that ${whose} is below ${threshold} again.`;
+  return `It takes ${without}${some} until the chance that ${whose} is above ${threshold} is down to ${chance}.`;
 }
 
 function nightWords(
@@ -105,10 +106,11 @@ function nightWords(
 ): string {
   const { level, night, daily, base, calm } = words;
   const volume = `At today’s volume (${dailyWords(daily, base)}) and without another event`;
-  const named = levelNoun[level].replace(/^a /, 'the ');
+  // A level is a recommendation: to the seller only what people decided has that name.
+  const named = words.own ? 'the alarm' : levelNoun[level].replace(/^a /, 'the ');
   if (!isNumber(clean)) return `${volume} ${named} would still stand in two years.`;
   const slower = isNumber(half) ? `, at half the accepted rate about ${dayWords(night + half, night)}` : '';
-  const next = level === 'warn' ? '' : ' It goes down one level at a time.';
+  const next = level === 'warn' || words.own ? '' : ' It goes down one level at a time.';
   return `${volume} ${named} ends about ${dayWords(night + clean, night)}${slower}: after ${calm} nights in a row on which the rate is clearly below.${next}`;
 }
 
