@@ -20,11 +20,11 @@ export function tradeIn(random: Random, offered: number, offer: number, care: nu
   const days = (mean: number) => Math.round(secondsPerDay * (0.4 + random.exponential(mean)));
   const received = offered + days(6);
   const inspected = received + days(0.6 / care);
-  const countered = random.chance(0.11 / care);
+  const countered = random.chance(0.09 / care);
   const counterOffer = Math.round(offer * (0.45 + 0.4 * random.next()));
   const decided = inspected + (countered ? days(1.5) : 60);
   const accepted = !countered || random.chance(0.6);
-  const settled = decided + days(1.4 / care);
+  const settled = decided + days((accepted ? 1.4 : 0.45) / care);
   if (!posted) {
     return {
       offered,

@@ -95,6 +95,8 @@ export interface OrderStory {
     fault: string | null;
     resolution: string | null;
   };
+  /** Revealed by the lab, drawn at random. */
+  inspection?: { verdict: string; revealedOn: string };
 }
 
 type Told<Key extends keyof OrderStory> = NonNullable<OrderStory[Key]> & { orderId: string };
@@ -103,7 +105,7 @@ type Told<Key extends keyof OrderStory> = NonNullable<OrderStory[Key]> & { order
 export async function orderStories(
   database: Database,
   orderIds: readonly string[],
-  kinds: readonly (keyof OrderStory)[] = ['delivery', 'review', 'complaint', 'return'],
+  kinds: readonly (keyof OrderStory)[] = ['delivery', 'review', 'complaint', 'return', 'inspection'],
 ): Promise<Map<string, OrderStory>> {
   const stories = new Map<string, OrderStory>(orderIds.map((orderId) => [orderId, {}]));
   const tell = async <Key extends keyof OrderStory>(key: Key, sql: string) => {
@@ -133,6 +135,12 @@ export async function orderStories(
     'return',
     `SELECT order_id AS "orderId", opened_at AS "openedAt", closed_at AS "closedAt", reason, fault, resolution FROM returns
      WHERE order_id IN (${marks}) AND withdrawn_at IS NULL ORDER BY opened_at, return_id`,
+  );
+  await tell(
+    'inspection',
+    `SELECT order_id AS "orderId", verdict, revealed_on AS "revealedOn" FROM mystery_orders
+     WHERE order_id IN (${marks}) AND draw = 'random' AND revealed_on IS NOT NULL AND withdrawn_on IS NULL
+     ORDER BY revealed_on, id`,
   );
   return stories;
 }

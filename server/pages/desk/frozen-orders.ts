@@ -1,6 +1,6 @@
 /** The orders behind a case as they were known on the night that froze it: what happened later is not told. */
 import type { Database } from '../../../db/connect.ts';
-import type { BusinessCalendar, Day } from '../../scoring/day.ts';
+import { dayText, type BusinessCalendar, type Day } from '../../scoring/day.ts';
 import { eventDays } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import { ordersNamed, orderStories, type OrderStory } from '../../stores/orders-behind.ts';
@@ -49,16 +49,22 @@ export async function frozenOrders(
 /** A story without what came after a night. */
 export function asKnownOn(night: Day, story: OrderStory, calendar: BusinessCalendar): OrderStory {
   const isKnown = (instant: number | null) => instant !== null && calendar(instant) <= night;
-  const { delivery, review, complaint, return: back } = story;
+  const { delivery, review, complaint, return: back, inspection } = story;
   return {
     ...(delivery && {
       delivery: { ...delivery, deliveredAt: isKnown(delivery.deliveredAt) ? delivery.deliveredAt : null },
     }),
     ...(review && isKnown(review.reviewedAt) && { review }),
-    ...(complaint && isKnown(complaint.openedAt) && { complaint: settledBy(complaint, isKnown) }),
+    ...(complaint && isKnown(complaint.openedAt) && { complaint: answeredBy(settledBy(complaint, isKnown), isKnown) }),
     ...(back && isKnown(back.openedAt) && { return: settledBy(back, isKnown) }),
+    ...(inspection && inspection.revealedOn <= dayText(night) && { inspection }),
   };
 }
+
+const answeredBy = <T extends { firstReplyAt: number | null }>(
+  row: T,
+  isKnown: (instant: number | null) => boolean,
+): T => (isKnown(row.firstReplyAt) ? row : { ...row, firstReplyAt: null });
 
 const settledBy = <T extends { closedAt: number | null; resolution: string | null }>(
   row: T,

@@ -1,6 +1,7 @@
 /** Orders behind a figure, each with what happened, in words. */
 import { dayWords } from '../../helpers/days.ts';
-import type { BusinessCalendar, Day } from '../../scoring/day.ts';
+import { dayOf as dayTold, type BusinessCalendar, type Day } from '../../scoring/day.ts';
+import { failedVerdicts } from '../../scoring/metrics/inspection.ts';
 import type { OrderStory, PlacedOrder } from '../../stores/orders-behind.ts';
 import { counted, plainWord, sentence } from './words.ts';
 
@@ -84,6 +85,10 @@ const tellers: Record<string, Teller> = {
     return `${sentence(counted(review.rating, 'star'))}${text ? `: “${shortened(text)}”` : ', without words.'}`;
   },
   cancellation: (order) => (order.cancelledBy === 'seller' ? 'Cancelled by the seller.' : null),
+  inspection: (_order, { inspection }, { night, dayOf }) =>
+    inspection && failedVerdicts.includes(inspection.verdict)
+      ? `Failed the lab’s inspection, revealed ${dayOf(dayTold(inspection.revealedOn), night)}.`
+      : null,
 };
 
 /** Told of the metric itself only: of any other order the complaint says enough. */

@@ -48,17 +48,26 @@ async function ask(request: Request, response: Response, context: Context): Prom
 }
 
 /** What the next night makes of it. */
-export function followsTonight({ verdict, safetyFinding }: Pick<MysteryOrder, 'verdict' | 'safetyFinding'>): string[] {
+export function followsTonight({
+  verdict,
+  safetyFinding,
+  draw,
+}: Pick<MysteryOrder, 'verdict' | 'safetyFinding' | 'draw'>): string[] {
   const finding = safetyWords(safetyFinding);
   if (finding !== null)
     return [
       `${sentence(finding)} is a safety finding: tonight’s night recommends a suspension, on this ground alone.`,
       'A manager decides it; nothing changes for the seller before that.',
     ];
+  const counts =
+    draw === 'random'
+      ? 'It was drawn at random: from tonight on it counts in the seller’s rate of failed inspections.'
+      : 'It was bought for a cause: it is shown, and counts in no rate.';
   if (verdict === 'passed')
-    return ['Nothing follows tonight: the device passed. It is shown on the pages of the seller.'];
+    return ['Nothing else follows tonight: the device passed. It is shown on the pages of the seller.', counts];
   return [
     'Nothing is recommended on this alone. Where a suspension needs a second source, a failed inspection can be it.',
+    counts,
   ];
 }
 

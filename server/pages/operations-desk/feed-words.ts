@@ -1,5 +1,5 @@
 /** How feeds are called, what each is for, and what its absence costs. */
-import { metrics } from '../../scoring/metrics/index.ts';
+import { allMetrics } from '../../scoring/metrics/index.ts';
 
 /** Feeds whose rows fall on days, in the order in which people see them. */
 export const dailyFeeds = ['orders', 'deliveries', 'reviews', 'complaints', 'returns', 'trade_ins'] as const;
@@ -13,4 +13,4 @@ export const feedLabel = (feed: string | null): string => {
 
 /** The figures that need a feed, as words in the middle of a sentence. */
 export const figuresOf = (feed: string): string[] =>
-  metrics.filter((metric) => metric.feeds.includes(feed)).map(({ label }) => label.toLowerCase());
+  allMetrics.filter((metric) => metric.feeds.includes(feed)).map(({ label }) => label.toLowerCase());
