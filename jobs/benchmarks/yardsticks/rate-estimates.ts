@@ -12,7 +12,7 @@ const z = 1.959_963_984_540_054;
 /**
  * Upper end of Wilson's 95 % interval: "the worst that it may be".
  *
- * @example wilsonUpper({ events: 15, orders: 148 }) // 0.16037
+ * @example wilsonUpper({ events: 15, orders: 148 }) // 0.16048724
  */
 export function wilsonUpper({ events, orders }: Counted): number {
   if (orders <= 0) return 1;
