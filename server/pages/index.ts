@@ -30,6 +30,9 @@ import * as nights from './operations-desk/nights.ts';
 import * as newPerson from './people/new-person.ts';
 import * as people from './people/people.ts';
 import * as person from './people/person.ts';
+import * as policyLab from './policy-lab/lab.ts';
+import * as publishPolicy from './policy-lab/publish.ts';
+import * as policyRuns from './policy-lab/runs.ts';
 import * as lab from './lab/lab.ts';
 import * as mysteryOrder from './lab/mystery-order.ts';
 import * as reveal from './lab/reveal.ts';
@@ -57,6 +60,9 @@ export const routes: readonly Route[] = [
   ...working.routes,
   ...recommendation.routes,
   ...policy.routes,
+  ...policyLab.routes,
+  ...policyRuns.routes,
+  ...publishPolicy.routes,
   ...lab.routes,
   ...mysteryOrder.routes,
   ...reveal.routes,

@@ -9,15 +9,16 @@ export const naiveDays = 60;
 export const naiveOrders = 10;
 
 /**
- * The highest level whose threshold the raw rate is above: its place in `thresholdLevels` and one, or 0.
+ * The highest level whose threshold the raw rate is above: its place in `thresholdLevels` and one, or 0; never higher than the policy lets the metric lead.
  *
  * @example naiveLevel(2, 10, { acceptable: 0.04, warn: 0.04, limit: 0.06, suspend: 0.1, weight: 20 }) // 3: 20 % is above 10 %
  */
 export function naiveLevel(events: number, orders: number, own: MetricPolicy): number {
   if (orders < naiveOrders) return 0;
-  if (isAbove(own.suspend, events, orders)) return 3;
-  if (isAbove(own.limit, events, orders)) return 2;
-  return isAbove(own.warn, events, orders) ? 1 : 0;
+  const most = own.highest === undefined ? 3 : ['none', 'warn', 'limit'].indexOf(own.highest);
+  if (isAbove(own.suspend, events, orders)) return Math.min(3, most);
+  if (isAbove(own.limit, events, orders)) return Math.min(2, most);
+  return isAbove(own.warn, events, orders) ? Math.min(1, most) : 0;
 }
 
 const isAbove = (threshold: number | null, events: number, orders: number): boolean =>

@@ -6,11 +6,15 @@ import { defaultPolicy } from '../../scoring/policy.ts';
 import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
 import { presentPolicy } from './present-policy.ts';
 
-async function show(_request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
+async function show(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
   const today = calendar(clock.now());
   const version = await versionInForce(database, today);
   const policy = version ? await policyDocument(database, version.version) : defaultPolicy;
-  response.render('desk/policy', presentPolicy(policy, version, await policyVersions(database), today));
+  const role = request.person?.role;
+  response.render('desk/policy', {
+    ...presentPolicy(policy, version, await policyVersions(database), today),
+    mayDraft: role === 'manager' || role === 'admin',
+  });
 }
 
 export const routes: Route[] = [{ method: 'get', path: '/policy', allow: staff, handle: show }];

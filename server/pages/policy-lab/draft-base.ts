@@ -1,0 +1,34 @@
+/** What the form starts from: the policy in force, a kept draft, or the draft of a backtest. */
+import type { Context } from '../../context.ts';
+import type { Policy } from '../../scoring/policy.ts';
+import { defaultPolicy } from '../../scoring/policy.ts';
+import { backtestOf, backtestPolicy } from '../../stores/backtests.ts';
+import { policyDocument, versionInForce } from '../../stores/desk-policies.ts';
+import { policyDraft } from '../../stores/policy-drafts.ts';
+
+export interface DraftBase {
+  /** As the address says it: `force`, `draft-7`, `run-…`. */
+  key: string;
+  policy: Policy;
+  name: string;
+  /** The kept draft behind it. */
+  draft: number | null;
+  inForce: { version: number; policy: Policy };
+}
+
+/** Whatever is not known (any more) is the policy in force. */
+export async function baseOf({ database, calendar, clock }: Context, asked: unknown): Promise<DraftBase> {
+  const version = await versionInForce(database, calendar(clock.now()));
+  const inForce = {
+    version: version?.version ?? 0,
+    policy: version ? await policyDocument(database, version.version) : defaultPolicy,
+  };
+  const key = typeof asked === 'string' ? asked : '';
+  const draftId = /^draft-(\d{1,9})$/.exec(key)?.[1];
+  const draft = draftId === undefined ? null : await policyDraft(database, Number(draftId));
+  if (draft) return { key, policy: draft.policy, name: draft.name, draft: draft.id, inForce };
+  const token = /^run-([\w-]{1,40})$/.exec(key)?.[1];
+  const run = token === undefined ? null : await backtestOf(database, token);
+  if (run) return { key, policy: await backtestPolicy(database, run.id), name: run.name, draft: run.draft, inForce };
+  return { key: 'force', policy: inForce.policy, name: '', draft: null, inForce };
+}

@@ -1,0 +1,95 @@
+/** `/policy/lab`: a draft of the policy in a form, tried on past nights or kept under a name. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+import { differenceWords, policyDifferences } from '../../scoring/policy-differences.ts';
+import type { Policy } from '../../scoring/policy.ts';
+import { askBacktest, recentBacktests } from '../../stores/backtests.ts';
+import { firstNight, lastNight } from '../../stores/nights.ts';
+import { keepDraft, policyDrafts } from '../../stores/policy-drafts.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { baseOf, type DraftBase } from './draft-base.ts';
+import { presentLab } from './present-lab.ts';
+import { readDraftForm, type DraftFault } from './read-draft-form.ts';
+import { readStretch, stretches } from './stretches.ts';
+
+const mostNameLetters = 120;
+const drafters = ['manager', 'admin'] as const;
+
+interface Given {
+  values: Record<string, unknown>;
+  faults: DraftFault[];
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await render(response, context, await baseOf(context, request.query['base']), { values: {}, faults: [] });
+}
+
+async function render(response: Response, context: Context, base: DraftBase, given: Given): Promise<void> {
+  const { database } = context;
+  if (given.faults.length > 0) response.status(422);
+  const nights = await nightsOf(context);
+  response.render('policy-lab/lab', {
+    ...presentLab(base, nights ? stretches(nights.first, nights.last) : [], given),
+    drafts: await policyDrafts(database),
+    runs: await recentBacktests(database, 10),
+  });
+}
+
+async function nightsOf({ database }: Context): Promise<{ first: Day; last: Day } | null> {
+  const read = readCommitted(database);
+  const [first, last] = [await firstNight(read), await lastNight(read)];
+  return first === null || last === null ? null : { first, last };
+}
+
+async function take(request: Request, response: Response, context: Context): Promise<void> {
+  const values = request.body as Record<string, unknown>;
+  const base = await baseOf(context, values['base']);
+  const { policy, faults } = readDraftForm(values, base.policy);
+  const keeps = values['action'] === 'keep';
+  const nights = await nightsOf(context);
+  const name = (typeof values['name'] === 'string' ? values['name'].trim() : '').slice(0, mostNameLetters);
+  if (keeps && name === '') faults.push({ name: 'name', text: 'Name: say how the draft is called.' });
+  const stretch = nights && readStretch(values, stretches(nights.first, nights.last), nights.first, nights.last);
+  if (!keeps && !stretch) faults.push({ name: 'stretch', text: 'There is no night to try it on yet.' });
+  if (!keeps && stretch && 'text' in stretch) faults.push(stretch);
+  if (!policy || faults.length > 0) {
+    await render(response, context, base, { values, faults });
+    return;
+  }
+  const { email } = request.person as Person;
+  const at = instantText(context.clock.now());
+  if (keeps) {
+    const kept = { name, policy, basedOn: base.inForce.version, author: email, changedAt: at };
+    const id = await keepDraft(context.database, kept);
+    response
+      .flash({ kind: 'done', text: `The draft “${name}” is kept.` })
+      .redirect(303, `/policy/lab?base=draft-${id}`);
+    return;
+  }
+  const { from, to } = stretch as { from: Day; to: Day };
+  const token = await askBacktest(context.database, {
+    draft: base.draft,
+    name: name || nameOf(base.inForce.policy, policy),
+    policy,
+    from: dayText(from),
+    to: dayText(to),
+    askedBy: email,
+    askedAt: at,
+  });
+  request.wakeBacktests();
+  response.redirect(303, `/policy/lab/runs/${token}`);
+}
+
+/** What it changes, in words; a person may give it a better name. */
+function nameOf(inForce: Policy, draft: Policy): string {
+  const all = policyDifferences(inForce, draft).map(differenceWords);
+  if (all.length === 0) return 'The policy in force, unchanged';
+  return all.length <= 2 ? all.join('; ') : `${all[0]!} and ${all.length - 1} more changes`;
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/policy/lab', allow: drafters, handle: show },
+  { method: 'post', path: '/policy/lab', allow: drafters, handle: take },
+];

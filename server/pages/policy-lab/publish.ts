@@ -1,0 +1,100 @@
+/** `/policy/lab/runs/:id/publish`: a draft that was tried becomes the next version of the policy. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { exactDay } from '../../helpers/days.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { policyDifferences } from '../../scoring/policy-differences.ts';
+import { backtestOf, backtestPolicy } from '../../stores/backtests.ts';
+import { lastNight } from '../../stores/nights.ts';
+import { BackdatedError, publishPolicy } from '../../stores/policy-changes.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { baseOf } from './draft-base.ts';
+
+/** Those who sell must be told before new terms count (Regulation 2019/1150, Article 3). */
+const noticeDays = 15;
+const shortestNote = 10;
+const longestNote = 2_000;
+
+type Values = Record<string, unknown>;
+type Faults = Record<string, string>;
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const today = context.calendar(context.clock.now());
+  await render(request, response, context, { from: dayText(today + noticeDays) }, {});
+}
+
+async function render(request: Request, response: Response, context: Context, values: Values, errors: Faults) {
+  const { database, calendar, clock } = context;
+  const run = await backtestOf(database, String(request.params['id']));
+  if (!run) throw refusal(404);
+  const { inForce } = await baseOf(context, null);
+  const last = await lastNight(readCommitted(database));
+  const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
+  if (faults.length > 0) response.status(422);
+  const path = `/policy/lab/runs/${run.token}`;
+  response.render('policy-lab/publish', {
+    title: 'Publish the draft',
+    lead: 'It becomes the next version of the policy. Nights before its first day keep theirs.',
+    crumbs: [
+      { href: '/policy/lab', label: 'Policy lab' },
+      { href: path, label: run.name },
+    ],
+    path: `${path}/publish`,
+    back: path,
+    version: inForce.version,
+    changes: policyDifferences(inForce.policy, await backtestPolicy(database, run.id)),
+    earliest: dayText(Math.max(calendar(clock.now()), (last ?? 0) + 1)),
+    noticeDays,
+    values,
+    errors,
+    faults,
+  });
+}
+
+async function take(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock } = context;
+  const run = await backtestOf(database, String(request.params['id']));
+  if (!run) throw refusal(404);
+  const values = request.body as Values;
+  const effectiveFrom = parseDay(String(values['from']));
+  const note = typeof values['note'] === 'string' ? values['note'].trim() : '';
+  const errors = faultsOf(context, effectiveFrom, note, values['sure'] !== undefined);
+  if (effectiveFrom === null || Object.keys(errors).length > 0) {
+    await render(request, response, context, values, errors);
+    return;
+  }
+  const { email: author } = request.person as Person;
+  const given = { policy: await backtestPolicy(database, run.id), effectiveFrom, author, note };
+  try {
+    const version = await publishPolicy(database, { ...given, at: instantText(clock.now()) });
+    const words = exactDay(effectiveFrom);
+    response.flash(
+      version === null
+        ? { kind: 'note', text: `Nothing changed: the policy of ${words} says the same already.` }
+        : { kind: 'done', text: `Version ${version} is published. It is in force from ${words} on.` },
+    );
+    response.redirect(303, '/policy');
+  } catch (error) {
+    if (!(error instanceof BackdatedError)) throw error;
+    await render(request, response, context, values, { from: `First day: ${error.message}.` });
+  }
+}
+
+function faultsOf({ calendar, clock }: Context, from: Day | null, note: string, isSure: boolean): Faults {
+  return {
+    ...(from === null ? { from: 'First day: choose a day.' } : {}),
+    ...(from !== null && from < calendar(clock.now()) ? { from: 'First day: choose today or a later day.' } : {}),
+    ...(note.length < shortestNote
+      ? { note: 'Note: say in a sentence why; sellers and successors will read it.' }
+      : {}),
+    ...(note.length > longestNote ? { note: `Note: shorten it to ${longestNote} letters.` } : {}),
+    ...(isSure ? {} : { sure: 'Tick the box: it is a step for all sellers.' }),
+  };
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/policy/lab/runs/:id/publish', allow: ['admin'], handle: show },
+  { method: 'post', path: '/policy/lab/runs/:id/publish', allow: ['admin'], handle: take },
+];

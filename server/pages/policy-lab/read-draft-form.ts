@@ -1,0 +1,80 @@
+/** What a person typed into the form of a draft: the policy it makes, or its faults in plain words beside the fields. */
+import { parsePolicy, type Policy, type PolicyFault } from '../../scoring/policy.ts';
+import { readExceptions } from './exceptions.ts';
+import { allFigures, figureAt, figureText, type Figure } from './policy-figures.ts';
+
+export interface DraftFault {
+  /** The field. */
+  name: string;
+  text: string;
+}
+
+export interface DraftForm {
+  /** Null if there are faults. */
+  policy: Policy | null;
+  faults: DraftFault[];
+}
+
+/** @param base the policy that the form showed: a field that says the same as before keeps its figure to the last digit */
+export function readDraftForm(body: unknown, base: Policy): DraftForm {
+  const given = (body ?? {}) as Record<string, unknown>;
+  const document = structuredClone(base);
+  const faults: DraftFault[] = [];
+  for (const figure of allFigures) {
+    const text = given[figure.path];
+    if (typeof text !== 'string') continue;
+    const known = figureAt(base, figure.path);
+    if (text.trim() === figureText(known, figure.kind)) continue;
+    const read = readFigure(text, figure);
+    if (typeof read === 'string') faults.push({ name: figure.path, text: `${figure.label}: ${read}` });
+    else put(document, figure.path, read.value);
+  }
+  const exceptions = readExceptions(given, base);
+  document.overrides = exceptions.overrides;
+  faults.push(...exceptions.faults);
+  if (faults.length > 0) return { policy: null, faults };
+  const parsed = parsePolicy(document);
+  return { policy: parsed.policy, faults: parsed.faults.map(besideField) };
+}
+
+/** @returns what is wrong with it, in words, or its value */
+function readFigure(text: string, { kind, optional }: Figure): string | { value: number | number[] | null } {
+  const plain = text.replace(/%|: ?1\s*$/g, '').trim();
+  if (plain === '' && optional) return { value: null };
+  if (kind === 'ratios') {
+    const all = plain.split(/[,;]\s*|\s+/).map(Number);
+    return all.every((one) => one > 1) ? { value: all } : 'write numbers above 1, with commas between them.';
+  }
+  const figure = /^-?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : NaN;
+  if (Number.isNaN(figure)) return `write a number${kind === 'percent' ? ', such as 1.5' : ''}.`;
+  if (kind === 'percent')
+    return figure > 0 && figure < 100
+      ? { value: Number((figure / 100).toPrecision(10)) }
+      : figure === 0
+        ? 'write more than 0 %.'
+        : 'write a share between 0 and 100 %.';
+  if (figure < 0) return 'write 0 or more.';
+  if (kind === 'whole' && !Number.isInteger(figure)) return 'write a whole number.';
+  return { value: figure };
+}
+
+function put(document: Policy, path: string, value: unknown): void {
+  const keys = path.split('.');
+  const last = keys.pop() as string;
+  let place = document as unknown as Record<string, unknown>;
+  for (const key of keys) place = place[key] as Record<string, unknown>;
+  place[last] = value;
+}
+
+/** The fault of a whole metric or group stands beside the field that is changed most often. */
+function besideField({ path, what, remedy }: PolicyFault): DraftFault {
+  const metric = /^metrics\.([^.]+)$/.exec(path)?.[1];
+  const name = metric ? `metrics.${metric}.limit` : path === 'levels' ? 'levels.warn.evidence' : path;
+  const figure = allFigures.find((one) => one.path === name);
+  const where = figure ? figure.label.split(':')[0] : path.startsWith('overrides') ? 'Exceptions' : path;
+  const known = figure ?? (path.startsWith('overrides') ? true : undefined);
+  return {
+    name: known ? (figure?.path ?? 'exception.kind') : 'metrics.complaint.limit',
+    text: `${where}: ${what}. ${remedy}`.replace(': has', ' has'),
+  };
+}
