@@ -15,6 +15,7 @@ const desk = [
 const lab = [['/lab', 'Lab']] as const;
 const workings = [
   ['/feeds', 'Feeds'],
+  ['/incidents', 'Incidents'],
   ['/nights', 'Nights'],
 ] as const;
 

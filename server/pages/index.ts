@@ -17,6 +17,9 @@ import * as today from './desk/today.ts';
 import * as alarm from './explain/alarm.ts';
 import * as whatIf from './explain/what-if.ts';
 import * as working from './explain/working.ts';
+import * as declareIncident from './incidents/declare.ts';
+import * as incident from './incidents/incident.ts';
+import * as incidents from './incidents/incidents.ts';
 import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
@@ -70,6 +73,9 @@ export const routes: readonly Route[] = [
   ...feeds.routes,
   ...feedFile.routes,
   ...confirmDays.routes,
+  ...incidents.routes,
+  ...declareIncident.routes,
+  ...incident.routes,
   ...nights.routes,
   ...heldNight.routes,
   ...audit.routes,

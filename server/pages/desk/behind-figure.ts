@@ -12,6 +12,8 @@ import {
   type Behind,
   type OrderBehind,
 } from '../../stores/orders-behind.ts';
+import { excusesOfSeller } from '../../stores/incident-effects.ts';
+import { excuseWords } from '../incidents/incident-words.ts';
 import type { Cell } from './csv.ts';
 import { isTold, kindsTold, presentOrder, whatHappened, type OrderWords } from './present-orders.ts';
 import { metricWords } from './words.ts';
@@ -72,6 +74,7 @@ export async function presentBehind(
     ),
     pager: atOrders(pagerOf(path, query, page, ordersOnPage, total)),
     csv: orders.length > 0 ? address(csvPath, query) : null,
+    excused: excuseWords(asked.metric, await excusesOfSeller(database, behind)),
     whole: asked.week === null ? null : address(path, { metric: asked.metric }),
     nothing: total === 0 ? `No ${many} in this stretch.` : orders.length === 0 ? noOrders : null,
   };

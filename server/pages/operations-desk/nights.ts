@@ -8,6 +8,7 @@ import { exactDay, momentWords } from '../../helpers/days.ts';
 import { overdueNights } from '../../overdue.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { nightRecord, nightRecords } from '../../stores/desk-nights.ts';
+import { incidentsOfNight } from '../incidents/incidents-of-night.ts';
 import { heldOfNight } from '../../stores/held-recommendations.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
@@ -81,6 +82,7 @@ export async function renderNight(
       },
       { label: 'Method', value: methodWords(record.publication?.method ?? {}), href: '/how-ranking-works' },
     ],
+    incidents: await incidentsOfNight(database, record.night),
     feeds: Object.entries(record.publication?.summary.feeds ?? {}).map(([feed, { watermark }]) => ({
       feed,
       label: feed.replaceAll('_', ' '),

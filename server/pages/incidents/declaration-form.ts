@@ -1,0 +1,62 @@
+/** The declaration of an incident as a person fills it in, and what is wrong with it. */
+import { parseDay, type Day } from '../../scoring/day.ts';
+import { orderMetrics } from '../../scoring/metrics/index.ts';
+import type { Declaration } from '../../stores/incidents.ts';
+
+export interface DeclarationForm {
+  name: string;
+  metrics: string[];
+  market: string;
+  carrier: string;
+  from: string;
+  to: string;
+}
+export type DeclarationFaults = Partial<Record<keyof DeclarationForm, string>>;
+
+/** Longer than this is no incident but how things are. */
+const longestDays = 92;
+const longestName = 80;
+const shortestName = 5;
+
+export function readDeclaration(given: Record<string, unknown>): DeclarationForm {
+  const text = (name: string) => {
+    const value = given[name];
+    return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, 200) : '';
+  };
+  const asked: unknown[] = Array.isArray(given['metrics']) ? given['metrics'] : text('metrics').split(',');
+  const metrics = orderMetrics.map(({ key }) => key).filter((key) => asked.includes(key));
+  const [name, market, carrier, from, to] = ['name', 'market', 'carrier', 'from', 'to'].map(text) as [
+    string,
+    string,
+    string,
+    string,
+    string,
+  ];
+  return { name: name.replaceAll(/\s+/g, ' '), metrics, market, carrier, from, to };
+}
+
+export const isEmpty = ({ name, metrics, from, to }: DeclarationForm): boolean =>
+  name === '' && metrics.length === 0 && from === '' && to === '';
+
+/** @param today days to come can be declared too: a strike that was announced */
+export function faultsOfDeclaration(form: DeclarationForm, today: Day): DeclarationFaults {
+  const [from, to] = [parseDay(form.from), parseDay(form.to)];
+  const faults: DeclarationFaults = {};
+  if (form.name.length < shortestName) faults.name = 'Say in plain words what happened: sellers read it.';
+  if (form.name.length > longestName) faults.name = `Shorten it to ${longestName} letters.`;
+  if (form.metrics.length === 0) faults.metrics = 'Choose at least one.';
+  if (from === null) faults.from = 'Give the first day.';
+  if (to === null) faults.to = 'Give the last day; the first again, if it was one day.';
+  if (from !== null && to !== null) {
+    if (to < from) faults.to = 'The last day lies before the first.';
+    else if (to - from >= longestDays) faults.to = `Keep it within ${longestDays} days: longer is not an incident.`;
+    else if (from > today + longestDays) faults.from = 'That is too far ahead.';
+  }
+  return faults;
+}
+
+export const declarationOf = ({ name, metrics, market, carrier, from, to }: DeclarationForm): Declaration => ({
+  ...{ name, metrics, from, to },
+  market: market === '' ? null : market,
+  carrier: carrier === '' ? null : carrier,
+});

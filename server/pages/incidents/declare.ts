@@ -1,0 +1,92 @@
+/** `/incidents/new`: an incident is described, looked at with what it would take out, and only then declared. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { orderMetrics } from '../../scoring/metrics/index.ts';
+import { knownPlaces } from '../../stores/incident-effects.ts';
+import { declareIncident } from '../../stores/incidents.ts';
+import { readCommitted } from '../../stores/read.ts';
+import {
+  declarationOf,
+  faultsOfDeclaration,
+  isEmpty,
+  readDeclaration,
+  type DeclarationForm,
+} from './declaration-form.ts';
+import { foresee } from './foresee.ts';
+import { effectWords, metricsWords, stretchWords, whereWords } from './incident-words.ts';
+import { declarers } from './may-declare.ts';
+
+const today = ({ calendar, clock }: Context) => calendar(clock.now());
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const form = readDeclaration(request.query);
+  await render(response, context, form, isEmpty(form) ? {} : faultsOfDeclaration(form, today(context)));
+}
+
+async function declare(request: Request, response: Response, context: Context): Promise<void> {
+  const form = readDeclaration((request.body ?? {}) as Record<string, unknown>);
+  const faults = faultsOfDeclaration(form, today(context));
+  if (Object.keys(faults).length > 0) {
+    response.status(422);
+    await render(response, context, form, faults);
+    return;
+  }
+  const { email: person } = request.person as Person;
+  const at = instantText(context.clock.now());
+  const id = await declareIncident(context.database, declarationOf(form), { person, at });
+  response.flash({ kind: 'done', text: `“${form.name}” is declared. It takes effect with tonight’s night.` });
+  response.redirect(303, `/incidents/${id}`);
+}
+
+async function render(
+  response: Response,
+  context: Context,
+  form: DeclarationForm,
+  errors: ReturnType<typeof faultsOfDeclaration>,
+): Promise<void> {
+  const { markets, carriers } = await knownPlaces(readCommitted(context.database));
+  const isWhole = !isEmpty(form) && Object.keys(errors).length === 0;
+  response.render('incidents/declare', {
+    title: 'Declare an incident',
+    lead: 'A carrier’s strike, an outage of ours: what it concerns is taken out for every seller, and comes back if you revoke it.',
+    crumbs: [{ href: '/incidents', label: 'Incidents' }],
+    form: { ...form, joined: form.metrics.join(',') },
+    errors,
+    faults: Object.entries(errors).map(([name, text]) => ({ name: name === 'metrics' ? firstMetric : name, text })),
+    metrics: orderMetrics.map(({ key, label, meaning }) => ({
+      ...{ key, label, meaning },
+      checked: form.metrics.includes(key),
+    })),
+    markets: choices(markets, form.market, 'all markets'),
+    carriers: choices(carriers, form.carrier, 'all carriers'),
+    preview: isWhole ? await previewOf(context, form) : null,
+  });
+}
+
+const firstMetric = `metric-${orderMetrics[0]!.key}`;
+
+async function previewOf(context: Context, form: DeclarationForm) {
+  const declaration = declarationOf(form);
+  const foreseen = await foresee(context, declaration);
+  return {
+    effect: effectWords(foreseen),
+    nothing: foreseen.events.length === 0,
+    what: metricsWords(declaration.metrics),
+    where: whereWords(declaration),
+    when: stretchWords(declaration),
+  };
+}
+
+function choices(words: readonly string[], chosen: string, all: string) {
+  const known = chosen === '' || words.includes(chosen) ? words : [...words, chosen];
+  return [
+    { value: '', label: all, selected: chosen === '' },
+    ...known.map((word) => ({ value: word, label: word, selected: word === chosen })),
+  ];
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/incidents/new', allow: declarers, handle: show },
+  { method: 'post', path: '/incidents/new', allow: declarers, handle: declare },
+];

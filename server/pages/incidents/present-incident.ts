@@ -1,0 +1,23 @@
+/** One incident as staff read it. */
+import { capital } from '../../helpers/words.ts';
+import type { IncidentEffect } from '../../stores/incident-effects.ts';
+import type { DeclaredIncident } from '../../stores/incidents.ts';
+import { effectWords, metricsWords, stretchWords, whereWords } from './incident-words.ts';
+
+export function presentIncident(one: DeclaredIncident, effect: IncidentEffect | undefined) {
+  const revoked = one.revokedAt !== null;
+  return {
+    ...one,
+    href: `/incidents/${one.id}`,
+    revoked,
+    when: stretchWords(one),
+    where: capital(whereWords(one)),
+    what: capital(metricsWords(one.metrics)),
+    effect: effect ? capital(effectWords(effect)) : one.counted && !revoked ? 'Nothing so far' : null,
+    waits: one.counted ? null : revoked ? 'Counts again with tonight’s night.' : 'Takes effect with tonight’s night.',
+    state: revoked ? 'done' : one.counted ? 'fine' : 'stale',
+    words: revoked ? 'revoked' : one.counted ? 'stands' : 'not counted yet',
+  };
+}
+
+export type PresentedIncident = ReturnType<typeof presentIncident>;
