@@ -7,7 +7,7 @@ import { metrics } from '../../scoring/metrics/index.ts';
 import type { Level } from '../../scoring/policy.ts';
 import { shownOdds, logEvidence } from '../../scoring/evidence.ts';
 import { briefPercent, thresholdOf } from '../desk/figures.ts';
-import { metricWords, severity } from '../desk/words.ts';
+import { levelNoun, metricWords, severity } from '../desk/words.ts';
 import { excursionOf } from './excursion-of.ts';
 import type { Explained } from './explained.ts';
 
@@ -50,7 +50,9 @@ export function alarmWords(alarm: Alarm, { policy, night }: Pick<Explained, 'pol
   const { metric, level, excursion, unknown } = alarm;
   const threshold = policy.metrics[metric]?.[thresholdOf(level)];
   const claim = isNumber(threshold) ? ` that the rate is above ${briefPercent(threshold)}` : '';
-  const opens = `${levelWords(level)} at ${odds(alarm.bar)}`;
+  const opens = own
+    ? `${levelNoun[level]} may follow from ${odds(alarm.bar)} on`
+    : `${levelWords(level)} at ${odds(alarm.bar)}`;
   const stands = `Odds ${odds(alarm.odds)}${claim}; ${opens}.`;
   if (excursion) return `${stretchWords(metric, excursion, night, own)}. ${stands}`;
   if (unknown) return stands;

@@ -1,5 +1,6 @@
 /** The working of a seller's score: to do it again by hand, or in a spreadsheet. */
 import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { scoresOf } from '../../stores/desk-seller.ts';
@@ -41,6 +42,7 @@ function leadOf(score: string | null, published: number | null, own: boolean): s
 async function download(subject: Subject, _request: Request, response: Response, { database }: Context): Promise<void> {
   const { seller, last } = subject;
   const explained = await explainedSeller(database, seller, last);
+  if (explained.underWay) throw refusal(404);
   const workings = workingOfNight(await tonightOf(database, explained));
   const name = `working-${seller.sellerId.replaceAll(/[^\w-]/g, '_')}-${dayText(last.night)}`;
   sendCsv(response, name, csvText(workingColumns, workingLines(workings, explained)));
