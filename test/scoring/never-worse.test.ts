@@ -66,7 +66,7 @@ describe('a better event', () => {
             read(metric, stateAfter(metric, postingsOf(one), clustering)),
           ) as [Reading, Reading];
           fc.pre(before.ratio !== null);
-          expect(after.ratio).to.be.at.most(before.ratio!);
+          expect(after.ratio).to.be.at.most(before.ratio);
           expect(after.high).to.be.at.most(before.high! + 1e-12);
           for (const level of thresholdLevels) {
             if (before.logEvidence[level] === null) continue;
