@@ -35,14 +35,11 @@ export interface LastingCase {
   grounds: string[];
 }
 
-/** The recommendation that lasts for each seller, decided or not. */
-export async function lastingCases(database: Database, sellers: readonly number[]): Promise<Map<number, LastingCase>> {
-  const rows = await inStretches(sellers, (list) =>
-    database.read<Omit<LastingCase, 'grounds'> & { seller: number; grounds: string }>(
-      `SELECT seller, level, state, grounds FROM recommendations
-       WHERE seller IN (${marks}) AND closed IS NULL AND state IN ('open', 'held', 'decided') ORDER BY since, id`,
-      list,
-    ),
+/** The recommendation that lasts for every seller, decided or not. */
+export async function lastingCases(database: Database): Promise<Map<number, LastingCase>> {
+  const rows = await database.read<Omit<LastingCase, 'grounds'> & { seller: number; grounds: string }>(
+    `SELECT seller, level, state, grounds FROM recommendations
+     WHERE closed IS NULL AND state IN ('open', 'held', 'decided') ORDER BY since, id`,
   );
   return new Map(
     rows.map(({ seller, level, state, grounds }): [number, LastingCase] => [
@@ -58,15 +55,32 @@ export interface Standing {
   to: string | null;
 }
 
+interface InForce {
+  seller: number;
+  level: Level;
+  in_force_from: string;
+  in_force_to: string | null;
+}
+
+const inForce = `SELECT seller, level, in_force_from, in_force_to FROM decisions
+  WHERE in_force_from IS NOT NULL AND in_force_from <= ?`;
+
 /** The decision in force for each seller on a day (`YYYY-MM-DD`); the latest wins. */
 export async function standings(database: Database, sellers: readonly number[], today: string) {
-  const rows = await inStretches(sellers, (list) =>
-    database.read<{ seller: number; level: Level; in_force_from: string; in_force_to: string | null }>(
-      `SELECT seller, level, in_force_from, in_force_to FROM decisions
-       WHERE seller IN (${marks}) AND in_force_from IS NOT NULL AND in_force_from <= ? ORDER BY id`,
-      [...list, today],
+  return standingsFrom(
+    await inStretches(sellers, (list) =>
+      database.read<InForce>(`${inForce} AND seller IN (${marks}) ORDER BY id`, [today, ...list]),
     ),
+    today,
   );
+}
+
+/** The same for every seller. */
+export async function allStandings(database: Database, today: string): Promise<Map<number, Standing>> {
+  return standingsFrom(await database.read<InForce>(`${inForce} ORDER BY id`, [today]), today);
+}
+
+function standingsFrom(rows: readonly InForce[], today: string): Map<number, Standing> {
   const found = new Map<number, Standing>();
   for (const { seller, level, in_force_from: from, in_force_to: to } of rows) {
     if (to === null || to >= today) found.set(seller, { level, from, to });

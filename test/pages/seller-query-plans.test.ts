@@ -1,7 +1,7 @@
 /** The questions that hot pages ask are look-ups in an index: none reads all orders, all scores or all readings. */
 import { expect } from 'chai';
 import type { Database } from '../../db/connect.ts';
-import { rankingPage, scoreTrends } from '../../server/stores/desk-sellers.ts';
+import { ordersOfAll, rankedSellers, scoreTrends } from '../../server/stores/desk-sellers.ts';
 import {
   ledgerOf,
   readingsOf,
@@ -12,6 +12,7 @@ import {
 } from '../../server/stores/desk-seller.ts';
 import { readingsOfSellers } from '../../server/stores/desk-today.ts';
 import { countBehind, orderStories, ordersBehind } from '../../server/stores/orders-behind.ts';
+import { sellersIn } from '../../server/stores/market-weeks.ts';
 import { publishedNight } from '../../server/stores/published-night.ts';
 import { enteredTonight, lastingCases, ordersPlaced, standings } from '../../server/stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../server/stores/seller-history.ts';
@@ -54,12 +55,12 @@ describe('the queries of hot pages (sqlite)', () => {
   const behind = { seller: nova, metric: 'late-delivery', from: night - 179, to: night, until: night, night };
   const questions: Record<string, (database: Database) => Promise<unknown>> = {
     'the published night': (database) => publishedNight(database),
-    'a page of the ranking': (database) => rankingPage(database, night, { sort: 'rank', descending: false }, 1, 4),
-    'the last page of the ranking': (database) =>
-      rankingPage(database, night, { sort: 'rank', descending: true }, 1, 4),
+    'the ranking': (database) => rankedSellers(database, night),
+    'orders of all': (database) => ordersOfAll(database, night, 28),
+    'sellers of a market': (database) => sellersIn(database, 'FR', night),
     'trends of a page': (database) => scoreTrends(database, [night - 7, night], [1, 2, 3]),
     standings: (database) => standings(database, [1, 2], '2026-11-22'),
-    'lasting cases': (database) => lastingCases(database, [1, 2]),
+    'lasting cases': (database) => lastingCases(database),
     'readings of a page': (database) => readingsOfSellers(database, [1, 2], night),
     'orders a week': (database) => ordersPlaced(database, [1, 2], night, 28),
     'entries of tonight': (database) => enteredTonight(database, [1, 2], night),

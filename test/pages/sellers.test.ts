@@ -4,7 +4,7 @@ import { describeOnEachDatabase } from '../support/databases.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
 import { rowsOf, textOf } from '../support/reading.ts';
-import { strangeName, writeMarketplace } from '../support/written-marketplace.ts';
+import { nova, quiet, strangeName, tiny, writeMarketplace } from '../support/written-marketplace.ts';
 import {
   publish,
   writePolicy,
@@ -15,6 +15,7 @@ import {
   wipe,
   writtenNight as night,
 } from '../support/written-nights.ts';
+import { sundayOf } from '../../server/stores/weeks.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describeOnEachDatabase('the sellers page', (use) => {
@@ -53,7 +54,7 @@ describeOnEachDatabase('the sellers page', (use) => {
   it('shows sellers with too few orders last, without a rank, and sellers without a name not at all', async () => {
     const shown = await rows('/sellers');
     expect(shown).to.have.length(4);
-    expect(shown[3]).to.match(/^– Three Orders DE, trader – too few orders too few orders to judge/);
+    expect(shown[3]).to.match(/^– Three Orders DE, trader – – too few orders too few orders to judge/);
     expect((await rows('/sellers?sort=-rank')).map((row) => row.slice(0, 2))).to.deep.equal(['#3', '#2', '#1', '– ']);
     expect((await rows('/sellers?sort=-score'))[3]).to.include('Three Orders');
   });
@@ -136,7 +137,7 @@ describeOnEachDatabase('the sellers page', (use) => {
     ]);
     await publish(database, night, { sellers: 4, ranked: 3 });
     const lines = (await manager.get('/sellers.csv')).text.trim().split('\r\n').slice(1);
-    const said = new Map(lines.map((line) => [line.split(',')[4], line.split(',').slice(9).join(',')]));
+    const said = new Map(lines.map((line) => [line.split(',')[4], line.split(',').slice(9, -1).join(',')]));
     expect(said.get('SMALL')).to.equal('provisional,,,,warn,,,,');
     expect(said.get('GROUND')).to.match(/^ranked,60,55,64,warn,complaint,0\.03,/);
     expect(said.get('GOOD')).to.equal('ranked,90,85,94,none,,,,');
@@ -147,6 +148,42 @@ describeOnEachDatabase('the sellers page', (use) => {
     expect(shown.find((row) => row.includes('Unsure'))).to.include('no evidence yet late 6.0 %');
     await wipe(database);
     await writeMarketplace(database);
+  });
+
+  it('filters by the markets in which a seller sells, and by the country it sits in, and says which is which', async () => {
+    const { database } = use();
+    expect((await manager.get('/sellers')).text).not.to.include('Sells in');
+    await database.transaction(async (tx) => {
+      await tx.run("INSERT INTO cells (category, grade, market) VALUES ('', '', 'FR'), ('', '', 'IT'), ('', '', '')");
+      const rows = [
+        ['FR', nova, night, 12],
+        ['IT', nova, night - 100, 3],
+        ['IT', tiny, night, 1],
+        ['FR', quiet, night - 200, 9],
+      ].map(([market, seller, day, orders]) => [
+        market as string,
+        sundayOf(day as number),
+        seller as number,
+        orders as number,
+      ]);
+      await tx.insertMany('market_weeks', ['market', 'week', 'seller', 'orders'], rows);
+    });
+    await publish(database, night, { sellers: 4, ranked: 3 }, '2026-11-22T04:00:00Z');
+    const { text } = await manager.get('/sellers');
+    expect(text).to.match(/<label for="filter-country">Seller(’|&#8217;)s country</);
+    expect(text).to.match(/<label for="filter-market">Sells in</);
+    const found = async (query: string) =>
+      (await rows(`/sellers?${query}`)).map((row) => /Nova|Tranq|Three/.exec(row)?.[0]);
+    expect(await found('market=FR')).to.deep.equal(['Nova']);
+    expect(await found('market=IT')).to.deep.equal(['Nova', 'Three']);
+    expect(await found('market=IT&country=DE')).to.deep.equal(['Three']);
+    expect(textOf((await manager.get('/sellers?market=XX')).text)).to.include('No seller matches');
+    expect((await manager.get('/sellers.csv?market=FR')).text.trim().split('\r\n')).to.have.length(2);
+  });
+
+  it('tells the orders a week, and sorts by them', async () => {
+    const [first] = await rows('/sellers?sort=-orders');
+    expect(first).to.include('Nova Refurb').and.to.match(/ 434 /);
   });
 
   it('answers an impossible page kindly', async () => {

@@ -2,6 +2,7 @@
 import type { Database, Value } from '../../db/connect.ts';
 import { dayOf, type Day } from '../../server/scoring/day.ts';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
+import { bumpRevision } from '../../server/stores/settings.ts';
 import { settledDays } from '../../server/stores/weeks.ts';
 
 export interface WrittenSeller {
@@ -171,7 +172,12 @@ export interface WrittenNight {
 }
 
 /** The flip: from now on pages show this night. */
-export async function publish(database: Database, night: Day, summary: WrittenNight = {}): Promise<void> {
+export async function publish(
+  database: Database,
+  night: Day,
+  summary: WrittenNight = {},
+  publishedAt = '2026-11-22T03:22:00Z',
+): Promise<void> {
   const feeds = Object.fromEntries(
     ['orders', 'deliveries', 'reviews', 'complaints', 'returns'].map((feed) => [
       feed,
@@ -188,22 +194,25 @@ export async function publish(database: Database, night: Day, summary: WrittenNi
     ...summary,
     feeds: { ...feeds, ...summary.feeds },
   };
-  await database.transaction((tx) =>
-    tx.insertMany(
+  await database.transaction(async (tx) => {
+    await tx.insertMany(
       'nights',
       ['night', 'policy', 'method', 'summary', 'published_at'],
-      [[night, 1, '{}', JSON.stringify(whole), '2026-11-22T03:22:00Z']],
-    ),
-  );
+      [[night, 1, '{}', JSON.stringify(whole), publishedAt]],
+      { key: ['night'], update: ['summary', 'published_at'] },
+    );
+    await bumpRevision(tx);
+  });
 }
 
 /** Empties what the functions above fill, and the orders. */
 export async function wipe(database: Database): Promise<void> {
   const tables =
     'nights scores readings recommendations breaches decisions policies sellers orders deliveries reviews complaints returns';
-  const more = 'weeks order_events daily_counts ledger feed_days mystery_orders outcomes';
+  const more = 'weeks market_weeks cells order_events daily_counts ledger feed_days mystery_orders outcomes';
   await database.transaction(async (tx) => {
     for (const table of `${tables} ${more}`.split(' ')) await tx.run(`DELETE FROM ${table}`);
+    await bumpRevision(tx);
   });
 }
 

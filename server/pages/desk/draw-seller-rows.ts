@@ -2,7 +2,6 @@
  * The rows of the ranking. Written as text and not as a template: 50 rows with 20 figures each are most of what the most
  * visited page costs, and a template takes five times as long for them.
  */
-import Handlebars from 'handlebars';
 import { escape, escapeText } from '../../helpers/escape.ts';
 import { mark, shapeOf } from '../../helpers/marks.ts';
 import { count, decimal, range } from '../../helpers/numbers.ts';
@@ -13,16 +12,14 @@ import type { PresentedRow } from './present-sellers.ts';
 const to = escapeText('–');
 const unknown = `<span class="muted">${to}</span>`;
 
-export const drawRows = (rows: readonly PresentedRow[]): Handlebars.SafeString =>
-  new Handlebars.SafeString(rows.map(drawRow).join(''));
-
-const drawRow = (row: PresentedRow): string =>
+export const drawRow = (row: PresentedRow): string =>
   `<tr><td class="number at-detail">${row.provisional ? unknown : rankCell(row)}</td>` +
   `<th scope="row" class="at-name"><a href="${escapeText(row.href)}"><bdi>${escapeText(row.name)}</bdi></a>` +
   ` <span class="muted small">${escapeText(row.origin)}</span></th>` +
   `<td class="number at-figure">${row.provisional ? unknown : scoreCell(row)}</td>` +
   `<td class="wide">${row.provisional ? '' : sureCell(row)}</td>` +
   `<td class="wide">${row.provisional ? '' : trendCell(row)}</td>` +
+  `<td class="number wide">${escapeText(count(row.orders))}</td>` +
   `<td class="at-end">${levelCell(row)}</td>` +
   `<td class="at-all${row.isProblem ? '' : ' muted'}">${problemCell(row)}</td></tr>\n`;
 

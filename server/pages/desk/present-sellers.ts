@@ -6,12 +6,13 @@ import { plural } from '../../helpers/words.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import type { Day } from '../../scoring/day.ts';
-import type { RankedSeller } from '../../stores/desk-sellers.ts';
+import type { ArrangedSeller } from '../../stores/arrange-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { LastingCase, Standing } from '../../stores/seller-activity.ts';
 import { groundWords, rateWords } from './figures.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
+import type { FilterWords } from './ranking.ts';
 import { counted, listed, metricWords, originWords, plainWord, sentence, severity } from './words.ts';
 
 const columns: readonly Column[] = [
@@ -26,12 +27,20 @@ const columns: readonly Column[] = [
   { key: 'score', label: 'Score', number: true, sort: 'ascending', hint: '100 is best; acceptable everywhere is 70' },
   { key: 'interval', label: 'How sure', className: 'wide', hint: 'The score lies between the ends (95 % sure)' },
   { key: 'trend', label: '13 weeks', className: 'wide' },
+  {
+    key: 'orders',
+    label: 'Orders a week',
+    number: true,
+    className: 'wide',
+    sort: 'descending',
+    hint: 'Orders placed in the last four weeks, a quarter of them',
+  },
   { key: 'level', label: 'Level', sort: 'descending' },
   { key: 'problem', label: 'Main problem' },
 ];
 
 export interface ShownSeller {
-  seller: RankedSeller;
+  seller: ArrangedSeller;
   /** Its scores of the last weeks, oldest first; null where a night gave it none. */
   trend: readonly (number | null)[];
   standing: Standing | undefined;
@@ -58,11 +67,15 @@ export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
     low: seller.low,
     high: seller.high,
     trend,
+    orders: perWeek(seller.orders),
     ...levelOf(shown, problem),
     problem: problemWords(problem, seller),
     isProblem: severity[seller.level] > 0,
   };
 }
+
+/** Orders a week, from those of four weeks. */
+export const perWeek = (orders: number | null): number | null => (orders === null ? null : Math.round(orders / 4));
 
 interface LevelWords {
   level: string;
@@ -94,7 +107,7 @@ function levelOf({ seller, standing, lasting }: ShownSeller, problem: MainProble
     : { level, outline: true, word: level, recommended: true, inForce };
 }
 
-function problemWords(problem: MainProblem | null, { level }: RankedSeller): string | null {
+function problemWords(problem: MainProblem | null, { level }: ArrangedSeller): string | null {
   if (!problem) return null;
   const { metric, thresholds } = problem;
   if (metric === 'safety') return 'safety finding of the lab';
@@ -103,7 +116,7 @@ function problemWords(problem: MainProblem | null, { level }: RankedSeller): str
 
 export interface RankingFacts {
   counts: ReadonlyMap<string, number>;
-  words: { managers: string[]; kinds: string[]; countries: string[] };
+  words: FilterWords;
   query: Query;
   page: number;
   total: number;
@@ -111,7 +124,9 @@ export interface RankingFacts {
 
 /** Everything around the rows. */
 export function presentRanking({ counts, words, query, page, total }: RankingFacts) {
-  const filtered = ['search', 'manager', 'kind', 'country', 'level', 'state', 'metric'].some((name) => query[name]);
+  const filtered = ['search', 'manager', 'kind', 'country', 'market', 'level', 'state', 'metric'].some(
+    (name) => query[name],
+  );
   const path = '/sellers';
   return {
     title: 'Sellers',
@@ -170,7 +185,9 @@ function filtersOf(words: RankingFacts['words'], query: Query) {
     { name: 'search', label: 'Name or id', value: query['search'] ?? '', search: true },
     choice('manager', 'Manager', same(words.managers)),
     choice('kind', 'Kind', same(words.kinds)),
-    choice('country', 'Country', same(words.countries)),
+    choice('country', 'Seller’s country', same(words.countries)),
+    // Without markets in the feeds there is nothing to choose.
+    ...(words.markets.length > 0 ? [choice('market', 'Sells in', same(words.markets))] : []),
     choice(
       'level',
       'Level',

@@ -2,7 +2,7 @@
 import type { Query } from '../../helpers/addresses.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { levels } from '../../scoring/policy.ts';
-import { sortings, type RankingQuery } from '../../stores/desk-sellers.ts';
+import { sortings, type RankingQuery } from '../../stores/arrange-sellers.ts';
 
 export interface SellersAddress {
   ranking: RankingQuery;
@@ -21,6 +21,7 @@ export function readSellersAddress(given: Given): SellersAddress {
     manager: word(given['manager']),
     kind: word(given['kind']),
     country: word(given['country']),
+    market: word(given['market']),
     level: word(given['level'], (text) => (levels as readonly string[]).includes(text)),
     state: word(given['state'], (text) => text === 'ranked' || text === 'provisional'),
     metric: word(given['metric'], isMetric),
