@@ -4,7 +4,7 @@ import { count, interval, isNumber, odds, percent } from '../../helpers/numbers.
 import type { Day } from '../../scoring/day.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Level, MetricPolicy, ThresholdLevel } from '../../scoring/policy.ts';
-import { thresholdLevels } from '../../scoring/policy.ts';
+import { levelRank, thresholdLevels } from '../../scoring/policy.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { listed, metricWords } from './words.ts';
 
@@ -20,6 +20,16 @@ export const rateWords = (metric: string, reading: Pick<Reading, 'rate' | 'low' 
   isNumber(reading.rate)
     ? `${metricWords(metric).short} ${percent(reading.rate)} (${interval(reading.low, reading.high)})`
     : `${metricWords(metric).short} –`;
+
+/** The thresholds that lead to a level: one beyond the highest that the metric may bring about is none to show. */
+export function leading(thresholds: MetricPolicy): MetricPolicy {
+  const { highest, weight } = thresholds;
+  // In a score they are the places where 60 and all points are lost.
+  if (highest === undefined || weight > 0) return thresholds;
+  const kept = { ...thresholds };
+  for (const level of thresholdLevels) if (levelRank(level) > levelRank(highest)) kept[level] = null;
+  return kept;
+}
 
 /** 'limit 6 %' */
 export function thresholdWords(thresholds: MetricPolicy | undefined, level: Level): string {
@@ -86,7 +96,7 @@ export function stateWords(
     case 'ok':
       return `Judged on ${known} ${base} of the last 180 days.`;
     case 'too_few':
-      return `Too few orders to judge: ${known} ${base} in 180 days.`;
+      return `Too few ${isOfOrders(metric) ? 'orders ' : ''}to judge: ${known} ${base} in 180 days.`;
     case 'stale':
       return `Stale: ${feeds || 'the data'} stand at ${dayWords(reading.asOf, night)}. The figure holds its last value and raises nothing.`;
     case 'missing':
@@ -100,6 +110,8 @@ const sources: Record<string, string> = {
   inspections: 'the lab has revealed no test order yet',
   replies: 'the answers to complaints were never told',
 };
+
+const isOfOrders = (metric: string): boolean => !isMetric(metric) || metricOf(metric).subject === 'order';
 
 /** Why there is no figure although every feed is there. */
 function untold(metric: string): string {

@@ -5,7 +5,7 @@ import { dayText, type Day } from '../../scoring/day.ts';
 import { metrics, tradeInMetrics, type Metric } from '../../scoring/metrics/index.ts';
 import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
-import { briefPercent } from './figures.ts';
+import { briefPercent, leading } from './figures.ts';
 import { counted, listed, metricWords, plainWord, sentence } from './words.ts';
 
 /** The first version holds for all history. */
@@ -55,7 +55,7 @@ function rowsOf(policy: Policy, family: readonly Metric[]) {
   const weights = family.reduce((sum, { key }) => sum + (policy.metrics[key]?.weight ?? 0), 0);
   return family.flatMap(({ key, label, meaning }) => {
     const own = policy.metrics[key];
-    return own ? [{ label, meaning, ...thresholdCells(own), weight: weightWords(own.weight, weights) }] : [];
+    return own ? [{ label, meaning, ...thresholdCells(leading(own)), weight: weightWords(own.weight, weights) }] : [];
   });
 }
 

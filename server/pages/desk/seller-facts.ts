@@ -12,7 +12,7 @@ import type { PublishedNight } from '../../stores/published-night.ts';
 import { breachesOf, type Breach } from '../../stores/seller-history.ts';
 import { weeksOf, type Week } from '../../stores/seller-weeks.ts';
 import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
-import { thresholdOf } from './figures.ts';
+import { leading, thresholdOf } from './figures.ts';
 import { movedSince, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
 import type { Explained } from '../explain/explained.ts';
@@ -48,6 +48,7 @@ export async function sellerFacts(
   const scores = await scoresOf(database, seller.id, [night - 7, night]);
   const policy = await policyDocument(database, last.policy);
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
+  const own = policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics;
   const score = scores.find((each) => each.night === night) ?? null;
   return {
     seller,
@@ -56,7 +57,7 @@ export async function sellerFacts(
     score,
     weekAgo: scores.find((each) => each.night === night - 7) ?? null,
     readings: await readingsOf(database, seller.id, night),
-    thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics,
+    thresholds: Object.fromEntries(Object.entries(own).map(([metric, each]) => [metric, leading(each)])),
     levels: policy.levels,
     release: policy.release,
     held: heldOn(known, night),

@@ -72,7 +72,7 @@ function dataSentence({ behind, night }: SellerFacts, metric: string, reading: R
     case 'ok':
       return null;
     case 'too_few':
-      return 'These are too few orders to judge. That is an answer, not a fault.';
+      return `These are too few ${metric === 'inspection' ? 'test orders' : 'orders'} to judge. That is an answer, not a fault.`;
     case 'stale':
       return `Our data on ${feeds || 'this'} are complete up to ${dayWords(reading.asOf, night)} only. Late data never count against you: the figure stands still until they arrive.`;
     case 'missing':
