@@ -1,6 +1,7 @@
 /** What stands behind a case beside its snapshot: the levels held, the odds of a night, the lab's findings, the orders. */
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import { readDetector } from '../scoring/detector-text.ts';
 import type { ThresholdLevel } from '../scoring/policy.ts';
 import { inStretches, marks } from './in-list.ts';
 import { readingColumns, readingFrom, type Reading, type ReadingRow } from './night-rows.ts';
@@ -84,6 +85,6 @@ export async function calmNights(database: Database, seller: number, { metric, l
     'SELECT content FROM detector_state WHERE seller = ? AND metric = ?',
     [seller, metric],
   );
-  const state = row ? (JSON.parse(row.content) as { level?: string; calm?: number }) : {};
-  return state.level === level ? (state.calm ?? 0) : 0;
+  const state = row ? readDetector(row.content) : null;
+  return state?.level === level ? state.calm : 0;
 }
