@@ -33,8 +33,9 @@ describeOnEachDatabase('how ranking works', (use) => {
 
   it('shows the default thresholds before a policy is written', async () => {
     const text = await open();
-    expect(text).to.include('Late delivery 4 % 4 % 6 % 10 % 22.2 %');
-    expect(text).to.include('Complaints 1 % 1 % 1.5 % 2.5 % 27.8 %');
+    expect(text).to.include('Late delivery 4 % 4 % 6 % 10 % 20.0 %');
+    expect(text).to.include('Complaints 1 % 1 % 1.5 % 2.5 % 25.0 %');
+    expect(text).to.include('Counter-offers 10 % 15 % 25 % 30.0 %');
     expect(text).to.include('100 : 1 that the rate is above “limit”').and.to.include('80 % sure');
   });
 
@@ -70,6 +71,34 @@ describeOnEachDatabase('how ranking works', (use) => {
     expect(text).to.include('Version 3 is in force from Fri 1 May 2026: Milder on Sundays');
   });
 
+  it('works two sellers of the same share through, with figures that the method itself gives', async () => {
+    const text = await open();
+    expect(text).to.include('Expected of an acceptable seller: orders × 4 % × 1.1 8.8 88.0');
+    expect(text).to.include('Times what is acceptable: (2 + late) ÷ (2 + expected) 1.48 1.58');
+    expect(text).to.include('So the rate is taken to be: × 4 % 5.9 % 6.3 %');
+    expect(text).to.match(/Evidence that the rate is above what is acceptable under 1\s: 1 1,945\s: 1/);
+    expect(text).to.include('100 − (20 × 52 + 25 × 24 + 20 × 30 + 15 × 18 + 10 × 12) ÷ 90 = 100 − 29.2 = 70.8');
+  });
+
+  it('says which estimates are in force, and that they are defaults as long as nothing is known', async () => {
+    expect(await open())
+      .to.include('The first night will work with these.')
+      .and.to.match(/known how many days after the order default every week/);
+  });
+
+  it('tells whom a seller is compared with, and what is done about difficult goods and strikes', async () => {
+    const text = await open();
+    expect(text).to.include('A group of fewer than 10 sellers is not shown');
+    expect(text).to.include('No seller is more than a fifth of such a yardstick');
+    expect(text).to.include('the marketplace can declare an incident');
+  });
+
+  it('gives the formulas on a page of their own, with the numbers of the policy', async () => {
+    const text = words((await app.visitor().get('/how-ranking-works/formulas')).text);
+    expect(text).to.include('E = 1.1 · acceptable rate').and.to.include('R + 1 ÷ (5 · 365)');
+    expect(text).to.include('limit e ≥ 100 P(above now) ≥ 0.8 3 buyers, a warning 7 days before');
+  });
+
   it('uses none of the words that only statisticians know', async () => {
     expect((await open()).toLowerCase()).not.to.match(
       /posterior|e-value|prior\b|likelihood|p-value|poisson|gamma|bayes|shrink/,
@@ -92,6 +121,14 @@ describe('how ranking works, seen', () => {
             expect(await axe(page), `${width} ${scheme}`).to.deep.equal([]);
             expect(await overflows(page), `${width}`).to.equal(false);
           }
+      const page = await browser.page({ visitor: await app.signIn('manager') });
+      for (const path of ['/how-ranking-works/formulas', '/method/estimates'])
+        for (const width of [1280, 390]) {
+          const { complaints } = await visit(page, app.url + path, { width });
+          expect(complaints).to.deep.equal([]);
+          expect(await axe(page), `${path} ${width}`).to.deep.equal([]);
+          expect(await overflows(page), `${path} ${width}`).to.equal(false);
+        }
     } finally {
       await browser.close();
       await app.close();

@@ -1,0 +1,48 @@
+/** The versions that the last published night worked with, and what each of them is. */
+import type { Database } from '../../../db/connect.ts';
+import { defaultVersions, type MethodVersions } from '../../scoring/method.ts';
+import { nightMethod } from '../../stores/night-method.ts';
+import { publishedNight } from '../../stores/published-night.ts';
+
+const parts: readonly { kind: keyof MethodVersions; label: string; what: string; until: string }[] = [
+  {
+    kind: 'curves',
+    label: 'How late news comes',
+    what: 'which share of complaints, returns and so on is known how many days after the order',
+    until: 'every week',
+  },
+  {
+    kind: 'case-mix',
+    label: 'How difficult goods are',
+    what: 'how much more often things go wrong with this category, grade and market than with others',
+    until: 'every quarter',
+  },
+  {
+    kind: 'prior',
+    label: 'How much sellers differ',
+    what: 'what a seller is taken for before its own orders say more',
+    until: 'every week',
+  },
+  {
+    kind: 'clustering',
+    label: 'How bad weeks come together',
+    what: 'how much more a week scatters than chance alone would make it',
+    until: 'every week',
+  },
+];
+
+export async function versionsInForce(database: Database) {
+  const last = await publishedNight(database);
+  const versions = last ? (await nightMethod(database, last.night)).versions : defaultVersions;
+  return {
+    night: last?.night ?? null,
+    parts: parts.map(({ kind, ...part }) => ({
+      ...part,
+      kind,
+      version: versions[kind],
+      isDefault: versions[kind] === defaultVersions[kind],
+      /** 'default' or '2026-11-16': the rest of the name is what the row is called. */
+      short: versions[kind] === defaultVersions[kind] ? 'default' : versions[kind].replace(`${kind} `, ''),
+    })),
+  };
+}
