@@ -52,10 +52,12 @@ export function watchMarketplace({ seed }: MarketplaceSetup, from: number, to: n
     if (turns === null) counts.good++;
     else counts.bad++;
     const ranks = levelsByProduct(made, defaultPolicy);
+    const isWarned = ranks.some((level) => level >= levelRank('warn'));
     const warned = {
       warning: ranks.map((level) => level >= levelRank('warn')),
       limit: ranks.map((level) => level >= levelRank('limit')),
-      strict: levelsByProduct(made, strict).map((level) => level >= levelRank('warn')),
+      // Who is never warned at 20 : 1 is not at 50 : 1 either.
+      strict: (isWarned ? levelsByProduct(made, strict) : ranks).map((level) => level >= levelRank('warn')),
       ...warnedLikeEbay(made),
     };
     for (const rule of rules) tally(counts.rules[rule], warned[rule], turns);

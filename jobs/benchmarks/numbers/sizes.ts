@@ -3,16 +3,16 @@ import type { Size } from './target.ts';
 
 export const sizes: Readonly<Record<Size['name'], Omit<Size, 'name' | 'seed'>>> = {
   full: {
-    watched: 40_000,
-    quiet: 20_000,
-    turned: 2_500,
+    watched: 20_000,
+    quiet: 10_000,
+    turned: 1_500,
     marketplace: 12_000,
-    quietSellers: 10_000,
-    goneBad: 4_000,
-    outage: 12_000,
-    constant: 200,
+    quietSellers: 5_000,
+    goneBad: 2_500,
+    outage: 8_000,
+    constant: 100,
     ranked: 4_000,
-    rankings: 5,
+    rankings: 3,
   },
   quick: {
     watched: 2_000,

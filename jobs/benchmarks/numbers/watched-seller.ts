@@ -2,8 +2,15 @@
 import { advance, release, type DetectorState } from '../../../server/scoring/detector.ts';
 import { logEvidence } from '../../../server/scoring/evidence.ts';
 import { clusteringOf, priorOf, type Method } from '../../../server/scoring/method.ts';
-import { levelRank, thresholdLevels, type Level, type Policy } from '../../../server/scoring/policy.ts';
-import { chancesAbove, posteriorNow, type ByLevel } from '../../../server/scoring/reading.ts';
+import {
+  levelRank,
+  thresholdLevels,
+  type Level,
+  type Policy,
+  type ThresholdLevel,
+} from '../../../server/scoring/policy.ts';
+import { chanceAbove } from '../../../server/scoring/posterior.ts';
+import { posteriorNow, type ByLevel } from '../../../server/scoring/reading.ts';
 import { judgeSeller, type JudgedMetric } from '../../../server/scoring/recommendation.ts';
 
 /** What one night brings for one metric. `expected` carries the policy's allowance. */
@@ -77,7 +84,10 @@ export function watchSeller(
 const isNoticeable = (state: DetectorState | null): boolean =>
   state !== null && thresholdLevels.some((level) => state.evidence[level]?.some((log) => log >= 0));
 
-/** As `readingOf` and the night's judging have it for a fresh metric; a test holds them together. */
+/**
+ * As `readingOf` and the night's judging have it for a fresh metric (a test holds them together), with what is never asked left out: chances
+ * and buyers matter where the evidence is there, and the chance of the level at which the metric stands.
+ */
 export function judgedMetric(
   metric: string,
   state: DetectorState,
@@ -87,14 +97,23 @@ export function judgedMetric(
   method: Method,
 ): JudgedMetric {
   const own = policy.metrics[metric]!;
+  const now = posteriorNow(state, 0, priorOf(method, policy, metric), policy);
+  const chance: ByLevel = { warn: null, limit: null, suspend: null };
   const logs: ByLevel = { warn: null, limit: null, suspend: null };
-  for (const level of thresholdLevels) if (own[level] !== null) logs[level] = logEvidence(state.evidence[level] ?? []);
+  const isThere = (level: ThresholdLevel): boolean =>
+    (logs[level] ?? 0) >= Math.log(policy.levels[level].evidence) - 1e-6;
+  for (const level of thresholdLevels) {
+    const threshold = own[level];
+    if (threshold === null || own.acceptable === null) continue;
+    logs[level] = logEvidence(state.evidence[level] ?? []);
+    if (level === state.level || isThere(level)) chance[level] = chanceAbove(now, threshold / own.acceptable);
+  }
   return {
     metric,
     fresh,
     logEvidence: logs,
-    chanceAbove: chancesAbove(posteriorNow(state, 0, priorOf(method, policy, metric), policy), own),
-    eventsFromBuyers: window.reduce((sum, count) => sum + count, 0),
+    chanceAbove: chance,
+    eventsFromBuyers: isThere('limit') ? window.reduce((sum, count) => sum + count, 0) : 0,
     level: state.level,
     calm: state.calm,
     corrected: false,
