@@ -20,6 +20,7 @@ import * as working from './explain/working.ts';
 import * as declareIncident from './incidents/declare.ts';
 import * as incident from './incidents/incident.ts';
 import * as incidents from './incidents/incidents.ts';
+import * as estimates from './method/estimates.ts';
 import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
@@ -80,6 +81,7 @@ export const routes: readonly Route[] = [
   ...heldNight.routes,
   ...audit.routes,
   ...howRankingWorks.routes,
+  ...estimates.routes,
   ...api.routes,
   ...healthz.routes,
   ...readyz.routes,
