@@ -22,7 +22,7 @@ const statements = new Map(
   ]),
 );
 
-const ground = ['clock', 'config', 'context', 'log', 'overdue'].map((name) => `server/${name}.ts`);
+const ground = ['clock', 'config', 'context', 'log', 'overdue', 'public-holidays'].map((name) => `server/${name}.ts`);
 
 /** The room a file belongs to. */
 function roomOf(file: string): string {
