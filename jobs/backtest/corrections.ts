@@ -2,7 +2,8 @@
 import type { Day } from '../../server/scoring/day.ts';
 import type { DetectorState } from '../../server/scoring/detector.ts';
 import { policyFor, type Policy, type ThresholdLevel } from '../../server/scoring/policy.ts';
-import { replayLedger } from '../../server/scoring/replay.ts';
+import { replayLedger, withoutExcused } from '../../server/scoring/replay.ts';
+import { excusedExpected } from '../../server/stores/excused-expected.ts';
 import { sellerLedger, withdrawnEvents } from '../../server/stores/ledger.ts';
 import type { NightPosting } from '../../server/stores/ledger-nights.ts';
 import type { NightSeller } from '../../server/stores/night-sellers.ts';
@@ -47,7 +48,8 @@ export function correctionsOf({ read, market }: ReplayState, policy: Policy | nu
         ledgers.set(slot, rows);
       }
       const withdrawn = await withdrawnEvents(read, seller.id, metric, night);
-      const scaled = rows.flatMap((one) => {
+      const excused = await excusedExpected(read, seller.id, metric, night);
+      const scaled = withoutExcused(rows, excused).flatMap((one) => {
         const posted = policyInForce(market.versions, one.night).policy;
         const scale = expectedScale(metric, triedOn(seller, one.night), policyFor(posted, seller, one.night));
         return scale === null ? [] : [{ ...one, expected: one.expected * scale }];

@@ -4,6 +4,7 @@ import { methodsOf } from '../../server/scoring/estimates.ts';
 import type { Method } from '../../server/scoring/method.ts';
 import { metrics } from '../../server/scoring/metrics/index.ts';
 import { estimateHistory } from '../../server/stores/estimates.ts';
+import { excusedNights } from '../../server/stores/excused-expected.ts';
 import { nightsUntil, postingNights } from '../../server/stores/ledger-nights.ts';
 import { nightSellers, type NightSeller } from '../../server/stores/night-sellers.ts';
 import { policyVersions, type PolicyVersion } from '../../server/stores/policies.ts';
@@ -17,6 +18,8 @@ export interface Marketplace {
   methodOf(night: Day): Method;
   /** Published nights, oldest first. */
   nights: readonly Day[];
+  /** The slots whose nights before lost something to an incident that this night learned of. */
+  excusedOn(night: Day): ReadonlySet<number>;
   /** Moves on to a night; to be asked of nights in their order. */
   postedBy(night: Day): void;
   /** By the place of a metric, as of the night moved on to: the last day posted, and the night that posted last. */
@@ -41,12 +44,19 @@ export async function readMarketplace(read: Read, to: Day): Promise<Marketplace>
     if (known) known.push({ metric: place, day });
     else posted.set(night, [{ metric: place, day }]);
   }
+  const excused = new Map<Day, Set<number>>();
+  for (const { metric, seller, learned } of await excusedNights(read)) {
+    const [place, which] = [places[seller] ?? -1, metricPlace.get(metric)];
+    if (place < 0 || which === undefined) continue;
+    excused.set(learned, (excused.get(learned) ?? new Set<number>()).add(place * metricKeys.length + which));
+  }
   return {
     sellers,
     placeOf: (seller) => places[seller] ?? -1,
     versions: await policyVersions(read),
     methodOf: methodsOf(await estimateHistory(read)),
     nights: await nightsUntil(read, to),
+    excusedOn: (night) => excused.get(night) ?? new Set<number>(),
     postedBy: (night) => {
       for (const { metric, day } of posted.get(night) ?? []) {
         asOf[metric] = Math.max(asOf[metric] ?? -Infinity, day);

@@ -14,6 +14,7 @@ export async function postNight(
   corrections: Corrections,
 ): Promise<Set<number>> {
   const corrected = new Set<number>();
+  const excused = market.excusedOn(night);
   let [seller, place] = [-1, -1];
   let sellerRules: SellerRules = [];
   for (const row of postings) {
@@ -27,13 +28,13 @@ export async function postNight(
     const own = sellerRules[metric];
     if (!own) continue;
     const slot = place * metricKeys.length + metric;
-    if (row.withdrawn === 0) {
+    if (row.withdrawn === 0 && !excused.has(slot)) {
       corrections.posted(slot, night, row);
       advanceSlot(table, slot, night, row.observed, row.expected * own.scale, own);
     } else {
       const state = await corrections.replayed(slot, night, row);
       if (state) putState(table, slot, state, own.bars);
-      corrected.add(slot);
+      if (row.withdrawn !== 0) corrected.add(slot);
     }
   }
   return corrected;

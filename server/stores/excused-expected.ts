@@ -25,3 +25,8 @@ export async function excusedExpected(read: Read, seller: number, metric: string
     [metric, seller, until],
   );
 }
+
+/** On which nights something was taken out of whose nights before. */
+export async function excusedNights(read: Read): Promise<{ metric: string; seller: number; learned: Day }[]> {
+  return read('SELECT DISTINCT metric, seller, learned FROM excused_expected ORDER BY learned, metric, seller');
+}
