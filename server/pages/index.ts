@@ -21,6 +21,8 @@ import * as declareIncident from './incidents/declare.ts';
 import * as incident from './incidents/incident.ts';
 import * as incidents from './incidents/incidents.ts';
 import * as estimates from './method/estimates.ts';
+import * as caseMixCells from './method/case-mix-cells.ts';
+import * as metricEstimates from './method/metric-estimates.ts';
 import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
@@ -81,6 +83,8 @@ export const routes: readonly Route[] = [
   ...heldNight.routes,
   ...audit.routes,
   ...howRankingWorks.routes,
+  ...metricEstimates.routes,
+  ...caseMixCells.routes,
   ...estimates.routes,
   ...api.routes,
   ...healthz.routes,

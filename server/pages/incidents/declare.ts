@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { badOrder } from '../../scoring/metrics/bad-order.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { knownPlaces } from '../../stores/incident-effects.ts';
 import { declareIncident } from '../../stores/incidents.ts';
@@ -55,7 +56,7 @@ async function render(
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name: name === 'metrics' ? firstMetric : name, text })),
     metrics: orderMetrics.map(({ key, label, meaning }) => ({
-      ...{ key, label, meaning },
+      ...{ key, label, meaning: key === badOrder.key ? ofBadOrders : meaning },
       checked: form.metrics.includes(key),
     })),
     markets: choices(markets, form.market, 'all markets'),
@@ -63,6 +64,9 @@ async function render(
     preview: isWhole ? await previewOf(context, form) : null,
   });
 }
+
+const ofBadOrders =
+  'All of these days. Orders that are bad only by what is chosen above leave by themselves, without this.';
 
 const firstMetric = `metric-${orderMetrics[0]!.key}`;
 

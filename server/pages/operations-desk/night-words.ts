@@ -1,5 +1,7 @@
 /** What the stages of a night, what they counted, and the estimates it worked with are called. */
-import { plural } from '../../helpers/words.ts';
+import { exactDay } from '../../helpers/days.ts';
+import { list, plural } from '../../helpers/words.ts';
+import { parseDay } from '../../scoring/day.ts';
 
 /** The six steps of the README's "How a night works". */
 const stages: Record<string, string> = {
@@ -29,6 +31,9 @@ const counted: Record<string, readonly [one: string, many: string]> = {
   opened: ['new recommendation', 'new recommendations'],
   ended: ['recommendation ended', 'recommendations ended'],
   notices: ['notice', 'notices'],
+  estimates: ['estimate made', 'estimates made'],
+  'case mix': ['case mix frozen', 'case mixes frozen'],
+  buyers: ['buyer of devices', 'buyers of devices'],
 };
 
 /** `held` is a yes or no that is counted as 1 or 0. */
@@ -40,16 +45,25 @@ export function countWords(counts: Readonly<Record<string, number>>): string[] {
   });
 }
 
-const methods: Record<string, Record<string, string>> = {
+const defaults: Record<string, Record<string, string>> = {
   curves: { 'default-1': 'default delay curves' },
   'case-mix': { 'none-1': 'no case mix' },
   prior: { 'gamma-2-2': 'prior Gamma(2, 2)' },
   clustering: { 'phi-1': 'events taken as independent' },
 };
+const parts: Record<string, string> = { curves: 'delay curves', 'case-mix': 'case mix' };
 
+/** 'Delay curves, prior and clustering of 16 Nov 2026, case mix of 1 Oct 2026'. Estimates are named by their kind and night. */
 export function methodWords(method: Readonly<Record<string, string>>): string | null {
-  const words = Object.entries(method).map(
-    ([part, version]) => methods[part]?.[version] ?? version.replace('case-mix', 'case mix'),
-  );
-  return words.join(', ') || null;
+  const words: string[] = [];
+  const dated = new Map<string, string[]>();
+  for (const [part, version] of Object.entries(method)) {
+    const day = version.startsWith(`${part} `) ? parseDay(version.slice(part.length + 1)) : null;
+    if (day === null) words.push(defaults[part]?.[version] ?? version);
+    else {
+      const of = exactDay(day).split(' ').slice(1).join(' ');
+      dated.set(of, [...(dated.get(of) ?? []), parts[part] ?? part]);
+    }
+  }
+  return [...[...dated].map(([of, named]) => `${list(named)} of ${of}`), ...words].join(', ') || null;
 }

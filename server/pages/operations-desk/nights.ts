@@ -80,7 +80,7 @@ export async function renderNight(
         value: one.policy === null ? null : `version ${one.policy}`,
         href: one.policy === null ? null : '/policy',
       },
-      { label: 'Method', value: methodWords(record.publication?.method ?? {}), href: '/how-ranking-works' },
+      { label: 'Method', value: methodWords(record.publication?.method ?? {}), href: '/method/estimates' },
     ],
     incidents: await incidentsOfNight(database, record.night),
     feeds: Object.entries(record.publication?.summary.feeds ?? {}).map(([feed, { watermark }]) => ({

@@ -1,0 +1,85 @@
+/** `/method/estimates/:metric/cells`: every cell of the case mix, to be searched. */
+import type { Request, Response } from 'express';
+import { staff, type Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
+import { exactDay } from '../../helpers/days.ts';
+import { plural } from '../../helpers/words.ts';
+import { dayText } from '../../scoring/day.ts';
+import { caseMixNights, estimatesUntil, holding } from '../../stores/estimate-versions.ts';
+import { onceEachNight } from '../../stores/night-memo.ts';
+import { csvText, sendCsv } from '../desk/csv.ts';
+import { pageOf, searched } from '../operations-desk/read-address.ts';
+import { cellsOf, textOf, type ListedCell } from './case-mix-words.ts';
+import { crumbs, pathOf, readMetric, type AskedMetric } from './metric-estimates.ts';
+
+const size = 50;
+
+async function cellsAsked(request: Request, { database }: Context, { metric, last, night }: AskedMetric) {
+  const history = await onceEachNight(database, last, `estimates until ${night}`, () =>
+    estimatesUntil(database, night),
+  );
+  const estimate = holding(history, 'case-mix', night);
+  const mix = estimate?.document[metric.key];
+  const search = searched(request.query['search']);
+  const words = (search ?? '').toLowerCase().split(/\s+/);
+  const isAsked = (cell: ListedCell) => {
+    const text = textOf(cell).toLowerCase();
+    return words.every((word) => text.includes(word));
+  };
+  return { estimate, search, cells: mix ? cellsOf(mix).filter(isAsked) : [] };
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const asked = await readMetric(request, context);
+  const title = 'How difficult goods are';
+  if (!asked) {
+    response.render('method/case-mix-cells', { title, lead: 'No night has been published yet.', crumbs });
+    return;
+  }
+  const { metric, last, night } = asked;
+  const { estimate, search, cells } = await cellsAsked(request, context, asked);
+  const nights = await caseMixNights(context.database);
+  const chosen = night === last.night ? null : dayText(night);
+  const page = pageOf(request.query['page']);
+  const path = pathOf(metric.key, null, '/cells');
+  const query: Query = { search, night: chosen, page: page === 1 ? null : page };
+  response.render('method/case-mix-cells', {
+    title: `${metric.label}: ${title.toLowerCase()}`,
+    lead: estimate
+      ? `How many times as often as on average something goes wrong with an order of each cell. ${plural(cells.length, 'cell')}, frozen on ${exactDay(estimate.night)}; a cell that is not listed counts as what it lies in.`
+      : 'Every order counts as equally risky so far.',
+    crumbs: [...crumbs, { href: pathOf(metric.key), label: metric.label }],
+    path,
+    filters: [
+      { name: 'search', label: 'Search', search: true, placeholder: 'smartphone fair FR', value: search },
+      {
+        name: 'night',
+        label: 'Frozen on',
+        value: chosen,
+        options: nights.map((of, index) => ({
+          value: index === 0 ? '' : dayText(of),
+          label: exactDay(of),
+          selected: of === estimate?.night,
+        })),
+      },
+    ],
+    clear: search === undefined && chosen === null ? null : path,
+    cells: cells.slice((page - 1) * size, page * size),
+    pager: pagerOf(path, query, page, size, cells.length),
+    csv: address(`${path}.csv`, { search, night: chosen }),
+  });
+}
+
+async function download(request: Request, response: Response, context: Context): Promise<void> {
+  const asked = await readMetric(request, context);
+  const cells = asked ? (await cellsAsked(request, context, asked)).cells : [];
+  const rows = cells.map(({ category, grade, market, month, risk }) => [category, grade, market, month, risk]);
+  const columns = ['category', 'grade', 'market', 'month', 'relative_risk'];
+  sendCsv(response, `case-mix-${String(request.params['metric'])}`, csvText(columns, rows));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/method/estimates/:metric/cells', allow: staff, handle: show },
+  { method: 'get', path: '/method/estimates/:metric/cells.csv', allow: staff, handle: download },
+];

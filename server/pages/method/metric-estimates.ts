@@ -1,0 +1,93 @@
+/** `/method/estimates/:metric`: what is estimated of one metric, in words, with the default beside it and week by week. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import { staff, type Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { address } from '../../helpers/addresses.ts';
+import { exactDay } from '../../helpers/days.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { delayWindow } from '../../scoring/delay-estimate.ts';
+import { isMetric, metricOf, metrics, type Metric } from '../../scoring/metrics/index.ts';
+import { eventsKnown, estimatesUntil, holding } from '../../stores/estimate-versions.ts';
+import { onceEachNight } from '../../stores/night-memo.ts';
+import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { caseMixInShort } from './case-mix-words.ts';
+import { curveOfMetric } from './curve-words.ts';
+import { weeklyHistory } from './estimate-history.ts';
+import { clusteringWords, priorWords } from './seller-spread-words.ts';
+
+export interface AskedMetric {
+  metric: Metric;
+  last: PublishedNight;
+  /** The night whose estimates are shown. */
+  night: Day;
+}
+
+/** @throws 404 for a metric that there is not */
+export async function readMetric(request: Request, { database }: Context): Promise<AskedMetric | null> {
+  const key = String(request.params['metric']);
+  if (!isMetric(key)) throw refusal(404);
+  const last = await publishedNight(database);
+  if (!last) return null;
+  const asked = typeof request.query['night'] === 'string' ? parseDay(request.query['night']) : null;
+  return { metric: metricOf(key), last, night: Math.min(asked ?? last.night, last.night) };
+}
+
+const shownWeeks = 13;
+
+export const crumbs = [
+  { href: '/how-ranking-works', label: 'How ranking works' },
+  { href: '/method/estimates', label: 'What is estimated' },
+];
+
+export const pathOf = (metric: string, night: Day | null = null, rest = ''): string =>
+  address(`/method/estimates/${metric}${rest}`, { night: night === null ? null : dayText(night) });
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const { database } = context;
+  const asked = await readMetric(request, context);
+  if (!asked) {
+    response.render('method/metric-estimates', {
+      title: 'What is estimated',
+      lead: 'No night has been published yet.',
+      crumbs,
+    });
+    return;
+  }
+  const { metric, last, night } = asked;
+  const history = await onceEachNight(database, last, `estimates until ${night}`, () =>
+    estimatesUntil(database, night),
+  );
+  const curves = holding(history, 'curves', night);
+  const mix = holding(history, 'case-mix', night);
+  const known =
+    metric.horizon > 0 && !curves?.document[metric.key]
+      ? await onceEachNight(database, last, `events of ${metric.key}`, () =>
+          eventsKnown(database, metric.key, last.night - delayWindow),
+        )
+      : null;
+  const isOld = night < last.night;
+  const { weeks, older } = weeklyHistory(metric, history, request.query['weeks'] === 'all' ? Infinity : shownWeeks);
+  response.render('method/metric-estimates', {
+    title: `${metric.label}: what is estimated`,
+    lead: `As ${isOld ? 'it held on' : 'the last published night found it, that of'} ${exactDay(night)}. Each estimate is made before the night’s own orders are looked at, and kept for good.`,
+    crumbs,
+    newest: isOld ? pathOf(metric.key) : null,
+    tabs: metrics.map(({ key, label }) => ({
+      href: pathOf(key, isOld ? night : null),
+      label,
+      current: key === metric.key,
+    })),
+    curve: curveOfMetric(metric, curves, known),
+    prior: priorWords(metric, holding(history, 'prior', night)),
+    clustering: clusteringWords(metric, holding(history, 'clustering', night)),
+    mix: caseMixInShort(metric, mix, pathOf(metric.key, isOld ? night : null, '/cells')),
+    weeks: weeks.map((week) => ({ ...week, href: pathOf(metric.key, week.night) })),
+    older,
+    allWeeks: address(`/method/estimates/${metric.key}`, { night: isOld ? dayText(night) : null, weeks: 'all' }),
+  });
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/method/estimates/:metric', allow: staff, cache: 'night', handle: show },
+];
