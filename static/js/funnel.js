@@ -159,30 +159,30 @@ function mark(chart, seller) {
   chart.update('none');
 }
 
-function draw(canvas) {
-  const picture = JSON.parse(canvas.dataset.funnel);
-  const sellers = readSellers(picture);
-  const line = document.getElementById('funnel-chosen');
-  const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
-  const chosen = { seller: null };
-  const choose = (seller) => {
-    if (chosen.seller === seller) return;
-    chosen.seller = seller;
-    writeChosen(line, picture, seller);
-  };
-  window.Chart.getChart(canvas)?.destroy();
-  const chart = new window.Chart(canvas, configure(picture, sellers, readInks(canvas), font, choose));
-  return { chart, sellers, chosen, choose };
+const canvas = document.querySelector('canvas[data-funnel]');
+const picture = JSON.parse(canvas.dataset.funnel);
+const sellers = readSellers(picture);
+const line = document.getElementById('funnel-chosen');
+const chosen = { seller: null };
+
+function choose(seller) {
+  if (chosen.seller === seller) return;
+  chosen.seller = seller;
+  writeChosen(line, picture, seller);
 }
 
-const canvas = document.querySelector('canvas[data-funnel]');
-let drawn = draw(canvas);
-listenToArrows(canvas, drawn.sellers, drawn.chosen, (seller) => {
-  drawn.choose(seller);
-  mark(drawn.chart, seller);
+function draw() {
+  const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
+  window.Chart.getChart(canvas)?.destroy();
+  new window.Chart(canvas, configure(picture, sellers, readInks(canvas), font, choose));
+}
+
+draw();
+listenToArrows(canvas, sellers, chosen, (seller) => {
+  choose(seller);
+  mark(window.Chart.getChart(canvas), seller);
 });
 // From now on it can be pressed and walked through.
 canvas.dataset.drawn = 'yes';
-const again = () => (drawn = draw(canvas));
-for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', again);
-new MutationObserver(again).observe(document.documentElement, { attributeFilter: ['data-theme'] });
+for (const query of ['(prefers-color-scheme: dark)', 'print']) matchMedia(query).addEventListener('change', draw);
+new MutationObserver(draw).observe(document.documentElement, { attributeFilter: ['data-theme'] });

@@ -71,6 +71,7 @@ export function presentFunnel({ funnel, shown, words, asked, policy, night }: Fu
     clear: isWhole(group) ? null : address(path, query, noGroup),
     columns: columnHeads(columns, path, { ...query, sort }),
     rows: shown.map((row) => presentRow(row, funnel.tau2 !== null)),
+    outsideFirst: sort === '-place',
     hasSpread: funnel.tau2 !== null,
     chanceWords: chanceWords(funnel),
     pager: pagerOf(path, query, page, listLength, total),
