@@ -1,5 +1,6 @@
 /** `assay benchmark numbers`, at a size that proves nothing but that it runs and repeats itself. */
 import { expect } from 'chai';
+import { figuresTable, questions } from '../../jobs/benchmarks/numbers/figures-text.ts';
 import { benchmarkNumbers } from '../../jobs/benchmarks/numbers.ts';
 
 describe('the method’s benchmark', () => {
@@ -9,6 +10,10 @@ describe('the method’s benchmark', () => {
     this.timeout(120_000);
     const printed: string[] = [];
     const alone = await benchmarkNumbers({ size: 'tiny', threads: 0, seed: 1, print: (line) => printed.push(line) });
+    for (const { key } of alone.targets) expect(questions[key], key).to.be.a('string');
+    const page = figuresTable(alone);
+    for (const { measured, lines } of alone.targets)
+      for (const text of [measured, ...lines.map((line) => line.cell)]) expect(page).to.include(text);
     const shared = await tiny(2);
     expect(shared.targets).to.deep.equal(alone.targets);
     expect(alone.targets.map(({ key }) => key)).to.deep.equal(['T1', 'T2', 'T3', 'T4', 'T5', 'T6', 'T7', 'T8']);
