@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
+import { replay } from '../../jobs/backtest/replay.ts';
 import { buildDemo } from '../../jobs/demo/build-demo.ts';
 import { silentProgress } from '../../jobs/progress.ts';
 import { clockAt } from '../../server/clock.ts';
@@ -9,8 +10,10 @@ import { readConfig } from '../../server/config.ts';
 import type { Context } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
 import { publicHolidays } from '../../server/public-holidays.ts';
-import { businessCalendar, dayOf } from '../../server/scoring/day.ts';
+import { businessCalendar, dayOf, firstInstant } from '../../server/scoring/day.ts';
+import { readCommitted } from '../../server/stores/read.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { levelsByNight, periodsOf } from '../support/replayed.ts';
 
 const until = dayOf('2026-11-21');
 const sample = { seed: 20_261, until, sellers: 60, months: 6, orders: 20_000 };
@@ -102,5 +105,25 @@ describeOnEachDatabase('The nights of a small sample', (use) => {
     const posted = await read<{ day: number }>("SELECT day FROM posted_days WHERE metric = 'return' ORDER BY day");
     expect(posted.at(-1)!.day).to.be.below(until);
     expect(posted.length).to.be.within(165, 178);
+  });
+
+  it('come to the same levels when they are replayed from the ledger, as a backtest replays them', async function () {
+    this.timeout(60_000);
+    const calendar = businessCalendar('UTC');
+    const replayed = await replay(readCommitted(use().database), {
+      policy: null,
+      to: until,
+      warnings: 'as decided',
+      instantOf: (day) => firstInstant(calendar, day),
+    });
+    const breaches = await read(
+      'SELECT seller, metric, level, opened, closed FROM breaches ORDER BY seller, metric, opened',
+    );
+    expect(breaches).to.have.length.above(10);
+    expect(periodsOf(replayed.metricChanges)).to.deep.equal(breaches);
+    const shown = await read(
+      "SELECT night, seller, level FROM scores WHERE level IN ('warn', 'limit', 'suspend') ORDER BY night, seller",
+    );
+    expect(levelsByNight(replayed)).to.deep.equal(shown);
   });
 });

@@ -3,7 +3,7 @@ import { isNumber } from '../../helpers/numbers.ts';
 import { allMetrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { briefPercent } from '../desk/figures.ts';
-import { listed, plainWord } from '../desk/words.ts';
+import { plainWord } from '../desk/words.ts';
 import type { DraftFault } from './read-draft-form.ts';
 
 export type Override = Policy['overrides'][number];
@@ -38,7 +38,7 @@ export function readExceptions(
     return fault('market', 'write the country as two letters, such as FR.');
   if (!metric || !field) return fault('metric', 'choose what it changes.');
   if (!(share > 0 && share < 1)) return fault('value', 'write a share between 0 and 100 %, such as 1.5.');
-  const name = listed([plainWord(kind), market ?? ''].filter(Boolean));
+  const name = [plainWord(kind), market ?? ''].filter(Boolean).join(', ');
   const metrics = { [metric.key]: { [field]: Number(share.toPrecision(10)) } };
   return { overrides: [...overrides, { name, kind, market, metrics }], faults: [] };
 }
@@ -47,7 +47,7 @@ export const exceptionRows = ({ overrides }: Policy) =>
   overrides.map((one, index) => ({
     name: `exception.out.${index}`,
     title: one.name,
-    who: listed([plainWord(one.kind), one.market ?? ''].filter(Boolean)),
+    who: [plainWord(one.kind), one.market ?? ''].filter(Boolean).join(', '),
     what: Object.entries(one.metrics)
       .map(([key, changed]) => `${labelOf(key)}: ${changesOf(changed)}`)
       .join('; '),
