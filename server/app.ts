@@ -64,8 +64,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.use(knownMethods);
   app.use('/static', compressed, staticFiles(join(root, 'static'), version));
   app.use(access.sessions.middleware);
-  app.use(express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }));
-  app.use(plainFields);
+  app.post(/.*/, express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }), plainFields);
   app.use(access.csrf.protect);
   app.use(compressed);
   app.use(routed(routes, context, access, limits));

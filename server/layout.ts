@@ -30,6 +30,8 @@ export interface LayoutFacts {
   /** The path of this page, without its query. */
   path: string;
   requestId: string;
+  /** Names everything that the frame around the page shows; null where it shows a flash. */
+  frame: string | null;
 }
 
 type Render = (this: Response, view: string, model: object, done: (error: Error | null, html: string) => void) => void;
@@ -43,18 +45,29 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
     const { req: request } = response;
     const { person, session } = request;
     const { night, feeds } = await nightFor(session);
+    const navigation = navigationFor(person, request.path);
+    const csrfToken = csrf.tokenFor(request, response);
+    const theme = session ? themeOf(session.preferences) : null;
+    const flash = flashes.take(request, response);
+    const today = calendar(clock.now());
+    const current = navigation.findIndex((way) => way.current);
+    const who = `${person?.id} ${person?.role} ${person?.name}\t${person?.email}`;
     return {
       person: person && { ...person, roomy: person.role === 'seller' || person.role === 'lab' },
-      navigation: navigationFor(person, request.path),
-      csrfToken: csrf.tokenFor(request, response),
-      theme: session ? ((JSON.parse(session.preferences) as { theme?: string }).theme ?? null) : null,
-      flash: flashes.take(request, response),
-      today: calendar(clock.now()),
+      navigation,
+      csrfToken,
+      theme,
+      flash,
+      today,
       timeZone: config.timeZone,
       night,
       feeds,
       path: request.path,
       requestId: request.requestId,
+      frame:
+        flash.length > 0
+          ? null
+          : `${csrfToken} ${theme} ${today} ${session?.published} ${night?.overdue} ${current} ${who}`,
     };
   };
   app.response.render = function (this: Response, view: string, model?: object) {
@@ -68,3 +81,5 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
       .catch((error: unknown) => this.req.next?.(error));
   };
 }
+
+const themeOf = (preferences: string): string | null => (JSON.parse(preferences) as { theme?: string }).theme ?? null;

@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Express } from 'express';
 import Handlebars from 'handlebars';
+import { createFrameMemory } from './frame-memory.ts';
 import { asciiMarkup, escape } from './helpers/escape.ts';
 import { helpers } from './helpers/index.ts';
 
@@ -25,6 +26,7 @@ export function useTemplates(app: Express, folder: string): void {
     explicitPartialContext: true,
   };
   const pages = new Map<string, HandlebarsTemplateDelegate>();
+  const frameOf = createFrameMemory();
   // Templates that are compiled from here on escape with it.
   Handlebars.Utils.escapeExpression = escape;
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
@@ -37,7 +39,7 @@ export function useTemplates(app: Express, folder: string): void {
   }
   app.engine(ending.slice(1), (file, model, done) => {
     try {
-      done(null, inLayout(pages, folder, file, model as Record<string, unknown>));
+      done(null, inLayout(pages, frameOf, folder, file, model as Record<string, unknown>));
     } catch (error) {
       done(error);
     }
@@ -60,6 +62,7 @@ function asciiContent(source: string): hbs.AST.Program {
 
 function inLayout(
   pages: Map<string, HandlebarsTemplateDelegate>,
+  frameOf: ReturnType<typeof createFrameMemory>,
   folder: string,
   file: string,
   model: Record<string, unknown>,
@@ -72,5 +75,10 @@ function inLayout(
   const layout = pages.get(join(folder, 'layouts', name + ending));
   if (!layout) throw new Error(`There is no layout ${name}`);
   // What stands around a page is the same on every page: a field of the page cannot take its place.
-  return layout({ ...model, ...(model['layoutFacts'] as object | undefined), body });
+  const facts = model['layoutFacts'] as { frame?: string | null } | undefined;
+  const draw = (title: unknown, around: string) => layout({ ...model, ...facts, title, body: around });
+  const { title, bare } = model;
+  if (!facts?.frame || typeof title !== 'string' || title === '') return draw(title, body);
+  const frame = frameOf(`${name} ${bare === true} ${facts.frame}`, draw);
+  return frame ? frame(escape(title), body) : draw(title, body);
 }

@@ -30,19 +30,23 @@ export function sparkline(values: unknown, options: SparklineOptions = {}): Hand
   const x = (index: number) => 2 + (index / Math.max(series.length - 1, 1)) * (width - 5);
   const y = (value: number) => (span === 0 ? height / 2 : 3 + (1 - (value - lowest) / span) * (height - 6));
 
-  // Pairs after the first are joined by lines without a word.
+  // Whole pixels, and steps from point to point: a ranking has fifty of these.
   let path = '';
-  let drawing = false;
+  let [fromX, fromY, drawing] = [0, 0, false];
   for (let index = 0; index < series.length; index++) {
     const value = series[index];
-    if (isNumber(value)) path += `${drawing ? ' ' : 'M'}${place(x(index))} ${place(y(value))}`;
+    if (isNumber(value)) {
+      const [toX, toY] = [Math.round(x(index)), Math.round(y(value))];
+      const down = toY - fromY;
+      path += drawing ? `l${toX - fromX}${down < 0 ? '' : ' '}${down}` : `M${toX} ${toY}`;
+      [fromX, fromY] = [toX, toY];
+    }
     drawing = isNumber(value);
   }
-  const last = series.findLastIndex(isNumber);
   const line = isNumber(threshold)
     ? `<line class="axis" x1="0" x2="${width}" y1="${place(y(threshold))}" y2="${place(y(threshold))}"/>`
     : '';
-  const dot = `<circle class="last" cx="${place(x(last))}" cy="${place(y(series[last] as number))}" r="2"/>`;
+  const dot = `<circle class="last" cx="${fromX}" cy="${fromY}" r="2"/>`;
   const say = (value: number | undefined) => (unit === 'percent' ? percent(value) : decimal(value));
   const words = `${label}: from ${say(known[0])} to ${say(known.at(-1))}`;
   return picture(width, height, words, `${line}<path class="trend" d="${path}"/>${dot}`);

@@ -5,7 +5,6 @@
 import { escape, escapeText } from '../../helpers/escape.ts';
 import { mark, shapeOf } from '../../helpers/marks.ts';
 import { count, decimal, range } from '../../helpers/numbers.ts';
-import { intervalBar } from '../../helpers/pictures/interval-bar.ts';
 import { sparkline } from '../../helpers/pictures/sparkline.ts';
 import type { PresentedRow } from './present-sellers.ts';
 
@@ -29,8 +28,15 @@ const rankCell = ({ rank, rankLow, rankHigh }: PresentedRow): string =>
 const scoreCell = ({ score, low, high }: PresentedRow): string =>
   `<strong>${escapeText(decimal(score, 0))}</strong> <span class="muted small nowrap">${escapeText(decimal(low, 0))}${to}${escapeText(decimal(high, 0))}</span>`;
 
-const sureCell = ({ score, low, high }: PresentedRow): string =>
-  intervalBar({ value: score, low, high, max: 100, unit: 'points', label: 'Score', width: 112 }).toHTML();
+/** The same as the figures beside it, for the eye alone: a whole point is a pixel. */
+function sureCell({ score, low, high }: PresentedRow): string {
+  if (score === null || low === null || high === null) return '';
+  const at = (points: number) => Math.round(points) + 5;
+  return (
+    '<svg class="picture" width="112" height="18" aria-hidden="true"><path class="axis" d="M0 9h112"/>' +
+    `<path class="whisker" d="M${at(low)} 9H${at(high)}"/><circle class="dot" cx="${at(score)}" cy="9" r="4"/></svg>`
+  );
+}
 
 const trendCell = ({ trend }: PresentedRow): string =>
   sparkline(trend, { label: 'Score, 13 weeks', width: 80 }).toHTML();

@@ -93,7 +93,10 @@ async function readRanking(database: Database, last: PublishedNight, today: stri
     async rows(shown) {
       const missing = shown.filter(({ seller }) => !drawn.has(seller));
       if (missing.length > 0) await draw(missing);
-      return shown.map(({ seller }) => drawn.get(seller) ?? '').join('');
+      // Put together by the engine without a copy, where joining a list makes one.
+      let rows = '';
+      for (const { seller } of shown) rows += drawn.get(seller) ?? '';
+      return rows;
     },
     problemOf: (seller) => mainProblem(seller, lasting.get(seller.seller), groundOf(seller), policy, night),
   };
