@@ -12,6 +12,8 @@ export interface NightSummary {
   ranked: number;
   opened: Record<string, number>;
   ended: Record<string, number>;
+  /** The first of them by name. Nights of before they were listed have none. */
+  changes?: { change: 'opened' | 'ended'; seller: string; level: string }[];
   feeds: Record<string, FeedStanding>;
   held: boolean;
 }

@@ -112,6 +112,10 @@ describeOnEachDatabase('a held night', (use) => {
     expect(await states(use())).to.deep.equal(Array.from({ length: 3 }, () => ({ state: 'held', held: 1 })));
     const today = await (await app.signIn('manager')).get('/today?scope=all');
     expect(mainOf(today.text)).to.include('too many sellers at limit or above at once; 3 sellers wait for a person.');
+    expect(mainOf(today.text))
+      .to.include('Three sellers are held back with their night')
+      .and.include('Three warnings gave way to another level.')
+      .and.not.include('back where they belong');
     expect(today.text).to.include(`href="${path}#held"`);
     const night = await page(path);
     expect(night).to.include('are held until a person releases them').and.include('3 recommendations held back');

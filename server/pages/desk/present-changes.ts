@@ -22,16 +22,30 @@ export function changedTonight(
   arrived: string,
   versions: readonly PolicyVersion[],
 ) {
+  const followed = endedByFollowing(summary);
+  const over = Object.fromEntries(
+    Object.entries(summary.ended).map(([level, number]) => [level, number - (followed[level] ?? 0)]),
+  );
   const coming = versions.filter(({ effectiveFrom }) => (parseDay(effectiveFrom) ?? 0) > night);
   return [
     byLevel(summary.opened, 'newly recommended') ?? 'No new recommendation.',
-    byLevel(summary.ended, 'ended: the figures are back where they belong'),
+    byLevel(over, 'ended: the figures are back where they belong'),
+    byLevel(followed, 'gave way to another level'),
     ...coming.map(
       ({ version, effectiveFrom }) =>
         `Policy version ${version} comes into force on ${dayWords(effectiveFrom, night)}.`,
     ),
     arrived,
   ].filter((line): line is string => line !== null);
+}
+
+/** A warning that became a limit has ended too, and not because its figures are better. */
+function endedByFollowing({ changes = [] }: PublishedNight['summary']): Record<string, number> {
+  const opened = new Set(changes.filter(({ change }) => change === 'opened').map(({ seller }) => seller));
+  const followed: Record<string, number> = {};
+  for (const { change, seller, level } of changes)
+    if (change === 'ended' && opened.has(seller)) followed[level] = (followed[level] ?? 0) + 1;
+  return followed;
 }
 
 /** The newest night whose recommendations wait, in words and with where they are released. Null: nothing is held back. */

@@ -101,6 +101,9 @@ export function todayLead(all: readonly OpenRecommendation[], choice: Choice, em
   const fresh = waiting.filter(({ since }) => since === night).length;
   const whose = choice.scope === 'mine' ? ' of yours' : '';
   if (waiting.length === 0) {
+    const held = ours.filter(({ state }) => state === 'held').length;
+    if (held > 0)
+      return `${sentence(counted(held, 'seller'))} ${held === 1 ? 'is' : 'are'} held back with their night: look at it as a whole first.${putOff}`;
     const elsewhere = choice.scope === 'mine' && all.length > 0 ? ` Others have ${count(all.length)} open.` : '';
     return `Nobody${whose} needs a decision.${putOff}${elsewhere}`;
   }
