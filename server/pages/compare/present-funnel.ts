@@ -76,7 +76,7 @@ export function presentFunnel({ funnel, shown, words, asked, policy, night }: Fu
     chanceWords: chanceWords(funnel),
     pager: pagerOf(path, query, page, listLength, total),
     csv: address('/funnel.csv', query, { page: null }),
-    picture: total > 0 && funnel.rate !== null ? drawFunnel(funnel, metric, thresholds?.acceptable ?? null) : null,
+    picture: total > 1 && funnel.rate !== null ? drawFunnel(funnel, metric, thresholds?.acceptable ?? null) : null,
     rate: funnel.rate,
     acceptable: thresholds?.acceptable ?? null,
     without: funnel.without,

@@ -125,7 +125,7 @@ function leadOf(ranked: readonly PeerScore[], group: Group): string {
     certain![1] === 0
       ? `Of ${whole} none is certainly among the worst 5\u00a0%`
       : `${sentence(spelled(certain![1]))} of ${whole} ${certain![1] === 1 ? 'is' : 'are'} certainly among the worst 5\u00a0%`;
-  const rest = others.filter(([, number]) => number > 0).map(([word, number]) => `${count(number)} ${word}`);
+  const rest = others.filter(([, number]) => number > 0).map(([word, number]) => `${spelled(number)} ${word}`);
   return rest.length > 0 ? `${sure}, ${listed(rest)}.` : `${sure}.`;
 }
 
