@@ -33,7 +33,7 @@ export interface MetricWorking {
   cents: number;
 }
 
-/** `E[(r − c)⁺]`. @example meanBeyond({ shape: 12, rate: 8 }, 1.2) // 0.388966: of a mean of 1.5, above 1.2 */
+/** `E[(r − c)⁺]`. @example meanBeyond({ shape: 12, rate: 8 }, 1.2) // 0.352324: of a mean of 1.5, above 1.2 */
 export const meanBeyond = ({ shape, rate }: Posterior, c: number): number =>
   (shape / rate) * gammaUpper(shape + 1, rate * c) - c * gammaUpper(shape, rate * c);
 

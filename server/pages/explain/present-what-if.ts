@@ -1,6 +1,6 @@
 /** A what-if in words and two tables: the points, and what the levels ask. */
 import { exactDay } from '../../helpers/days.ts';
-import { change, count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
+import { change, count, decimal, exactPercent, isNumber, odds } from '../../helpers/numbers.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
 import type { JudgedNight } from '../../scoring/seller-night.ts';
 import type { CountedEvent } from '../../stores/one-event.ts';
@@ -105,25 +105,31 @@ function levelRows({ before, after, explained }: TriedNight) {
     return [
       {
         label: metricWords(metric).label,
-        level: { before: levels[0], after: levels[1], moves: levels[0] !== levels[1] },
-        asked: told,
-        odds: { before: odds(reading.evidence[told]), after: odds(then.evidence[told]) },
+        level: arrow(levels[0]!, levels[1]!),
+        above: exactPercent(explained.policy.metrics[metric]?.[told]),
+        odds: arrow(odds(reading.evidence[told]), odds(then.evidence[told])),
         oddsBar: odds(explained.policy.levels[told].evidence),
-        chance: { before: sureness(reading.chanceAbove[told]), after: sureness(then.chanceAbove[told]) },
+        chance: arrow(sureness(reading.chanceAbove[told]), sureness(then.chanceAbove[told])),
         chanceBar: sureness(explained.policy.levels[told].chance),
       },
     ];
   });
 }
 
+/** What does not move is said once. */
+const arrow = (before: string, after: string): string => (before === after ? before : `${before} → ${after}`);
+
 const order = ['none', 'watch', ...thresholdLevels];
 const worst = (levels: readonly string[]): string =>
   levels.reduce((a, b) => (order.indexOf(a) >= order.indexOf(b) ? a : b));
 
-function notesOf({ asked, explained, fell }: TriedNight): string[] {
+function notesOf({ asked, explained, fell, own }: TriedNight): string[] {
   const { nights } = explained.policy.release;
   const also = fell.filter((metric) => metric !== asked.without?.metric).map((metric) => metricWords(metric).one);
   return [
+    ...(own
+      ? ['A level is what the numbers say. Nothing follows from it by itself: people of the marketplace decide.']
+      : []),
     ...(asked.orders > 0
       ? [
           `A further order counts in each line as often as the orders of the last 90 days did: not every order is reviewed, for one. Nothing happens to any of them. No level ends by orders alone: it ends after ${nights} nights in a row on which the rate is clearly below.`,

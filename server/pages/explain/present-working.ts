@@ -69,7 +69,7 @@ function leftOut({ policy, metrics, night }: SellerNight, workings: readonly Met
       if (missing || asOf === null) return `${label}: no data`;
       return night - asOf > policy.staleNights
         ? `${label}: no data since ${exactDay(asOf)}`
-        : `${label}: no orders yet`;
+        : `${label}: nothing to count yet`;
     });
 }
 

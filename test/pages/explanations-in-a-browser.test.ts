@@ -1,0 +1,81 @@
+/** Alarm, what-if and working in a real browser: no fault of access, no sideways scroll, and a form that works without a script. */
+import { expect } from 'chai';
+import { backfill } from '../../jobs/backfill.ts';
+import { clockAt } from '../../server/clock.ts';
+import { dayText } from '../../server/scoring/day.ts';
+import { sellerBySellerId } from '../../server/stores/desk-seller.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { story } from '../support/story.ts';
+
+const night = dayZero + 20;
+/** The desk is read on a screen, the scorecard on a phone; both by day and by night. */
+const widths = { manager: 1280, seller: 390 } as const;
+const schemes = ['light', 'dark'] as const;
+const below = [
+  '',
+  '/alarm?metric=complaint',
+  '/what-if',
+  '/what-if?orders=40&event=complaint',
+  '/what-if?orders=x',
+  '/working',
+];
+
+describe('explanations in a browser', function () {
+  this.timeout(180_000);
+  let made: TestDatabase;
+  let app: RunningApp;
+  let browser: TestBrowser;
+  let seller: number;
+
+  before(async () => {
+    made = await createTestDatabase('sqlite');
+    const context = nightContext(made, night + 1, '/nowhere');
+    await load(context, { sellers: ['S0', 'S1', 'S2'].map((id) => sellerLine(id, dayZero - 200)) });
+    const orders = story(30).filter(({ seller: id }) => ['S0', 'S1', 'S2'].includes(id));
+    await load(context, { ...feedLines(knownBy(orders, night)), coverage: coverageLines(dayZero, night) });
+    await backfill(context, dayZero, night);
+    seller = (await sellerBySellerId(made.database, 'S1'))!.id;
+    app = await startApp(made.database, { clock: clockAt(`${dayText(night + 1)}T08:00:00Z`) });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await app.close();
+    await made.drop();
+  });
+
+  for (const role of ['manager', 'seller'] as const)
+    for (const path of below) {
+      it(`${path || 'the page of the seller'} reads well for a ${role}`, async () => {
+        const visitor = await app.signIn(role, role === 'seller' ? { seller } : {});
+        const page = await browser.page({ visitor });
+        for (const scheme of schemes) {
+          const view = { width: widths[role], scheme };
+          const where = `${view.width} ${scheme}`;
+          const seen = await visit(page, `${app.url}${role === 'seller' ? '/scorecard' : '/sellers/S1'}${path}`, view);
+          expect(seen.status, where).to.equal(200);
+          expect(seen.complaints, where).to.deep.equal([]);
+          expect(await axe(page), where).to.deep.equal([]);
+          expect(await overflows(page), `${where} scrolls sideways`).to.equal(false);
+        }
+        await page.context().close();
+      });
+    }
+
+  it('puts what is tried into the address, ready to be passed on', async () => {
+    const page = await browser.page({ visitor: await app.signIn('seller', { seller }) });
+    await page.goto(`${app.url}/scorecard/what-if`);
+    await page.fill('#field-orders', '40');
+    await page.selectOption('#field-event', 'complaint');
+    await Promise.all([page.waitForURL(/orders=40/), page.click('text=Show what if')]);
+    expect(page.url()).to.match(/\/scorecard\/what-if\?orders=40&event=complaint&without=$/);
+    expect(await page.textContent('.lead')).to.include(
+      'With 40 more clean orders and one more complaint your score would be',
+    );
+    expect(await page.inputValue('#field-orders')).to.equal('40');
+    await page.context().close();
+  });
+});
