@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { median } from 'simple-statistics';
-import { openDatabase } from '../../db/connect.ts';
+import { openDatabase, type Database } from '../../db/connect.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../server/clock.ts';
+import { bumpRevision } from '../../server/stores/settings.ts';
 import { visitingSession } from './visiting-session.ts';
 
 export interface PageBenchmarkOptions {
@@ -23,6 +25,10 @@ export interface PageFigure {
   /** Median over the rounds. */
   requestsPerSecond: number;
   p99Milliseconds: number;
+  /** Processor time of a request in the serving process; median over the rounds. */
+  cpuMilliseconds: number;
+  /** The same as a ratio: that of the empty route in the same round ÷ this one. */
+  cpuRatio: number;
   /** Median over the rounds of requests per second ÷ those of the empty route in the same round. */
   ratio: number;
   goal: number | null;
@@ -32,10 +38,18 @@ export interface PageFigure {
 export interface PageBenchmark {
   machine: string;
   figures: PageFigure[];
+  /** Milliseconds of the first view of a page after something was published, which finds nothing remembered; median. */
+  firstViews: { path: string; milliseconds: number }[];
+}
+
+interface Served {
+  url: string;
+  process: ChildProcess;
 }
 
 interface Target {
   name: string;
+  served: Served;
   url: string;
   headers: Record<string, string>;
   goal: number | null;
@@ -45,6 +59,7 @@ interface Target {
 interface Measured {
   rate: number;
   p99: number;
+  cpu: number;
   bytes: number;
 }
 
@@ -65,7 +80,10 @@ export async function benchmarkPages(options: PageBenchmarkOptions): Promise<Pag
       for (const target of targets) measured.get(target.name)?.push(await measure(target, seconds, connections));
     const figures = targets.map((target) => figureOf(target, measured));
     for (const figure of figures) say(lineOf(figure));
-    return { machine, figures };
+    const firstViews = await measureFirstViews(database, targets);
+    for (const { path, milliseconds } of firstViews)
+      say(`${path.padEnd(24)} first view after a revision ${milliseconds} ms`);
+    return { machine, figures, firstViews };
   } finally {
     for (const child of children) child.disconnect();
     await session.end();
@@ -73,7 +91,7 @@ export async function benchmarkPages(options: PageBenchmarkOptions): Promise<Pag
   }
 }
 
-async function serve(children: ChildProcess[], kind: 'app' | 'empty', databaseUrl: string): Promise<string> {
+async function serve(children: ChildProcess[], kind: 'app' | 'empty', databaseUrl: string): Promise<Served> {
   const child = fork(join(import.meta.dirname, 'serve-pages.ts'), [kind], {
     env: { DATABASE_URL: databaseUrl, PORT: '0', NODE_ENV: 'production' },
     // The log is written as in earnest, to where nobody reads it.
@@ -84,14 +102,14 @@ async function serve(children: ChildProcess[], kind: 'app' | 'empty', databaseUr
     throw new Error(`The process that serves the pages (${kind}) ended; is ${databaseUrl} brought up to date?`);
   });
   const [url] = (await Promise.race([once(child, 'message'), ended])) as [string];
-  return url;
+  return { url, process: child };
 }
 
 const emptyRoute = 'empty Express route';
 
-async function targetsOf(app: string, empty: string, session: string): Promise<Target[]> {
+async function targetsOf(app: Served, empty: Served, session: string): Promise<Target[]> {
   const page = async (path: string, cookie: string) => {
-    const response = await fetch(app + path, { headers: { cookie }, redirect: 'manual' });
+    const response = await fetch(app.url + path, { headers: { cookie }, redirect: 'manual' });
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
     return { response, text: await response.text() };
   };
@@ -100,14 +118,21 @@ async function targetsOf(app: string, empty: string, session: string): Promise<T
   const cookie = [session, ...response.headers.getSetCookie().map((line) => line.split(';')[0])].join('; ');
   const seller = /href="(\/sellers\/[^"?/]+)"/.exec(text)?.[1];
   if (!seller) throw new Error('No seller is ranked: publish a night first');
-  const targets: Target[] = [{ name: emptyRoute, url: empty, headers: {}, goal: null, status: 200 }];
+  const targets: Target[] = [{ name: emptyRoute, served: empty, url: empty.url, headers: {}, goal: null, status: 200 }];
   for (const [name, path] of [
     ['/sellers', '/sellers'],
     ['/sellers/:id', seller],
   ] as const) {
     const tag = (await page(path, cookie)).response.headers.get('etag') ?? '';
     const add = (kind: string, headers: Record<string, string>, goal: number | null, status: number) =>
-      targets.push({ name: `${name} ${kind}`, url: app + path, headers: { cookie, ...headers }, goal, status });
+      targets.push({
+        name: `${name} ${kind}`,
+        served: app,
+        url: app.url + path,
+        headers: { cookie, ...headers },
+        goal,
+        status,
+      });
     // The empty route is not compressed either; what compression costs is shown beside.
     add('uncached', {}, 0.18, 200);
     add('uncached, gzip', { 'accept-encoding': 'gzip' }, null, 200);
@@ -117,20 +142,51 @@ async function targetsOf(app: string, empty: string, session: string): Promise<T
 }
 
 async function measure(
-  { name, url, headers, status }: Target,
+  { name, served, url, headers, status }: Target,
   duration: number,
   connections: number,
 ): Promise<Measured> {
   const { default: autocannon } = await import('autocannon');
+  const before = await cpuOf(served);
   const result = await autocannon({ url, headers, duration, connections });
+  const cpu = (await cpuOf(served)) - before;
   const right = result.statusCodeStats?.[`${status}`]?.count ?? 0;
   const all = Object.values(result.statusCodeStats ?? {}).reduce((sum, { count }) => sum + (count ?? 0), 0);
   if (right === 0 || right !== all) throw new Error(`${name}: ${all - right} of ${all} answers were not ${status}`);
   return {
     rate: result.requests.average,
     p99: result.latency.p99,
+    cpu: cpu / result.requests.total,
     bytes: Math.round(result.throughput.total / result.requests.total),
   };
+}
+
+/** Milliseconds of processor that the process has used. */
+async function cpuOf({ process }: Served): Promise<number> {
+  const answered = once(process, 'message');
+  process.send('cpu');
+  const [{ user, system }] = (await answered) as [NodeJS.CpuUsage];
+  return (user + system) / 1000;
+}
+
+/** Longer than a session is remembered: what was published is known by then. */
+const untilKnown = 1_100;
+
+async function measureFirstViews(database: Database, targets: readonly Target[]) {
+  const uncached = targets.filter(({ name }) => name.endsWith(' uncached'));
+  const views: { path: string; milliseconds: number }[] = [];
+  for (const { name, url, headers } of uncached) {
+    const times: number[] = [];
+    for (let view = 0; view < 5; view++) {
+      await database.transaction(bumpRevision);
+      await sleep(untilKnown);
+      const began = performance.now();
+      await (await fetch(url, { headers })).text();
+      times.push(performance.now() - began);
+    }
+    views.push({ path: name.replace(' uncached', ''), milliseconds: Math.round(median(times) * 10) / 10 });
+  }
+  return views;
 }
 
 function figureOf({ name, goal }: Target, measured: Map<string, Measured[]>): PageFigure {
@@ -142,6 +198,8 @@ function figureOf({ name, goal }: Target, measured: Map<string, Measured[]>): Pa
     requestsPerSecond: Math.round(median(own.map(({ rate }) => rate))),
     p99Milliseconds: median(own.map(({ p99 }) => p99)),
     ratio: Math.round(median(own.map(({ rate }, round) => rate / (peers[round]?.rate ?? NaN))) * 1000) / 1000,
+    cpuMilliseconds: Math.round(median(own.map(({ cpu }) => cpu)) * 1000) / 1000,
+    cpuRatio: Math.round(median(own.map(({ cpu }, round) => (peers[round]?.cpu ?? NaN) / cpu)) * 1000) / 1000,
     bytes: median(own.map(({ bytes }) => bytes)),
   };
 }
@@ -149,7 +207,8 @@ function figureOf({ name, goal }: Target, measured: Map<string, Measured[]>): Pa
 const machineWords = (): string =>
   `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 
-function lineOf({ name, requestsPerSecond, p99Milliseconds, ratio, goal, bytes }: PageFigure): string {
+function lineOf(figure: PageFigure): string {
+  const { name, requestsPerSecond, p99Milliseconds, cpuMilliseconds, cpuRatio, ratio, goal, bytes } = figure;
   const verdict = goal === null ? '' : ` (goal ${goal}: ${ratio >= goal ? 'met' : 'missed'})`;
-  return `${name.padEnd(24)} ${requestsPerSecond} requests/s · p99 ${p99Milliseconds} ms · ${bytes} bytes · ${ratio} of the empty route${verdict}`;
+  return `${name.padEnd(24)} ${requestsPerSecond} requests/s · p99 ${p99Milliseconds} ms · ${cpuMilliseconds} ms of processor · ${bytes} bytes · ${ratio} of the empty route${verdict}, ${cpuRatio} in processor time`;
 }
