@@ -11,12 +11,13 @@ export async function printPolicy(version: PolicyVersion | null, policy: Policy)
       : 'The default policy; it becomes version 1 with the first night.',
   );
   await line('');
-  const rows = Object.entries(policy.metrics).map(([key, { acceptable, warn, limit, suspend, weight }]) => [
+  const rows = Object.entries(policy.metrics).map(([key, { acceptable, warn, limit, suspend, weight, highest }]) => [
     key,
     ...[acceptable, warn, limit, suspend].map(percent),
     weight,
+    highest ?? 'suspend',
   ]);
-  await table(['metric', 'acceptable', 'warn', 'limit', 'suspend', 'weight'], rows);
+  await table(['metric', 'acceptable', 'warn', 'limit', 'suspend', 'weight', 'at most'], rows);
   await line('');
   await table(
     ['level', 'evidence', 'chance', 'and also'],
