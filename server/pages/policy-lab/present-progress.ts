@@ -21,7 +21,7 @@ export function presentProgress(run: AskedBacktest, now: string, mayDraft: boole
       { href: '/policy/lab', label: 'Policy lab' },
     ],
     stretch: stretchWords(run.from, run.to),
-    percent,
+    share: percent,
     failed: run.state === 'failed',
     message: run.message,
     address: `/policy/lab/runs/${run.token}`,
