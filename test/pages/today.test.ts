@@ -152,7 +152,7 @@ describeOnEachDatabase('the today page', (use) => {
   it('says which feeds never arrived, and that this counts against nobody', async () => {
     await publish(use().database, night + 3, { feeds: { complaints: { watermark: null, state: 'missing' } } });
     expect(await page()).to.include(
-      'Complaints never arrived: there are no figures for complaints, bad orders and refunds. That is not 0 %, and it counts against nobody.',
+      'Complaints never arrived: there are no figures for complaints, bad orders, refunds and slow replies. That is not 0 %, and it counts against nobody.',
     );
   });
 

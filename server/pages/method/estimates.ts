@@ -1,6 +1,6 @@
 /** What the marketplace's own history says of delays, goods, sellers and bad weeks, with the defaults beside it. */
 import type { Request, Response } from 'express';
-import type { Route } from '../../access/route.ts';
+import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { estimatesInForce } from '../../stores/estimates-in-force.ts';
@@ -9,7 +9,7 @@ import { publishedNight } from '../../stores/published-night.ts';
 import { presentCaseMix, presentClustering, presentCurves, presentPriors } from './present-estimates.ts';
 import { versionsInForce } from './versions-in-force.ts';
 
-async function show(_request: Request, response: Response, { database }: Context): Promise<void> {
+async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const last = await publishedNight(database);
   const { parts } = await versionsInForce(database);
   const estimates = last
@@ -21,6 +21,8 @@ async function show(_request: Request, response: Response, { database }: Context
     title: 'What is estimated',
     lead: leadOf(own, parts.length),
     crumbs: [{ href: '/how-ranking-works', label: 'How ranking works' }],
+    // Week by week and cell by cell it is told to staff.
+    isStaff: staff.some((role) => role === request.person?.role),
     versions: Object.fromEntries(parts.map(({ kind, version }) => [kind === 'case-mix' ? 'caseMix' : kind, version])),
     since: {
       curves: since(estimates.curves),

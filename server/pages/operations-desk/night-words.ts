@@ -32,6 +32,7 @@ const counted: Record<string, readonly [one: string, many: string]> = {
   ended: ['recommendation ended', 'recommendations ended'],
   notices: ['notice', 'notices'],
   estimates: ['estimate made', 'estimates made'],
+  categories: ['main category found', 'main categories found'],
   'case mix': ['case mix frozen', 'case mixes frozen'],
   buyers: ['buyer of devices', 'buyers of devices'],
 };
