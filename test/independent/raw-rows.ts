@@ -1,0 +1,121 @@
+/** The raw rows of a marketplace as a plain reader sees them: one order with all that was ever said about it. */
+
+/** Runs a query without placeholders. */
+export type Query = (sql: string) => Promise<Record<string, unknown>[]>;
+
+/** A complaint or a return. Instants are seconds since 1970. */
+export interface Claim {
+  id: string;
+  openedAt: number;
+  reason: string | null;
+  fault: string | null;
+  repliedAt: number | null;
+  closedAt: number | null;
+  resolution: string | null;
+  refundMinor: number;
+}
+
+export interface RawOrder {
+  key: string;
+  seller: number;
+  orderedAt: number;
+  market: string;
+  category: string;
+  grade: string;
+  cancelledAt: number | null;
+  cancelledBy: string | null;
+  /** A day, counted from 1970-01-01. */
+  promisedDay: number | null;
+  deliveredAt: number | null;
+  /** Those that stand: what was withdrawn is left out. */
+  reviews: { id: string; rating: number; reviewedAt: number }[];
+  complaints: Claim[];
+  returns: Claim[];
+  /** Days on which failed random inspections of this very order were revealed. */
+  failedInspections: number[];
+}
+
+/** A random mystery order that the lab has judged and revealed. */
+export interface RawInspection {
+  seller: number;
+  revealedDay: number;
+  failed: boolean;
+}
+
+export interface RawRows {
+  orders: RawOrder[];
+  inspections: RawInspection[];
+}
+
+const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
+const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const known = (value: number | null): number => {
+  if (value === null) throw new Error('a required column is empty');
+  return value;
+};
+
+export async function readRawRows(query: Query): Promise<RawRows> {
+  const orders = new Map<string, RawOrder>();
+  for (const row of await query(
+    `SELECT o.order_id, o.seller, o.ordered_at, o.market, o.category, o.grade, o.cancelled_at, o.cancelled_by, d.promised_day, d.delivered_at
+     FROM orders o LEFT JOIN deliveries d ON d.order_id = o.order_id ORDER BY o.order_id`,
+  )) {
+    orders.set(String(row['order_id']), {
+      key: String(row['order_id']),
+      seller: known(number(row['seller'])),
+      orderedAt: known(number(row['ordered_at'])),
+      market: text(row['market']) ?? '',
+      category: text(row['category']) ?? '',
+      grade: text(row['grade']) ?? '',
+      cancelledAt: number(row['cancelled_at']),
+      cancelledBy: text(row['cancelled_by']),
+      promisedDay: number(row['promised_day']),
+      deliveredAt: number(row['delivered_at']),
+      reviews: [],
+      complaints: [],
+      returns: [],
+      failedInspections: [],
+    });
+  }
+  for (const row of await query('SELECT * FROM reviews WHERE withdrawn_at IS NULL ORDER BY review_id')) {
+    orders.get(String(row['order_id']))?.reviews.push({
+      id: String(row['review_id']),
+      rating: known(number(row['rating'])),
+      reviewedAt: known(number(row['reviewed_at'])),
+    });
+  }
+  for (const row of await query('SELECT * FROM complaints WHERE withdrawn_at IS NULL ORDER BY complaint_id'))
+    orders.get(String(row['order_id']))?.complaints.push(claimOf(row, 'complaint_id'));
+  for (const row of await query('SELECT * FROM returns WHERE withdrawn_at IS NULL ORDER BY return_id'))
+    orders.get(String(row['order_id']))?.returns.push(claimOf(row, 'return_id'));
+  return { orders: [...orders.values()], inspections: await inspectionsIn(query, orders) };
+}
+
+function claimOf(row: Record<string, unknown>, key: string): Claim {
+  return {
+    id: String(row[key]),
+    openedAt: known(number(row['opened_at'])),
+    reason: text(row['reason']),
+    fault: text(row['fault']),
+    repliedAt: number(row['first_reply_at']),
+    closedAt: number(row['closed_at']),
+    resolution: text(row['resolution']),
+    refundMinor: number(row['refund_minor']) ?? 0,
+  };
+}
+
+async function inspectionsIn(query: Query, orders: Map<string, RawOrder>): Promise<RawInspection[]> {
+  const found: RawInspection[] = [];
+  for (const row of await query(
+    `SELECT seller, order_id, verdict, revealed_on FROM mystery_orders
+     WHERE draw = 'random' AND verdict IS NOT NULL AND revealed_on IS NOT NULL AND withdrawn_on IS NULL ORDER BY id`,
+  )) {
+    const revealedDay = Date.parse(`${String(row['revealed_on'])}T00:00:00Z`) / 86_400_000;
+    const failed = row['verdict'] === 'downgraded' || row['verdict'] === 'blocker';
+    const seller = known(number(row['seller']));
+    found.push({ seller, revealedDay, failed });
+    const order = orders.get(String(row['order_id']));
+    if (failed && order?.seller === seller) order.failedInspections.push(revealedDay);
+  }
+  return found;
+}

@@ -1,0 +1,78 @@
+/** A sample marketplace with odd orders, worked off night by night, with a gap and with corrections in between. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Database } from '../../db/connect.ts';
+import { writeSampleFeeds } from '../../db/sample/write-sample-feeds.ts';
+import { backfill } from '../../jobs/backfill.ts';
+import { importPaths } from '../../jobs/import-feeds.ts';
+import { clockAt } from '../../server/clock.ts';
+import { readConfig } from '../../server/config.ts';
+import type { Context } from '../../server/context.ts';
+import { createLog } from '../../server/log.ts';
+import { noHolidays } from '../../server/scoring/business-time.ts';
+import { businessCalendar, dayOf } from '../../server/scoring/day.ts';
+import type { RowsFrom } from './compare.ts';
+import { oddOrders, oddSellers } from './odd-orders.ts';
+import { readRawRows } from './raw-rows.ts';
+
+/** Over the beginning of two quarters; the corrections come in between. */
+const [from, corrected, to] = [dayOf('2026-06-15'), dayOf('2026-08-21'), dayOf('2026-10-07')];
+const sample = { seed: 11, until: dayOf('2026-10-18'), sellers: 40, months: 6, orders: 9000 };
+
+/** @returns the raw rows as they were known before and after the corrections */
+export async function workOffSample(database: Database): Promise<RowsFrom[]> {
+  const query = (sql: string) => database.read<Record<string, unknown>>(sql);
+  const context: Context = {
+    database,
+    config: readConfig({}),
+    clock: clockAt('2026-10-19T06:00:00Z'),
+    calendar: businessCalendar('UTC'),
+    holidays: noHolidays,
+    log: createLog('silent'),
+  };
+  const folder = mkdtempSync(join(tmpdir(), 'assay-plain-'));
+  const { files } = writeSampleFeeds(folder, sample);
+  const odd = oddOrders('2026-05-01', '2026-10-18', '2026-08-20');
+  // The returns of the gap come again later, and so do the corrections.
+  const isLate = (file: string) => file.includes('resent');
+  await take(context, [...files.filter((file) => !isLate(file)), ...write(folder, odd.first)]);
+  await inspect(database);
+  const before = await readRawRows(query);
+  await backfill(context, from, corrected - 1);
+  await take(context, [...files.filter(isLate), ...write(folder, odd.later)]);
+  const after = await readRawRows(query);
+  await backfill(context, corrected, to);
+  rmSync(folder, { recursive: true });
+  return [
+    { from, rows: before },
+    { from: corrected, rows: after },
+  ];
+}
+
+const write = (folder: string, files: Record<string, string>) =>
+  Object.entries(files).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+
+async function take(context: Context, files: readonly string[]): Promise<void> {
+  for (const { file, state, message } of await importPaths(context.database, files, context))
+    if (state !== 'imported') throw new Error(`${file}: ${message}`);
+}
+
+/** Random and other inspections: passed, failed, for a cause, still under cover. */
+async function inspect(database: Database): Promise<void> {
+  const [seller] = await database.read<{ id: number }>('SELECT id FROM sellers WHERE seller_id = ?', [oddSellers.old]);
+  const columns = 'seller draw order_id ordered_on verdict notes logged_by logged_at revealed_on'.split(' ');
+  const rows = [
+    ['random', 'passed', '2026-06-30'],
+    ['random', 'downgraded', '2026-07-10'],
+    ['random', 'blocker', '2026-07-10'],
+    ['for_cause', 'blocker', '2026-07-12'],
+    ['random', null, null],
+  ].map(([draw, verdict, revealed], at) => [
+    ...[seller!.id, draw!, `ODD-${3 + 20 * at}`, '2026-06-01', verdict!, '', 'lab', '2026-06-20T09:00:00Z', revealed!],
+  ]);
+  await database.transaction((tx) => tx.insertMany('mystery_orders', columns, rows));
+}
