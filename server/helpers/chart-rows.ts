@@ -25,7 +25,7 @@ export function chartRows({ unit, points }: ChartSeries): Handlebars.SafeString 
     const named = href ? `<a href="${escapeText(safeUrl(href))}">${week}</a>` : week;
     const figures = [inUnit(value, unit), rangeInUnit(low, high, unit), inUnit(raw, unit), count(orders)];
     const cells = figures.map((figure) => `<td class="number">${escapeText(figure)}</td>`).join('');
-    return `<tr><th scope="row">${named}</th>${cells}<td>${stale ? 'stale' : ''}</td></tr>\n`;
+    return `<tr><th scope="row" class="nowrap">${named}</th>${cells}<td>${stale ? 'stale' : ''}</td></tr>\n`;
   });
   return new Handlebars.SafeString(rows.join(''));
 }
