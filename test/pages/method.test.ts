@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { benchmark } from '../../server/pages/method/benchmark-figures.ts';
 import { metrics } from '../../server/scoring/metrics/index.ts';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
@@ -97,6 +98,12 @@ describeOnEachDatabase('how ranking works', (use) => {
     const text = words((await app.visitor().get('/how-ranking-works/formulas')).text);
     expect(text).to.include('E = 1.1 · acceptable rate').and.to.include('R + 1 ÷ (5 · 365)');
     expect(text).to.include('limit e ≥ 100 P(above now) ≥ 0.8 3 buyers, a warning 7 days before');
+  });
+
+  it('shows the benchmark of the method as soon as it has been measured', async () => {
+    const text = await open();
+    expect(text.includes('How well it works, measured')).to.equal(benchmark !== null);
+    for (const { id, what } of benchmark?.rows ?? []) expect(text).to.include(id).and.to.include(words(what));
   });
 
   it('uses none of the words that only statisticians know', async () => {

@@ -1,7 +1,15 @@
 /** Where a seller lies in a funnel: the tails are the binomial ones, and one order never lies outside. */
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { chanceOfAsFew, chanceOfAsMany, groupRate, placeByChance } from '../../server/scoring/funnel-places.ts';
+import {
+  chanceOfAsFew,
+  chanceOfAsMany,
+  groupRate,
+  placeByChance,
+  placeBySpread,
+  reaches,
+  usualSpread,
+} from '../../server/scoring/funnel-places.ts';
 
 /** P(X = k), multiplied up: nothing in common with the tails under test. */
 function binomial(k: number, n: number, p: number): number {
@@ -68,5 +76,45 @@ describe('the place of a seller in a funnel', () => {
         expect(outside(-1)).to.be.at.most(0.025 + 1e-9);
       }),
     );
+  });
+});
+
+describe('the place with the usual spread', () => {
+  it('is that of the worked example', () => {
+    const seller = { events: 90, exposure: 1000 };
+    expect(placeByChance(seller, 0.05)).to.equal(2);
+    expect(placeBySpread(seller, 0.05, 0.001, 2)).to.equal(1);
+    expect(placeBySpread(seller, 0.05, 0, 2)).to.equal(2);
+    expect(placeBySpread(seller, 0.05, 0.01, 2)).to.equal(0);
+    expect(reaches.inner).to.be.closeTo(1.959964, 1e-6);
+    expect(reaches.outer).to.be.closeTo(3.090232, 1e-6);
+  });
+
+  it('is never further out than by chance alone, and on the same side', () => {
+    fc.assert(
+      fc.property(point, rate, fc.double({ min: 0, max: 0.05, noNaN: true }), (seller, p, tau2) => {
+        const chance = placeByChance(seller, p);
+        const spread = placeBySpread(seller, p, tau2, chance);
+        expect(Math.abs(spread)).to.be.at.most(Math.abs(chance));
+        expect(spread * chance).to.be.at.least(0);
+      }),
+    );
+  });
+
+  it('takes the spread from ten sellers of whom five events would be expected, and from no others', () => {
+    const large = Array.from({ length: 10 }, (_, index) => ({ events: 20 + 6 * index, exposure: 1000 }));
+    const tiny = Array.from({ length: 50 }, () => ({ events: 0, exposure: 3 }));
+    expect(usualSpread(large.slice(1), 0.05)).to.equal(null);
+    expect(usualSpread([...large.slice(1), ...tiny], 0.05)).to.equal(null);
+    expect(usualSpread(large, 0)).to.equal(null);
+    const spread = usualSpread(large, 0.05)!;
+    expect(spread).to.be.above(0);
+    expect(usualSpread([...tiny, ...large], 0.05)).to.equal(spread);
+    expect(
+      usualSpread(
+        Array.from({ length: 10 }, () => ({ events: 50, exposure: 1000 })),
+        0.05,
+      ),
+    ).to.equal(0);
   });
 });
