@@ -19,7 +19,7 @@ describeOnEachDatabase('policies and people on the command line', (use) => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('shows the default policy before the first night, as a table and as a document', async () => {
-    expect((await run('policy', 'show')).stdout).to.match(/^late-delivery +4 % +4 % +6 % +10 % +20$/m);
+    expect((await run('policy', 'show')).stdout).to.match(/^late-delivery +4 % +4 % +6 % +10 % +20 +suspend$/m);
     expect(JSON.parse((await run('policy', 'show', '--json')).stdout)).to.deep.equal(defaultPolicy);
   });
 
