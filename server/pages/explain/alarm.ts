@@ -49,12 +49,17 @@ async function show(
     conditions: alarm ? conditionRows(explained, metric) : null,
     orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, metric, words)),
     pager: pagerOf(`${path}/alarm`, query, page, ordersOnPage, total),
-    csv: total > 0 ? address(`${path}/alarm.csv`, query) : null,
+    csv: orders.length > 0 ? address(`${path}/alarm.csv`, query) : null,
+    unlisted: total > 0 && orders.length === 0 ? unlistedWords : null,
     metricPage: `${path}?metric=${encodeURIComponent(metric)}#metric`,
     label,
     versions: versionWords(explained),
   });
 }
+
+/** Inspections are of mystery orders, and those are no one's to read from the orders. */
+const unlistedWords =
+  'The events are test orders of the marketplace: each is listed on the page of the seller, with what was found.';
 
 const quietWords = (label: string, own: boolean): string =>
   `No alarm: ${label.toLowerCase()} of ${own ? 'your shop' : 'this seller'} give no evidence worth watching.`;

@@ -7,6 +7,7 @@ import { chancesAbove, posteriorNow } from '../../scoring/reading.ts';
 import { volumeOf } from '../../scoring/recovery.ts';
 import { readNight, type SellerNight } from '../../scoring/seller-night.ts';
 import { workingOf, type MetricWorking } from '../../scoring/working.ts';
+import { metricOf, metrics } from '../../scoring/metrics/index.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
 import { metricWords } from '../desk/words.ts';
 import type { Explained } from './explained.ts';
@@ -75,9 +76,9 @@ function leftOut({ policy, metrics, night }: SellerNight, workings: readonly Met
 
 /** What the levels rest on: the rate as it is now, and the evidence. */
 export function levelWorkings({ policy, method, states, postings, night }: Explained) {
-  return [...states].flatMap(([metric, state]) => {
-    const own = policy.metrics[metric];
-    if (!own || own.acceptable === null || state.expected <= 0) return [];
+  return metrics.flatMap(({ key: metric }) => {
+    const [state, own] = [states.get(metric), policy.metrics[metric]];
+    if (!state || !own || own.acceptable === null || state.expected <= 0) return [];
     const quiet = Math.max(0, (postings.get(metric)?.night ?? night) - state.night);
     const now = posteriorNow(state, quiet, priorOf(method, policy, metric), policy);
     const chances = chancesAbove(now, own);
@@ -104,7 +105,7 @@ export function levelWorkings({ policy, method, states, postings, night }: Expla
 
 export const workingColumns = [
   ...['metric', 'weight', 'acceptable', 'limit', 'suspend', 'observed', 'expected', 'prior_shape', 'prior_rate'],
-  ...['shape', 'rate', 'loss', 'points', 'points_lost'],
+  ...['shape', 'rate', 'loss', 'points', 'points_lost', 'score'],
 ];
 
 export const workingLines = (workings: readonly MetricWorking[], { policy }: Explained) =>
@@ -112,6 +113,6 @@ export const workingLines = (workings: readonly MetricWorking[], { policy }: Exp
     const row = workingRow(one, policy);
     return [
       ...[row.metric, row.weight, row.acceptable, row.limit, row.suspend, row.observed, row.expected, row.a, row.b],
-      ...[row.shape, row.rate, row.loss, row.points, row.cents],
+      ...[row.shape, row.rate, row.loss, row.points, row.cents, metricOf(row.metric).family],
     ];
   });

@@ -1,6 +1,6 @@
 /** A seller's published night as the rules see it, to be judged once more with one thing changed. */
 import type { Database } from '../../../db/connect.ts';
-import { metrics } from '../../scoring/metrics/index.ts';
+import { allMetrics, type Metric } from '../../scoring/metrics/index.ts';
 import type { MetricNight, SellerNight } from '../../scoring/seller-night.ts';
 import { warnedDaysAgo } from '../../stores/decisions.ts';
 import { readingsOf } from '../../stores/desk-seller.ts';
@@ -14,13 +14,19 @@ import type { Explained } from './explained.ts';
 /** What one event more can at most do to evidence: the largest ratio of any policy we know. */
 const room = 10;
 
-export async function tonightOf(database: Database, explained: Explained): Promise<SellerNight> {
+/** @param family the metrics that make one score together */
+export async function tonightOf(
+  database: Database,
+  explained: Explained,
+  family: Metric['family'] = 'seller',
+): Promise<SellerNight> {
   const { seller, last, night, policy, method } = explained;
   const read = readCommitted(database);
-  const readings = await readingsOf(database, seller.id, night);
+  const readings = await readingsOf(database, seller.id, night, family);
   const { failed } = await revealedBetween(read, night - policy.windowDays, night);
   const found: MetricNight[] = [];
-  for (const { key } of metrics) found.push(await metricNight(database, explained, key, readings.get(key)));
+  for (const { key } of allMetrics.filter((metric) => metric.family === family))
+    found.push(await metricNight(database, explained, key, readings.get(key)));
   return {
     ...{ night, policy, method, metrics: found },
     warnedDaysAgo: (await warnedDaysAgo(read, night)).get(seller.id) ?? null,

@@ -8,9 +8,10 @@ import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { momentsOf } from '../../scoring/moments.ts';
 import { datedOrder } from '../../scoring/order.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
-import { replayLedger } from '../../scoring/replay.ts';
+import { replayLedger, withoutExcused } from '../../scoring/replay.ts';
 import { releasesOf } from '../../stores/breaches.ts';
 import { estimateHistory } from '../../stores/estimates.ts';
+import { excusedExpected } from '../../stores/excused-expected.ts';
 import { sellerLedger, withdrawnEvents } from '../../stores/ledger.ts';
 import type { CountedEvent } from '../../stores/one-event.ts';
 import { orderFacts } from '../../stores/order-facts.ts';
@@ -58,7 +59,8 @@ export async function statesWithout(
   for (const { metric, posted } of events) {
     const withdrawn = new Map(await withdrawnEvents(read, seller.id, metric, night));
     withdrawn.set(posted, (withdrawn.get(posted) ?? 0) + 1);
-    const rows = (await sellerLedger(read, seller.id, metric)).filter((row) => row.night <= night);
+    const ledger = (await sellerLedger(read, seller.id, metric)).filter((row) => row.night <= night);
+    const rows = withoutExcused(ledger, await excusedExpected(read, seller.id, metric, night));
     const releases = await releasesOf(read, seller.id, metric, night + 1);
     const rulesOn = (day: Day) => {
       const { policy } = policyInForce(versions, day);

@@ -4,6 +4,7 @@ import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { scoresOf } from '../../stores/desk-seller.ts';
+import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { explainedSeller, underWayWords } from './explained.ts';
 import { levelWorkings, presentWorking, workingColumns, workingLines, workingOfNight } from './present-working.ts';
@@ -22,10 +23,13 @@ async function show(subject: Subject, _request: Request, response: Response, { d
   const [published] = await scoresOf(database, seller.id, [last.night]);
   const tonight = await tonightOf(database, explained);
   const working = presentWorking(tonight, explained, workingOfNight(tonight));
+  const asBuyer = await tonightOf(database, explained, 'trade-in');
+  const bought = await tradeInScoreOf(database, seller.id, last.night);
   response.render('explain/working', {
     ...page,
     lead: leadOf(working.score, published?.score ?? null, own),
     working,
+    buyer: bought ? presentWorking(asBuyer, explained, workingOfNight(asBuyer)) : null,
     levels: levelWorkings(explained),
     csv: `${path}/working.csv`,
     policyVersion: last.policy,
@@ -43,7 +47,10 @@ async function download(subject: Subject, _request: Request, response: Response,
   const { seller, last } = subject;
   const explained = await explainedSeller(database, seller, last);
   if (explained.underWay) throw refusal(404);
-  const workings = workingOfNight(await tonightOf(database, explained));
+  const workings = [
+    ...workingOfNight(await tonightOf(database, explained)),
+    ...workingOfNight(await tonightOf(database, explained, 'trade-in')),
+  ];
   const name = `working-${seller.sellerId.replaceAll(/[^\w-]/g, '_')}-${dayText(last.night)}`;
   sendCsv(response, name, csvText(workingColumns, workingLines(workings, explained)));
 }
