@@ -14,7 +14,8 @@ import { csvText, sendCsv } from '../desk/csv.ts';
 import { word } from '../desk/sellers-query.ts';
 import { funnelOf, funnelSortings, inOrder, type Funnel, type FunnelSorting } from './funnel-rows.ts';
 import { groupKey, groupWords, isIn, readGroup, type Group } from './group-query.ts';
-import { placeWord, presentFunnel } from './present-funnel.ts';
+import { placeWord } from './funnel-words.ts';
+import { presentFunnel } from './present-funnel.ts';
 
 function readAddress(given: Record<string, unknown>) {
   const sort = word(given['sort'], (text) => (funnelSortings as readonly string[]).includes(text.replace(/^-/, '')));

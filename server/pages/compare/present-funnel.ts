@@ -1,26 +1,16 @@
 /** The funnel as a person reads it: what it says, what it does not say, and each seller in words. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
 import { dayWords } from '../../helpers/days.ts';
-import { count, percent } from '../../helpers/numbers.ts';
-import { spelled } from '../../helpers/words.ts';
 import type { Day } from '../../scoring/day.ts';
-import { tails, type Place } from '../../scoring/funnel-places.ts';
 import { allMetrics, metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { listLength } from '../../stores/in-list.ts';
-import { metricWords, originWords, sentence } from '../desk/words.ts';
+import { metricWords, originWords } from '../desk/words.ts';
 import { drawFunnel } from './draw-funnel.ts';
 import type { Funnel, FunnelRow } from './funnel-rows.ts';
-import { groupFilters, groupName, isWhole, noGroup, type Group, type GroupWords } from './group-query.ts';
+import { chanceWords, funnelLead, placeWord } from './funnel-words.ts';
+import { groupFilters, isWhole, noGroup, type Group, type GroupWords } from './group-query.ts';
 import { compareTabs } from './tabs.ts';
-
-export const placeWord: Record<Place, string> = {
-  2: 'far above',
-  1: 'above',
-  0: 'within',
-  [-1]: 'below',
-  [-2]: 'far below',
-};
 
 const inWindow = 'Of the last 180 days; orders that may still have an event count in part';
 const limitWords = 'Above or below: outside the 95\u00a0% limits. Far: outside the 99.8\u00a0% limits';
@@ -61,7 +51,7 @@ export function presentFunnel({ funnel, shown, words, asked, policy, night }: Fu
   const thresholds = policy.metrics[metric];
   return {
     title: 'Funnel',
-    lead: leadOf(funnel, metric, group),
+    lead: funnelLead(funnel, metric, group),
     tabs: compareTabs(path),
     label: metricWords(metric).label,
     many: metricWords(metric).many,
@@ -107,28 +97,6 @@ function presentRow(row: FunnelRow, hasSpread: boolean) {
     isHigh: place > 0,
     level: few ? 'too-few' : level === 'none' ? null : level,
   };
-}
-
-function leadOf({ rows, rate, tau2 }: Funnel, metric: string, group: Group): string {
-  const { label, base } = metricWords(metric);
-  if (rows.length === 0 || rate === null)
-    return `No ${groupName(group, 2)} with ${base} to count: there is nothing to compare yet.`;
-  if (rows.length === 1)
-    return `${label}: ${percent(rate)} for the one ${groupName(group, 1)} there is. It has nobody to be compared with.`;
-  const whole = `${label}: ${percent(rate)} for all ${count(rows.length)} ${groupName(group, 2)} together.`;
-  const above = rows.filter(({ place }) => place > 0).length;
-  const below = rows.filter(({ place }) => place < 0).length;
-  const explained = tau2 === null ? 'chance explains' : 'chance and the usual differences explain';
-  if (above + below === 0) return `${whole} ${sentence(explained)} how they differ.`;
-  return `${whole} ${sentence(spelled(above))} ${above === 1 ? 'lies' : 'lie'} above what ${explained}, ${spelled(below)} below.`;
-}
-
-/** How many chance alone would put outside, against how many lie there. */
-function chanceWords({ rows, rate }: Funnel): string | null {
-  if (rate === null || rows.length < 20) return null;
-  const outside = rows.filter(({ chance }) => chance !== 0).length;
-  const expected = Math.round(rows.length * tails.inner * 2);
-  return `By chance alone at most about ${count(expected)} of ${count(rows.length)} would lie outside the dotted lines; ${count(outside)} do.`;
 }
 
 const metricChoice = (chosen: string) => ({

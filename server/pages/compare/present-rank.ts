@@ -1,13 +1,13 @@
 /** Ranks with their uncertainty, as a person reads them. */
 import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
-import { count, decimal, range } from '../../helpers/numbers.ts';
+import { decimal, range } from '../../helpers/numbers.ts';
 import { caterpillar, rankBar, strokeStep, type RankRange } from '../../helpers/pictures/caterpillar.ts';
-import { spelled } from '../../helpers/words.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { PeerScore } from '../../stores/peers.ts';
-import { listed, originWords, plainWord, sentence } from '../desk/words.ts';
+import { originWords, plainWord } from '../desk/words.ts';
 import { certainties, certaintyOf, type Certainty } from './certainty.ts';
 import { groupFilters, groupName, isWhole, noGroup, type Group, type GroupWords } from './group-query.ts';
+import { chanceWords, isMarked, pictureWords, rankLead, thinnedWords } from './rank-words.ts';
 import { compareTabs } from './tabs.ts';
 
 const path = '/rank';
@@ -54,7 +54,7 @@ export function presentRanks({ ranked, total, shown, words, asked }: RankFacts) 
   const worst = Math.max(1, Math.round(ranked.length * 0.05));
   return {
     title: 'Certainty of ranks',
-    lead: leadOf(ranked, group),
+    lead: rankLead(ranked, group),
     tabs: compareTabs(path),
     filters: [...groupFilters(words, group), certaintyFilter(certainty)],
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
@@ -73,21 +73,9 @@ export function presentRanks({ ranked, total, shown, words, asked }: RankFacts) 
   };
 }
 
-/** 21 → '21st', to be read after 'every'. */
-function thinnedWords(step: number): string | null {
-  if (step < 2) return null;
-  const rule = new Intl.PluralRules('en', { type: 'ordinal' }).select(step);
-  return `${step}${{ one: 'st', two: 'nd', few: 'rd', other: 'th', many: 'th', zero: 'th' }[rule]}`;
-}
-
-const isMarked = ({ bottom5 }: PeerScore): boolean => certaintyOf(bottom5) === 'certainly';
-
 const rangeOf = (one: PeerScore): RankRange => ({
   ...{ rank: one.rank, low: one.rankLow, high: one.rankHigh, marked: isMarked(one) },
 });
-
-const pictureWords = (ranked: readonly PeerScore[]): string =>
-  `The ranges of ${count(ranked.length)} ranks, best at the left; ${count(ranked.filter(isMarked).length)} lie certainly in the worst 5\u00a0%. The numbers are in the table below.`;
 
 function presentRow(one: PeerScore, whole: number) {
   const { sellerId, name, category, rank, rankLow, rankHigh, percentile, bottom5, score, low, high, level } = one;
@@ -108,25 +96,6 @@ function presentRow(one: PeerScore, whole: number) {
     sure: `${decimal(low, 0)}–${decimal(high, 0)}`,
     level: level === 'none' ? null : level,
   };
-}
-
-/** Two certain-looking figures that are not: what rounds to all or nothing says so. */
-function chanceWords(chance: number): string {
-  if (chance > 0.995) return 'over 99 %';
-  return chance < 0.005 ? 'under 1 %' : `${decimal(chance * 100, 0)} %`;
-}
-
-function leadOf(ranked: readonly PeerScore[], group: Group): string {
-  const of = (certainty: Certainty) => ranked.filter(({ bottom5 }) => certaintyOf(bottom5) === certainty).length;
-  const whole = `${count(ranked.length)} ranked ${groupName(group, ranked.length)}`;
-  if (ranked.length === 1) return `One ${groupName(group, 1)} is ranked: there is nobody to compare it with.`;
-  const [certain, ...others] = certainties.slice(0, 3).map((word) => [word, of(word)] as const);
-  const sure =
-    certain![1] === 0
-      ? `Of ${whole} none is certainly among the worst 5\u00a0%`
-      : `${sentence(spelled(certain![1]))} of ${whole} ${certain![1] === 1 ? 'is' : 'are'} certainly among the worst 5\u00a0%`;
-  const rest = others.filter(([, number]) => number > 0).map(([word, number]) => `${spelled(number)} ${word}`);
-  return rest.length > 0 ? `${sure}, ${listed(rest)}.` : `${sure}.`;
 }
 
 const certaintyFilter = (chosen: Certainty | undefined) => ({
