@@ -100,7 +100,7 @@ describeOnEachDatabase('explanations', (use) => {
   it('say since when, on how many events, what was expected, the odds and the bar; and list exactly those events', async () => {
     const text = await read('/sellers/S1');
     const found =
-      /Complaints\. Since (.+?): (\d+) complaints, ([\d.]+) expected of an acceptable seller with its orders\. Odds (.+? : 1) that the rate is above ([\d.]+) %; (\w+) opens at ([\d,]+) : 1\./.exec(
+      /Complaints Since (.+?): (\d+) complaints, ([\d.]+) expected of an acceptable seller with its orders\. Odds (.+? : 1) that the rate is above ([\d.]+) %; (\w+) opens at ([\d,]+) : 1\./.exec(
         text,
       )!;
     expect(found, text).not.to.equal(null);
@@ -146,7 +146,7 @@ describeOnEachDatabase('explanations', (use) => {
     );
     expect(text).to.include('policy version 1 · curves ');
     const own = await read('/scorecard', await asSeller('S0'));
-    expect(own).to.match(/What stands out, and since when Late delivery\. Since/);
+    expect(own).to.match(/What stands out, and since when Late delivery Since/);
     expect(own).to.include('without another event the alarm ends about');
   });
 
