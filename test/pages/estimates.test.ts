@@ -46,6 +46,13 @@ describeOnEachDatabase('what is estimated', (use) => {
     expect(text).to.include('until 30 sellers with 30 events are known');
   });
 
+  it('leads staff, and nobody else, to the weeks behind each figure', async () => {
+    const page = async (role: 'seller' | 'lab') => (await (await app.signIn(role)).get('/method/estimates')).text;
+    expect(await page('lab')).to.include('href="/method/estimates/complaint"');
+    expect((await (await app.signIn('lab')).get('/method/estimates/complaint')).status).to.equal(200);
+    expect(await page('seller')).not.to.include('href="/method/estimates/complaint"');
+  });
+
   it('is the marketplace’s own history from then on, for sellers as for staff', async () => {
     const { database } = use();
     await database.transaction((tx) => writeEstimates(tx, estimates));
