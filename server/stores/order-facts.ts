@@ -27,10 +27,12 @@ const reviews = `SELECT o.id, r.review_id, r.rating, r.reviewed_at, r.withdrawn_
   FROM orders o JOIN reviews r ON r.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id, r.reviewed_at, r.review_id`;
 const complaints = casesOf('complaints', 'r.complaint_id, r.first_reply_at');
 const returns = casesOf('returns', 'r.return_id, r.refund_minor');
-// What the lab has under cover counts nowhere, and what it did not draw at random is in no rate.
-const inspections = `SELECT o.id, m.revealed_on FROM orders o JOIN mystery_orders m ON m.order_id = o.order_id AND m.seller = o.seller
-  WHERE o.id IN (${marks}) AND m.draw = 'random' AND m.revealed_on IS NOT NULL AND m.withdrawn_on IS NULL
-    AND m.verdict IN (${failedVerdicts.map((verdict) => `'${verdict}'`).join(', ')}) ORDER BY o.id, m.revealed_on, m.id`;
+// What the lab has under cover counts nowhere, and what it did not draw at random is in no rate. The order leads: SQLite would
+// try each mystery order with each of the keys, or each one of the seller.
+const inspections = `SELECT o.id, o.seller, m.seller AS inspected, m.revealed_on FROM orders o CROSS JOIN mystery_orders m
+  WHERE o.id IN (${marks}) AND m.order_id = o.order_id AND m.draw = 'random' AND m.revealed_on IS NOT NULL
+    AND m.withdrawn_on IS NULL AND m.verdict IN (${failedVerdicts.map((verdict) => `'${verdict}'`).join(', ')})
+  ORDER BY o.id, m.revealed_on, m.id`;
 
 function casesOf(table: string, more: string): string {
   return `SELECT o.id, r.opened_at, r.reason, r.fault, r.closed_at, r.resolution, r.withdrawn_at, ${more}
@@ -52,6 +54,8 @@ type CaseRow = Record<'id' | 'opened_at', number> &
   Record<'reason' | 'fault' | 'resolution', string | null> &
   Record<'closed_at' | 'withdrawn_at', number | null>;
 
+type InspectionRow = Record<'id' | 'seller' | 'inspected', number> & { revealed_on: string };
+
 /** @param keys at most `batchSize` of our keys of orders */
 export async function orderFacts(read: Read, keys: readonly number[]): Promise<KnownOrder[]> {
   const values = filled(keys);
@@ -64,8 +68,10 @@ export async function orderFacts(read: Read, keys: readonly number[]): Promise<K
     ...caseFacts(row),
     refundMinor: row.refund_minor,
   }));
-  const failedOf = grouped(await read<{ id: number; revealed_on: string }>(inspections, values), (row) =>
-    dayOf(row.revealed_on),
+  const failed = await read<InspectionRow>(inspections, values);
+  const failedOf = grouped(
+    failed.filter(({ seller, inspected }) => seller === inspected),
+    (row) => dayOf(row.revealed_on),
   );
   return (await read<OrderRow>(orders, values)).map((row) => ({
     key: row.id,

@@ -14,11 +14,14 @@ export interface KnownTradeIn {
 
 const page = 200_000;
 
-/** A device counts by its own row and by its seller's, whose country says which days are business days. */
+/**
+ * A device counts by its own row and by its seller's, whose country says which days are business days. The seller leads: most
+ * files name none, and SQLite would look at every device to find that out.
+ */
 const touching = [
   'SELECT t.id AS id FROM trade_ins t WHERE t.import_id = ? AND t.id > ? ORDER BY t.id LIMIT ?',
-  `SELECT t.id AS id FROM sellers v JOIN trade_ins t ON t.seller = v.id
-   WHERE v.import_id = ? AND t.id > ? ORDER BY t.id LIMIT ?`,
+  `SELECT t.id AS id FROM sellers v CROSS JOIN trade_ins t
+   WHERE v.import_id = ? AND t.seller = v.id AND t.id > ? ORDER BY t.id LIMIT ?`,
 ];
 
 /** Our keys of the devices that these imports touched, ascending, each once. */
