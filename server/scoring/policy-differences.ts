@@ -72,7 +72,7 @@ const levelWords: Record<string, string> = {
 function placeWords(path: string): string {
   const [group = '', key = '', ...rest] = path.split('.');
   const field = rest.join('.');
-  if (group === 'metrics') return `${labelOf(key)}: ${field}`;
+  if (group === 'metrics') return `${labelOf(key)}: ${field === 'highest' ? 'leads to at most' : field}`;
   if (group === 'levels') return `${key}: ${levelWords[field] ?? field}`;
   if (group === 'overrides') return `exception “${path.slice('overrides.'.length)}”:`;
   return groups[path] ?? path;
@@ -80,7 +80,10 @@ function placeWords(path: string): string {
 
 const labelOf = (key: string): string => allMetrics.find((metric) => metric.key === key)?.label ?? key;
 
+const highestWords: Record<string, string> = { none: 'no level', warn: 'a warning', limit: 'a limit' };
+
 function valueWords(path: string, value: unknown): string {
+  if (path.endsWith('.highest')) return highestWords[String(value)] ?? 'any level';
   if (value === undefined || value === null) return 'none';
   if (path.startsWith('overrides.')) return 'changed';
   if (Array.isArray(value)) return value.join(', ');

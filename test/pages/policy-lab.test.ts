@@ -102,6 +102,14 @@ describeOnEachDatabase('the policy lab', (use) => {
     expect(mainOf((await manager.get('/policy/lab')).text)).to.match(/Kept drafts Strict on parcels from version 1/);
   });
 
+  it('says how far a metric may lead, and takes another word for it', async () => {
+    const kept = await submit({ 'metrics.slow-reply.highest': 'limit', action: 'keep', name: 'Answer or else' });
+    const { text } = await manager.get(kept.location!);
+    expect(text).to.match(/name="metrics.slow-reply.highest"[^>]*>.*<option value="limit" selected>limit/);
+    expect(mainOf(text)).to.include('now warning');
+    expect(text).to.match(/name="metrics.complaint.highest"[^>]*><option value="" selected>any level/);
+  });
+
   it('takes a draft to the past and shows how far it is', async () => {
     const asked = await submit({ 'levels.warn.evidence': '6', action: 'try' });
     expect(asked.status).to.equal(303);

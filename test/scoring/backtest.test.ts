@@ -107,6 +107,9 @@ describe('the differences of two policies', () => {
     expect(changed((policy) => (policy.metrics['complaint']!.limit = 0.012))).to.deep.equal([
       'Complaints: limit 1.5 % → 1.2 %',
     ]);
+    expect(changed((policy) => (policy.metrics['slow-reply']!.highest = 'limit'))).to.deep.equal([
+      'Slow replies: leads to at most a warning → a limit',
+    ]);
     expect(changed(() => undefined)).to.deep.equal([]);
   });
 

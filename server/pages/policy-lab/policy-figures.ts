@@ -26,6 +26,16 @@ const metricLabels = {
   weight: 'weight',
 };
 
+/** The highest level a metric may bring about; left out of the document, every one. */
+export const highestLevels = [
+  ['', 'any level'],
+  ['limit', 'limit'],
+  ['warn', 'warning'],
+  ['none', 'no level'],
+] as const;
+
+export const highestPath = (key: string): string => `metrics.${key}.highest`;
+
 export const metricFigures = (family: 'seller' | 'trade-in') =>
   allMetrics
     .filter((metric) => metric.family === family)

@@ -2,7 +2,15 @@
 import type { Policy } from '../../scoring/policy.ts';
 import type { DraftBase } from './draft-base.ts';
 import { exceptionRows, newException } from './exceptions.ts';
-import { figureAt, figureGroups, figureText, metricFigures, type Figure } from './policy-figures.ts';
+import {
+  figureAt,
+  figureGroups,
+  figureText,
+  highestLevels,
+  highestPath,
+  metricFigures,
+  type Figure,
+} from './policy-figures.ts';
 import type { DraftFault } from './read-draft-form.ts';
 import { stretchOptions, type Stretch } from './stretches.ts';
 
@@ -17,7 +25,8 @@ export function presentLab(base: DraftBase, all: readonly Stretch[], { values, f
   const rowsOf = (family: 'seller' | 'trade-in') =>
     metricFigures(family).map(({ key, label, meaning, figures }) => {
       const fields = figures.map(fieldOf);
-      return { key, label, meaning, fields, error: fields.map(({ error }) => error).find(Boolean) };
+      const error = fields.map((field) => field.error).find(Boolean);
+      return { key, label, meaning, fields, highest: highestOf(key, label, base, values), error };
     });
   return {
     title: 'Policy lab',
@@ -44,6 +53,24 @@ export function presentLab(base: DraftBase, all: readonly Stretch[], { values, f
     from: values['from'],
     to: values['to'],
     name: values['name'] ?? (base.draft === null ? '' : base.name),
+  };
+}
+
+function highestOf(
+  key: string,
+  label: string,
+  { policy, inForce: present }: DraftBase,
+  values: Record<string, unknown>,
+) {
+  const of = (one: Policy) => one.metrics[key]?.highest ?? '';
+  const name = highestPath(key);
+  const chosen = values[name] ?? of(policy);
+  const wordOf = (value: unknown) => highestLevels.find(([known]) => known === value)?.[1];
+  return {
+    name,
+    label: `${label}: leads to at most`,
+    options: highestLevels.map(([value, word]) => ({ value, label: word, selected: value === chosen })),
+    was: chosen === of(present.policy) ? undefined : wordOf(of(present.policy)),
   };
 }
 

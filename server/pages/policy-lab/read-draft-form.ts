@@ -1,7 +1,7 @@
 /** What a person typed into the form of a draft: the policy it makes, or its faults in plain words beside the fields. */
 import { parsePolicy, type Policy, type PolicyFault } from '../../scoring/policy.ts';
 import { readExceptions } from './exceptions.ts';
-import { allFigures, figureAt, figureText, type Figure } from './policy-figures.ts';
+import { allFigures, figureAt, figureText, highestLevels, highestPath, type Figure } from './policy-figures.ts';
 
 export interface DraftFault {
   /** The field. */
@@ -29,12 +29,23 @@ export function readDraftForm(body: unknown, base: Policy): DraftForm {
     if (typeof read === 'string') faults.push({ name: figure.path, text: `${figure.label}: ${read}` });
     else put(document, figure.path, read.value);
   }
+  readHighest(given, document);
   const exceptions = readExceptions(given, base);
   document.overrides = exceptions.overrides;
   faults.push(...exceptions.faults);
   if (faults.length > 0) return { policy: null, faults };
   const parsed = parsePolicy(document);
   return { policy: parsed.policy, faults: parsed.faults.map(besideField) };
+}
+
+/** Of the select no other value can come than those that it offers; whatever does changes nothing. */
+function readHighest(given: Record<string, unknown>, document: Policy): void {
+  for (const [key, metric] of Object.entries(document.metrics)) {
+    const chosen = highestLevels.find(([value]) => value === given[highestPath(key)])?.[0];
+    if (chosen === undefined) continue;
+    if (chosen === '') delete metric.highest;
+    else metric.highest = chosen;
+  }
 }
 
 /** @returns what is wrong with it, in words, or its value */
