@@ -78,7 +78,7 @@ describeOnEachDatabase('how ranking works', (use) => {
     expect(text).to.include('Times what is acceptable: (2 + late) ÷ (2 + expected) 1.48 1.58');
     expect(text).to.include('So the rate is taken to be: × 4 % 5.9 % 6.3 %');
     expect(text).to.match(/Evidence that the rate is above what is acceptable under 1\s: 1 1,945\s: 1/);
-    expect(text).to.include('100 − (20 × 52 + 25 × 24 + 20 × 30 + 15 × 18 + 10 × 12) ÷ 90 = 100 − 29.2 = 70.8');
+    expect(text).to.include('100 − (20 × 56.3 + 25 × 24 + 20 × 30 + 15 × 18 + 10 × 12) ÷ 90 = 100 − 30.2 = 69.8');
   });
 
   it('says which estimates are in force, and that they are defaults as long as nothing is known', async () => {

@@ -45,7 +45,7 @@ export function workedExample(policy: Policy) {
     warnOdds: odds(policy.levels.warn.evidence),
     small: sellers[0]!,
     large: sellers[1]!,
-    score: scoreExample(policy),
+    score: scoreExample(policy, Number(sellers[0]!.loss)),
   };
 }
 
@@ -70,14 +70,14 @@ function evidenceOf(ordersADay: number, rateAtWarn: number, detector: Policy['de
   return logEvidence(logs);
 }
 
-/** What each figure might lose, of 100; inspections are left out, as if the lab had not been there yet. */
+/** What the small seller's other figures might lose, of 100; inspections are left out, as if the lab had not been there yet. */
 const losses: Record<string, number> = {
-  ...{ 'late-delivery': 52, complaint: 24, return: 30, 'low-review': 18, cancellation: 12 },
+  ...{ complaint: 24, return: 30, 'low-review': 18, cancellation: 12 },
 };
 
-function scoreExample(policy: Policy) {
+function scoreExample(policy: Policy, lateLoss: number) {
   const parts = metrics.flatMap(({ key }) => {
-    const [weight, loss] = [policy.metrics[key]?.weight ?? 0, losses[key]];
+    const [weight, loss] = [policy.metrics[key]?.weight ?? 0, key === 'late-delivery' ? lateLoss : losses[key]];
     return weight > 0 && loss !== undefined ? [{ label: metricOf(key).label, weight, loss }] : [];
   });
   const weight = parts.reduce((sum, part) => sum + part.weight, 0);
