@@ -169,7 +169,10 @@ describeOnEachDatabase('explanations', (use) => {
     it('begins with the published score', async () => {
       for (const id of sellers) {
         const text = mainOf(await page(id, ''));
-        expect(text, id).to.include(`Its score is ${(await published(id)).score!.toFixed(2)}.`);
+        const { score, state } = await published(id);
+        const few = state === 'provisional';
+        expect(text, id).to.include(`Its ${few ? 'preliminary ' : ''}score is ${score!.toFixed(2)}.`);
+        expect(text.includes('too few orders yet: it is neither ranked nor judged'), id).to.equal(few);
         expect(text).to.include('Choose what to try');
       }
     });

@@ -59,16 +59,20 @@ export function presentTrial(tried: TriedNight) {
 }
 
 function leadOf({ asked, before, after, own }: TriedNight): string {
-  const whose = own ? 'Your score' : 'Its score';
-  const provisional = before.score.state === 'provisional' ? ' There are too few orders for it to be ranked.' : '';
+  const few = before.score.state === 'provisional';
+  const name = few ? 'preliminary score' : 'score';
   if (!isNumber(before.score.score)) return `There is no score yet, so nothing can be tried.`;
-  const now = `${whose} is ${decimal(before.score.score, 2)}.${provisional}`;
+  const now = `${own ? 'Your' : 'Its'} ${name} is ${decimal(before.score.score, 2)}.${few ? ` ${tooFewWords}` : ''}`;
   if (Object.keys(asked.faults).length > 0) return `${now} One field needs another answer.`;
   if (!isTrial(asked)) return `${now} Choose what to try, and see what the same night would have said.`;
   const moved = (after.score.score ?? 0) - before.score.score;
   const words = Math.abs(moved) < 0.005 ? 'unchanged' : change(moved, 2);
-  return `With ${trialWords(asked)} ${own ? 'your' : 'its'} score would be ${decimal(after.score.score, 2)} instead of ${decimal(before.score.score, 2)} (${words}).`;
+  const would = `With ${trialWords(asked)} ${own ? 'your' : 'its'} ${name} would be ${decimal(after.score.score, 2)} instead of ${decimal(before.score.score, 2)} (${words}).`;
+  if (!few) return would;
+  return `${would} ${after.score.state === 'ranked' ? 'It would then count and be ranked.' : tooFewWords}`;
 }
+
+export const tooFewWords = 'There are too few orders yet: it is neither ranked nor judged.';
 
 /** '40 more clean orders, one more complaint and one return less (order O-17)' */
 function trialWords({ orders, event, without }: AskedTrial): string {

@@ -4,10 +4,12 @@ import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { scoresOf } from '../../stores/desk-seller.ts';
+import type { Score } from '../../stores/night-rows.ts';
 import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { explainedSeller, underWayWords } from './explained.ts';
 import { levelWorkings, presentWorking, workingColumns, workingLines, workingOfNight } from './present-working.ts';
+import { tooFewWords } from './present-what-if.ts';
 import { crumbsOf, explanationRoutes, type Subject } from './subject.ts';
 import { tonightOf } from './tonight.ts';
 import { versionWords } from './versions.ts';
@@ -27,7 +29,7 @@ async function show(subject: Subject, _request: Request, response: Response, { d
   const bought = await tradeInScoreOf(database, seller.id, last.night);
   response.render('explain/working', {
     ...page,
-    lead: leadOf(working.score, published?.score ?? null, own),
+    lead: leadOf(working.score, published ?? null, own),
     working,
     buyer: bought ? presentWorking(asBuyer, explained, workingOfNight(asBuyer)) : null,
     levels: levelWorkings(explained),
@@ -36,11 +38,12 @@ async function show(subject: Subject, _request: Request, response: Response, { d
   });
 }
 
-function leadOf(score: string | null, published: number | null, own: boolean): string {
+function leadOf(score: string | null, published: Score | null, own: boolean): string {
   const whose = own ? 'Your score' : 'The score';
   if (score === null) return `${whose} is still to come: nothing was expected yet, so there is nothing to work out.`;
-  const same = published !== null && published.toFixed(2) === score;
-  return `${whose} of ${score}, from the first number to the last.${same ? '' : ' The night published another figure: tell us.'}`;
+  const same = published?.score?.toFixed(2) === score;
+  const few = published?.state === 'provisional' ? ` ${tooFewWords}` : '';
+  return `${whose} of ${score}, from the first number to the last.${few}${same ? '' : ' The night published another figure: tell us.'}`;
 }
 
 async function download(subject: Subject, _request: Request, response: Response, { database }: Context): Promise<void> {
