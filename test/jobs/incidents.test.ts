@@ -106,6 +106,16 @@ describeOnEachDatabase('a strike that is declared after its nights were posted',
     });
   }).timeout(120_000);
 
+  it('ends at once what stood on it', async () => {
+    const rows = await context.database.read(
+      `SELECT v.seller_id AS seller, level, closed, ending FROM breaches b JOIN sellers v ON v.id = b.seller
+       WHERE b.metric = 'late-delivery' AND v.seller_id <> 'S0' ORDER BY b.id`,
+    );
+    expect(rows).to.deep.equal(
+      ['S2', 'S4'].map((seller) => ({ seller, level: 'warn', closed: last + 1, ending: 'corrected' })),
+    );
+  });
+
   it('is counted, and everything still follows from the rows', async () => {
     const [incident] = await declaredIncidents(readCommitted(context.database));
     expect(incident).to.include({ id, counted: true });

@@ -35,7 +35,8 @@ async function render(
   const { database, config, calendar, clock } = context;
   const incident = await known(request, context);
   const read = readCommitted(database);
-  const one = presentIncident(incident, (await incidentEffects(read)).get(incident.id));
+  const effect = (await incidentEffects(read)).get(incident.id);
+  const one = presentIncident(incident, effect);
   const moment = (at: string) => momentWords(at, calendar(clock.now()) - 1, config.timeZone);
   response.render('incidents/incident', {
     title: one.name,
@@ -55,6 +56,7 @@ async function render(
       ...seller,
       href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
     })),
+    more: Math.max(0, (effect?.sellers ?? 0) - listed),
     form: one.revoked || !mayDeclare(request.person) ? null : form,
     errors,
     faults: errors.reason === undefined ? [] : [{ name: 'reason', text: errors.reason }],

@@ -1,0 +1,72 @@
+/** A person declares an incident in a real browser; what axe or the browser minds on these pages is a fault. */
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { clockAt } from '../../server/clock.ts';
+import { backfill } from '../../jobs/backfill.ts';
+import { dayText } from '../../server/scoring/day.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { story } from '../support/story.ts';
+
+const last = dayZero + 16;
+
+describe('incidents and estimates, seen', () => {
+  let made: TestDatabase;
+  let app: RunningApp;
+  let browser: TestBrowser;
+  let page: Page;
+
+  before(async function () {
+    this.timeout(60_000);
+    made = await createTestDatabase('sqlite');
+    const context = nightContext(made, last + 1, '/nowhere');
+    await load(context, { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero)) });
+    await load(context, { ...feedLines(knownBy(story(20), last)), coverage: coverageLines(dayZero, last) });
+    await backfill(context, dayZero + 5, last);
+    app = await startApp(made.database, { clock: clockAt(`${dayText(last + 1)}T08:00:00Z`) });
+    browser = await openBrowser();
+    page = await browser.page({ visitor: await app.signIn('manager') });
+  });
+  after(async () => {
+    await browser?.close();
+    await app?.close();
+    await made?.drop();
+  });
+
+  it('are declared in two steps, with what is taken out in between', async () => {
+    await page.goto(`${app.url}/incidents`);
+    await page.getByRole('link', { name: 'Declare an incident' }).click();
+    await page.getByLabel('What happened').fill('Carriers on strike');
+    await page.getByLabel('First day').fill(dayText(dayZero + 8));
+    await page.getByLabel('Last day').fill(dayText(dayZero + 10));
+    await page.getByLabel('Late delivery').check();
+    await page.getByRole('button', { name: 'See what it takes out' }).click();
+    expect(await page.getByRole('region', { name: 'Carriers on strike' }).textContent()).to.match(
+      /It takes \d+ late orders of \d sellers out/,
+    );
+    await page.getByRole('button', { name: 'Declare it' }).click();
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).to.equal('Carriers on strike');
+    expect(await page.locator('main').textContent()).to.include('Takes effect with tonight’s night.');
+  }).timeout(30_000);
+
+  it('show nothing that axe or the browser minds', async () => {
+    const wrong = '/incidents/new?name=x&from=2026-03-12&to=2026-03-10';
+    const whole = `/incidents/new?name=Our+application+was+down&metrics=complaint&from=${dayText(last)}&to=${dayText(last)}`;
+    for (const path of [
+      '/incidents',
+      '/incidents/1',
+      wrong,
+      whole,
+      '/method/estimates/complaint',
+      '/method/estimates/refund/cells',
+    ])
+      for (const width of [1280, 390])
+        for (const scheme of ['light', 'dark'] as const) {
+          expect((await visit(page, app.url + path, { width, scheme })).complaints, path).to.deep.equal([]);
+          expect(await axe(page), `${path} ${width} ${scheme}`).to.deep.equal([]);
+          expect(await overflows(page), `${path} ${width}`).to.equal(false);
+        }
+  }).timeout(120_000);
+});
