@@ -11,6 +11,8 @@ import {
   sellerBySellerId,
 } from '../../server/stores/desk-seller.ts';
 import { readingsOfSellers } from '../../server/stores/desk-today.ts';
+import { sellerStates, volumesOf } from '../../server/stores/explained-seller.ts';
+import { eventsOfOrder, latestEvents } from '../../server/stores/one-event.ts';
 import { countBehind, orderStories, ordersBehind } from '../../server/stores/orders-behind.ts';
 import { sellersIn } from '../../server/stores/market-weeks.ts';
 import { publishedNight } from '../../server/stores/published-night.ts';
@@ -39,7 +41,7 @@ describe('the queries of hot pages (sqlite)', () => {
   });
   after(() => made.drop());
 
-  /** Tables read from end to end: not the days that a query lists itself, nor the nights, of which only the last is read. */
+  /** Tables read from end to end: not the days and metrics (w) that a query lists itself, nor the nights, of which only the last is read. */
   async function scans(question: (database: Database) => Promise<unknown>): Promise<string[]> {
     asked.length = 0;
     await question(listening);
@@ -47,7 +49,7 @@ describe('the queries of hot pages (sqlite)', () => {
     for (const { sql, values } of asked) {
       const plan = await made.database.read<{ detail: string }>(`EXPLAIN QUERY PLAN ${sql}`, values as never);
       for (const { detail } of plan)
-        if (/^SCAN (?!days|nights$|CONSTANT)/.test(detail)) found.push(`${detail} in ${sql.slice(0, 80)}`);
+        if (/^SCAN (?!days|w$|nights$|CONSTANT)/.test(detail)) found.push(`${detail} in ${sql.slice(0, 80)}`);
     }
     return found;
   }
@@ -67,6 +69,10 @@ describe('the queries of hot pages (sqlite)', () => {
     'one seller': (database) => sellerBySellerId(database, 'NOVA'),
     'its scores': (database) => scoresOf(database, nova, [night - 7, night]),
     'its readings': (database) => readingsOf(database, nova, night),
+    'its detectors': (database) => sellerStates(database, nova),
+    'its volume': (database) => volumesOf(database, nova, ['complaint', 'return'], night - 89, night),
+    'its latest events': (database) => latestEvents(database, nova, ['late-delivery'], night, 8),
+    'events of an order': (database) => eventsOfOrder(database, nova, 'O-1', night),
     'its reading of a week ago': (database) => readingPoint(database, nova, 'late-delivery', night - 7),
     'its weeks': (database) => weeksOf(database, nova, 'late-delivery', night, 60),
     'its ledger': (database) => ledgerOf(database, nova, 'late-delivery', night - 365, night),
