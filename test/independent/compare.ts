@@ -2,7 +2,7 @@
 import type { DayOf } from './calendar.ts';
 import { countedUnder, horizons, type Counted } from './definitions.ts';
 import { readGiven, type Given } from './given.ts';
-import { entriesOf, type Entry, type Knowledge } from './ledger.ts';
+import { entriesOf, floor, type Entry, type Knowledge } from './ledger.ts';
 import type { Query, RawRows } from './raw-rows.ts';
 import { lastPosted, levels, reckon, scoreOf, sellerEvidence, type Reckoned } from './reckon.ts';
 
@@ -87,10 +87,10 @@ async function compareLedger(query: Query, metric: string, entries: readonly Ent
     const row = ours.get(key);
     ours.delete(key);
     tally.close('O', `${metric} night/seller ${key}`, row?.observed ?? null, observed, 0, 0);
-    tally.close('E', `${metric} night/seller ${key}`, row?.expected ?? null, expected, 1e-9, 1e-12);
+    tally.close('E', `${metric} night/seller ${key}`, row ? floor(row.expected) : null, expected, 1e-9, 1e-12);
   }
   for (const [key, { observed, expected }] of ours) {
-    if (observed === 0 && Math.abs(expected) < 1e-15) continue;
+    if (observed === 0 && floor(expected) === 0) continue;
     tally.close('O', `${metric} night/seller ${key}`, observed, null, 0, 0);
   }
 }
@@ -114,11 +114,17 @@ async function compareNight(
       if (one) all.set(metric, one);
     }
   }
+  const told = new Set<string>();
   for (const row of await query(`SELECT * FROM readings WHERE night = ${night}`)) {
     const { seller, metric } = row;
+    told.add(`${String(seller)} ${String(metric)}`);
     if (horizons[String(metric)] !== undefined)
       compareReading(night, row, reckoned.get(Number(seller))?.get(String(metric)), tally);
   }
+  for (const [seller, metrics] of reckoned)
+    for (const [metric, { events }] of metrics)
+      if (!told.has(`${seller} ${metric}`))
+        tally.close('events', `${metric} night ${night} seller ${seller}`, events, null, 0, 0);
   for (const row of await query(`SELECT * FROM scores WHERE night = ${night}`)) {
     const own = [...(reckoned.get(Number(row['seller']))?.values() ?? [])];
     const where = `night ${night} seller ${String(row['seller'])}`;

@@ -173,7 +173,7 @@ class OrderDays {
     if (first === undefined) return null;
     const due = after24BusinessHours(first.openedAt, this.dayOf);
     const answered = Math.min(first.repliedAt ?? Infinity, first.closedAt ?? Infinity);
-    return { due: this.dayOf(due), slow: answered > due };
+    return { due: this.dayOf(due - 1), slow: answered > due };
   }
 }
 

@@ -6,7 +6,7 @@ export interface Gamma {
 }
 
 /** Steps between two knots, and within one of the cells in which a quantile is sought. */
-const [fine, coarse] = [160, 20];
+const [fine, coarse] = [160, 24];
 const cells = 40;
 
 /** ∫ f(r) r^shape e^(−rate·r) du from `from` to `to`, with the integrand without f scaled to 1 at its peak. */
@@ -64,7 +64,7 @@ export function quantiles(gamma: Gamma, shares: readonly number[]): number[] {
     let [cell, passed] = [0, 0];
     while (passed + masses[cell]! < share * whole) passed += masses[cell++]!;
     let [from, to] = [edges[cell]!, edges[cell + 1]!];
-    for (let turn = 0; turn < 40; turn++) {
+    for (let turn = 0; turn < 28; turn++) {
       const middle = (from + to) / 2;
       if (passed + integrate(gamma, one, edges[cell]!, middle, coarse) < share * whole) from = middle;
       else to = middle;

@@ -9,13 +9,10 @@ export interface Knowledge {
   counted: Counted[];
 }
 
-/** What happens in one night's ledger, of orders whose risk opened on one day. */
+/** A seller's part in one night's ledger: one order's, on one day. */
 export interface Entry {
   seller: number;
   night: number;
-  /** The day that is posted. */
-  day: number;
-  opened: number;
   observed: number;
   expected: number;
   /** The night in whose ledger this was taken out again, if it was withdrawn later. */
@@ -24,33 +21,20 @@ export interface Entry {
 
 /** One order on one day of its life: the part of its risk that ends on that day, or its event. */
 interface Fact {
-  id: string;
-  seller: number;
   day: number;
-  opened: number;
   observed: number;
   expected: number;
 }
 
-export function factsOf(given: Given, metric: string, counted: readonly Counted[]): Fact[] {
+function factsOf(given: Given, metric: string, { opened, event, ...one }: Counted): Fact[] {
   const rate = (1 + given.policy.delta) * (given.policy.metrics[metric]?.acceptable ?? 0);
-  const facts: Fact[] = [];
-  for (const one of counted) {
-    const { key, seller, opened, event } = one;
-    const shares = curveOn(given, metric, opened);
-    const month = metric === 'late-delivery' ? [String(monthOf(opened))] : [];
-    const risk = riskOn(given, metric, opened, [one.category, one.grade, one.market, ...month]);
-    shares.forEach((share, age) => {
-      const part = share - (shares[age - 1] ?? 0);
-      const day = opened + age;
-      const id = `${key} risk ${day} ${opened} ${part}`;
-      facts.push({ id, seller, day, opened, observed: 0, expected: rate * risk * part });
-    });
-    if (event !== null) {
-      const id = `${key} event ${event} ${opened}`;
-      facts.push({ id, seller, day: event, opened, observed: 1, expected: 0 });
-    }
-  }
+  const month = metric === 'late-delivery' ? [String(monthOf(opened))] : [];
+  const risk = riskOn(given, metric, opened, [one.category, one.grade, one.market, ...month]);
+  const shares = curveOn(given, metric, opened);
+  const facts = shares.map((share, age) => {
+    return { day: opened + age, observed: 0, expected: rate * risk * (share - (shares[age - 1] ?? 0)) };
+  });
+  if (event !== null) facts.push({ day: event, observed: 1, expected: 0 });
   return facts;
 }
 
@@ -61,25 +45,41 @@ export function factsOf(given: Given, metric: string, counted: readonly Counted[
 export function entriesOf(given: Given, metric: string, knowledge: readonly Knowledge[]): Entry[] {
   const posted = given.posted.get(metric) ?? new Map<number, number>();
   const nights = [...new Set(posted.values())].sort((a, b) => a - b);
-  const entries = new Map<string, Entry>();
-  let before = new Map<string, Fact>();
-  knowledge.forEach(({ from, counted }, stage) => {
-    const facts = new Map(factsOf(given, metric, counted).map((fact) => [fact.id, fact]));
-    const until = knowledge[stage + 1]?.from ?? Infinity;
-    const first = nights.find((night) => night >= from);
-    for (const [id, fact] of facts) {
-      const night = posted.get(fact.day);
-      if (night === undefined || night >= until) continue;
-      if (night >= from) entries.set(id, { ...fact, night, withdrawn: null });
-      else if (!before.has(id) && first !== undefined) entries.set(id, { ...fact, night: first, withdrawn: null });
-    }
-    for (const id of before.keys()) {
-      const entry = entries.get(id);
-      if (!facts.has(id) && entry && first !== undefined) entry.withdrawn ??= first;
-    }
-    before = facts;
+  const stages = knowledge.map(({ from }, stage) => {
+    return { from, until: knowledge[stage + 1]?.from ?? Infinity, first: nights.find((night) => night >= from) };
   });
-  return [...entries.values()];
+  const versions = new Map<string, (Counted | undefined)[]>();
+  knowledge.forEach(({ counted }, stage) => {
+    for (const one of counted) {
+      const all = versions.get(one.key) ?? [];
+      versions.set(one.key, all);
+      all[stage] = one;
+    }
+  });
+  const entries: Entry[] = [];
+  for (const all of versions.values()) {
+    const { seller } = all.find((one) => one !== undefined)!;
+    const kept = new Map<string, Entry>();
+    let before = new Set<string>();
+    stages.forEach(({ from, until, first }, stage) => {
+      const facts = all[stage] ? factsOf(given, metric, all[stage]) : [];
+      const named = new Map(facts.map((fact) => [Object.values(fact).join(), fact]));
+      for (const [name, { day, observed, expected }] of named) {
+        const night = posted.get(day);
+        if (night === undefined || night >= until) continue;
+        const late = night < from && !before.has(name) ? first : undefined;
+        if (night < from && late === undefined) continue;
+        kept.set(name, { seller, night: late ?? night, observed, expected, withdrawn: null });
+      }
+      for (const name of before) {
+        const entry = kept.get(name);
+        if (entry && !named.has(name)) entry.withdrawn ??= first ?? null;
+      }
+      before = new Set(named.keys());
+    });
+    entries.push(...kept.values());
+  }
+  return entries;
 }
 
 /** What a metric knew by its last posting, whatever its days: gaps are not judged, but they are counted. */
@@ -100,22 +100,31 @@ export interface LedgerRow {
   expected: number;
 }
 
-/** The rows of one seller as they are known on a night. */
+/**
+ * The rows of one seller as they are known on a night. What was withdrawn by then never was: the detector is replayed without
+ * it. Expected events leave on the night that learned it, but no night expects less than nothing. A night that brought nothing
+ * has no row.
+ */
 export function rowsKnown(entries: readonly Entry[], asOf: number): LedgerRow[] {
-  const rows = new Map<number, LedgerRow>();
-  for (const { night, observed, expected, withdrawn } of entries) {
-    if (night > asOf) continue;
-    const row = rows.get(night) ?? { night, observed: 0, expected: 0 };
-    rows.set(night, row);
-    if (withdrawn !== null && withdrawn <= asOf) {
-      // An event that never was: the detector is replayed without it. Expected events leave on the night that learned it.
-      if (observed > 0) continue;
-      const later = rows.get(withdrawn) ?? { night: withdrawn, observed: 0, expected: 0 };
-      rows.set(withdrawn, later);
-      later.expected -= expected;
-    }
+  const rows = new Map<number, LedgerRow & { brought: number }>();
+  const add = (night: number, observed: number, expected: number, brought: number) => {
+    const row = rows.get(night) ?? { night, observed: 0, expected: 0, brought: 0 };
     row.observed += observed;
     row.expected += expected;
+    row.brought += brought;
+    rows.set(night, row);
+  };
+  for (const { night, observed, expected, withdrawn } of entries) {
+    if (night > asOf) continue;
+    const isWithdrawn = withdrawn !== null && withdrawn <= asOf;
+    add(night, isWithdrawn ? 0 : observed, expected, observed);
+    if (isWithdrawn) add(withdrawn, 0, -expected, observed);
   }
-  return [...rows.values()].sort((a, b) => a.night - b.night);
+  return [...rows.values()]
+    .map(({ night, observed, expected, brought }) => ({ night, observed, expected: floor(expected), brought }))
+    .filter(({ expected, brought }) => expected > 0 || brought > 0)
+    .sort((a, b) => a.night - b.night);
 }
+
+/** No night expects less than nothing; what is left of parts that cancel each other is nothing. */
+export const floor = (expected: number): number => (expected < 1e-14 ? 0 : expected);

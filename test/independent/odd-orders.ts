@@ -48,10 +48,10 @@ export function oddOrders(from: string, until: string, known: string): OddFiles 
       : draw.chance(badness)
         ? promised + draw.between(1, 8)
         : promised - draw.between(0, 2);
-    const arrives = !draw.chance(0.07);
+    const arrives = !draw.chance(0.01 + badness);
     const isCancelled = draw.chance(0.08);
     const cancelledOn = day + draw.between(0, 11);
-    const by = draw.pick(['seller', 'seller', 'buyer', 'platform', 'unknown', 'martian']);
+    const by = draw.chance(0.05 + badness) ? 'seller' : draw.pick(['buyer', 'platform', 'unknown', 'martian']);
     const market = draw.pick(['FR', 'DE', 'IT', '']);
     const kind = [
       draw.pick(['smartphones', 'laptops', 'martian goods', '']),
@@ -79,12 +79,12 @@ export function oddOrders(from: string, until: string, known: string): OddFiles 
     if (isLate) later.deliveries.push([id, promise, '', arrived, 'carrier'].join());
     for (let n = 0; n < 2; n++) {
       if (draw.chance(0.25)) review(id, `${id}-R${n}`, delivered + draw.between(-3, 70), badness);
-      if (draw.chance(0.1 + badness)) claim('complaints', id, `${id}-C${n}`, delivered + draw.between(-4, 60));
-      if (draw.chance(0.08 + badness / 2)) claim('returns', id, `${id}-T${n}`, delivered + draw.between(-2, 45));
+      if (draw.chance(0.005 + badness)) claim('complaints', id, `${id}-C${n}`, delivered + draw.between(-4, 60));
+      if (draw.chance(0.01 + badness)) claim('returns', id, `${id}-T${n}`, delivered + draw.between(-2, 45));
     }
   };
   const review = (order: string, id: string, day: number, badness: number) => {
-    const rating = draw.chance(badness) ? 1 : draw.between(1, 5);
+    const rating = draw.chance(0.03 + badness) ? draw.between(1, 2) : draw.between(3, 5);
     (day <= days(known) && draw.chance(0.06) ? later : first).reviews.push(
       [id, order, rating, instant(day), '', '', '', optional(0.1, day + 1)].join(),
     );
@@ -107,9 +107,9 @@ export function oddOrders(from: string, until: string, known: string): OddFiles 
   };
 
   for (let day = days(from); day <= days(until); day++) {
-    for (let n = draw.between(0, 4); n > 0; n--) place(oddSellers.old, day, 0.05);
-    // Bad for a while, then better: its levels come and go.
-    for (let n = draw.between(1, 5); n > 0; n--) place(oddSellers.bad, day, day < days(from) + 90 ? 0.35 : 0.01);
+    for (let n = draw.between(0, 4); n > 0; n--) place(oddSellers.old, day, 0.12);
+    // Bad for a while, then faultless: its levels come and go.
+    for (let n = draw.between(3, 7); n > 0; n--) place(oddSellers.bad, day, day < days(from) + 60 ? 0.3 : 0);
     if (day > days(until) - 90) place(oddSellers.trial, day, 0.15);
     if ([20, 60, 100].includes(days(until) - day)) place(oddSellers.three, day, 0.5);
   }
