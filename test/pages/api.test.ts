@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import { apiRoutes } from '../../server/pages/api/openapi.ts';
 import { routes } from '../../server/pages/index.ts';
+import { declareIncident } from '../../server/stores/incidents.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -18,6 +19,18 @@ describeOnEachDatabase('the interface for machines', (use) => {
   before(async function () {
     this.timeout(60_000);
     await writeMarketplace(use().database);
+    await declareIncident(
+      use().database,
+      {
+        name: 'Carrier strike in FR',
+        metrics: ['late-delivery'],
+        market: 'FR',
+        carrier: null,
+        from: '2026-11-02',
+        to: '2026-11-04',
+      },
+      { person: 'manager@test.example', at: '2026-11-05T09:00:00Z' },
+    );
     app = await startApp(use().database);
     manager = await app.signIn('manager');
     seller = await app.signIn('seller', { seller: nova });
