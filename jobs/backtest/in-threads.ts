@@ -4,6 +4,9 @@ import { Worker } from 'node:worker_threads';
 import type { Replay } from './replay.ts';
 import type { ReplayMessage, ReplayTask } from './replay-worker.ts';
 
+/** Rows are read and dropped night by night: with less room for them they are dropped sooner. What is kept lies outside of it. */
+const resourceLimits = { maxOldGenerationSizeMb: 512, maxYoungGenerationSizeMb: 24 };
+
 const workerFile = join(import.meta.dirname, 'replay-worker.ts');
 
 /**
@@ -17,7 +20,7 @@ export async function replayInThreads(
 ): Promise<Replay[]> {
   signal?.throwIfAborted();
   const shares = tasks.map(() => 0);
-  const workers = tasks.map((task) => new Worker(workerFile, { workerData: task }));
+  const workers = tasks.map((task) => new Worker(workerFile, { workerData: task, resourceLimits }));
   const stop = () => workers.forEach((worker) => void worker.terminate());
   signal?.addEventListener('abort', stop);
   try {
