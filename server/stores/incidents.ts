@@ -61,17 +61,15 @@ export const standingIncidents = (declared: readonly DeclaredIncident[]): Incide
  */
 export async function ordersConcerned(read: Read, { metrics, from, to }: Declaration): Promise<number[]> {
   const signs = metrics.includes(badOrder.key) ? orderMetrics.map(({ key }) => key) : [];
-  const keys: number[] = [];
-  for (const metric of new Set([...metrics, ...signs])) {
-    const isDelayed = metricOf(metric).horizon > 0;
-    const rows = await read<{ order: number }>(
-      `SELECT order_key AS "order" FROM order_events WHERE metric = ? AND day >= ?
-       AND (day <= ?${isDelayed ? ' OR day = opened_day' : ''}) ORDER BY order_key`,
-      [metric, dayOf(from) - daysLate, dayOf(to) + daysLate],
-    );
-    for (const row of rows) keys.push(row.order);
-  }
-  return keys;
+  const looked = [...new Set([...metrics, ...signs])];
+  const delayed = looked.filter((metric) => metricOf(metric).horizon > 0);
+  const named = (some: readonly string[]) => (some.length > 0 ? some.map(() => '?').join(', ') : 'NULL');
+  const rows = await read<{ order: number }>(
+    `SELECT DISTINCT order_key AS "order" FROM order_events WHERE metric IN (${named(looked)}) AND day >= ?
+     AND (day <= ? OR (day = opened_day AND metric IN (${named(delayed)}))) ORDER BY order_key`,
+    [...looked, dayOf(from) - daysLate, dayOf(to) + daysLate, ...delayed],
+  );
+  return rows.map(({ order }) => order);
 }
 
 /** Notes that the orders were counted again, unless the incident was revoked meanwhile. */
