@@ -2,7 +2,7 @@
 import { logEvidenceAt, stateOf } from '../../server/scoring/detector-table.ts';
 import type { Day } from '../../server/scoring/day.ts';
 import { priorOf } from '../../server/scoring/method.ts';
-import { thresholdLevels } from '../../server/scoring/policy.ts';
+import { levelRank, thresholdLevels } from '../../server/scoring/policy.ts';
 import { posteriorOf, remainingWeight } from '../../server/scoring/posterior.ts';
 import { chancesAbove, posteriorNow, type ByLevel } from '../../server/scoring/reading.ts';
 import type { JudgedMetric } from '../../server/scoring/recommendation.ts';
@@ -20,6 +20,7 @@ export interface NightFigures {
 }
 
 const count = metricKeys.length;
+const warn = levelRank('warn');
 
 /** With a name, and joined or with something posted. */
 export function isShown({ table }: ReplayState, seller: NightSeller, place: number, night: Day): boolean {
@@ -69,18 +70,18 @@ export function nightFigures({ market, table }: ReplayState, { night, rules }: R
       return metricKeys.flatMap((metric, which): JudgedMetric[] => {
         const slot = place * count + which;
         const own = policy.metrics[metric];
+        if (market.asOf[which] === null || (table.reached[slot] === 0 && table.level[slot]! < warn)) return [];
         const state = stateOf(table, slot);
-        if (!state || market.asOf[which] === null) return [];
-        if (table.reached[slot] === 0 && state.level === 'none') return [];
+        if (!state) return [];
         const none: ByLevel = { warn: null, limit: null, suspend: null };
         const known = own !== undefined && own.acceptable !== null && hasFigures(slot, which);
         const now = posteriorNow(state, quietOf(slot, which), priorOf(method, policy, metric), policy);
-        const [warn, limit, suspend] = [0, 1, 2].map((level) => logEvidence(place, which, level));
+        const [toWarn, toLimit, toSuspend] = [0, 1, 2].map((level) => logEvidence(place, which, level));
         return [
           {
             metric,
             fresh: staleOf(which) === 0,
-            logEvidence: { warn: warn ?? null, limit: limit ?? null, suspend: suspend ?? null },
+            logEvidence: { warn: toWarn ?? null, limit: toLimit ?? null, suspend: toSuspend ?? null },
             chanceAbove: known ? chancesAbove(now, own) : none,
             eventsFromBuyers: 0,
             level: state.level,
