@@ -3,12 +3,12 @@ import { expect } from 'chai';
 import { countOrders } from '../../jobs/count-orders.ts';
 import { runNight } from '../../jobs/night.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
-import { type Context } from '../../server/context.ts';
+import type { Context } from '../../server/context.ts';
 import { declaredIncidents } from '../../server/stores/incidents.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { createTestDatabase, describeOnEachDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
-import { coverageLines, feedLines, knownBy, load, nightContext } from '../support/marketplace.ts';
+import { coverageLines, dayZero, feedLines, knownBy, load, nightContext } from '../support/marketplace.ts';
 
 import {
   last,
@@ -106,6 +106,44 @@ describeOnEachDatabase('an incident of one carrier, and one of the platform over
       "SELECT SUM(expected) AS expected FROM excused_expected WHERE metric = 'late-delivery'",
     );
     expect(taken!.expected).to.be.closeTo(0, 1e-9);
+  }).timeout(60_000);
+});
+
+describeOnEachDatabase('an outage of the platform, and complaints around it', (use) => {
+  const outage = { ...strike, name: 'Our application was down', metrics: ['complaint'], market: null };
+  const plain = { seller: 'S3', placed: dayZero + 8, buyer: 'B1', market: 'DE', carrier: 'Poste' };
+  const early = { ...plain, id: 'O-E', promised: to + 2, delivered: to + 2, complaint: { day: from + 1 } };
+  const told = { ...plain, id: 'O-T', promised: from - 1, delivered: from - 1 };
+  let context: Context;
+
+  before(async function () {
+    this.timeout(120_000);
+    context = await begin(use());
+    context = await live(use(), last + 1, [...orders, early, told]);
+  });
+
+  it('takes a complaint out that was known before its risk opened, after the outage', async () => {
+    await declare(context, outage);
+    context = await live(use(), last + 2, [...orders, early, told]);
+    expect(await excused(context)).to.include('O-E complaint');
+    expect(await verifyLedger(context)).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('takes one out at once that is told of only now', async () => {
+    context = await live(use(), last + 3, [...orders, early, { ...told, complaint: { day: from } }]);
+    expect(await excused(context)).to.include('O-T complaint');
+    const posted = await context.database.read(
+      "SELECT e.posted AS posted FROM order_events e JOIN orders o ON o.id = e.order_key WHERE o.order_id = 'O-T' AND e.metric = 'complaint'",
+    );
+    expect(posted).to.deep.equal([{ posted: null }]);
+    expect(await verifyLedger(context)).to.deep.equal([]);
+  }).timeout(60_000);
+
+  it('counts them all when it is revoked', async () => {
+    await revoke(context, 1);
+    context = await live(use(), last + 4, [...orders, early, { ...told, complaint: { day: from } }]);
+    expect(await excused(context)).to.deep.equal([]);
+    expect(await verifyLedger(context)).to.deep.equal([]);
   }).timeout(60_000);
 });
 
