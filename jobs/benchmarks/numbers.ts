@@ -53,7 +53,7 @@ export async function benchmarkNumbers(options: NumbersOptions = {}): Promise<Nu
   const pool = poolOf(threads, (done, asked) => progress.reach(done, `of ${asked} parts`));
   const begun = performance.now();
   const machine = machineWords();
-  print(`${machine}, ${threads} threads, seed ${seed}, ${name} size`);
+  print(`${machine}, ${threads} threads, seed ${seed}, ${name} size; ${Object.values(defaultVersions).join(', ')}`);
   try {
     const reports: TargetReport[] = [];
     for (const [name, target] of Object.entries(targets)) {

@@ -3,7 +3,7 @@ import type { NumbersBenchmark } from '../numbers.ts';
 import type { Line } from './target.ts';
 
 export const questions: Readonly<Record<string, string>> = {
-  T1: 'How often is a seller who does just what is still accepted put at limit within a year?',
+  T1: 'How often is a seller who does just what is still accepted put at limit within a year, at 5, 20, 100 and 1,000 orders a week?',
   T2: 'How much later is a seller gone bad found than by someone who knows beforehand how bad it will be?',
   T3: 'How much sooner is a seller gone bad found than by the raw rate of the last sixty days?',
   T4: 'In a whole marketplace: how many good sellers are warned, and how many bad ones are found within 180 days?',
@@ -20,7 +20,7 @@ const mark = ({ met, beside }: Line): string => {
 
 const row = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
 
-export function figuresTable({ date, machine, seed, seconds, size, targets }: NumbersBenchmark): string {
+export function figuresTable({ date, machine, versions, seed, seconds, size, targets }: NumbersBenchmark): string {
   const minutes = Math.round(seconds / 60);
   const summary = targets.map(({ key, target, measured, met }) =>
     row([key, target, measured, met ? 'met' : '**missed**']),
@@ -34,7 +34,7 @@ export function figuresTable({ date, machine, seed, seconds, size, targets }: Nu
     '',
   ]);
   return [
-    `Measured on ${date}, ${size} size, seed ${seed}, on ${machine}, in ${minutes} minutes.`,
+    `Measured on ${date}, ${size} size, seed ${seed}, on ${machine}, in ${minutes} minutes; estimates: ${Object.values(versions).join(', ')}.`,
     '',
     row(['', 'target', 'measured', 'verdict']),
     row(['---', '---', '---', '---']),

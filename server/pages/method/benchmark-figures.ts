@@ -20,4 +20,66 @@ export interface Benchmark {
   rows: readonly BenchmarkRow[];
 }
 
-export const benchmark: Benchmark | null = null;
+export const benchmark: Benchmark | null = {
+  measuredOn: '2026-11-22',
+  machine: '2 × AMD EPYC, 24 GiB, Node 24.21.0',
+  seed: 20261122,
+  rows: [
+    {
+      id: 'T1',
+      what: 'How often is a seller who does just what is still accepted put at limit within a year, at 5, 20, 100 and 1,000 orders a week?',
+      target: '≤ 1 %',
+      measured: '0.10 % · 0.10 % · 0.03 % · 0.03 %',
+      verdict: 'met',
+    },
+    {
+      id: 'T2',
+      what: 'How much later is a seller gone bad found than by someone who knows beforehand how bad it will be?',
+      target: '≤ 1.10 × or + 3 days',
+      measured: '0.97–1.20 ×, within the target in 10 of 12 set-ups',
+      verdict: 'missed',
+    },
+    {
+      id: 'T3',
+      what: 'How much sooner is a seller gone bad found than by the raw rate of the last sixty days?',
+      target: '1,000/wk ×3 −65 % · 100/wk ×3 −34 % · 20/wk ×3 −22 % · 5/wk ×5 −36 %',
+      measured: '−79 % · −48 % · −33 % · −41 %',
+      verdict: 'met',
+    },
+    {
+      id: 'T4',
+      what: 'In a whole marketplace: how many good sellers are warned, and how many bad ones are found within 180 days?',
+      target: '≤ 2 false warnings per 1,000 good seller-years; ≥ 50 % of those gone bad found within 180 days',
+      measured: '5.5; 73 %',
+      verdict: 'missed',
+    },
+    {
+      id: 'T5',
+      what: 'How soon is a small seller found of whom everything becomes twice as bad?',
+      target: 'median ≤ 90 days; missed at 180 days ≤ 5 %',
+      measured: '133 days; 25.4 %',
+      verdict: 'missed',
+    },
+    {
+      id: 'T6',
+      what: 'How many sellers are falsely accused because a feed was silent for two weeks?',
+      target: 'extra false alarms ≤ 0.1 %',
+      measured: 'at most 0.00 % (without waiting 100.0 %)',
+      verdict: 'met',
+    },
+    {
+      id: 'T7',
+      what: 'How often does the level of a seller change although the seller does not?',
+      target: '≤ 1',
+      measured: '0.77',
+      verdict: 'met',
+    },
+    {
+      id: 'T8',
+      what: 'How near is the ranking to the true order, and how many of the worst-5 % list belong there?',
+      target: 'Spearman with truth ≥ .70; precision of the worst-5 % list ≥ .53',
+      measured: '0.746; 0.612',
+      verdict: 'met',
+    },
+  ],
+};
