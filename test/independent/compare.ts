@@ -48,7 +48,7 @@ export async function compare(
   const known = new Map<string, Known>();
   for (const metric of Object.keys(horizons)) {
     const counted: Knowledge[] = knowledge.map(({ from, rows }) => {
-      return { from, counted: countedUnder(metric, rows.orders, rows.inspections, dayOf) };
+      return { from, counted: countedUnder(metric, rows, dayOf) };
     });
     const found = entriesOf(given, metric, counted);
     known.set(metric, {
@@ -65,21 +65,22 @@ export async function compare(
 
 /** O exactly and E nearly so, of every night, seller and metric; a row on one side only is a disagreement. */
 async function compareLedger(query: Query, metric: string, entries: readonly Entry[], tally: Tally): Promise<void> {
-  const ours = new Map<string, { observed: number; expected: number }>();
+  const ours = new Map<string, { observed: number; expected: number; excused: number }>();
   const at = (night: number, seller: number) => {
     const key = `${night} ${seller}`;
-    const row = ours.get(key) ?? { observed: 0, expected: 0 };
+    const row = ours.get(key) ?? { observed: 0, expected: 0, excused: 0 };
     ours.set(key, row);
     return row;
   };
-  for (const { night, seller, observed, expected, withdrawn } of entries) {
+  for (const { night, seller, observed, expected, withdrawn, isExcused } of entries) {
     const row = at(night, seller);
     row.observed += observed;
     row.expected += expected;
     if (withdrawn === null) continue;
     const later = at(withdrawn, seller);
     later.observed -= observed;
-    later.expected -= expected;
+    if (isExcused) later.excused += expected;
+    else later.expected -= expected;
   }
   const rows = await query(`SELECT night, seller, observed, expected FROM ledger WHERE metric = '${metric}'`);
   for (const { night, seller, observed, expected } of rows) {
@@ -87,10 +88,17 @@ async function compareLedger(query: Query, metric: string, entries: readonly Ent
     const row = ours.get(key);
     ours.delete(key);
     tally.close('O', `${metric} night/seller ${key}`, row?.observed ?? null, observed, 0, 0);
-    tally.close('E', `${metric} night/seller ${key}`, row ? floor(row.expected) : null, expected, 1e-9, 1e-12);
+    tally.close(
+      'E',
+      `${metric} night/seller ${key}`,
+      row ? floor(row.expected) - row.excused : null,
+      expected,
+      1e-9,
+      1e-12,
+    );
   }
-  for (const [key, { observed, expected }] of ours) {
-    if (observed === 0 && floor(expected) === 0) continue;
+  for (const [key, { observed, expected, excused }] of ours) {
+    if (observed === 0 && excused === 0 && floor(expected) === 0) continue;
     tally.close('O', `${metric} night/seller ${key}`, observed, null, 0, 0);
   }
 }
@@ -114,6 +122,7 @@ async function compareNight(
       if (one) all.set(metric, one);
     }
   }
+  const toldOf = new Set([...reckoned.values()].flatMap((metrics) => [...metrics.keys()]));
   const told = new Set<string>();
   for (const row of await query(`SELECT * FROM readings WHERE night = ${night}`)) {
     const { seller, metric } = row;
@@ -129,7 +138,9 @@ async function compareNight(
     const own = [...(reckoned.get(Number(row['seller']))?.values() ?? [])];
     const where = `night ${night} seller ${String(row['seller'])}`;
     const cap = row['cap'] === null ? null : Number(row['cap']);
-    tally.close('score', where, scoreOf(given, night, own, cap), row['score'], 0, 0.01);
+    const { score, state } = scoreOf(given, night, own, cap, [...toldOf]);
+    tally.close('score', where, score, row['score'], 0, 0.01);
+    tally.close('state', where, Number(state === 'ranked'), Number(row['state'] === 'ranked'), 0, 0);
     tally.close('scores.evidence', where, shown(sellerEvidence(given, own, 'warn')), row['evidence'], 1e-3, 6e-4);
   }
 }

@@ -1,6 +1,6 @@
 /** What each metric counts: the day on which an order's risk opens, and the day of its event. Straight from the definitions. */
 import { after24BusinessHours, type DayOf } from './calendar.ts';
-import type { Claim, RawInspection, RawOrder } from './raw-rows.ts';
+import type { Claim, RawOrder, RawRows } from './raw-rows.ts';
 
 /** What one order counts as under one metric. */
 export interface Counted {
@@ -12,6 +12,8 @@ export interface Counted {
   opened: number;
   /** The day on which its event was reported; null without one. */
   event: number | null;
+  /** A declared incident takes the order out of the metric: its event and what was expected of it. */
+  isExcused: boolean;
 }
 
 /** Days until all is known. */
@@ -39,26 +41,37 @@ export const defaultTau: Readonly<Record<string, number>> = {
 const sellersReasons = ['defective', 'not_as_described', 'wrong_item', 'missing_part', 'counterfeit'];
 
 /** Everything that orders and inspections count as under a metric. */
-export function countedUnder(
-  metric: string,
-  orders: readonly RawOrder[],
-  inspections: readonly RawInspection[],
-  dayOf: DayOf,
-): Counted[] {
+export function countedUnder(metric: string, { orders, inspections, incidents }: RawRows, dayOf: DayOf): Counted[] {
   if (metric === 'inspection')
     return inspections.map(({ seller, revealedDay: opened, failed }, at) => {
-      return { key: `inspection ${at}`, seller, ...noCell, opened, event: failed ? opened : null };
+      return { key: `inspection ${at}`, seller, ...noCell, opened, event: failed ? opened : null, isExcused: false };
     });
   return orders.flatMap((order) => {
     const days = new OrderDays(order, dayOf);
     const opened = days.opens(metric);
     if (opened === null) return [];
     const { key, seller, category, grade, market } = order;
-    return [{ key, seller, category, grade, market, opened, event: days.eventWithin(metric, opened) }];
+    const signs = days.signs(metric);
+    const excuses = (of: string, day: number | null) =>
+      day !== null &&
+      incidents.some(
+        (one) => one.metrics.includes(of) && (one.market ?? market) === market && day >= one.from && day <= one.to,
+      );
+    const standing = signs.filter((one) => !excuses(one.of, one.happened) && !excuses(metric, one.day));
+    const event = days.within(metric, opened, earliest(standing.map(({ day }) => day)));
+    const isExcused =
+      standing.length === 0 && days.within(metric, opened, earliest(signs.map(({ day }) => day))) !== null;
+    return [{ key, seller, category, grade, market, opened, event, isExcused }];
   });
 }
 
 const noCell = { category: '', grade: '', market: '' };
+
+interface Sign {
+  of: string;
+  happened: number;
+  day: number;
+}
 
 class OrderDays {
   readonly order: RawOrder;
@@ -69,9 +82,8 @@ class OrderDays {
     this.dayOf = dayOf;
   }
 
-  /** The event counts from the day the risk opens, and up to the horizon. */
-  eventWithin(metric: string, opened: number): number | null {
-    const happened = this.event(metric);
+  /** An event counts from the day the risk opens, and up to the horizon. */
+  within(metric: string, opened: number, happened: number | null): number | null {
     if (happened === null) return null;
     const day = Math.max(happened, opened);
     return day - opened > horizons[metric]! ? null : day;
@@ -87,23 +99,21 @@ class OrderDays {
     throw new Error(`no definition of ${metric}`);
   }
 
-  event(metric: string): number | null {
-    if (metric === 'cancellation') return this.order.cancelledBy === 'seller' ? this.cancelled() : null;
-    if (metric === 'late-delivery') return this.isLaterThan(0) ? this.due() : null;
-    if (metric === 'complaint') return this.complaint();
-    if (metric === 'return') return this.sellersReturn();
-    if (metric === 'low-review') return this.lowReview();
-    if (metric === 'refund') return this.refund();
-    if (metric === 'slow-reply') return this.reply()?.slow ? this.reply()!.due : null;
+  /** What makes it an event: of which metric, when it happened, and when it was known. */
+  signs(metric: string): Sign[] {
+    const sign = (of: string, happened: number | null, day = happened) =>
+      happened === null || day === null ? [] : [{ of, happened, day }];
+    if (metric === 'cancellation') return sign(metric, this.order.cancelledBy === 'seller' ? this.cancelled() : null);
+    if (metric === 'late-delivery') return sign(metric, this.isLaterThan(0) ? this.due() : null);
+    if (metric === 'complaint') return sign(metric, this.complaint());
+    if (metric === 'return') return sign(metric, this.sellersReturn());
+    if (metric === 'low-review') return sign(metric, this.lowReview());
+    if (metric === 'refund') return sign(metric, this.refund());
+    if (metric === 'slow-reply') return sign(metric, this.reply()?.slow ? this.reply()!.due : null);
     if (metric === 'bad-order') {
-      const late = this.isLaterThan(3) ? this.due()! + 3 : null;
-      return earliest([
-        this.complaint(),
-        this.sellersReturn(),
-        late,
-        this.lowReview(),
-        ...this.order.failedInspections,
-      ]);
+      const parts = ['complaint', 'return', 'low-review'].flatMap((part) => this.signs(part));
+      const late = this.isLaterThan(3) ? sign('late-delivery', this.due(), this.due()! + 3) : [];
+      return [...parts, ...late, ...this.order.failedInspections.flatMap((day) => sign('inspection', day))];
     }
     throw new Error(`no definition of ${metric}`);
   }

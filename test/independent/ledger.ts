@@ -17,6 +17,8 @@ export interface Entry {
   expected: number;
   /** The night in whose ledger this was taken out again, if it was withdrawn later. */
   withdrawn: number | null;
+  /** It was a declared incident that took it out: then what was expected never was, either. */
+  isExcused: boolean;
 }
 
 /** One order on one day of its life: the part of its risk that ends on that day, or its event. */
@@ -62,18 +64,20 @@ export function entriesOf(given: Given, metric: string, knowledge: readonly Know
     const kept = new Map<string, Entry>();
     let before = new Set<string>();
     stages.forEach(({ from, until, first }, stage) => {
-      const facts = all[stage] ? factsOf(given, metric, all[stage]) : [];
+      const facts = all[stage] && !all[stage].isExcused ? factsOf(given, metric, all[stage]) : [];
       const named = new Map(facts.map((fact) => [Object.values(fact).join(), fact]));
       for (const [name, { day, observed, expected }] of named) {
         const night = posted.get(day);
         if (night === undefined || night >= until) continue;
         const late = night < from && !before.has(name) ? first : undefined;
         if (night < from && late === undefined) continue;
-        kept.set(name, { seller, night: late ?? night, observed, expected, withdrawn: null });
+        kept.set(name, { seller, night: late ?? night, observed, expected, withdrawn: null, isExcused: false });
       }
       for (const name of before) {
         const entry = kept.get(name);
-        if (entry && !named.has(name)) entry.withdrawn ??= first ?? null;
+        if (!entry || named.has(name) || first === undefined) continue;
+        entry.withdrawn ??= first;
+        entry.isExcused = all[stage]?.isExcused ?? false;
       }
       before = new Set(named.keys());
     });
@@ -85,8 +89,8 @@ export function entriesOf(given: Given, metric: string, knowledge: readonly Know
 /** What a metric knew by its last posting, whatever its days: gaps are not judged, but they are counted. */
 export function plainCounts(given: Given, metric: string, counted: readonly Counted[], asOf: number) {
   const counts = { events: 0, exposure: 0 };
-  for (const { opened, event } of counted) {
-    if (opened > asOf || opened <= asOf - given.policy.windowDays) continue;
+  for (const { opened, event, isExcused } of counted) {
+    if (isExcused || opened > asOf || opened <= asOf - given.policy.windowDays) continue;
     const shares = curveOn(given, metric, opened);
     counts.exposure += shares[Math.min(asOf - opened, shares.length - 1)]!;
     if (event !== null && event <= asOf) counts.events += 1;
@@ -114,11 +118,13 @@ export function rowsKnown(entries: readonly Entry[], asOf: number): LedgerRow[] 
     row.brought += brought;
     rows.set(night, row);
   };
-  for (const { night, observed, expected, withdrawn } of entries) {
+  for (const { night, observed, expected, withdrawn, isExcused } of entries) {
     if (night > asOf) continue;
     const isWithdrawn = withdrawn !== null && withdrawn <= asOf;
-    add(night, isWithdrawn ? 0 : observed, expected, observed);
-    if (isWithdrawn) add(withdrawn, 0, -expected, observed);
+    // What an incident took out leaves the night that expected it, and both nights keep their rows.
+    if (isWithdrawn && isExcused) for (const row of [night, withdrawn]) add(row, 0, 0, 1);
+    else add(night, isWithdrawn ? 0 : observed, expected, observed);
+    if (isWithdrawn && !isExcused) add(withdrawn, 0, -expected, observed);
   }
   return [...rows.values()]
     .map(({ night, observed, expected, brought }) => ({ night, observed, expected: floor(expected), brought }))

@@ -42,13 +42,23 @@ export interface RawInspection {
   failed: boolean;
 }
 
+/** A declared incident that stands: events of its metrics in its days and market are nobody's fault. */
+export interface RawIncident {
+  metrics: string[];
+  market: string | null;
+  from: number;
+  to: number;
+}
+
 export interface RawRows {
+  incidents: RawIncident[];
   orders: RawOrder[];
   inspections: RawInspection[];
 }
 
 const number = (value: unknown): number | null => (value === null || value === undefined ? null : Number(value));
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const toDay = (value: unknown): number => Date.parse(`${text(value)}T00:00:00Z`) / 86_400_000;
 const known = (value: number | null): number => {
   if (value === null) throw new Error('a required column is empty');
   return value;
@@ -88,7 +98,11 @@ export async function readRawRows(query: Query): Promise<RawRows> {
     orders.get(String(row['order_id']))?.complaints.push(claimOf(row, 'complaint_id'));
   for (const row of await query('SELECT * FROM returns WHERE withdrawn_at IS NULL ORDER BY return_id'))
     orders.get(String(row['order_id']))?.returns.push(claimOf(row, 'return_id'));
-  return { orders: [...orders.values()], inspections: await inspectionsIn(query, orders) };
+  const incidents = (await query('SELECT * FROM incidents WHERE revoked_at IS NULL ORDER BY id')).map((row) => {
+    const metrics = JSON.parse(String(row['metrics'])) as string[];
+    return { metrics, market: text(row['market']), from: toDay(row['from_day']), to: toDay(row['to_day']) };
+  });
+  return { incidents, orders: [...orders.values()], inspections: await inspectionsIn(query, orders) };
 }
 
 function claimOf(row: Record<string, unknown>, key: string): Claim {
@@ -110,7 +124,7 @@ async function inspectionsIn(query: Query, orders: Map<string, RawOrder>): Promi
     `SELECT seller, order_id, verdict, revealed_on FROM mystery_orders
      WHERE draw = 'random' AND verdict IS NOT NULL AND revealed_on IS NOT NULL AND withdrawn_on IS NULL ORDER BY id`,
   )) {
-    const revealedDay = Date.parse(`${String(row['revealed_on'])}T00:00:00Z`) / 86_400_000;
+    const revealedDay = toDay(row['revealed_on']);
     const failed = row['verdict'] === 'downgraded' || row['verdict'] === 'blocker';
     const seller = known(number(row['seller']));
     found.push({ seller, revealedDay, failed });

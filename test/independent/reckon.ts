@@ -19,7 +19,7 @@ export interface Reckoned {
   asOf: number;
   events: number;
   exposure: number;
-  /** Null where the metric has no acceptable rate: shown only. */
+  /** Null where the metric has no acceptable rate: it is shown only. */
   judged: Judged | null;
 }
 
@@ -95,9 +95,10 @@ function judge(
         threshold: (night) => (thresholdsOf(given, metric, seller, night)[level] ?? NaN) / own.acceptable!,
         clustering: (night) => inForce(given, 'clustering', night)[metric]?.cv2 ?? 0,
         halfLifeDays: policy.halfLifeDays,
+        // A night shows its evidence as it was before it was judged.
         releases: given.releases
           .filter((one) => one.seller === seller && one.metric === metric && one.level === level)
-          .filter(({ night }) => night <= last.night)
+          .filter(({ night }) => night < tonight)
           .map(({ night }) => night),
       }),
     ]),
@@ -137,17 +138,30 @@ function expectedLoss(posterior: Gamma, limit: number, suspend: number, acceptab
   );
 }
 
-/** 100 minus the weighted mean of the losses, by the metrics that have data and are not stale for too long. */
-export function scoreOf(given: Given, night: number, reckoned: readonly Reckoned[], cap: number | null): number | null {
-  let [lost, weights] = [0, 0];
+/**
+ * 100 minus the weighted mean of the losses, by the metrics that have data and are not stale for too long. Provisional with less
+ * than half of the weight of what the marketplace tells of, or less than one expected event in all.
+ *
+ * @param told the metrics that somebody has data of
+ */
+export function scoreOf(
+  { policy }: Given,
+  night: number,
+  reckoned: readonly Reckoned[],
+  cap: number | null,
+  told: readonly string[],
+): { score: number | null; state: 'ranked' | 'provisional' } {
+  let [lost, weights, expected] = [0, 0, 0];
   for (const { metric, asOf, judged } of reckoned) {
-    const { weight } = given.policy.metrics[metric]!;
-    if (judged === null || weight === 0 || night - asOf > given.policy.staleNights) continue;
+    const { weight } = policy.metrics[metric]!;
+    if (judged === null || weight === 0 || night - asOf > policy.staleNights) continue;
     lost += weight * judged.loss;
     weights += weight;
+    expected += judged.expected;
   }
-  if (weights === 0) return null;
-  return Math.min(100 - lost / weights, cap ?? 100);
+  const whole = told.reduce((sum, metric) => sum + policy.metrics[metric]!.weight, 0);
+  const state = weights < whole / 2 || expected < 1 ? 'provisional' : 'ranked';
+  return { score: weights === 0 ? null : Math.min(100 - lost / weights, cap ?? 100), state };
 }
 
 /** ½ · evidence of bad orders + ½ · mean of the metrics that carry weight; without bad orders, the mean alone. */

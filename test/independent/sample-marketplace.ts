@@ -41,6 +41,7 @@ export async function workOffSample(database: Database): Promise<RowsFrom[]> {
   const before = await readRawRows(query);
   await backfill(context, from, corrected - 1);
   await take(context, [...files.filter(isLate), ...write(folder, odd.later)]);
+  await declareIncident(database);
   const after = await readRawRows(query);
   await backfill(context, corrected, to);
   rmSync(folder, { recursive: true });
@@ -75,4 +76,12 @@ async function inspect(database: Database): Promise<void> {
     ...[seller!.id, draw!, `ODD-${3 + 20 * at}`, '2026-06-01', verdict!, '', 'lab', '2026-06-20T09:00:00Z', revealed!],
   ]);
   await database.transaction((tx) => tx.insertMany('mystery_orders', columns, rows));
+}
+
+/** A strike in France, declared weeks later. */
+async function declareIncident(database: Database): Promise<void> {
+  const columns = 'name metrics market from_day to_day declared_by declared_at counted'.split(' ');
+  const metrics = JSON.stringify(['late-delivery', 'complaint']);
+  const row = ['Strike', metrics, 'FR', '2026-07-06', '2026-07-19', 'lead', '2026-08-20T09:00:00Z', 0];
+  await database.transaction((tx) => tx.insertMany('incidents', columns, [row]));
 }
