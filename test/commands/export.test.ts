@@ -109,9 +109,9 @@ const expected: Record<string, string> = {
   'readings --date 2026-11-17': `date,seller_id,metric,events,exposure,expected,rate,low,high,ratio,reliability,state,as_of
 2026-11-17,S-10,return,9,9,9,0.9,0.9,0.9,9,0.9,ok,2026-11-17
 `,
-  scores: `date,seller_id,score,state,rank,rank_low,rank_high,percentile,p_bottom5,cap,loss_late-delivery,loss_complaint,loss_return,loss_low-review,loss_cancellation,loss_bad-order,loss_refund
-2026-11-20,S-9,71.25,ranked,1,1,2,75,0.000000001,0,20.5,,8.25,,,,
-2026-11-20,b,,provisional,,,,,,,,,,,,,
+  scores: `date,seller_id,score,state,rank,rank_low,rank_high,percentile,p_bottom5,cap,loss_late-delivery,loss_complaint,loss_return,loss_low-review,loss_cancellation,loss_inspection,loss_bad-order,loss_refund,loss_slow-reply
+2026-11-20,S-9,71.25,ranked,1,1,2,75,0.000000001,0,20.5,,8.25,,,,,,
+2026-11-20,b,,provisional,,,,,,,,,,,,,,,
 `,
   ledger: `night,seller_id,metric,observed,expected,order_count
 2026-11-20,"a,""b""",return,-1,0.30000000000000004,7
