@@ -12,6 +12,7 @@ import * as inspectionsCounted from './migrations/0008-inspections-counted.ts';
 import * as peers from './migrations/0010-peers.ts';
 import * as excusedExpected from './migrations/0011-excused-expected.ts';
 import * as marketWeeks from './migrations/0012-market-weeks.ts';
+import * as corrections from './migrations/0013-corrections.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -30,6 +31,7 @@ const migrations: Record<string, Migration> = {
   '0010-peers': peers,
   '0011-excused-expected': excusedExpected,
   '0012-market-weeks': marketWeeks,
+  '0013-corrections': corrections,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -16,6 +16,8 @@ export interface SellerPosting {
   opened: number;
   reported: number;
   retracted: number;
+  /** Something that a night before had counted was taken back or given back. */
+  corrected: boolean;
   /** Units that incidents took out of nights before (negative: gave back), by night. Null: none. */
   excused: Map<Day, number> | null;
   /** Change of the window's plain counts (exposure in millionths), or with `whole` all that is in it. */
@@ -41,7 +43,10 @@ export async function gatherPosting(
     let posting = postings.get(seller);
     if (!posting) {
       const window = { whole: !slides, events: 0, exposure: 0 };
-      postings.set(seller, (posting = { units: 0, opened: 0, reported: 0, retracted: 0, excused: null, window }));
+      postings.set(
+        seller,
+        (posting = { units: 0, opened: 0, reported: 0, retracted: 0, corrected: false, excused: null, window }),
+      );
     }
     return posting;
   };
@@ -71,6 +76,7 @@ export async function gatherPosting(
     if (posted.has(metric.key, arrear.day)) posting.opened += arrear.opened;
     posting.reported += arrear.reported;
     posting.retracted += arrear.retracted;
+    if (arrear.corrections > 0) posting.corrected = true;
     if (!slides || arrear.day <= edge) continue;
     posting.window.events += arrear.occurred;
     posting.window.exposure += arrear.opened * reportedUnits(curveOf(arrear.day), before - arrear.day);

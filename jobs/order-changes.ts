@@ -164,7 +164,7 @@ export function changesOf<M extends Days<M>>(
     if (!posted.has(event.metric, event.day)) return;
     const arrear = arrearOf(index, event.metric, event.seller, event.day);
     if (event.posted === null) arrear.reported -= 1;
-    else arrear.retracted += 1;
+    else correct(arrear, 1);
   }
 
   /** It was withdrawn or excused once and counts again: on its first night, if one has posted it. */
@@ -173,7 +173,7 @@ export function changesOf<M extends Days<M>>(
     changes.written.push({ ...event, retracted: null, incident: null });
     report(index, event, 1);
     occur(index, event, event.opened, 1);
-    arrearOf(index, event.metric, event.seller, event.day).retracted -= 1;
+    correct(arrearOf(index, event.metric, event.seller, event.day), -1);
   }
 
   function reopen(index: number, event: OrderEvent, opened: Day): void {
@@ -202,7 +202,18 @@ export function changesOf<M extends Days<M>>(
     const key = keyOf(index, seller, day);
     let arrear = arrears.get(key);
     if (!arrear) {
-      arrear = { metric, seller, day, opened: 0, risk: 0, excused: 0, occurred: 0, reported: 0, retracted: 0 };
+      arrear = {
+        metric,
+        seller,
+        day,
+        opened: 0,
+        risk: 0,
+        excused: 0,
+        occurred: 0,
+        reported: 0,
+        retracted: 0,
+        corrections: 0,
+      };
       arrears.set(key, arrear);
     }
     return arrear;
@@ -211,6 +222,11 @@ export function changesOf<M extends Days<M>>(
 
 /** What is no order lies in no cell of the case mix. */
 export const noCell: KnownCell = { id: 0, category: '', grade: '', market: '' };
+
+function correct(arrear: Arrear, sign: 1 | -1): void {
+  arrear.retracted += sign;
+  arrear.corrections += 1;
+}
 
 const nothing: Pick<CountedAs<unknown>, 'events' | 'excused'> = { events: {}, excused: {} };
 
@@ -225,5 +241,5 @@ function sameMoments<M extends Days<M>>(one: M, other: M): boolean {
   return (Object.keys(other) as (keyof M)[]).every((moment) => one[moment] === other[moment]);
 }
 
-const isChange = ({ opened, risk, excused, occurred, reported, retracted }: Arrear): boolean =>
-  opened !== 0 || risk !== 0 || excused !== 0 || occurred !== 0 || reported !== 0 || retracted !== 0;
+const isChange = ({ opened, risk, excused, occurred, reported, corrections }: Arrear): boolean =>
+  opened !== 0 || risk !== 0 || excused !== 0 || occurred !== 0 || reported !== 0 || corrections !== 0;

@@ -72,15 +72,23 @@ function ledgerRow(
 }
 
 /** What incidents took out of each night before, by the policy that the night was posted with. */
-function excusedExpected(work: NightWork, { key }: Metric, seller: number, { excused }: SellerPosting) {
+function excusedExpected(
+  work: NightWork,
+  { key }: Metric,
+  seller: number,
+  { excused, corrected, retracted }: SellerPosting,
+) {
   const { memory, night: learned } = work;
   const nights = [...(excused ?? [])].sort(([one], [other]) => one - other);
-  return nights.flatMap(([night, units]): ExcusedExpected[] => {
+  const taken = nights.flatMap(([night, units]): ExcusedExpected[] => {
     const policy = sellerPolicy(memory, policyInForce(memory.versions, night).policy, seller, night);
     const acceptable = policy.metrics[key]?.acceptable ?? null;
     if (acceptable === null || units === 0) return [];
     return [{ seller, night, learned, expected: expectedEvents(units, acceptable, policy.delta) }];
   });
+  // As many events given back as taken back: no sum shows it, but nights before are others than they were.
+  const unseen = corrected && retracted === 0 && taken.length === 0;
+  return unseen ? [{ seller, night: learned, learned, expected: 0 }] : taken;
 }
 
 interface Posted {

@@ -27,10 +27,23 @@ export interface Arrear {
   occurred: number;
   reported: number;
   retracted: number;
+  /** Events taken back and events given back: two that add up to nothing change a detector all the same. */
+  corrections: number;
 }
 
 const dayColumns = ['metric', 'day', 'seller', 'opened', 'risk', 'reported', 'occurred'];
-const arrearColumns = ['metric', 'seller', 'day', 'opened', 'risk', 'excused', 'occurred', 'reported', 'retracted'];
+const arrearColumns = [
+  'metric',
+  'seller',
+  'day',
+  'opened',
+  'risk',
+  'excused',
+  'occurred',
+  'reported',
+  'retracted',
+  'corrections',
+];
 
 export async function addToDays(tx: Transaction, changes: readonly DayChange[]): Promise<void> {
   const rows = changes.map((change) => [
@@ -61,6 +74,7 @@ export async function addToArrears(tx: Transaction, changes: readonly Arrear[]):
     change.occurred,
     change.reported,
     change.retracted,
+    change.corrections,
   ]);
   await tx.insertMany('arrears', arrearColumns, rows, {
     key: ['metric', 'seller', 'day'],

@@ -57,7 +57,7 @@ export async function eventsBetween(read: Read, metric: string, after: Day, unti
 
 export async function arrearsOf(read: Read, metric: string): Promise<Arrear[]> {
   return read<Arrear>(
-    `SELECT metric, seller, day, opened, risk, excused, occurred, reported, retracted FROM arrears
+    `SELECT metric, seller, day, opened, risk, excused, occurred, reported, retracted, corrections FROM arrears
      WHERE metric = ? ORDER BY seller, day`,
     [metric],
   );

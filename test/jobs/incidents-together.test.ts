@@ -4,6 +4,7 @@ import { countOrders } from '../../jobs/count-orders.ts';
 import { runNight } from '../../jobs/night.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
 import type { Context } from '../../server/context.ts';
+import { dayText } from '../../server/scoring/day.ts';
 import { declaredIncidents } from '../../server/stores/incidents.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { createTestDatabase, describeOnEachDatabase } from '../support/databases.ts';
@@ -24,6 +25,7 @@ import {
   within,
   excused,
   late,
+  states,
   type PlacedOrder,
 } from '../support/strike.ts';
 
@@ -208,4 +210,35 @@ describeOnEachDatabase('an incident declared while a night is at work', (use, di
       }
     });
   }).timeout(120_000);
+});
+
+describeOnEachDatabase('a bad order that stays one by a later sign', (use) => {
+  /** Late because of the strike, and complained about after that. */
+  const both = orders.filter(
+    ({ seller, promised, delivered, complaint, review }) =>
+      seller === 'S2' && promised !== undefined && delivered === promised + 5 && !complaint && !review,
+  );
+
+  it('moves there, and back when the incident is revoked: the detector follows both ways', async () => {
+    expect(both).to.not.be.empty;
+    const complaints = both.map(
+      ({ id, promised }) => `C-late-${id},${id},${dayText(promised! + 6)}T12:00:00Z,defective,`,
+    );
+    let context = await begin(use(), (begun) => load(begun, { complaints }));
+    const bad = async () => (await states(context)).get('S2 bad-order')!.observed.toFixed(6);
+    const without = await within('sqlite', async (made) => {
+      let other = await begin(made, (begun) => load(begun, { complaints }));
+      for (const night of [last + 1, last + 2, last + 3]) other = await live(made, night);
+      return (await states(other)).get('S2 bad-order')!.observed.toFixed(6);
+    });
+    const id = await declare(context, strike);
+    context = await live(use(), last + 1);
+    expect(await verifyLedger(context)).to.deep.equal([]);
+    await revoke(context, id);
+    context = await live(use(), last + 2);
+    expect(await verifyLedger(context)).to.deep.equal([]);
+    context = await live(use(), last + 3);
+    expect(await verifyLedger(context)).to.deep.equal([]);
+    expect(await bad()).to.equal(without);
+  }).timeout(90_000);
 });

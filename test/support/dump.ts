@@ -18,7 +18,7 @@ const questions: Record<string, string> = {
   daily_counts: withSeller('daily_counts', 'metric, day, opened, risk, reported, occurred', 'metric, day, v.seller_id'),
   arrears: withSeller(
     'arrears',
-    'metric, day, opened, risk, occurred, reported, retracted',
+    'metric, day, opened, risk, excused, occurred, reported, retracted, corrections',
     'metric, v.seller_id, day',
   ),
   posted_days: 'SELECT metric, day, night FROM posted_days ORDER BY metric, day',
