@@ -113,6 +113,8 @@ describeOnEachDatabase('explanations', (use) => {
     expect(ledger.reduce((sum, line) => sum + line.observed, 0)).to.equal(observed);
     expect(ledger.reduce((sum, line) => sum + line.expected, 0).toFixed(1)).to.equal(Number(found[3]).toFixed(1));
     const page = await read('/sellers/S1/alarm?metric=complaint');
+    const [, lately] = /looks at the last weeks only: (lately [\d.]+ %)\./.exec(page)!;
+    expect(await read('/sellers/S1?metric=complaint')).to.include(`sure that it is now (${lately})`);
     expect(page).to.include(`of ${observed} orders`);
     const csv = (await manager.get('/sellers/S1/alarm.csv?metric=complaint')).text.trim().split('\n');
     expect(csv).to.have.length(observed + 1);

@@ -27,7 +27,7 @@ describeOnEachDatabase('the recommendation page', (use) => {
       'A limit is recommended for Nova Refurb for late delivery and complaints, since last night. The evidence stands at 410 : 1 that the rate of late delivery is above 6 %. Read why, then decide.',
     );
     expect(text).to.include(
-      'Late 9.1 % (7.6–10.8), limit 6 %. 38 late orders of 412 orders due in 180 days. Now: 10.4 % (8.3–13.0).',
+      'Late 9.1 % (7.6–10.8), limit 6 %. 38 late orders of 412 orders due in 180 days. Half a year back from tonight: 10.4 % (8.3–13.0).',
     );
     expect(text).to.include('Since Mon 2 Nov: 140 late orders, 53 expected of an acceptable seller with its orders.');
     expect(text).to.include('410 : 1 that the true rate is above 6 %');

@@ -61,22 +61,29 @@ export function aboutThreshold(
     : '';
 }
 
-/** For each threshold that the evidence speaks about: '38 : 1 that the true rate is above 1 %; 92 % sure that it still is now'. */
-export function evidenceWords(reading: Reading, thresholds: MetricPolicy | undefined): string[] {
+/**
+ * For each threshold that the evidence speaks about: '38 : 1 that the true rate is above 1 %; 92 % sure that it is now'.
+ *
+ * @param when 'it is now (lately 3.9 %)', or 'it was so on that night'
+ */
+export function evidenceWords(reading: Reading, thresholds: MetricPolicy | undefined, when = 'it is now'): string[] {
   return thresholdLevels.flatMap((level, index) => {
     const [evidence, bound] = [reading.evidence[level], thresholds?.[level]];
     const told = isNumber(evidence) && evidence >= 2 && isNumber(bound);
     return told && bound !== thresholds?.[thresholdLevels[index - 1]!]
       ? [
-          `${odds(evidence)} that the true rate is above ${briefPercent(bound)}${stillWords(reading.chanceAbove[level])}`,
+          `${odds(evidence)} that the true rate is above ${briefPercent(bound)}${stillWords(reading.chanceAbove[level], when)}`,
         ]
       : [];
   });
 }
 
 /** The level asks for both: that the rate was above the threshold, and that it is so now, by the last weeks. */
-const stillWords = (chance: number | null | undefined): string =>
-  isNumber(chance) ? `; ${sureness(chance)}\u202f% sure that it is now` : '';
+const stillWords = (chance: number | null | undefined, when: string): string =>
+  isNumber(chance) ? `; ${sureness(chance)}\u202f% sure that ${when}` : '';
+
+/** The rate that the chance is about, beside it: the rate shown is another. */
+export const nowWords = (lately: string | null): string => `it is now${lately === null ? '' : ` (${lately})`}`;
 
 /** Whole percents that never claim certainty. */
 const sureness = (chance: number): string =>

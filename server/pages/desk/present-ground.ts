@@ -6,7 +6,7 @@ import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { HeldLevel, RevealedOrder } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
-import { evidenceWords, groundWords } from './figures.ts';
+import { evidenceWords, groundWords, nowWords } from './figures.ts';
 import { stretchWords } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { Stretch } from './since-when.ts';
@@ -29,6 +29,8 @@ export interface GroundFacts {
   /** What the lab had revealed by then. */
   revealed: readonly RevealedOrder[];
   night: Day;
+  /** 'lately 3.9 %', by metric; none of a case that nobody has to decide any more. */
+  lately: ReadonlyMap<string, string>;
 }
 
 const nothing = { evidence: [], remarks: [], now: null };
@@ -36,6 +38,7 @@ const nothing = { evidence: [], remarks: [], now: null };
 export function presentGround(ground: string, facts: GroundFacts) {
   if (ground === 'safety') return presentSafety(facts);
   const { found, snapshot, readings, thresholds, levels, stretches, kept, night } = facts;
+  const lately = facts.lately.get(ground) ?? null;
   const words = metricWords(ground);
   const then = snapshot.readings.get(ground);
   const now = readings.get(ground);
@@ -48,12 +51,27 @@ export function presentGround(ground: string, facts: GroundFacts) {
     base: baseWords(then ?? now, words),
     meaning: words.meaning,
     since: stretch ? `Since ${dayWords(stretch.since, night)}: ${stretchWords(ground, stretch)}.` : null,
-    evidence: (then ?? now) ? evidenceWords((then ?? now)!, bounds) : [],
+    evidence: evidenceOf(then, now, bounds, lately),
     remarks:
       now && lasts ? [kept.get(ground) ?? null, ...remarkWords(now, levels)].filter((text) => text !== null) : [],
-    now: then && now ? `${percent(now.rate)} (${interval(now.low, now.high)})` : null,
+    now: then && now ? tonightWords(now, lately) : null,
   };
 }
+
+/** What was frozen speaks of its own night. */
+function evidenceOf(
+  then: Reading | undefined,
+  now: Reading | undefined,
+  bounds: MetricPolicy | undefined,
+  lately: string | null,
+): string[] {
+  if (then) return evidenceWords(then, bounds, 'it was so on the night of the recommendation');
+  return now ? evidenceWords(now, bounds, nowWords(lately)) : [];
+}
+
+/** The same figure tonight, and the rate that the levels look at. */
+const tonightWords = ({ rate, low, high }: Reading, lately: string | null): string =>
+  `Half a year back from tonight: ${percent(rate)} (${interval(low, high)})${lately === null ? '' : `; ${lately}, and that is what the level looks at`}`;
 
 function baseWords(reading: Reading | undefined, { one, many, base }: { one: string; many: string; base: string }) {
   return isNumber(reading?.events) && isNumber(reading.exposure)

@@ -6,7 +6,7 @@ import { thresholdLevels } from '../../scoring/policy.ts';
 import type { ReadingPoint } from '../../stores/desk-seller.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { behindFor } from './feeds-behind.ts';
-import { briefPercent, evidenceWords, stateWords } from './figures.ts';
+import { briefPercent, evidenceWords, nowWords, stateWords } from './figures.ts';
 import { stretchWords } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { MetricHistory, SellerFacts } from './seller-facts.ts';
@@ -20,6 +20,7 @@ export function presentMetric(
   history: MetricHistory,
   stretch: Stretch | null,
   kept: string | null,
+  lately: string | null,
 ) {
   const { night, behind } = facts;
   const reading = facts.readings.get(metric);
@@ -32,8 +33,10 @@ export function presentMetric(
     figure: reading ? figureOf(metric, reading, thresholds, history.weekAgo) : null,
     state: stateWords(reading, metric, night, behindFor(metric, behind)),
     stateName: reading?.state ?? 'missing',
-    evidence: reading ? evidenceWords(reading, thresholds) : [],
-    remarks: [kept, belowWords(facts, reading), ...(reading ? remarkWords(reading, facts.levels) : [])].filter(Boolean),
+    evidence: reading ? evidenceWords(reading, thresholds, nowWords(lately)) : [],
+    remarks: [kept, belowWords(facts, reading, lately), ...(reading ? remarkWords(reading, facts.levels) : [])].filter(
+      Boolean,
+    ),
     since: stretch && `since ${dayWords(stretch.since, night)}: ${stretchWords(metric, stretch)}`,
     ownData: reading ? ownDataWords(metric, reading) : null,
     thresholds: thresholdsWords(thresholds),
@@ -62,11 +65,15 @@ function figureOf(
 }
 
 /** Why a level holds although the rate shown lies under its threshold. */
-function belowWords({ held, thresholds }: SellerFacts, reading: Reading | undefined): string | null {
+function belowWords(
+  { held, thresholds }: SellerFacts,
+  reading: Reading | undefined,
+  lately: string | null,
+): string | null {
   const level = reading && held.get(reading.metric)?.level;
   const bound = level && thresholds[reading.metric]?.[level];
   if (!isNumber(bound) || !isNumber(reading?.rate) || reading.rate > bound) return null;
-  return `The rate shown looks back half a year and lies under ${briefPercent(bound)}; the level looks at the rate as it is now.`;
+  return `The rate shown looks back half a year and lies under ${briefPercent(bound)}; the level looks at the rate as it is now${lately === null ? '' : `, ${lately}`}.`;
 }
 
 /** Two figures for one thing need a word where neither lies within the other's range. */

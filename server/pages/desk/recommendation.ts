@@ -11,10 +11,12 @@ import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
 import { recordDecision } from '../../stores/decisions.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
-import { ledgerOf, readingsOf, scoresOf, sellerBySellerId } from '../../stores/desk-seller.ts';
+import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import type { Reading } from '../../stores/night-rows.ts';
-import { publishedNight } from '../../stores/published-night.ts';
+import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { bumpRevision } from '../../stores/settings.ts';
+import { explainedSeller } from '../explain/explained.ts';
+import { latelyWords } from '../explain/lately.ts';
 import { faultsOf, presentForm, readDecisionForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
 import { frozenOrders } from './frozen-orders.ts';
 import { keptWords } from './kept-level.ts';
@@ -60,6 +62,7 @@ async function render(response: Response, context: Context, found: Case, form: D
     held: await levelsHeldOn(database, seller.id, frozen),
     revealed: await revealedOrders(database, seller.id, dayText(frozen - rules.windowDays), dayText(frozen)),
     decisions: await decisionsAbout(database, seller.id, found.id),
+    lately: await latelyOf(database, found, seller, last),
     night,
   };
   const [current = null] = await scoresOf(database, seller.id, [night]);
@@ -79,6 +82,18 @@ async function stretchesOf(database: Database, { seller, grounds }: Case, night:
     stretches.set(ground, sinceWhen(await ledgerOf(database, seller, ground, night - 365, night)));
   }
   return stretches;
+}
+
+/** The rates as they are now, of a case that still asks for a decision. */
+async function latelyOf(database: Database, { state, grounds }: Case, seller: Seller, last: PublishedNight) {
+  const lately = new Map<string, string>();
+  if (state !== 'open' && state !== 'held') return lately;
+  const explained = await explainedSeller(database, seller, last);
+  for (const ground of grounds) {
+    const words = latelyWords(explained, ground);
+    if (words !== null) lately.set(ground, words);
+  }
+  return lately;
 }
 
 /** Why each ground stays at a level that tonight's figures would not open. */

@@ -13,6 +13,7 @@ import { publishedNight, type PublishedNight } from '../../stores/published-nigh
 import { standings } from '../../stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
 import { explainedSeller } from '../explain/explained.ts';
+import { latelyWords } from '../explain/lately.ts';
 import { wayBack } from '../explain/way-back.ts';
 import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from './behind-figure.ts';
 import { csvText, sendCsv } from './csv.ts';
@@ -92,7 +93,7 @@ async function presentNight(
   return {
     ...presentSeller({ facts, main, danger, standing, open, chosen: metric }),
     wayBack: await wayBack(database, explained, path, false),
-    metric: presentMetric(facts, metric, history, stretch, kept),
+    metric: presentMetric(facts, metric, history, stretch, kept, latelyWords(explained, metric)),
     chart: packChart(
       metric,
       history,

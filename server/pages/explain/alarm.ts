@@ -14,6 +14,7 @@ import { metricWords } from '../desk/words.ts';
 import { explainedSeller, underWayWords, type Explained } from './explained.ts';
 import { alarmsOf, alarmWords, type Alarm } from './present-alarm.ts';
 import { conditionRows } from './present-conditions.ts';
+import { latelyWords } from './lately.ts';
 import { crumbsOf, explanationRoutes, type Subject } from './subject.ts';
 import { versionWords } from './versions.ts';
 
@@ -47,6 +48,7 @@ async function show(
     lead: explained.underWay ? underWayWords : alarm ? alarmWords(alarm, explained, own) : quietWords(label, own),
     crumbs: crumbsOf(subject),
     conditions: alarm ? conditionRows(explained, metric) : null,
+    lately: alarm && latelyWords(explained, metric),
     orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, metric, words)),
     pager: pagerOf(`${path}/alarm`, query, page, ordersOnPage, total),
     csv: orders.length > 0 ? address(`${path}/alarm.csv`, query) : null,
