@@ -4,7 +4,9 @@
  */
 import { z } from 'zod';
 
+// The bounds are wide: they keep out slips of the pen and figures that no computation survives. Stored versions are not held to them.
 const rate = z.number().gt(0).lt(1);
+const evidence = z.number().gt(0).max(1_000_000);
 const metricPolicy = z.strictObject({
   /** The rate of a seller who does just what is asked. Null: the metric is shown and never judged. */
   acceptable: rate.nullable(),
@@ -12,7 +14,7 @@ const metricPolicy = z.strictObject({
   limit: rate.nullable(),
   suspend: rate.nullable(),
   /** Share in the score of its family; 0 screens or shows only. */
-  weight: z.number().min(0),
+  weight: z.number().min(0).max(1_000),
   /** The highest level it may bring about; left out: every one. */
   highest: z.enum(['none', 'warn', 'limit']).optional(),
 });
@@ -27,27 +29,30 @@ const override = z.strictObject({
 export const policySchema = z.strictObject({
   /** Allowance for a wrong benchmark: expected events are counted this share too high. */
   delta: z.number().min(0).max(1),
-  halfLifeDays: z.number().gt(0),
-  windowDays: z.int().min(60),
-  prior: z.strictObject({ shape: z.number().gt(0), rate: z.number().gt(0) }),
-  staleNights: z.int().min(0),
+  halfLifeDays: z.number().min(1).max(3_650),
+  windowDays: z.int().min(60).max(3_650),
+  prior: z.strictObject({ shape: z.number().min(0.001).max(1_000), rate: z.number().min(0.001).max(1_000) }),
+  staleNights: z.int().min(0).max(365),
   metrics: z.record(z.string(), metricPolicy),
   levels: z.strictObject({
-    watch: z.strictObject({ evidence: z.number().gt(0) }),
-    warn: z.strictObject({ evidence: z.number().gt(0), chance: rate }),
+    watch: z.strictObject({ evidence }),
+    warn: z.strictObject({ evidence, chance: rate }),
     limit: z.strictObject({
-      evidence: z.number().gt(0),
+      evidence,
       chance: rate,
-      events: z.int().min(0),
-      warnedDays: z.int().min(0),
+      events: z.int().min(0).max(10_000),
+      warnedDays: z.int().min(0).max(365),
     }),
-    suspend: z.strictObject({ evidence: z.number().gt(0), chance: rate, falseDiscovery: rate }),
+    suspend: z.strictObject({ evidence, chance: rate, falseDiscovery: rate }),
   }),
-  release: z.strictObject({ chance: rate, nights: z.int().min(1) }),
-  detector: z.strictObject({ ratios: z.array(z.number().gt(1)).min(1), restart: z.number().gt(0).max(1) }),
+  release: z.strictObject({ chance: rate, nights: z.int().min(1).max(365) }),
+  detector: z.strictObject({
+    ratios: z.array(z.number().gt(1).max(1_000)).min(1).max(20),
+    restart: z.number().min(0.000_001).max(0.5),
+  }),
   massEvent: rate,
-  trial: z.strictObject({ days: z.int().min(0), factor: z.number().gt(0).max(1) }),
-  overrides: z.array(override),
+  trial: z.strictObject({ days: z.int().min(0).max(3_650), factor: z.number().min(0.01).max(1) }),
+  overrides: z.array(override).max(500),
 });
 
 export type MetricPolicy = z.infer<typeof metricPolicy>;

@@ -14,13 +14,26 @@ export type ParsedPolicy = { policy: Policy; faults: [] } | { policy: null; faul
 export function parsePolicy(document: unknown): ParsedPolicy {
   const parsed = policySchema.safeParse(document);
   if (!parsed.success) {
-    return { policy: null, faults: parsed.error.issues.flatMap(shapeFaults) };
+    const faults = parsed.error.issues.flatMap(shapeFaults);
+    return { policy: null, faults: faults.filter((one, index) => pathsOf(faults).lastIndexOf(one.path) === index) };
   }
   const faults = senseFaults(parsed.data);
   return faults.length > 0 ? { policy: null, faults } : { policy: parsed.data, faults: [] };
 }
 
-type Issue = { code: string; path: PropertyKey[]; message: string; keys?: string[] };
+const pathsOf = (faults: PolicyFault[]) => faults.map(({ path }) => path);
+
+type Bound = number | bigint;
+interface Issue {
+  code: string;
+  path: PropertyKey[];
+  message: string;
+  keys?: string[];
+  origin?: string;
+  maximum?: Bound;
+  minimum?: Bound;
+  inclusive?: boolean;
+}
 
 function shapeFaults(issue: Issue): PolicyFault[] {
   const path = issue.path.map(String).join('.') || '(the document)';
@@ -31,8 +44,26 @@ function shapeFaults(issue: Issue): PolicyFault[] {
       remedy: 'Remove it, or correct its spelling.',
     }));
   }
-  return [{ path, what: `is not usable: ${issue.message}`, remedy: `The default is ${defaultAt(issue.path)}.` }];
+  return [
+    {
+      path,
+      what: outOfBounds(issue) ?? `is not usable: ${issue.message}`,
+      remedy: `The default is ${defaultAt(issue.path)}.`,
+    },
+  ];
 }
+
+/** "is too large: at most 3,650"; null for what is no matter of size. */
+function outOfBounds({ code, origin, maximum, minimum, inclusive = true }: Issue): string | null {
+  const many = origin === 'array';
+  if (code === 'too_big' && maximum !== undefined)
+    return `${many ? 'has too many' : 'is too large'}: ${inclusive ? 'at most' : 'less than'} ${boundText(maximum)}`;
+  if (code === 'too_small' && minimum !== undefined && origin !== 'string')
+    return `${many ? 'has too few' : 'is too small'}: ${inclusive ? 'at least' : 'more than'} ${boundText(minimum)}`;
+  return null;
+}
+
+const boundText = (bound: Bound): string => (bound >= 1_000 ? bound.toLocaleString('en') : String(bound));
 
 function defaultAt(path: PropertyKey[]): string {
   let value: unknown = defaultPolicy;

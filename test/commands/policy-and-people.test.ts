@@ -34,6 +34,16 @@ describeOnEachDatabase('policies and people on the command line', (use) => {
     expect((await run('policy', 'check', draft('text.json', 'not { json'))).stderr).to.match(/is not JSON/);
   });
 
+  it('refuses absurd figures alike when checking, publishing and trying', async () => {
+    const file = draft('absurd.json', { ...defaultPolicy, windowDays: 1e12 });
+    const says = 'windowDays is too large: at most 3,650. The default is 180.';
+    expect((await run('policy', 'check', file)).stdout).to.equal(`${says}\n`);
+    const refused = `assay: ${file}: ${says}\n`;
+    expect((await run('policy', 'publish', file)).stderr).to.equal(refused);
+    const days = ['--from', '2030-01-01', '--to', '2030-01-02'];
+    expect((await run('backtest', '--policy', file, ...days)).stderr).to.equal(refused);
+  });
+
   it('publishes a version with an audit line, from the day it is given', async () => {
     const stricter = { ...defaultPolicy, delta: 0.2 };
     const { code, stdout } = await run(

@@ -77,6 +77,20 @@ describeOnEachDatabase('the policy lab', (use) => {
     expect(mainOf(text)).to.include('Complaints has thresholds out of order (1 %, 1 %, 3 %, 2.5 %). They must rise');
   });
 
+  it('refuses a figure beyond all reason beside its field', async () => {
+    const absurd = { windowDays: '1000000000000', halfLifeDays: '9'.repeat(400), 'detector.ratios': '2, 1000000' };
+    const { status, text } = await submit({ ...absurd, action: 'try' });
+    expect(status).to.equal(422);
+    const page = mainOf(text);
+    expect(page).to.include('Half-life of an event: write a smaller number.');
+    const { text: again } = await submit({ ...absurd, halfLifeDays: '4000', action: 'try' });
+    expect(mainOf(again)).to.include('Window of plain counts: is too large: at most 3,650. The default is 180.');
+    expect(mainOf(again)).to.include('Half-life of an event: is too large: at most 3,650. The default is 90.');
+    expect(mainOf(again)).to.include('Detector: is too large: at most 1,000.');
+    expect(again).to.match(/name="windowDays" value="1000000000000"[^>]*aria-invalid="true"/);
+    expect(again).to.match(/name="detector.ratios" value="2, 1000000"[^>]*aria-invalid="true"/);
+  });
+
   it('asks for days that there are', async () => {
     for (const [days, says] of [
       [{ from: '', to: '' }, 'From: choose the first day.'],
@@ -133,7 +147,7 @@ describeOnEachDatabase('the policy lab', (use) => {
     expect(headers.get('refresh')).to.equal(null);
     const page = mainOf(text);
     expect(page).to.match(
-      /With “warn: odds” 6 : 1 instead of 20 : 1, one seller warned \w+ nights? earlier\. \d+0 orders were placed with sellers warned by the draft alone\. The same sellers would have been limited and suspended\./,
+      /With “warn: odds” 6 : 1 instead of 20 : 1, one seller would have been warned \w+ nights? earlier\. \d+0 orders were placed with sellers warned by the draft alone\. The same sellers would have been limited and suspended\./,
     );
     expect(rowsOf(text)[0]).to.equal('Sellers warned 1 1 1 0');
     expect(page).to.match(/Shop 1 .* nights? earlier/);
@@ -206,5 +220,35 @@ describeOnEachDatabase('the policy lab', (use) => {
     const again = await manager.submit(`${run}/again`, {}, run);
     expect(again.location).to.equal(run);
     expect(mainOf((await manager.get(run)).text)).to.include('It waits for its turn.');
+  });
+
+  it('is withdrawn by whoever asked, or by an administrator, and can be run again', async () => {
+    const other = await app.signIn('manager', { email: 'other@test.example' });
+    expect(mainOf((await other.get(run)).text)).to.not.include('Withdraw');
+    expect((await other.submit(`${run}/withdraw`, {}, run)).status).to.equal(404);
+    const admin = await app.signIn('admin');
+    for (const who of [manager, admin]) {
+      expect(mainOf((await who.get(run)).text)).to.include('Withdraw');
+      expect((await who.submit(`${run}/withdraw`, {}, run)).location).to.equal(run);
+      const { text, headers } = await manager.get(run);
+      expect(headers.get('refresh')).to.equal(null);
+      expect(mainOf(text)).to.include('It was withdrawn.');
+      expect((await manager.submit(`${run}/again`, {}, run)).location).to.equal(run);
+      expect(mainOf((await manager.get(run)).text)).to.include('It waits for its turn.');
+    }
+  });
+
+  it('takes three of a person at once, and says what to do', async () => {
+    const asked = [];
+    for (const evidence of ['7', '8']) asked.push(await submit({ 'levels.warn.evidence': evidence, action: 'try' }));
+    expect(asked.map(({ status }) => status)).to.deep.equal([303, 303]);
+    const { status, text } = await submit({ 'levels.warn.evidence': '9', action: 'try' });
+    expect(status).to.equal(422);
+    expect(mainOf(text)).to.include('You have 3 that wait or run. Wait for one to end, or withdraw one.');
+    expect(text).to.match(/name="levels.warn.evidence" value="9"/);
+    await manager.submit(`${run}/withdraw`, {}, run);
+    await submit({ 'levels.warn.evidence': '9', action: 'try' });
+    const again = await manager.submit(`${run}/again`, {}, run);
+    expect(mainOf((await manager.get(again.location!)).text)).to.include('You have 3 that wait or run.');
   });
 });

@@ -46,6 +46,39 @@ describe('a policy document', () => {
     expect(faultsOf(null)[0]).to.match(/^\(the document\)/);
   });
 
+  it('is refused for a figure beyond all reason, in one line that names it', () => {
+    const absurd: [string, (policy: Policy) => unknown, string][] = [
+      ['windowDays', (policy) => (policy.windowDays = 1e12), 'is too large: at most 3,650'],
+      ['windowDays', (policy) => (policy.windowDays = 1e300), 'is too large: at most 3,650'],
+      ['halfLifeDays', (policy) => (policy.halfLifeDays = 4_000), 'is too large: at most 3,650'],
+      ['halfLifeDays', (policy) => (policy.halfLifeDays = 0.001), 'is too small: at least 1'],
+      ['staleNights', (policy) => (policy.staleNights = 1e9), 'is too large: at most 365'],
+      ['delta', (policy) => (policy.delta = 2), 'is too large: at most 1'],
+      ['prior.rate', (policy) => (policy.prior.rate = 1e9), 'is too large: at most 1,000'],
+      ['trial.days', (policy) => (policy.trial.days = 1e9), 'is too large: at most 3,650'],
+      ['trial.factor', (policy) => (policy.trial.factor = 1e-9), 'is too small: at least 0.01'],
+      ['metrics.return.weight', ({ metrics }) => (metrics['return']!.weight = 1e300), 'is too large: at most 1,000'],
+      [
+        'levels.suspend.evidence',
+        (policy) => (policy.levels.suspend.evidence = 1e9),
+        'is too large: at most 1,000,000',
+      ],
+      ['levels.warn.chance', (policy) => (policy.levels.warn.chance = 1), 'is too large: less than 1'],
+      ['levels.limit.events', (policy) => (policy.levels.limit.events = 1e9), 'is too large: at most 10,000'],
+      ['levels.limit.warnedDays', (policy) => (policy.levels.limit.warnedDays = 1e9), 'is too large: at most 365'],
+      ['release.nights', (policy) => (policy.release.nights = 1e9), 'is too large: at most 365'],
+      ['massEvent', (policy) => (policy.massEvent = 0), 'is too small: more than 0'],
+      ['detector.ratios.1', (policy) => (policy.detector.ratios = [2, 1e9]), 'is too large: at most 1,000'],
+      [
+        'detector.ratios',
+        ({ detector }) => (detector.ratios = Array(21).fill(2) as number[]),
+        'has too many: at most 20',
+      ],
+      ['detector.restart', (policy) => (policy.detector.restart = 1), 'is too large: at most 0.5'],
+    ];
+    for (const [path, change, what] of absurd) expect(faultsOf(changed(change))).to.deep.equal([`${path} ${what}`]);
+  });
+
   it('is refused for an override that names nobody or nothing', () => {
     const one = { name: 'x', kind: null, market: null, metrics: { smell: { limit: 0.1 } } };
     const faults = faultsOf(changed((policy) => policy.overrides.push(one)));

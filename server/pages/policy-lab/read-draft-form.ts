@@ -54,10 +54,13 @@ function readFigure(text: string, { kind, optional }: Figure): string | { value:
   if (plain === '' && optional) return { value: null };
   if (kind === 'ratios') {
     const all = plain.split(/[,;]\s*|\s+/).map(Number);
-    return all.every((one) => one > 1) ? { value: all } : 'write numbers above 1, with commas between them.';
+    return all.every((one) => one > 1 && one < Infinity)
+      ? { value: all }
+      : 'write numbers above 1, with commas between them.';
   }
   const figure = /^-?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : NaN;
   if (Number.isNaN(figure)) return `write a number${kind === 'percent' ? ', such as 1.5' : ''}.`;
+  if (!Number.isFinite(figure)) return 'write a smaller number.';
   if (kind === 'percent')
     return figure > 0 && figure < 100
       ? { value: Number((figure / 100).toPrecision(10)) }
@@ -80,7 +83,11 @@ function put(document: Policy, path: string, value: unknown): void {
 /** The fault of a whole metric or group stands beside the field that is changed most often. */
 function besideField({ path, what, remedy }: PolicyFault): DraftFault {
   const metric = /^metrics\.([^.]+)$/.exec(path)?.[1];
-  const name = metric ? `metrics.${metric}.limit` : path === 'levels' ? 'levels.warn.evidence' : path;
+  const name = metric
+    ? `metrics.${metric}.limit`
+    : path === 'levels'
+      ? 'levels.warn.evidence'
+      : path.replace(/\.\d+$/, '');
   const figure = allFigures.find((one) => one.path === name);
   const where = figure ? figure.label.split(':')[0] : path.startsWith('overrides') ? 'Exceptions' : path;
   const known = figure ?? (path.startsWith('overrides') ? true : undefined);
