@@ -1,4 +1,4 @@
-/** Works off the backtests that people asked for on the page, one at a time, the oldest first. */
+/** Works off the backtests that people asked for on the page, one at a time. */
 import { instantText, type Context } from '../../server/context.ts';
 import { dayOf } from '../../server/scoring/day.ts';
 import {
@@ -20,6 +20,9 @@ const tellMilliseconds = 1_000;
 /** One that brings its process down each time is given up. */
 const mostAttempts = 3;
 
+/** It was withdrawn, or another process has taken it. */
+class NoLongerOursError extends Error {}
+
 /** @returns how many were ended. */
 export async function runAskedBacktests(context: Context, signal?: AbortSignal): Promise<number> {
   let ended = 0;
@@ -31,7 +34,7 @@ export async function runAskedBacktests(context: Context, signal?: AbortSignal):
   }
 }
 
-/** The oldest that waits, or whose process is gone; none while another process works on one. */
+/** One whose process is gone, or the next that waits; none while another process works on one. */
 function claim({ database, clock }: Context): Promise<AskedBacktest | null> {
   const now = instantText(clock.now());
   return database.transaction(async (tx) => {
@@ -54,11 +57,13 @@ const isAlive = ({ leaseUntil, holder }: AskedBacktest, now: string): boolean =>
 async function work(context: Context, asked: AskedBacktest, signal?: AbortSignal): Promise<void> {
   const { database, clock, log } = context;
   const holding: Holding = { id: asked.id, holder: ownName() };
+  const ours = new AbortController();
   let progress = 0;
   let beat: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    beat = keepBacktest(database, holding, instantText(clock.now() + leaseSeconds), progress).catch((error: unknown) =>
-      log.warn({ error: String(error) }, 'the progress of a backtest was not noted'),
+    beat = keepBacktest(database, holding, instantText(clock.now() + leaseSeconds), progress).then(
+      (isOurs) => isOurs || ours.abort(new NoLongerOursError()),
+      (error: unknown) => log.warn({ error: String(error) }, 'the progress of a backtest was not noted'),
     );
   }, tellMilliseconds);
   const calm = async () => {
@@ -66,16 +71,18 @@ async function work(context: Context, asked: AskedBacktest, signal?: AbortSignal
     await beat;
   };
   try {
+    const both = AbortSignal.any(signal ? [signal, ours.signal] : [ours.signal]);
     const policy = await backtestPolicy(database, asked.id);
     const stretch = { from: dayOf(asked.from), to: dayOf(asked.to) };
     const onProgress = (share: number) => (progress = Math.floor(share * 1000));
-    const found = await backtest(context, { policy, ...stretch, onProgress, ...(signal && { signal }) });
+    const found = await backtest(context, { policy, ...stretch, onProgress, signal: both });
     await calm();
     const result = await describeBacktest(context, policy, found);
     await finishBacktest(database, holding, result, instantText(clock.now()));
     log.info({ backtest: asked.token, seconds: found.seconds }, 'a backtest is done');
   } catch (error) {
     await calm();
+    if (error instanceof NoLongerOursError) return;
     if (error instanceof StoppedError) await returnBacktest(database, holding);
     else await fail(context, asked, error);
     if (error instanceof StoppedError) throw error;

@@ -1,6 +1,7 @@
 /** The life of a backtest in the hands of a process: taken, told of, ended; each step only while it is still its own. */
 import type { Database, Transaction } from '../../db/connect.ts';
 import type { BacktestResult } from '../scoring/backtest-result.ts';
+import { demandPlace } from './backtest-places.ts';
 
 export interface Holding {
   id: number;
@@ -34,11 +35,11 @@ export function finishBacktest(database: Database, { id, holder }: Holding, resu
 }
 
 export async function failBacktest(tx: Transaction, id: number, message: string, at: string): Promise<void> {
-  await tx.run("UPDATE backtests SET state = 'failed', message = ?, finished_at = ?, lease_until = NULL WHERE id = ?", [
-    message,
-    at,
-    id,
-  ]);
+  await tx.run(
+    `UPDATE backtests SET state = 'failed', message = ?, finished_at = ?, lease_until = NULL
+     WHERE id = ? AND state <> 'withdrawn'`,
+    [message, at, id],
+  );
 }
 
 /** Stopped as asked, which is nobody's fault: it waits for the next process. */
@@ -52,11 +53,26 @@ export function returnBacktest(database: Database, { id, holder }: Holding) {
   );
 }
 
-/** A person asks for it once more. @returns whether it had failed. */
-export function repeatBacktest(database: Database, id: number): Promise<boolean> {
+/** A person takes it back; the process that works on it finds out when it next renews its lease. @returns whether it was unfinished. */
+export function withdrawBacktest(database: Database, id: number, at: string): Promise<boolean> {
   return database.transaction(async (tx) => {
-    const set = `UPDATE backtests SET state = 'waiting', progress = 0, attempts = 0, message = NULL, finished_at = NULL
-       WHERE id = ? AND state = 'failed'`;
+    const set = `UPDATE backtests SET state = 'withdrawn', finished_at = ?, lease_until = NULL
+       WHERE id = ? AND state IN ('waiting', 'running')`;
+    return (await tx.run(set, [at, id])) > 0;
+  });
+}
+
+/**
+ * A person asks for it once more; it counts among those of whoever asked first.
+ *
+ * @returns whether it had failed or was withdrawn.
+ * @throws NoPlaceError
+ */
+export function repeatBacktest(database: Database, { id, askedBy }: { id: number; askedBy: string }): Promise<boolean> {
+  return database.transaction(async (tx) => {
+    await demandPlace(tx, askedBy);
+    const set = `UPDATE backtests SET state = 'waiting', progress = 0, attempts = 0, message = NULL, finished_at = NULL,
+       holder = NULL WHERE id = ? AND state IN ('failed', 'withdrawn')`;
     return (await tx.run(set, [id])) > 0;
   });
 }

@@ -3,8 +3,9 @@ import { randomBytes } from 'node:crypto';
 import type { Database, Transaction } from '../../db/connect.ts';
 import type { BacktestResult } from '../scoring/backtest-result.ts';
 import type { Policy } from '../scoring/policy.ts';
+import { demandPlace } from './backtest-places.ts';
 
-export type BacktestState = 'waiting' | 'running' | 'done' | 'failed';
+export type BacktestState = 'waiting' | 'running' | 'done' | 'failed' | 'withdrawn';
 
 export interface AskedBacktest {
   id: number;
@@ -41,11 +42,15 @@ export interface NewBacktest {
   askedAt: string;
 }
 
-/** @returns the token of its address. */
+/**
+ * @returns the token of its address.
+ * @throws NoPlaceError
+ */
 export function askBacktest(database: Database, asked: NewBacktest): Promise<string> {
   const token = randomBytes(9).toString('base64url');
   const { draft, name, policy, from, to, askedBy, askedAt } = asked;
   return database.transaction(async (tx) => {
+    await demandPlace(tx, askedBy);
     await tx.run(
       `INSERT INTO backtests (token, draft, name, document, from_day, to_day, asked_by, asked_at, state, progress, attempts)
        VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, 0)`,
@@ -65,9 +70,14 @@ export async function recentBacktests(database: Database, limit: number): Promis
   return database.read<AskedBacktest>(`SELECT ${fields} FROM backtests ORDER BY id DESC LIMIT ?`, [limit]);
 }
 
-/** Those that wait and those that run, the oldest first. */
+/** Those that run, then those that wait: first of the person whose last one ended longest ago, each person's oldest first. */
 export async function unfinishedBacktests(tx: Pick<Transaction, 'all'>): Promise<AskedBacktest[]> {
-  return tx.all<AskedBacktest>(`SELECT ${fields} FROM backtests WHERE state IN ('waiting', 'running') ORDER BY id`);
+  return tx.all<AskedBacktest>(
+    `SELECT ${fields} FROM backtests AS queued WHERE state IN ('waiting', 'running')
+     ORDER BY CASE state WHEN 'running' THEN 0 ELSE 1 END,
+       (SELECT COALESCE(MAX(ended.finished_at), '') FROM backtests AS ended
+        WHERE ended.asked_by = queued.asked_by AND ended.attempts > 0), id`,
+  );
 }
 
 /** Whether anything waits, or was left by a process that no longer renews its lease. */

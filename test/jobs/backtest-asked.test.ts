@@ -10,7 +10,9 @@ import { startBacktestProcess } from '../../server/backtest-process.ts';
 import { systemClock } from '../../server/clock.ts';
 import { instantText, type Context } from '../../server/context.ts';
 import { dayOf } from '../../server/scoring/day.ts';
-import { askBacktest, backtestOf, backtestResult } from '../../server/stores/backtests.ts';
+import { mostAtOnce, mostPerPerson } from '../../server/stores/backtest-places.ts';
+import { withdrawBacktest } from '../../server/stores/backtest-runs.ts';
+import { askBacktest, backtestOf, backtestResult, unfinishedBacktests } from '../../server/stores/backtests.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { nightContext } from '../support/marketplace.ts';
 import { rejection } from '../support/rejection.ts';
@@ -26,10 +28,10 @@ describeOnEachDatabase('an asked backtest', (use) => {
     context = { ...nightContext(use(), from + 31, '/nowhere', { logLevel: 'silent' }), clock: systemClock };
   });
 
-  const ask = (stretch = { from: '2026-03-01', to: '2026-03-30' }) =>
+  const ask = (stretch = { from: '2026-03-01', to: '2026-03-30' }, askedBy = 'm@test.example') =>
     askBacktest(use().database, {
       ...{ draft: null, name: 'Six to one', policy: latePolicy((policy) => (policy.levels.warn.evidence = 6)) },
-      ...{ ...stretch, askedBy: 'm@test.example', askedAt: '2026-04-01T08:00:00Z' },
+      ...{ ...stretch, askedBy, askedAt: '2026-04-01T08:00:00Z' },
     });
   const of = async (token: string) => (await backtestOf(use().database, token))!;
   /** As a process leaves it that was killed at once. */
@@ -95,6 +97,37 @@ describeOnEachDatabase('an asked backtest', (use) => {
     expect(await ended).to.be.instanceOf(StoppedError);
     expect(await of(token)).to.include({ state: 'waiting', attempts: 0, progress: 0 });
     await runAskedBacktests(context);
+  });
+
+  it('takes the person first whose last one is longest ago', async function () {
+    this.timeout(120_000);
+    const [ours, alsoOurs, theirs] = [await ask(), await ask(), await ask(undefined, 'n@test.example')];
+    const queue = await use().database.transaction((tx) => unfinishedBacktests(tx));
+    expect(queue.map(({ token }) => token)).to.deep.equal([theirs, ours, alsoOurs]);
+    await runAskedBacktests(context);
+  });
+
+  it('leaves room for others, and says so', async () => {
+    const asked = [];
+    for (let one = 0; one < mostPerPerson; one++) asked.push(await ask());
+    expect(String(await rejection(ask()))).to.include('You have 3 that wait or run.');
+    for (let one = mostPerPerson; one < mostAtOnce; one++) asked.push(await ask(undefined, `${one}@test.example`));
+    expect(String(await rejection(ask(undefined, 'late@test.example')))).to.include('20 wait or run');
+    for (const token of asked)
+      expect(await withdrawBacktest(use().database, (await of(token)).id, '2026-04-01T08:01:00Z')).to.equal(true);
+    expect(await of(asked[0]!)).to.include({ state: 'withdrawn', leaseUntil: null });
+    expect(await runAskedBacktests(context)).to.equal(0);
+  });
+
+  it('stops when it is withdrawn, and the next one is taken up', async function () {
+    this.timeout(120_000);
+    const [token, next] = [await ask({ from: '2026-03-01', to: '2026-03-30' }), await ask()];
+    const worked = runAskedBacktests(context);
+    while ((await of(token)).state === 'waiting') await new Promise((resolve) => setTimeout(resolve, 2));
+    await withdrawBacktest(use().database, (await of(token)).id, instantText(systemClock.now()));
+    await worked;
+    expect((await of(token)).state).to.equal('withdrawn');
+    expect((await of(next)).state).to.equal('done');
   });
 
   it('is given up after three kills, and says so', async () => {

@@ -5,6 +5,7 @@ import { instantText, type Context } from '../../context.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { differenceWords, policyDifferences } from '../../scoring/policy-differences.ts';
 import type { Policy } from '../../scoring/policy.ts';
+import { NoPlaceError } from '../../stores/backtest-places.ts';
 import { askBacktest, recentBacktests } from '../../stores/backtests.ts';
 import { firstNight, lastNight } from '../../stores/nights.ts';
 import { keepDraft, policyDrafts } from '../../stores/policy-drafts.ts';
@@ -69,15 +70,15 @@ async function take(request: Request, response: Response, context: Context): Pro
     return;
   }
   const { from, to } = stretch as { from: Day; to: Day };
-  const token = await askBacktest(context.database, {
-    draft: base.draft,
-    name: name || nameOf(base.inForce.policy, policy),
-    policy,
-    from: dayText(from),
-    to: dayText(to),
-    askedBy: email,
-    askedAt: at,
-  });
+  const asked = { draft: base.draft, name: name || nameOf(base.inForce.policy, policy), policy, askedBy: email };
+  let token: string;
+  try {
+    token = await askBacktest(context.database, { ...asked, from: dayText(from), to: dayText(to), askedAt: at });
+  } catch (error) {
+    if (!(error instanceof NoPlaceError)) throw error;
+    await render(response, context, base, { values, faults: [{ name: 'stretch', text: error.message }] });
+    return;
+  }
   request.wakeBacktests();
   response.redirect(303, `/policy/lab/runs/${token}`);
 }

@@ -2,7 +2,7 @@
 import { stretchWords } from './stretches.ts';
 import type { AskedBacktest } from '../../stores/backtests.ts';
 
-export function presentProgress(run: AskedBacktest, now: string, mayDraft: boolean) {
+export function presentProgress(run: AskedBacktest, now: string, may: { draft: boolean; withdraw: boolean }) {
   const percent = Math.floor(run.progress / 10);
   const interrupted = run.state === 'running' && run.leaseUntil !== null && run.leaseUntil < now;
   const lead =
@@ -12,7 +12,9 @@ export function presentProgress(run: AskedBacktest, now: string, mayDraft: boole
         ? 'The program that worked on it has ended. It begins again by itself within a minute.'
         : run.state === 'waiting'
           ? 'It waits for its turn. This page looks again by itself.'
-          : `${percent} % of the nights are replayed. This page looks again by itself.`;
+          : run.state === 'withdrawn'
+            ? 'It was withdrawn.'
+            : `${percent} % of the nights are replayed. This page looks again by itself.`;
   return {
     title: run.name,
     lead,
@@ -22,10 +24,11 @@ export function presentProgress(run: AskedBacktest, now: string, mayDraft: boole
     ],
     stretch: stretchWords(run.from, run.to),
     share: percent,
-    failed: run.state === 'failed',
+    ended: run.state === 'failed' || run.state === 'withdrawn',
+    mayWithdraw: may.withdraw,
     message: run.message,
     address: `/policy/lab/runs/${run.token}`,
     edit: `/policy/lab?base=run-${run.token}`,
-    mayDraft,
+    mayDraft: may.draft,
   };
 }

@@ -1,10 +1,11 @@
 /** `/policy/lab/runs/:token`: how far a backtest is, and what came out. The address stays; staff may pass it on. */
 import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
-import { staff, type Route } from '../../access/route.ts';
+import { staff, type Person, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import type { Database } from '../../../db/connect.ts';
-import { repeatBacktest } from '../../stores/backtest-runs.ts';
+import { NoPlaceError } from '../../stores/backtest-places.ts';
+import { repeatBacktest, withdrawBacktest } from '../../stores/backtest-runs.ts';
 import { backtestOf, backtestResult, type AskedBacktest } from '../../stores/backtests.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { presentProgress } from './present-progress.ts';
@@ -31,9 +32,12 @@ async function show(request: Request, response: Response, { database, clock }: C
     response.render('policy-lab/run', presentRun(run, result, asked, { mayDraft, mayPublish: role === 'admin' }));
     return;
   }
-  if (run.state !== 'failed') response.setHeader('Refresh', String(lookAgain));
-  response.render('policy-lab/progress', presentProgress(run, instantText(clock.now()), mayDraft));
+  if (run.state === 'waiting' || run.state === 'running') response.setHeader('Refresh', String(lookAgain));
+  const may = { draft: mayDraft, withdraw: mayWithdraw(run, request.person as Person) };
+  response.render('policy-lab/progress', presentProgress(run, instantText(clock.now()), may));
 }
+
+const mayWithdraw = (run: AskedBacktest, { role, email }: Person) => role === 'admin' || email === run.askedBy;
 
 async function download(request: Request, response: Response, { database }: Context): Promise<void> {
   const run = await found(request, database);
@@ -44,7 +48,19 @@ async function download(request: Request, response: Response, { database }: Cont
 
 async function again(request: Request, response: Response, { database }: Context): Promise<void> {
   const run = await found(request, database);
-  if (await repeatBacktest(database, run.id)) request.wakeBacktests();
+  try {
+    if (await repeatBacktest(database, run)) request.wakeBacktests();
+  } catch (error) {
+    if (!(error instanceof NoPlaceError)) throw error;
+    response.flash({ kind: 'fault', text: error.message });
+  }
+  response.redirect(303, `/policy/lab/runs/${run.token}`);
+}
+
+async function withdraw(request: Request, response: Response, { database, clock }: Context): Promise<void> {
+  const run = await found(request, database);
+  if (!mayWithdraw(run, request.person as Person)) throw refusal(404);
+  await withdrawBacktest(database, run.id, instantText(clock.now()));
   response.redirect(303, `/policy/lab/runs/${run.token}`);
 }
 
@@ -52,4 +68,5 @@ export const routes: Route[] = [
   { method: 'get', path: '/policy/lab/runs/:id', allow: staff, handle: show },
   { method: 'get', path: '/policy/lab/runs/:id/sellers.csv', allow: staff, handle: download },
   { method: 'post', path: '/policy/lab/runs/:id/again', allow: ['manager', 'admin'], handle: again },
+  { method: 'post', path: '/policy/lab/runs/:id/withdraw', allow: ['manager', 'admin'], handle: withdraw },
 ];
