@@ -63,6 +63,17 @@ describeOnEachDatabase('sellers as buyers of devices', (use) => {
     expect(text).to.match(/Slow inspections .* up to 5 %/);
   });
 
+  it('are told plainly that the devices behind a figure are not listed yet', async () => {
+    const words = 'single devices are not listed yet';
+    expect(await page('/sellers/S1?metric=counter-offer'))
+      .to.include(words)
+      .and.not.include('test orders');
+    const own = await app.signIn('seller', { seller: await keyOf('S1') });
+    expect(await page('/scorecard?metric=counter-offer', own))
+      .to.include(words)
+      .and.not.include('test orders');
+  });
+
   it('stand in the policy with thresholds and shares of their own', async () => {
     expect(await page('/policy')).to.match(/Counter-offers .* 10 % 15 % 25 % 30 % .*Slow send backs .* 15 %/);
   });

@@ -12,6 +12,7 @@ import {
   type Behind,
   type OrderBehind,
 } from '../../stores/orders-behind.ts';
+import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import { excusesOfSeller } from '../../stores/incident-effects.ts';
 import { excuseWords } from '../incidents/incident-words.ts';
 import type { Cell } from './csv.ts';
@@ -68,7 +69,7 @@ export async function presentBehind(
         ? `the ${windowDays} days up to ${exactDay(asOf)}`
         : `the last ${windowDays} days`;
   return {
-    title: `Orders behind it: ${many} of ${stretch}`,
+    title: `${isMetric(asked.metric) && metricOf(asked.metric).family === 'trade-in' ? 'Devices' : 'Orders'} behind it: ${many} of ${stretch}`,
     rows: orders.map((order) =>
       presentOrder(order, stories.get(order.orderId) ?? {}, asked.metric, { night, calendar }),
     ),
@@ -76,12 +77,15 @@ export async function presentBehind(
     csv: orders.length > 0 ? address(csvPath, query) : null,
     excused: excuseWords(asked.metric, await excusesOfSeller(database, behind)),
     whole: asked.week === null ? null : address(path, { metric: asked.metric }),
-    nothing: total === 0 ? `No ${many} in this stretch.` : orders.length === 0 ? noOrders : null,
+    nothing: total === 0 ? `No ${many} in this stretch.` : orders.length === 0 ? unlistedWords(asked.metric) : null,
   };
 }
 
-/** Inspections are of mystery orders, and those are no one's to read from the orders. */
-const noOrders = 'These are test orders of the marketplace: they are listed further down, each with what was found.';
+/** Inspections are of mystery orders, and those are no one's to read from the orders; devices are not orders at all. */
+const unlistedWords = (metric: string): string =>
+  isMetric(metric) && metricOf(metric).family === 'trade-in'
+    ? 'These are used devices that customers sold, not orders. They are counted, but single devices are not listed yet.'
+    : 'These are test orders of the marketplace: they are listed further down, each with what was found.';
 
 /** What the metric's words need; of orders that these do not tell, everything. */
 async function storiesOf(database: Database, orders: readonly OrderBehind[], metric: string, words: OrderWords) {
