@@ -37,6 +37,7 @@ describeOnEachDatabase('how ranking works', (use) => {
     expect(text).to.include('Late delivery 4 % 4 % 6 % 10 % 20.0 %');
     expect(text).to.include('Complaints 1 % 1 % 1.5 % 2.5 % 25.0 %');
     expect(text).to.include('Counter-offers 10 % 15 % 25 % 30.0 %');
+    expect(text, 'levels that it never reaches').to.include('Slow replies 5 % 5 % – – ');
     expect(text).to.include('100 : 1 that the rate is above “limit”').and.to.include('80 % sure');
   });
 

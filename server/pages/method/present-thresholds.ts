@@ -1,5 +1,6 @@
 /** The policy in force in words and figures: thresholds, weights, what must come together for each level. */
 import { count, decimal, exactPercent } from '../../helpers/numbers.ts';
+import { leading } from '../desk/figures.ts';
 import { metrics, tradeInMetrics, type Metric } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 
@@ -16,7 +17,9 @@ function familyOf(policy: Policy, family: readonly Metric[]) {
     const row = policy.metrics[metric.key];
     if (!row) return [];
     const share = row.weight > 0 && whole > 0 ? row.weight / whole : null;
-    return [{ key: metric.key, label: metric.label, ...row, share }];
+    // Thresholds of a trade-in metric are places of its score, whatever it may lead to.
+    const shown = metric.family === 'seller' ? leading(row) : row;
+    return [{ key: metric.key, label: metric.label, ...shown, share }];
   });
 }
 
