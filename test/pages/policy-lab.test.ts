@@ -217,6 +217,11 @@ describeOnEachDatabase('the policy lab', (use) => {
     const { text } = await manager.get(run);
     expect(mainOf(text)).to.include('It could not be worked out.');
     expect(mainOf(text)).to.include('It was interrupted 3 times and is given up.');
+    const admin = await app.signIn('admin');
+    const given = { from: '2026-06-01', note: 'Never tried to its end.', sure: '1' };
+    const answers = [await admin.get(`${run}/publish`), await admin.submit(`${run}/publish`, given, run)];
+    expect(answers.map(({ status }) => status)).to.deep.equal([404, 404]);
+    expect(await use().database.read('SELECT version FROM policies ORDER BY version')).to.have.lengthOf(2);
     const again = await manager.submit(`${run}/again`, {}, run);
     expect(again.location).to.equal(run);
     expect(mainOf((await manager.get(run)).text)).to.include('It waits for its turn.');

@@ -1,12 +1,13 @@
 /** `/policy/lab/runs/:id/publish`: a draft that was tried becomes the next version of the policy. */
 import type { Request, Response } from 'express';
+import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { policyDifferences } from '../../scoring/policy-differences.ts';
-import { backtestOf, backtestPolicy } from '../../stores/backtests.ts';
+import { backtestOf, backtestPolicy, type AskedBacktest } from '../../stores/backtests.ts';
 import { lastNight } from '../../stores/nights.ts';
 import { BackdatedError, publishPolicy } from '../../stores/policy-changes.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -20,6 +21,13 @@ const longestNote = 2_000;
 type Values = Record<string, unknown>;
 type Faults = Record<string, string>;
 
+/** Only what was tried to its end: till then nobody has seen whom it would have met. */
+async function triedRun(request: Request, database: Database): Promise<AskedBacktest> {
+  const run = await backtestOf(database, String(request.params['id']));
+  if (run?.state !== 'done') throw refusal(404);
+  return run;
+}
+
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const today = context.calendar(context.clock.now());
   await render(request, response, context, { from: dayText(today + noticeDays) }, {});
@@ -27,8 +35,7 @@ async function show(request: Request, response: Response, context: Context): Pro
 
 async function render(request: Request, response: Response, context: Context, values: Values, errors: Faults) {
   const { database, calendar, clock } = context;
-  const run = await backtestOf(database, String(request.params['id']));
-  if (!run) throw refusal(404);
+  const run = await triedRun(request, database);
   const { inForce } = await baseOf(context, null);
   const last = await lastNight(readCommitted(database));
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
@@ -55,8 +62,7 @@ async function render(request: Request, response: Response, context: Context, va
 
 async function take(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock } = context;
-  const run = await backtestOf(database, String(request.params['id']));
-  if (!run) throw refusal(404);
+  const run = await triedRun(request, database);
   const values = request.body as Values;
   const effectiveFrom = parseDay(String(values['from']));
   const note = typeof values['note'] === 'string' ? values['note'].trim() : '';
