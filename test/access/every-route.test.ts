@@ -103,6 +103,20 @@ describeOnEachDatabase('every route', (use) => {
         }
     });
 
+  for (const caller of callers)
+    it(`answers ${caller} in plain words to a form with nothing in it`, async function () {
+      this.timeout(60_000);
+      for (const route of posts) {
+        const visitor = await fresh(app, caller);
+        const { text } = await visitor.get(caller === 'signed out' ? '/sign-in' : '/account');
+        const token = { 'x-csrf-token': /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '' };
+        const answer = await visitor.request('POST', filled(route.path), token);
+        const name = `${caller} ${route.path}: ${answer.status}`;
+        expect(answer.status, name).to.be.below(500);
+        expect(answer.text, name).to.not.include('The form was too old');
+      }
+    });
+
   it('answers only what is asked with GET, HEAD or POST', async () => {
     const visitor = visitors.get('admin') as Visitor;
     for (const method of ['PUT', 'DELETE', 'PATCH', 'OPTIONS'])

@@ -47,6 +47,13 @@ describeOnEachDatabase('the page of people', (use) => {
       expect([answer.status, answer.text.includes(words)], words).to.deep.equal([422, true]);
     }
     expect((await admin.submit('/people/new', { ...person, email: 'x@' })).text).to.include('value="x@"');
+    const { text } = await admin.get('/people/new');
+    const token = { 'x-csrf-token': /name="_csrf" value="([^"]*)"/.exec(text)?.[1] ?? '' };
+    const nothing = await admin.request('POST', '/people/new', token);
+    expect(nothing.status).to.equal(422);
+    for (const words of ['Write the whole address', 'Say how the person is called', 'Choose a role'])
+      expect(nothing.text).to.include(words);
+    expect(nothing.text).to.not.include('Invalid input');
   });
 
   it('disables, enables and gives a new link', async () => {

@@ -8,10 +8,10 @@ import { roles } from '../../stores/people.ts';
 import { showLink } from './show-link.ts';
 
 const form = z.object({
-  email: z.string().trim().pipe(z.email('Write the whole address, such as anna@example.com.').max(254)),
-  name: z.string().trim().max(100, 'Use at most 100 characters.').min(1, 'Say how the person is called.'),
+  email: z.string().trim().pipe(z.email('Write the whole address, such as anna@example.com.').max(254)).prefault(''),
+  name: z.string().trim().max(100, 'Use at most 100 characters.').min(1, 'Say how the person is called.').prefault(''),
   role: z.enum(roles, 'Choose a role.'),
-  seller: z.string().trim().max(200),
+  seller: z.string().trim().max(200).prefault(''),
 });
 
 const roleWords = {
