@@ -60,6 +60,16 @@ describeOnEachDatabase('incidents on the pages', (use) => {
       expect(text).to.include(fault);
     const manager = await app.signIn('manager');
     expect((await manager.submit('/incidents/new', { ...form, to: '2026-13-40' })).status).to.equal(422);
+    for (const [wrong, words] of [
+      [{ name: '\u200b\u200b\u200b\u200b\u200b\u2060' }, 'Say in plain words'],
+      [{ name: 'A. - !! -' }, 'Say in plain words'],
+      [{ market: 'Atlantis' }, 'Choose a market that there is.'],
+      [{ carrier: 'Pigeon' }, 'Choose a carrier that there is.'],
+    ] as const) {
+      const answer = await manager.submit('/incidents/new', { ...form, ...wrong });
+      expect([answer.status, mainOf(answer.text).includes(words)], JSON.stringify(wrong)).to.deep.equal([422, true]);
+    }
+    expect(await page('/incidents')).to.include('Nothing was ever declared');
   });
 
   it('is declared, takes effect with the next night, and is told where it matters', async () => {
@@ -68,7 +78,7 @@ describeOnEachDatabase('incidents on the pages', (use) => {
     expect(answer.location).to.equal('/incidents/1');
     expect(mainOf((await manager.get('/incidents/1')).text)).to.include('Takes effect with tonight’s night.');
     expect(await page('/incidents'))
-      .to.include('One incident stands')
+      .to.include('One incident stands: what it concerns counts for nobody.')
       .and.include('One takes effect with tonight’s night');
     const context = nightContext(use(), last + 2, '/nowhere');
     await load(context, { ...feedLines(knownBy(orders, last + 1)), coverage: coverageLines(last + 1, last + 1) });

@@ -28,7 +28,7 @@ function leadOf(standing: readonly PresentedIncident[], declared: number): strin
   if (standing.length === 0) return 'No incident stands: every late parcel and every complaint counts.';
   const waiting = standing.filter(({ waits }) => waits !== null).length;
   const later = waiting > 0 ? ` ${opening(waiting, 'takes', 'take')} effect with tonight’s night.` : '';
-  return `${opening(standing.length, 'incident stands', 'incidents stand')}: what they concern counts for nobody.${later}`;
+  return `${opening(standing.length, 'incident stands', 'incidents stand')}: what ${standing.length === 1 ? 'it concerns' : 'they concern'} counts for nobody.${later}`;
 }
 
 export const routes: Route[] = [{ method: 'get', path: '/incidents', allow: staff, handle: show }];
