@@ -58,11 +58,12 @@ const publishCommand = (): Command =>
     .argument('<file>', 'the policy document, JSON')
     .option('--from <day>', 'its first day, YYYY-MM-DD (default: today)', dayArgument)
     .option('--note <text>', 'why, for those who read the history', '')
+    .option('--undo-announced', 'even if it takes back what an announced version changes')
     .option(...jsonOption)
-    .action((file: string, options: { from?: Day; note: string; json?: true }) =>
+    .action((file: string, options: { from?: Day; note: string; undoAnnounced?: true; json?: true }) =>
       withContext(async ({ database, calendar, clock }) => {
         const policy = await soundDraft(file);
-        const { publishPolicy } = await import('../../server/stores/policy-changes.ts');
+        const { publishPolicy, UndoneError } = await import('../../server/stores/policy-changes.ts');
         const { instantText } = await import('../../server/context.ts');
         const { dayText } = await import('../../server/scoring/day.ts');
         const effectiveFrom = options.from ?? calendar(clock.now());
@@ -72,8 +73,14 @@ const publishCommand = (): Command =>
           author: 'command line',
           note: options.note,
           at: instantText(clock.now()),
+          today: calendar(clock.now()),
+          undoing: options.undoAnnounced ? ('any' as const) : null,
         };
-        const version = await publishPolicy(database, given);
+        const version = await publishPolicy(database, given).catch((error: unknown) => {
+          if (!(error instanceof UndoneError)) throw error;
+          const start = `assay policy show --json --date ${error.effectiveFrom}`;
+          throw new Failure(`${error.message}; start from it (\`${start}\`) or add --undo-announced`);
+        });
         if (options.json) await json({ version, effectiveFrom: dayText(effectiveFrom) });
         else if (version === null)
           await line(`Nothing changed: the policy of ${dayText(effectiveFrom)} says the same already.`);

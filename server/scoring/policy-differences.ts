@@ -28,6 +28,18 @@ export function policyDifferences(before: Policy, after: Policy): PolicyDifferen
 /** "Complaints: limit 1.5 % → 1.2 %" */
 export const differenceWords = ({ place, before, after }: PolicyDifference): string => `${place} ${before} → ${after}`;
 
+/**
+ * What a draft takes back or alters of an announced version: the places that the announcement changed against today's policy and
+ * at which the draft says something else.
+ *
+ * @example announcedUndone(defaultPolicy, with a delta of 0.2, defaultPolicy)
+ *   // [{ path: 'delta', place: 'allowance for a wrong benchmark', before: '20 %', after: '10 %' }]
+ */
+export function announcedUndone(today: Policy, announced: Policy, draft: Policy): PolicyDifference[] {
+  const touched = new Set(policyDifferences(today, announced).map(({ path }) => path));
+  return policyDifferences(announced, draft).filter(({ path }) => touched.has(path));
+}
+
 /** Every figure of a document by its path. Exceptions are figures as a whole: each stands under its name. */
 function leaves(policy: Policy): Map<string, unknown> {
   const found = new Map<string, unknown>();

@@ -2,9 +2,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
+import { announcedUndone, differenceWords } from '../scoring/policy-differences.ts';
 import type { Policy } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
-import { ensurePolicy, policyInForce, policyVersions } from './policies.ts';
+import { ensurePolicy, policyInForce, policyVersions, type PolicyVersion } from './policies.ts';
 import { readIn } from './read.ts';
 import { bumpRevision } from './settings.ts';
 
@@ -15,13 +16,29 @@ export interface NewPolicy {
   note: string;
   /** The instant of the announcement. */
   at: string;
+  /** The day on which it is announced. Left out: its first day, by which every other version has begun. */
+  today?: Day;
+  /** The announced version that it may undo; `any` for whichever there is. */
+  undoing?: number | 'any' | null;
 }
 
 export class BackdatedError extends Error {}
 
+/** It would take back what a version announced that has not begun yet. */
+export class UndoneError extends Error {
+  readonly version: number;
+  readonly effectiveFrom: string;
+  constructor({ version, effectiveFrom }: PolicyVersion, changes: string[]) {
+    super(`version ${version}, announced for ${effectiveFrom}, would be undone: ${changes.join('; ')}`);
+    this.version = version;
+    this.effectiveFrom = effectiveFrom;
+  }
+}
+
 /**
  * @returns the number of the new version; null if the policy of that day says the same already, and nothing was written
  * @throws BackdatedError if a night on or after its first day is published.
+ * @throws UndoneError if it takes back what an announced version changes, and was not told that it may.
  */
 export function publishPolicy(database: Database, given: NewPolicy): Promise<number | null> {
   const { policy, author, note, at } = given;
@@ -33,8 +50,13 @@ export function publishPolicy(database: Database, given: NewPolicy): Promise<num
       const first = dayText(last + 1);
       throw new BackdatedError(`the night of ${dayText(last)} is published: let the policy begin on ${first} or later`);
     }
-    const known = policyInForce(await policyVersions(readIn(tx)), given.effectiveFrom);
+    const versions = await policyVersions(readIn(tx));
+    const known = policyInForce(versions, given.effectiveFrom);
     if (isDeepStrictEqual(known.policy, JSON.parse(JSON.stringify(policy)))) return null;
+    const today = policyInForce(versions, given.today ?? given.effectiveFrom);
+    const undone = announcedUndone(today.policy, known.policy, policy);
+    const may = given.undoing === 'any' || given.undoing === known.version;
+    if (undone.length > 0 && !may) throw new UndoneError(known, undone.map(differenceWords));
     // Numbered by hand: the first version came with its number, which PostgreSQL's own counter does not know.
     const [{ newest } = { newest: 0 }] = await tx.all<{ newest: number }>(
       'SELECT MAX(version) AS newest FROM policies',

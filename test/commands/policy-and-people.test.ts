@@ -70,6 +70,21 @@ describeOnEachDatabase('policies and people on the command line', (use) => {
     expect(await use().database.read('SELECT version FROM policies ORDER BY version')).to.have.lengthOf(2);
   });
 
+  it('refuses to undo what is announced, unless it is told to', async () => {
+    const publish = (...more: string[]) =>
+      run('policy', 'publish', draft('old.json', defaultPolicy), '--from', '2031-01-20', ...more);
+    const { code, stderr } = await publish();
+    expect(code).to.equal(1);
+    expect(stderr).to.equal(
+      'assay: version 2, announced for 2031-01-01, would be undone: allowance for a wrong benchmark 20 % → 10 %; ' +
+        'start from it (`assay policy show --json --date 2031-01-01`) or add --undo-announced\n',
+    );
+    expect(await use().database.read('SELECT version FROM policies ORDER BY version')).to.have.lengthOf(2);
+    const more = { ...defaultPolicy, delta: 0.2, staleNights: 20 };
+    const added = await run('policy', 'publish', draft('more.json', more), '--from', '2031-02-01');
+    expect(added.stdout).to.equal('Version 3 is in force from 2031-02-01.\n');
+  });
+
   it('refuses a version that would reach back over a published night', async () => {
     await use().database.transaction((tx) =>
       tx.insertMany(
@@ -78,13 +93,14 @@ describeOnEachDatabase('policies and people on the command line', (use) => {
         [[dayOf('2031-02-10'), 1, '{}', '{}', '2031-02-11T03:00:00Z']],
       ),
     );
-    const publish = (day: string) => run('policy', 'publish', draft('good.json', defaultPolicy), '--from', day);
+    const publish = (day: string) =>
+      run('policy', 'publish', draft('good.json', defaultPolicy), '--from', day, '--undo-announced');
     const { code, stderr } = await publish('2031-02-10');
     expect(code).to.equal(1);
     expect(stderr).to.equal(
       'assay: the night of 2031-02-10 is published: let the policy begin on 2031-02-11 or later\n',
     );
-    expect((await publish('2031-02-11')).stdout).to.equal('Version 3 is in force from 2031-02-11.\n');
+    expect((await publish('2031-02-11')).stdout).to.equal('Version 4 is in force from 2031-02-11.\n');
   });
 
   it('says that the address of a link is a guess, as long as BASE_URL is not set', async () => {

@@ -104,8 +104,12 @@ describeOnEachDatabase('the policy lab', (use) => {
   });
 
   it('keeps a draft under a name, and opens it again with what differs', async () => {
-    expect((await submit({ action: 'keep', name: ' ' })).status).to.equal(422);
-    const kept = await submit({ action: 'keep', name: 'Strict on parcels', 'metrics.late-delivery.limit': '5,5 %' });
+    for (const name of [' ', '\u200b\u2060']) expect((await submit({ action: 'keep', name })).status).to.equal(422);
+    const kept = await submit({
+      action: 'keep',
+      name: 'Strict\u200b on\u00a0 parcels',
+      'metrics.late-delivery.limit': '5,5 %',
+    });
     expect(kept.status).to.equal(303);
     const { text } = await manager.get(kept.location!);
     expect(mainOf(text)).to.include('The draft “Strict on parcels” is kept.');
@@ -201,6 +205,38 @@ describeOnEachDatabase('the policy lab', (use) => {
     expect(mainOf((await admin.get(again.location!)).text)).to.include('Nothing changed');
   });
 
+  it('does not undo an announced version unless a person knows it', async function () {
+    this.timeout(60_000);
+    const asked = await submit({ 'metrics.complaint.limit': '1.4', action: 'try' });
+    await runAskedBacktests(context);
+    const admin = await app.signIn('admin');
+    const path = `${asked.location!}/publish`;
+    expect(mainOf((await admin.get(path)).text)).to.include(
+      'Version 2, from Fri 1 May 2026: Tried on six weeks; told to sellers. Start a draft from version 2',
+    );
+    const given = { from: '2026-05-10', note: 'Complaints weigh more.', sure: '1' };
+    const refused = await admin.submit(path, given);
+    expect(refused.status).to.equal(422);
+    const page = mainOf(refused.text);
+    expect(page).to.include('What changes against version 2');
+    expect(page).to.include('Version 2, announced for 2026-05-01, would be undone: warn: odds 6 : 1 → 20 : 1.');
+    expect(page).to.include('Start the draft from version 2, or tick that you know it.');
+    expect(page).to.include('I know that this undoes what version 2 announced');
+    expect((await admin.submit(path, { ...given, undo: '1' })).status).to.equal(422);
+    const lab = await manager.get('/policy/lab?base=version-2');
+    expect(lab.text).to.match(/name="levels.warn.evidence" value="6"/);
+    const carried = await submit(
+      { 'metrics.complaint.limit': '1.4', action: 'try' },
+      manager,
+      '/policy/lab?base=version-2',
+    );
+    await runAskedBacktests(context);
+    const early = await admin.submit(`${carried.location!}/publish`, { ...given, from: '2026-05-12' });
+    expect(early.status).to.equal(303);
+    const sure = await admin.submit(path, { ...given, undo: '2' });
+    expect([sure.status, sure.location]).to.deep.equal([303, '/policy']);
+  });
+
   it('makes exceptions by kind and country, and leaves them out again', async () => {
     const made = { 'exception.kind': 'factory', 'exception.market': 'it', 'exception.metric': 'complaint' };
     const more = { 'exception.field': 'limit', 'exception.value': '2', action: 'keep', name: 'Italian factories' };
@@ -221,7 +257,7 @@ describeOnEachDatabase('the policy lab', (use) => {
     const given = { from: '2026-06-01', note: 'Never tried to its end.', sure: '1' };
     const answers = [await admin.get(`${run}/publish`), await admin.submit(`${run}/publish`, given, run)];
     expect(answers.map(({ status }) => status)).to.deep.equal([404, 404]);
-    expect(await use().database.read('SELECT version FROM policies ORDER BY version')).to.have.lengthOf(2);
+    expect(await use().database.read('SELECT version FROM policies ORDER BY version')).to.have.lengthOf(4);
     const again = await manager.submit(`${run}/again`, {}, run);
     expect(again.location).to.equal(run);
     expect(mainOf((await manager.get(run)).text)).to.include('It waits for its turn.');

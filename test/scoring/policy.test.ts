@@ -1,6 +1,7 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { trialMetric } from '../../server/scoring/policy-for.ts';
+import { announcedUndone } from '../../server/scoring/policy-differences.ts';
 import { defaultPolicy, inTrial, parsePolicy, policyFor, type Policy } from '../../server/scoring/policy.ts';
 
 const changed = (change: (policy: Policy) => void): unknown => {
@@ -91,6 +92,18 @@ describe('a policy document', () => {
   it('is refused when nothing has a weight', () => {
     const idle = changed((policy) => Object.values(policy.metrics).forEach((metric) => (metric.weight = 0)));
     expect(faultsOf(idle)).to.deep.equal(['metrics give no metric a weight']);
+  });
+});
+
+describe('what a draft undoes of an announced version', () => {
+  const stricter = { ...defaultPolicy, delta: 0.2 };
+
+  it('is what the announcement changed and the draft does not say', () => {
+    expect(announcedUndone(defaultPolicy, stricter, defaultPolicy)).to.deep.equal([
+      { path: 'delta', place: 'allowance for a wrong benchmark', before: '20 %', after: '10 %' },
+    ]);
+    expect(announcedUndone(defaultPolicy, stricter, { ...stricter, staleNights: 20 })).to.deep.equal([]);
+    expect(announcedUndone(stricter, stricter, defaultPolicy)).to.deep.equal([]);
   });
 });
 

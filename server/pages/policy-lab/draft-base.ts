@@ -3,11 +3,11 @@ import type { Context } from '../../context.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { defaultPolicy } from '../../scoring/policy.ts';
 import { backtestOf, backtestPolicy } from '../../stores/backtests.ts';
-import { policyDocument, versionInForce } from '../../stores/desk-policies.ts';
+import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
 import { policyDraft } from '../../stores/policy-drafts.ts';
 
 export interface DraftBase {
-  /** As the address says it: `force`, `draft-7`, `run-…`. */
+  /** As the address says it: `force`, `draft-7`, `run-…`, `version-3`. */
   key: string;
   policy: Policy;
   name: string;
@@ -30,5 +30,11 @@ export async function baseOf({ database, calendar, clock }: Context, asked: unkn
   const token = /^run-([\w-]{1,40})$/.exec(key)?.[1];
   const run = token === undefined ? null : await backtestOf(database, token);
   if (run) return { key, policy: await backtestPolicy(database, run.id), name: run.name, draft: run.draft, inForce };
+  const number = Number(/^version-(\d{1,9})$/.exec(key)?.[1] ?? NaN);
+  const announced = (await policyVersions(database)).find((one) => one.version === number);
+  if (announced) {
+    const policy = await policyDocument(database, number);
+    return { key, policy, name: `version ${number}`, draft: null, inForce };
+  }
   return { key: 'force', policy: inForce.policy, name: '', draft: null, inForce };
 }

@@ -34,7 +34,11 @@ export function presentLab(base: DraftBase, all: readonly Stretch[], { values, f
     crumbs: [{ href: '/policy', label: 'Policy' }],
     base: base.key,
     startedFrom:
-      base.key === 'force' ? `version ${base.inForce.version}, which is in force` : `the draft “${base.name}”`,
+      base.key === 'force'
+        ? `version ${base.inForce.version}, which is in force`
+        : base.key.startsWith('version-')
+          ? base.name
+          : `the draft “${base.name}”`,
     isDraft: base.key !== 'force',
     faults,
     errors: Object.fromEntries(errors),

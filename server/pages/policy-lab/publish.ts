@@ -6,12 +6,12 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
-import { policyDifferences } from '../../scoring/policy-differences.ts';
+import { announcedUndone, differenceWords, policyDifferences } from '../../scoring/policy-differences.ts';
 import { backtestOf, backtestPolicy, type AskedBacktest } from '../../stores/backtests.ts';
+import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
 import { lastNight } from '../../stores/nights.ts';
-import { BackdatedError, publishPolicy } from '../../stores/policy-changes.ts';
+import { BackdatedError, publishPolicy, UndoneError } from '../../stores/policy-changes.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { baseOf } from './draft-base.ts';
 
 /** Those who sell must be told before new terms count (Regulation 2019/1150, Article 3). */
 const noticeDays = 15;
@@ -35,8 +35,11 @@ async function show(request: Request, response: Response, context: Context): Pro
 
 async function render(request: Request, response: Response, context: Context, values: Values, errors: Faults) {
   const { database, calendar, clock } = context;
+  const today = calendar(clock.now());
   const run = await triedRun(request, database);
-  const { inForce } = await baseOf(context, null);
+  const draft = await backtestPolicy(database, run.id);
+  const announced = await announcedOn(context, parseDay(String(values['from'])) ?? today + noticeDays);
+  const undone = announcedUndone(announced.today, announced.policy, draft);
   const last = await lastNight(readCommitted(database));
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
   if (faults.length > 0) response.status(422);
@@ -50,9 +53,11 @@ async function render(request: Request, response: Response, context: Context, va
     ],
     path: `${path}/publish`,
     back: path,
-    version: inForce.version,
-    changes: policyDifferences(inForce.policy, await backtestPolicy(database, run.id)),
-    earliest: dayText(Math.max(calendar(clock.now()), (last ?? 0) + 1)),
+    version: announced.version,
+    changes: policyDifferences(announced.policy, draft),
+    ahead: announced.ahead,
+    undone: undone.map(differenceWords),
+    earliest: dayText(Math.max(today, (last ?? 0) + 1)),
     noticeDays,
     values,
     errors,
@@ -72,7 +77,9 @@ async function take(request: Request, response: Response, context: Context): Pro
     return;
   }
   const { email: author } = request.person as Person;
-  const given = { policy: await backtestPolicy(database, run.id), effectiveFrom, author, note };
+  const undoing = Number(values['undo'] ?? NaN);
+  const today = context.calendar(clock.now());
+  const given = { policy: await backtestPolicy(database, run.id), effectiveFrom, author, note, today, undoing };
   try {
     const version = await publishPolicy(database, { ...given, at: instantText(clock.now()) });
     const words = exactDay(effectiveFrom);
@@ -83,9 +90,29 @@ async function take(request: Request, response: Response, context: Context): Pro
     );
     response.redirect(303, '/policy');
   } catch (error) {
+    if (error instanceof UndoneError) {
+      const ways = `Start the draft from version ${error.version}, or tick that you know it.`;
+      await render(request, response, context, values, { undo: `${sentence(error.message)}. ${ways}` });
+      return;
+    }
     if (!(error instanceof BackdatedError)) throw error;
     await render(request, response, context, values, { from: `First day: ${error.message}.` });
   }
+}
+
+const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** What will be in force on a day, today's policy, and the versions that are announced and have not begun. */
+async function announcedOn({ database, calendar, clock }: Context, day: Day) {
+  const present = calendar(clock.now());
+  const [onDay, onToday] = [await versionInForce(database, day), await versionInForce(database, present)];
+  const version = onDay?.version ?? 0;
+  return {
+    version,
+    policy: await policyDocument(database, version),
+    today: await policyDocument(database, onToday?.version ?? 0),
+    ahead: (await policyVersions(database)).filter(({ effectiveFrom }) => effectiveFrom > dayText(present)).reverse(),
+  };
 }
 
 function faultsOf({ calendar, clock }: Context, from: Day | null, note: string, isSure: boolean): Faults {
