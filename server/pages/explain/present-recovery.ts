@@ -42,6 +42,15 @@ export function metricTonight(explained: Explained, metric: string): MetricTonig
   return { state, night: postings.get(metric)?.night ?? night, own, policy, prior: priorOf(method, policy, metric) };
 }
 
+/** Of a seller without any orders yet: not every order is reviewed, and few are complained about. */
+const usual: Readonly<Record<string, number>> = { 'low-review': 0.2, 'slow-reply': 0.01 };
+
+/** How often an order that is placed opens this kind of risk, by the seller's orders of the last months. */
+export function opensOf(volumes: ReadonlyMap<string, Volume>, metric: string): number {
+  const placed = volumes.get('cancellation')?.opened ?? 0;
+  return placed > 0 ? Math.min(1, (volumes.get(metric)?.opened ?? 0) / placed) : (usual[metric] ?? 1);
+}
+
 export interface Recovery {
   metric: string;
   label: string;
@@ -57,7 +66,7 @@ export interface Recovery {
 export function recoveryOf(
   explained: Explained,
   metric: string,
-  volume: Volume | undefined,
+  volumes: ReadonlyMap<string, Volume>,
   own: boolean,
 ): Recovery | null {
   const tonight = metricTonight(explained, metric);
@@ -66,11 +75,12 @@ export function recoveryOf(
   const threshold = tonight.own[level];
   if (!isNumber(threshold)) return null;
   const { policy, night } = explained;
-  const perOrder = expectedOfOne(explained, metric, volume);
+  const perOrder = expectedOfOne(explained, metric, volumes.get(metric));
   const quiet = Math.max(0, tonight.night - tonight.state.night);
   const now = posteriorNow(tonight.state, quiet, tonight.prior, policy);
   const ratio = threshold / tonight.own.acceptable!;
   const orders = [0, 0.5].map((share) => ordersToRecover(now, ratio, policy.release.chance, perOrder, share));
+  const placed = ordersToRecover(now, ratio, policy.release.chance, perOrder * opensOf(volumes, metric), 0);
   const perDay = volumeOf(tonight);
   const nights = [0, 0.5].map((share) => nightsToLeave(tonight, level, { perDay, share }));
   const half = halfWeightNights({ perDay }, policy.halfLifeDays);
@@ -80,7 +90,7 @@ export function recoveryOf(
     metric,
     label: metricWords(metric).label,
     level,
-    orders: orderWords(orders, { base, one, threshold: briefPercent(threshold), own, ...leaving }),
+    orders: orderWords(orders, placed, { base, one, threshold: briefPercent(threshold), own, ...leaving }),
     nights: nightWords(nights, { level, night, own, daily: perDay / perOrder, base, calm: policy.release.nights }),
     weights: `What is reported tonight counts half for the ${own ? 'alarm' : 'level'} from ${dayWords(night + half.level, night)} on, and half for the score from ${dayWords(night + half.score, night)} on.`,
     small: nights[0] === null ? leversWords(metric, own) : null,
@@ -89,13 +99,14 @@ export function recoveryOf(
 
 function orderWords(
   [clean, half]: (number | null)[],
+  placed: number | null,
   words: { base: string; one: string; threshold: string; own: boolean; calm: number; chance: string },
 ): string {
   const { base, one, threshold, calm, chance } = words;
   const whose = words.own ? 'your rate' : 'the rate';
   if (clean === 0)
     return `${sentence(whose)} as it is now is low enough below ${threshold} already: what is missing are ${calm} such nights in a row.`;
-  const without = `${isNumber(clean) ? count(clean) : 'more than ten million'} further ${base} without a ${one}`;
+  const without = `${isNumber(clean) ? count(clean) : 'more than ten million'} further ${base} without a ${one}${isNumber(placed) && placed !== clean ? ` (${count(placed)} orders placed)` : ''}`;
   const some = isNumber(half) ? `, or ${count(half)} at half the accepted rate,` : '';
   return `It takes ${without}${some} until the chance that ${whose} is above ${threshold} is down to ${chance}.`;
 }

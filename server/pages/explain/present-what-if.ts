@@ -9,9 +9,16 @@ import type { Explained } from './explained.ts';
 import { sureness } from './present-conditions.ts';
 import { isTrial, mostOrders, type AskedTrial } from './read-trial.ts';
 
-export function trialForm(asked: AskedTrial, eligible: readonly string[], events: readonly CountedEvent[]) {
+/** @param weightless metrics that no part of the score comes from */
+export function trialForm(
+  asked: AskedTrial,
+  eligible: readonly string[],
+  events: readonly CountedEvent[],
+  weightless: readonly string[],
+) {
   const { given, faults } = asked;
   const choice = (value: string, label: string, chosen: string) => ({ value, label, selected: value === chosen });
+  const onlyEvidence = (metric: string) => (weightless.includes(metric) ? ' (moves the evidence, not the score)' : '');
   const listedEvents = events.map(({ metric, orderId, day }) =>
     choice(
       `${metric}:${orderId}`,
@@ -24,7 +31,9 @@ export function trialForm(asked: AskedTrial, eligible: readonly string[], events
     orders: { value: given.orders, most: mostOrders },
     events: [
       choice('', 'None', given.event),
-      ...eligible.map((metric) => choice(metric, `One more ${metricWords(metric).one}`, given.event)),
+      ...eligible.map((metric) =>
+        choice(metric, `One more ${metricWords(metric).one}${onlyEvidence(metric)}`, given.event),
+      ),
     ],
     without: [
       choice('', 'None', given.without),
@@ -136,7 +145,7 @@ function notesOf({ asked, explained, fell, own }: TriedNight): string[] {
       : []),
     ...(asked.orders > 0
       ? [
-          `A further order counts in each line as often as the orders of the last 90 days did: not every order is reviewed, for one. Nothing happens to any of them. No level ends by orders alone: it ends after ${nights} nights in a row on which the rate is clearly below.`,
+          `These are orders placed, and each is taken to be counted to its end: due, and delivered where that counts. A further order counts in each line as often as the orders of the last 90 days did: not every order is reviewed, for one. What would get ${own ? 'you' : 'it'} back counts what each line counts, orders due or delivered, and says beside it how many orders placed that is. Nothing happens to any of them. No level ends by orders alone: it ends after ${nights} nights in a row on which the rate is clearly below.`,
         ]
       : []),
     ...(asked.event === null

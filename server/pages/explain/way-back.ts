@@ -31,7 +31,13 @@ async function recoveries(database: Database, explained: Explained, own: boolean
   const held = metricsHeld(explained);
   if (held.length === 0) return [];
   return onceEachNight(database, last, `recoveries of ${seller.id}${own ? ' for itself' : ''}`, async () => {
-    const volumes = await volumesOf(database, seller.id, held, night - volumeDays + 1, night);
-    return held.flatMap((metric) => recoveryOf(explained, metric, volumes.get(metric), own) ?? []);
+    const volumes = await volumesOf(
+      database,
+      seller.id,
+      [...new Set([...held, 'cancellation'])],
+      night - volumeDays + 1,
+      night,
+    );
+    return held.flatMap((metric) => recoveryOf(explained, metric, volumes, own) ?? []);
   });
 }

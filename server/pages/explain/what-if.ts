@@ -7,7 +7,7 @@ import { whatIf, type Trial } from '../../scoring/what-if.ts';
 import { volumesOf } from '../../stores/explained-seller.ts';
 import { eventsOfOrder, latestEvents } from '../../stores/one-event.ts';
 import { explainedSeller, underWayWords, type Explained } from './explained.ts';
-import { expectedOfOne, volumeDays } from './present-recovery.ts';
+import { expectedOfOne, opensOf, volumeDays } from './present-recovery.ts';
 import { presentTrial, trialForm } from './present-what-if.ts';
 import { readTrial, type AskedTrial } from './read-trial.ts';
 import { crumbsOf, explanationRoutes, type Subject } from './subject.ts';
@@ -41,7 +41,12 @@ async function show(subject: Subject, request: Request, response: Response, cont
   const after = whatIf(tonight, trial, (metric) => rulesOf(explained.policy, explained.method, metric));
   response.render('explain/what-if', {
     ...page,
-    form: trialForm(asked, eligible, events),
+    form: trialForm(
+      asked,
+      eligible,
+      events,
+      eligible.filter((metric) => explained.policy.metrics[metric]?.weight === 0),
+    ),
     ...presentTrial({ explained, asked, before, after, own, fell: [...trial.without.keys()] }),
   });
 }
@@ -78,17 +83,7 @@ async function expectations({ database }: Context, explained: Explained): Promis
   const { seller, night } = explained;
   const keys = metrics.flatMap(({ key, subject }) => (subject === 'order' ? [key] : []));
   const volumes = await volumesOf(database, seller.id, keys, night - volumeDays + 1, night);
-  const placed = volumes.get('cancellation')?.opened ?? 0;
-  return new Map(
-    keys.map((key) => {
-      const volume = volumes.get(key);
-      const opens = placed > 0 ? Math.min(1, (volume?.opened ?? 0) / placed) : (usual[key] ?? 1);
-      return [key, opens * expectedOfOne(explained, key, volume)];
-    }),
-  );
+  return new Map(keys.map((key) => [key, opensOf(volumes, key) * expectedOfOne(explained, key, volumes.get(key))]));
 }
-
-/** Of a seller without any orders yet: not every order is reviewed, and few are complained about. */
-const usual: Readonly<Record<string, number>> = { 'low-review': 0.2, 'slow-reply': 0.01 };
 
 export const routes = explanationRoutes('what-if', show);
