@@ -1,6 +1,6 @@
 import type { Context } from '../../server/context.ts';
 import { Failure } from './failure.ts';
-import { withAnySchema } from './open.ts';
+import { withContext } from './open.ts';
 import { json, line } from './output.ts';
 import { jsonOption, verb } from './verb.ts';
 
@@ -11,7 +11,7 @@ export const verifyCommand = () =>
   })
     .option(...jsonOption)
     .action((options: { json?: true }) =>
-      withAnySchema(async (context) => {
+      withContext(async (context) => {
         await refuseOtherZone(context);
         const { verify } = await import('../backup/verify.ts');
         const checks = await verify(context, (check) => (options.json ? undefined : line(report(check))));
@@ -21,11 +21,10 @@ export const verifyCommand = () =>
       }),
     );
 
-/** In another zone every day would be called wrong. A schema that is not there yet is told by its own check. */
+/** In another zone every day would be called wrong. */
 async function refuseOtherZone({ database, config }: Context): Promise<void> {
-  const { pendingMigrations } = await import('../../db/migrate.ts');
   const { refuseOtherTimeZone } = await import('../../server/stores/time-zone.ts');
-  if ((await pendingMigrations(database)).length === 0) await refuseOtherTimeZone(database, config.timeZone);
+  await refuseOtherTimeZone(database, config.timeZone);
 }
 
 const report = ({ name, faults, detail }: { name: string; detail: string; faults: readonly string[] }) =>

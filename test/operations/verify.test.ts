@@ -70,6 +70,17 @@ describeOnEachDatabase('verify', (use) => {
     await run('UPDATE imports SET quarantined = 0, accepted = 8');
   });
 
+  it('asks for the newest schema first, and says nothing else', async () => {
+    const [newest] = await use().database.read('SELECT * FROM knex_migrations ORDER BY id DESC LIMIT 1');
+    await run(`DELETE FROM knex_migrations WHERE id = ${Number(newest?.['id'])}`);
+    const { code, stdout, stderr } = await assay(['verify'], { DATABASE_URL: use().url });
+    await use().database.transaction((tx) =>
+      tx.insertMany('knex_migrations', Object.keys(newest ?? {}), [Object.values(newest ?? {})]),
+    );
+    expect([code, stdout]).to.deep.equal([1, '']);
+    expect(stderr).to.match(/^assay: the database lacks \d{4}-[\w-]+: run `assay migrate` first\n$/);
+  });
+
   it('goes on when one check cannot be made', async () => {
     await run('ALTER TABLE imports RENAME TO lost');
     const found = await faults();
