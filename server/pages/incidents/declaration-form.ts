@@ -1,4 +1,5 @@
 /** The declaration of an incident as a person fills it in, and what is wrong with it. */
+import { lettersAndDigits, plainName } from '../../helpers/plain-name.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import type { Declaration } from '../../stores/incidents.ts';
@@ -16,7 +17,14 @@ export type DeclarationFaults = Partial<Record<keyof DeclarationForm, string>>;
 /** Longer than this is no incident but how things are. */
 const longestDays = 92;
 const longestName = 80;
+/** In letters and digits. */
 const shortestName = 5;
+
+/** What the form offers. */
+export interface Places {
+  markets: readonly string[];
+  carriers: readonly string[];
+}
 
 export function readDeclaration(given: Record<string, unknown>): DeclarationForm {
   const text = (name: string) => {
@@ -32,19 +40,22 @@ export function readDeclaration(given: Record<string, unknown>): DeclarationForm
     string,
     string,
   ];
-  return { name: name.replaceAll(/\s+/g, ' '), metrics, market, carrier, from, to };
+  return { name: plainName(name), metrics, market, carrier, from, to };
 }
 
 export const isEmpty = ({ name, metrics, from, to }: DeclarationForm): boolean =>
   name === '' && metrics.length === 0 && from === '' && to === '';
 
 /** @param today days to come can be declared too: a strike that was announced */
-export function faultsOfDeclaration(form: DeclarationForm, today: Day): DeclarationFaults {
+export function faultsOfDeclaration(form: DeclarationForm, today: Day, places: Places): DeclarationFaults {
   const [from, to] = [parseDay(form.from), parseDay(form.to)];
   const faults: DeclarationFaults = {};
-  if (form.name.length < shortestName) faults.name = 'Say in plain words what happened: sellers read it.';
+  if (lettersAndDigits(form.name) < shortestName) faults.name = 'Say in plain words what happened: sellers read it.';
   if (form.name.length > longestName) faults.name = `Shorten it to ${longestName} letters.`;
   if (form.metrics.length === 0) faults.metrics = 'Choose at least one.';
+  if (form.market !== '' && !places.markets.includes(form.market)) faults.market = 'Choose a market that there is.';
+  if (form.carrier !== '' && !places.carriers.includes(form.carrier))
+    faults.carrier = 'Choose a carrier that there is.';
   if (from === null) faults.from = 'Give the first day.';
   if (to === null) faults.to = 'Give the last day; the first again, if it was one day.';
   if (from !== null && to !== null) {

@@ -12,7 +12,9 @@ import {
   faultsOfDeclaration,
   isEmpty,
   readDeclaration,
+  type DeclarationFaults,
   type DeclarationForm,
+  type Places,
 } from './declaration-form.ts';
 import { foresee } from './foresee.ts';
 import { effectWords, metricsWords, stretchWords, whereWords } from './incident-words.ts';
@@ -22,15 +24,18 @@ const today = ({ calendar, clock }: Context) => calendar(clock.now());
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const form = readDeclaration(request.query);
-  await render(response, context, form, isEmpty(form) ? {} : faultsOfDeclaration(form, today(context)));
+  const places = await knownPlaces(readCommitted(context.database));
+  const faults = isEmpty(form) ? {} : faultsOfDeclaration(form, today(context), places);
+  await render(response, context, places, { form, faults });
 }
 
 async function declare(request: Request, response: Response, context: Context): Promise<void> {
   const form = readDeclaration((request.body ?? {}) as Record<string, unknown>);
-  const faults = faultsOfDeclaration(form, today(context));
+  const places = await knownPlaces(readCommitted(context.database));
+  const faults = faultsOfDeclaration(form, today(context), places);
   if (Object.keys(faults).length > 0) {
     response.status(422);
-    await render(response, context, form, faults);
+    await render(response, context, places, { form, faults });
     return;
   }
   const { email: person } = request.person as Person;
@@ -43,10 +48,9 @@ async function declare(request: Request, response: Response, context: Context): 
 async function render(
   response: Response,
   context: Context,
-  form: DeclarationForm,
-  errors: ReturnType<typeof faultsOfDeclaration>,
+  { markets, carriers }: Places,
+  { form, faults: errors }: { form: DeclarationForm; faults: DeclarationFaults },
 ): Promise<void> {
-  const { markets, carriers } = await knownPlaces(readCommitted(context.database));
   const isWhole = !isEmpty(form) && Object.keys(errors).length === 0;
   response.render('incidents/declare', {
     title: 'Declare an incident',

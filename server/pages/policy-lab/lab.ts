@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { plainName } from '../../helpers/plain-name.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { differenceWords, policyDifferences } from '../../scoring/policy-differences.ts';
 import type { Policy } from '../../scoring/policy.ts';
@@ -50,7 +51,7 @@ async function take(request: Request, response: Response, context: Context): Pro
   const { policy, faults } = readDraftForm(values, base.policy);
   const keeps = values['action'] === 'keep';
   const nights = await nightsOf(context);
-  const name = (typeof values['name'] === 'string' ? values['name'].trim() : '').slice(0, mostNameLetters);
+  const name = (typeof values['name'] === 'string' ? plainName(values['name']) : '').slice(0, mostNameLetters);
   if (keeps && name === '') faults.push({ name: 'name', text: 'Name: say how the draft is called.' });
   const stretch = nights && readStretch(values, stretches(nights.first, nights.last), nights.first, nights.last);
   if (!keeps && !stretch) faults.push({ name: 'stretch', text: 'There is no night to try it on yet.' });
