@@ -40,6 +40,34 @@ export async function incidentEffects(read: Read, night: Day | null = null): Pro
   return wholeOf(sellers, events);
 }
 
+export interface Lagging {
+  metric: string;
+  /** The last day that the ledger has of it; null: none yet. */
+  day: Day | null;
+}
+
+/** By incident, metrics of which something was taken out that no night has posted since: their feeds are behind. */
+export async function laggingMetrics(read: Read): Promise<Map<number, Lagging[]>> {
+  const taken = await read<{ incident: number; metric: string; retracted: Day }>(
+    `SELECT incident, metric, MAX(retracted) AS retracted FROM order_events
+     WHERE incident IS NOT NULL AND retracted IS NOT NULL AND posted IS NOT NULL
+     GROUP BY incident, metric ORDER BY incident, metric`,
+    [],
+  );
+  const posted = await read<{ metric: string; day: Day; night: Day }>(
+    'SELECT metric, MAX(day) AS day, MAX(night) AS night FROM posted_days GROUP BY metric ORDER BY metric',
+    [],
+  );
+  const last = new Map(posted.map((row) => [row.metric, row]));
+  const lagging = new Map<number, Lagging[]>();
+  for (const { incident, metric, retracted } of taken) {
+    const known = last.get(metric);
+    if (known && known.night >= retracted) continue;
+    lagging.set(incident, [...(lagging.get(incident) ?? []), { metric, day: known?.day ?? null }]);
+  }
+  return lagging;
+}
+
 export interface SellerExcuse {
   name: string;
   from: string;

@@ -92,6 +92,24 @@ describeOnEachDatabase('incidents on the pages', (use) => {
     expect(await page(`/nights/${dayText(last + 1)}`)).to.include(`Strike of the carriers took out ${words}`);
   }).timeout(30_000);
 
+  it('says so while no night has posted what it took out', async () => {
+    const { database } = use();
+    const taken = "WHERE metric = 'late-delivery' AND night = ?";
+    const [posted] = await database.read<{ day: number }>(`SELECT day FROM posted_days ${taken}`, [last + 1]);
+    await database.transaction((tx) => tx.run(`DELETE FROM posted_days ${taken}`, [last + 1]));
+    const words = `will not count. Takes effect with the next night that posts these days (late delivery: posted up to `;
+    expect(await page('/incidents/1'))
+      .to.include(words)
+      .and.include('not posted yet');
+    expect(await page('/incidents')).to.include('not posted yet');
+    await database.transaction((tx) =>
+      tx.insertMany('posted_days', ['metric', 'day', 'night'], [['late-delivery', posted!.day, last + 1]]),
+    );
+    expect(await page('/incidents/1'))
+      .to.include('do not count.')
+      .and.not.include('not posted yet');
+  });
+
   it('is told to the seller by name and days, and not by whom it was declared', async () => {
     const line = `${ofFirst} late orders do not count: Strike of the carriers, 12–14 Mar 2026.`;
     expect(await page('/sellers/S0?metric=late-delivery')).to.include(line);

@@ -4,7 +4,7 @@ import { list, plural } from '../../helpers/words.ts';
 import { dayOf } from '../../scoring/day.ts';
 import { metricOf } from '../../scoring/metrics/index.ts';
 import type { Declaration } from '../../stores/incidents.ts';
-import type { IncidentEffect, SellerExcuse } from '../../stores/incident-effects.ts';
+import type { IncidentEffect, Lagging, SellerExcuse } from '../../stores/incident-effects.ts';
 
 /** '3–9 May 2026', '28 Apr – 3 May 2026', '3 May 2026'. */
 export function stretchWords({ from, to }: Pick<Declaration, 'from' | 'to'>): string {
@@ -33,6 +33,15 @@ export function effectWords({ events, sellers }: Pick<IncidentEffect, 'events' |
 export function countedEvents(metric: string, count: number): string {
   const { one, many } = metricOf(metric).unit;
   return plural(count, one, many);
+}
+
+/** 'Takes effect with the next night that posts these days (returns: posted up to Sun 3 May 2026).' */
+export function laggingWords(lagging: readonly Lagging[]): string {
+  const behind = lagging.map(({ metric, day }) => {
+    const label = metricOf(metric).label.toLowerCase();
+    return day === null ? `nothing of ${label} is posted yet` : `${label}: posted up to ${exactDay(day)}`;
+  });
+  return `Takes effect with the next night that posts these days (${list(behind)}).`;
 }
 
 /** '3 late orders do not count: carrier strike in FR, 3–9 May 2026.' What a seller may read: neither who declared it nor when. */

@@ -4,7 +4,7 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { momentWords } from '../../helpers/days.ts';
-import { incidentEffects, sellersTouched } from '../../stores/incident-effects.ts';
+import { incidentEffects, laggingMetrics, sellersTouched } from '../../stores/incident-effects.ts';
 import { declaredIncidents, revokeIncident, type DeclaredIncident } from '../../stores/incidents.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
@@ -36,7 +36,7 @@ async function render(
   const incident = await known(request, context);
   const read = readCommitted(database);
   const effect = (await incidentEffects(read)).get(incident.id);
-  const one = presentIncident(incident, effect);
+  const one = presentIncident(incident, effect, (await laggingMetrics(read)).get(incident.id));
   const moment = (at: string) => momentWords(at, calendar(clock.now()) - 1, config.timeZone);
   response.render('incidents/incident', {
     title: one.name,
@@ -69,7 +69,9 @@ function leadOf(one: ReturnType<typeof presentIncident>): string {
   if (one.waits !== null) return one.waits;
   return one.effect === null || one.effect === 'Nothing so far'
     ? 'It takes nothing out so far.'
-    : `${one.effect} do not count.`;
+    : one.lags !== null
+      ? `${one.effect} will not count. ${one.lags}`
+      : `${one.effect} do not count.`;
 }
 
 async function revoke(request: Request, response: Response, context: Context): Promise<void> {

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { opening } from '../../helpers/words.ts';
-import { incidentEffects } from '../../stores/incident-effects.ts';
+import { incidentEffects, laggingMetrics } from '../../stores/incident-effects.ts';
 import { declaredIncidents } from '../../stores/incidents.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { mayDeclare } from './may-declare.ts';
@@ -12,7 +12,10 @@ import { presentIncident, type PresentedIncident } from './present-incident.ts';
 async function show({ person }: Request, response: Response, { database }: Context): Promise<void> {
   const read = readCommitted(database);
   const effects = await incidentEffects(read);
-  const all = (await declaredIncidents(read)).map((one) => presentIncident(one, effects.get(one.id))).reverse();
+  const lagging = await laggingMetrics(read);
+  const all = (await declaredIncidents(read))
+    .map((one) => presentIncident(one, effects.get(one.id), lagging.get(one.id)))
+    .reverse();
   const standing = all.filter(({ revoked }) => !revoked);
   response.render('incidents/incidents', {
     title: 'Incidents',
