@@ -1,6 +1,8 @@
 /** What waits for a decision, and what the last night brought. */
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import { readDetector } from '../scoring/detector-text.ts';
+import type { DetectorState } from '../scoring/detector.ts';
 import { inStretches, marks } from './in-list.ts';
 import type { Level, Reading, ReadingRow } from './night-rows.ts';
 import { readingColumns, readingFrom } from './night-rows.ts';
@@ -106,6 +108,23 @@ export async function readingsOfSellers(database: Database, sellers: readonly nu
   return new Map<string, Reading>(
     rows.map(({ seller, ...row }): [string, Reading] => [`${seller} ${row.metric}`, readingFrom(row)]),
   );
+}
+
+/** What the detectors of some sellers remember, by seller and metric. */
+export async function statesOfSellers(database: Database, sellers: readonly number[], metrics: readonly string[]) {
+  const rows = await inStretches(sellers, (list) =>
+    database.read<{ seller: number; metric: string; content: string }>(
+      `SELECT seller, metric, content FROM detector_state WHERE seller IN (${marks}) ORDER BY seller, metric`,
+      list,
+    ),
+  );
+  const states = new Map<number, Map<string, DetectorState>>();
+  for (const { seller, metric, content } of rows) {
+    if (!metrics.includes(metric)) continue;
+    const known = states.get(seller) ?? new Map<string, DetectorState>();
+    states.set(seller, known.set(metric, readDetector(content)));
+  }
+  return states;
 }
 
 /** Safety findings that the lab has revealed, the latest of each seller. */

@@ -8,6 +8,8 @@ import { policyFor, type Policy } from '../../scoring/policy.ts';
 import type { OpenRecommendation, Wait } from '../../stores/desk-today.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { Reading } from '../../stores/night-rows.ts';
+import type { Explained } from '../explain/explained.ts';
+import { latelyWords } from '../explain/lately.ts';
 import type { FeedBehind } from './feeds-behind.ts';
 import { groundWords } from './figures.ts';
 import { counted, listed, metricWords, originWords, personWords, plainWord, safetyWords, sentence } from './words.ts';
@@ -19,6 +21,9 @@ export interface TodayFacts {
   entered: ReadonlyMap<string, number>;
   readings: ReadonlyMap<string, Reading>;
   safety: ReadonlyMap<number, string>;
+  states: ReadonlyMap<number, Explained['states']>;
+  method: Explained['method'];
+  postings: Explained['postings'];
 }
 
 /** Days over which the orders of a week are averaged. */
@@ -30,6 +35,8 @@ export function presentOpen(open: OpenRecommendation, facts: TodayFacts) {
   const own = policyFor(policy, { kind: open.kind, market: open.country, joined }, night);
   const [main = ''] = open.grounds;
   const isSafety = main === 'safety';
+  const states = facts.states.get(open.seller);
+  const lately = states ? latelyWords({ ...facts, states, policy: own }, main) : null;
   const further = open.grounds.length - 1;
   return {
     href: `/recommendations/${open.id}`,
@@ -40,7 +47,9 @@ export function presentOpen(open: OpenRecommendation, facts: TodayFacts) {
     held: open.state === 'held',
     ground: isSafety
       ? `lab: ${safetyWords(facts.safety.get(open.seller)) ?? 'safety finding'}`
-      : groundWords(main, facts.readings.get(`${open.seller} ${main}`), own.metrics[main], open.level),
+      : [groundWords(main, facts.readings.get(`${open.seller} ${main}`), own.metrics[main], open.level), lately]
+          .filter(Boolean)
+          .join('; '),
     further: further > 0 ? `and ${listed(open.grounds.slice(1).map((key) => metricWords(key).short))}` : null,
     evidence: isSafety ? 'safety' : odds(open.evidence),
     // As it is sorted by: two decimals tell apart what would round to the same.

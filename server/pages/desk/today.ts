@@ -12,8 +12,11 @@ import {
   recentDecisions,
   rowsOfDay,
   safetyFindings,
+  statesOfSellers,
 } from '../../stores/desk-today.ts';
+import { lastPostings } from '../../stores/explained-seller.ts';
 import { listLength } from '../../stores/in-list.ts';
+import { nightMethod } from '../../stores/night-method.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { unjudgedFindings } from '../../stores/revealed-inspections.ts';
@@ -66,6 +69,9 @@ async function show(request: Request, response: Response, context: Context): Pro
     entered: await enteredTonight(database, sellers, night),
     readings: await readingsOfSellers(database, sellers, night),
     safety: await safetyFindings(database, sellers),
+    states: await statesOfSellers(database, sellers, [...new Set(shown.map(({ grounds }) => grounds[0] ?? ''))]),
+    method: await nightMethod(database, night),
+    postings: await lastPostings(database, last),
   };
   const { scope, ...filters } = choice;
   const filtered = Object.values(filters).some((value) => value !== undefined);
