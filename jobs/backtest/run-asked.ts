@@ -1,6 +1,7 @@
 /** Works off the backtests that people asked for on the page, one at a time. */
 import { instantText, type Context } from '../../server/context.ts';
 import { dayOf } from '../../server/scoring/day.ts';
+import { parsePolicy } from '../../server/scoring/policy.ts';
 import {
   failBacktest,
   finishBacktest,
@@ -93,6 +94,9 @@ async function fail({ database, clock, log }: Context, asked: AskedBacktest, err
   const { message } = error as Error;
   const isExpected = error instanceof NoNightsError;
   if (!isExpected) log.error({ err: error, backtest: asked.token }, 'a backtest failed');
-  const told = `${message.charAt(0).toUpperCase()}${message.slice(1)}.`.replace(/\.\.$/, '.');
+  // A draft of an older version may hold figures that are refused today: then they are the reason.
+  const [fault] = isExpected ? [] : parsePolicy(await backtestPolicy(database, asked.id)).faults;
+  const reason = fault ? `The draft cannot be tried: ${fault.path} ${fault.what}. ${fault.remedy}` : message;
+  const told = `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`.replace(/\.\.$/, '.');
   await database.transaction((tx) => failBacktest(tx, asked.id, told, instantText(clock.now())));
 }

@@ -137,6 +137,17 @@ describeOnEachDatabase('an asked backtest', (use) => {
     expect(await of(token)).to.include({ state: 'failed', message: 'It was interrupted 3 times and is given up.' });
   });
 
+  it('names the figure of an older draft that no computation survives', async () => {
+    const token = await ask();
+    const document = JSON.stringify(latePolicy((policy) => (policy.windowDays = 1e12)));
+    await use().database.transaction((tx) =>
+      tx.run('UPDATE backtests SET document = ? WHERE token = ?', [document, token]),
+    );
+    await runAskedBacktests(context);
+    const message = 'The draft cannot be tried: windowDays is too large: at most 3,650. The default is 180.';
+    expect(await of(token)).to.include({ state: 'failed', message });
+  });
+
   it('says why it could not be worked out', async () => {
     const token = await ask({ from: '2027-01-01', to: '2027-02-01' });
     await runAskedBacktests(context);
