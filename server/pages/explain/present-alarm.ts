@@ -10,6 +10,7 @@ import { briefPercent, thresholdOf } from '../desk/figures.ts';
 import { levelNoun, metricWords, severity } from '../desk/words.ts';
 import { excursionOf } from './excursion-of.ts';
 import type { Explained } from './explained.ts';
+import { latelyWords } from './lately.ts';
 
 export interface Alarm {
   metric: string;
@@ -79,11 +80,12 @@ export function presentAlarms(alarms: readonly Alarm[], explained: Explained, pa
   const told = own ? alarms.filter(({ level }) => severity[level] > severity.watch) : alarms;
   return told.map((alarm) => {
     const { metric, level, excursion } = alarm;
+    const [words, lately] = [alarmWords(alarm, explained, own), latelyWords(explained, metric)];
     return {
       metric,
       level,
       label: metricWords(metric).label,
-      words: alarmWords(alarm, explained, own),
+      words: lately === null ? words : `${words} The rate is ${lately}.`,
       href: `${path}/alarm?metric=${encodeURIComponent(metric)}`,
       link: excursion
         ? `The ${plural(metric, excursion.observed)}, and how the odds come about`
