@@ -7,11 +7,11 @@ import { dayText, quarterOf } from '../server/scoring/day.ts';
 import { inForce, methodsOf, type Estimate, type EstimateHistory } from '../server/scoring/estimates.ts';
 import { orderMetrics, type OrderMetric } from '../server/scoring/metrics/index.ts';
 import { risksAt } from '../server/scoring/relative-risks.ts';
-import { cellsOf } from '../server/stores/cells.ts';
+import { cellsOf, type Cells } from '../server/stores/cells.ts';
 import { addToDays, type DayChange } from '../server/stores/daily-counts.ts';
 import { cellCounts } from '../server/stores/estimate-sources.ts';
 import { writeEstimates } from '../server/stores/estimates.ts';
-import { excusedOrders, openingsFrom } from '../server/stores/openings.ts';
+import { excusedOrders, openingsFrom } from '../server/stores/outcomes.ts';
 import type { Read } from '../server/stores/read.ts';
 import { postedOf, type NightWork, type Step } from './night-work.ts';
 
@@ -25,10 +25,11 @@ export const caseMixStep: Step = async (work, read) => {
   const newest = inForce(memory.estimates['case-mix'], night);
   if (newest && newest.night >= quarterOf(night)) return () => Promise.resolve({});
   const document: Record<string, CaseMix | null> = {};
-  for (const metric of orderMetrics) document[metric.key] = await mixOf(work, read, metric);
+  const cells = await cellsOf(read);
+  for (const metric of orderMetrics) document[metric.key] = await mixOf(work, read, metric, cells);
   const made: Estimate<'case-mix'> = { kind: 'case-mix', night, version: `case-mix ${dayText(night)}`, document };
   const estimates = { ...memory.estimates, 'case-mix': [...memory.estimates['case-mix'], made] };
-  const changes = await changedRisks(work, read, estimates);
+  const changes = await changedRisks(work, read, estimates, cells);
   return async (tx) => {
     await writeEstimates(tx, [made]);
     await addToDays(tx, changes);
@@ -39,30 +40,23 @@ export const caseMixStep: Step = async (work, read) => {
 };
 
 /** From orders whose time has run out, so that none counts as good only because it is young. */
-async function mixOf(work: NightWork, read: Read, metric: OrderMetric): Promise<CaseMix | null> {
+async function mixOf(work: NightWork, read: Read, metric: OrderMetric, cells: Cells): Promise<CaseMix | null> {
   const last = (await postedOf(work, read)).last(metric.key);
   if (last === -Infinity) return null;
   const openedBy = last - metric.horizon;
   const stretch = { metric: metric.key, base: metric.base, after: openedBy - daysLookedAt, until: openedBy, openedBy };
   const counts = await cellCounts(read, stretch, bySeason(metric));
-  const cells = await cellsOf(read);
-  return estimateCaseMix(counts.map(({ cell, ...count }) => ({ ...count, ...wordsOf(cells.byId(cell)) })));
+  return estimateCaseMix(counts.map(({ cell, ...count }) => ({ ...cells.byId(cell), ...count })));
 }
-
-const wordsOf = ({ category, grade, market }: ReturnType<Awaited<ReturnType<typeof cellsOf>>['byId']>) => ({
-  category,
-  grade,
-  market,
-});
 
 /** What orders that are counted already, with a risk that opens from this night on, weigh more or less. */
 async function changedRisks(
   { night, memory }: NightWork,
   read: Read,
   estimates: EstimateHistory,
+  cells: Cells,
 ): Promise<DayChange[]> {
   const [before, after] = [risksAt(memory.estimates), risksAt(estimates)];
-  const cells = await cellsOf(read);
   const excused = await excusedOrders(read);
   const changes = new Map<string, DayChange>();
   for await (const { order, seller, cell, moments } of openingsFrom(read, night)) {

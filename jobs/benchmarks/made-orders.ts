@@ -65,7 +65,15 @@ export function factsBy(order: MadeOrder, day: Day): OrderFacts {
         ? [{ reviewId: order.orderId, rating: review.rating, reviewedAt: noon(review.day), withdrawnAt: null }]
         : [],
     complaints: isKnown(complaint)
-      ? [{ ...opened, openedAt: noon(complaint), reason: 'defective', firstReplyAt: noon(complaint) }]
+      ? [
+          {
+            ...opened,
+            complaintId: order.orderId,
+            openedAt: noon(complaint),
+            reason: 'defective',
+            firstReplyAt: noon(complaint),
+          },
+        ]
       : [],
     returns: isKnown(returned) ? [{ ...opened, openedAt: noon(returned), reason: 'defective', refundMinor: null }] : [],
     failedInspection: null,

@@ -18,7 +18,7 @@ export interface OrderFacts {
   /** Null: no row of the deliveries feed names the order. */
   delivery: { promisedDay: Day | null; deliveredAt: number | null; carrier: string | null } | null;
   reviews: readonly { reviewId: string; rating: number; reviewedAt: number; withdrawnAt: number | null }[];
-  complaints: readonly (CaseFacts & { firstReplyAt: number | null })[];
+  complaints: readonly (CaseFacts & { complaintId: string; firstReplyAt: number | null })[];
   returns: readonly (CaseFacts & { refundMinor: number | null })[];
   /** The day on which the lab revealed that the order, drawn at random, had failed its inspection. */
   failedInspection: Day | null;
@@ -126,7 +126,8 @@ export function datedOrder(facts: OrderFacts, calendar: BusinessCalendar, isHoli
   const [first] = facts.reviews
     .filter((review) => review.withdrawnAt === null)
     .sort((a, b) => a.reviewedAt - b.reviewedAt || (a.reviewId < b.reviewId ? -1 : 1));
-  const complaints = standing(facts.complaints);
+  // Of two complaints of the same second one is the first, in whatever order their rows came.
+  const complaints = standing(facts.complaints.toSorted((a, b) => (a.complaintId < b.complaintId ? -1 : 1)));
   return {
     placed,
     cancelled: dayOrNull(facts.cancelledAt),

@@ -9,6 +9,10 @@ export class NoPlaceError extends Error {}
 
 /** @throws NoPlaceError if the person, or everybody together, has as many unfinished as may be */
 export async function demandPlace(tx: Transaction, person: string): Promise<void> {
+  // A second asker waits here until the first is done: two at once must not both count the same free place.
+  await tx.run(
+    "INSERT INTO settings (name, value) VALUES ('backtest-queue', '') ON CONFLICT (name) DO UPDATE SET value = settings.value",
+  );
   const [row] = await tx.all<{ everybody: number; own: number }>(
     `SELECT COUNT(*) AS everybody, COUNT(CASE WHEN asked_by = ? THEN 1 END) AS own
      FROM backtests WHERE state IN ('waiting', 'running')`,

@@ -1,4 +1,5 @@
 /** What estimates are made from: delays of events, weeks of sellers, orders by cell. Whole counts; TypeScript does the rest. */
+import type { Database } from '../../db/connect.ts';
 import type { Moment } from '../scoring/order.ts';
 import type { DelayCount } from '../scoring/delay-estimate.ts';
 import { monthOf, type Day } from '../scoring/day.ts';
@@ -13,6 +14,15 @@ export async function delayCounts(read: Read, after: Day): Promise<Map<string, D
     [after],
   );
   return Map.groupBy(rows, ({ metric }) => metric);
+}
+
+/** Events of a metric that count, of orders whose risk opened after a day: so many a curve could be estimated from. */
+export async function eventsKnown(database: Database, metric: string, after: Day): Promise<number> {
+  const [row] = await database.read<{ events: number }>(
+    'SELECT COUNT(*) AS events FROM order_events WHERE metric = ? AND retracted IS NULL AND opened_day > ?',
+    [metric, after],
+  );
+  return row?.events ?? 0;
 }
 
 /** A seller's last weeks of one metric, oldest first. */

@@ -54,14 +54,16 @@ type CaseRow = Record<'id' | 'opened_at', number> &
   Record<'reason' | 'fault' | 'resolution', string | null> &
   Record<'closed_at' | 'withdrawn_at', number | null>;
 
+type ComplaintRow = CaseRow & { complaint_id: string; first_reply_at: number | null };
 type InspectionRow = Record<'id' | 'seller' | 'inspected', number> & { revealed_on: string };
 
 /** @param keys at most `batchSize` of our keys of orders */
 export async function orderFacts(read: Read, keys: readonly number[]): Promise<KnownOrder[]> {
   const values = filled(keys);
   const reviewsOf = grouped(await read<ReviewRow>(reviews, values), reviewFacts);
-  const complaintsOf = grouped(await read<CaseRow & { first_reply_at: number | null }>(complaints, values), (row) => ({
+  const complaintsOf = grouped(await read<ComplaintRow>(complaints, values), (row) => ({
     ...caseFacts(row),
+    complaintId: row.complaint_id,
     firstReplyAt: row.first_reply_at,
   }));
   const returnsOf = grouped(await read<CaseRow & { refund_minor: number | null }>(returns, values), (row) => ({

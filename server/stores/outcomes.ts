@@ -47,19 +47,43 @@ type EventRow = Record<'seller' | 'day' | 'order_key' | 'opened_day', number> & 
 
 export async function storedOutcomes(read: Read, keys: readonly number[]): Promise<Map<number, StoredOutcome>> {
   const rows = await read<OutcomeRow>(selectOutcomes, filled(keys));
-  return new Map(
-    rows.map((row) => {
-      const moments = {
-        placed: row.placed_day,
-        due: row.due_day,
-        delivered: row.delivered_day,
-        settled: row.settled_day,
-        reviewed: row.reviewed_day,
-        replyDue: row.reply_due_day,
-      };
-      return [row.order_key, { seller: row.seller, cell: row.cell, moments }];
-    }),
+  return new Map(rows.map((row) => [row.order_key, outcomeIn(row)]));
+}
+
+const openingColumns = outcomeColumns.slice(2, -1);
+const selectOpenings = `SELECT ${outcomeColumns.join(', ')} FROM outcomes
+  WHERE order_key > ? AND (${openingColumns.map((column) => `${column} >= ?`).join(' OR ')}) ORDER BY order_key LIMIT ?`;
+const openingsAtOnce = 50_000;
+
+/** Orders of which a risk opens on or after a day: those that a new benchmark concerns. */
+export async function* openingsFrom(read: Read, day: Day): AsyncGenerator<StoredOutcome & { order: number }> {
+  for (let after = 0; ;) {
+    const rows = await read<OutcomeRow>(selectOpenings, [after, ...openingColumns.map(() => day), openingsAtOnce]);
+    for (const row of rows) yield { order: row.order_key, ...outcomeIn(row) };
+    if (rows.length < openingsAtOnce) return;
+    after = rows.at(-1)!.order_key;
+  }
+}
+
+const outcomeIn = (row: OutcomeRow): StoredOutcome => ({
+  seller: row.seller,
+  cell: row.cell,
+  moments: {
+    placed: row.placed_day,
+    due: row.due_day,
+    delivered: row.delivered_day,
+    settled: row.settled_day,
+    reviewed: row.reviewed_day,
+    replyDue: row.reply_due_day,
+  },
+});
+
+/** What incidents take orders out of, as `order metric`. */
+export async function excusedOrders(read: Read): Promise<Set<string>> {
+  const rows = await read<{ order: number; metric: string }>(
+    'SELECT order_key AS "order", metric FROM order_events WHERE incident IS NOT NULL ORDER BY order_key, metric',
   );
+  return new Set(rows.map(({ order, metric }) => `${order} ${metric}`));
 }
 
 export async function storedEvents(read: Read, keys: readonly number[]): Promise<Map<number, OrderEvent[]>> {

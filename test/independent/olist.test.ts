@@ -1,5 +1,4 @@
 /** The plain second implementation comes to the product's figures on a real marketplace, too, in its own time zone. */
-import { existsSync } from 'node:fs';
 import { backfill } from '../../jobs/backfill.ts';
 import { importPaths } from '../../jobs/import-feeds.ts';
 import { clockAt } from '../../server/clock.ts';
@@ -8,12 +7,12 @@ import { createLog } from '../../server/log.ts';
 import { noHolidays } from '../../server/scoring/business-time.ts';
 import { businessCalendar, dayOf } from '../../server/scoring/day.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { olist, skipWithoutOlist } from '../support/olist.ts';
 import { daysIn } from './calendar.ts';
 import { compare, type Comparison } from './compare.ts';
 import { expectNone } from './expect-none.ts';
 import { readRawRows } from './raw-rows.ts';
 
-const folder = process.env['ASSAY_OLIST'] ?? new URL('../../../shared/feeds/olist', import.meta.url).pathname;
 const timeZone = 'America/Sao_Paulo';
 const [from, to] = [dayOf('2018-03-05'), dayOf('2018-07-08')];
 /** Mondays, a quarter's first night, days without deliveries or reviews, and ordinary ones. */
@@ -28,11 +27,8 @@ describe('the plain second implementation on a real marketplace', () => {
   let made: TestDatabase | undefined;
   let found: Comparison;
 
+  before(skipWithoutOlist);
   before(async function () {
-    if (!existsSync(folder)) {
-      console.log(`      skipped: no feeds at ${folder} (ASSAY_OLIST names another folder)`);
-      this.skip();
-    }
     this.timeout(300_000);
     made = await createTestDatabase('sqlite');
     const { database } = made;
@@ -44,7 +40,7 @@ describe('the plain second implementation on a real marketplace', () => {
       holidays: noHolidays,
       log: createLog('silent'),
     };
-    await importPaths(database, [folder], context);
+    await importPaths(database, [olist], context);
     await backfill(context, from, to);
     const query = (sql: string) => database.read<Record<string, unknown>>(sql);
     found = await compare(query, [{ from, rows: await readRawRows(query) }], nights, daysIn(timeZone));

@@ -6,7 +6,8 @@ import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { plural } from '../../helpers/words.ts';
 import { dayText } from '../../scoring/day.ts';
-import { caseMixNights, estimatesUntil, holding } from '../../stores/estimate-versions.ts';
+import { inForce } from '../../scoring/estimates.ts';
+import { caseMixNights, estimatesUntil } from '../../stores/estimates.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { pageOf, searched } from '../operations-desk/read-address.ts';
@@ -19,7 +20,7 @@ async function cellsAsked(request: Request, { database }: Context, { metric, las
   const history = await onceEachNight(database, last, `estimates until ${night}`, () =>
     estimatesUntil(database, night),
   );
-  const estimate = holding(history, 'case-mix', night);
+  const estimate = inForce(history['case-mix'], night);
   const mix = estimate?.document[metric.key];
   const search = searched(request.query['search']);
   const words = (search ?? '').toLowerCase().split(/\s+/);

@@ -7,8 +7,10 @@ import { address } from '../../helpers/addresses.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { delayWindow } from '../../scoring/delay-estimate.ts';
+import { inForce } from '../../scoring/estimates.ts';
 import { isMetric, metricOf, metrics, type Metric } from '../../scoring/metrics/index.ts';
-import { eventsKnown, estimatesUntil, holding } from '../../stores/estimate-versions.ts';
+import { eventsKnown } from '../../stores/estimate-sources.ts';
+import { estimatesUntil } from '../../stores/estimates.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { caseMixInShort } from './case-mix-words.ts';
@@ -58,8 +60,8 @@ async function show(request: Request, response: Response, context: Context): Pro
   const history = await onceEachNight(database, last, `estimates until ${night}`, () =>
     estimatesUntil(database, night),
   );
-  const curves = holding(history, 'curves', night);
-  const mix = holding(history, 'case-mix', night);
+  const curves = inForce(history.curves, night);
+  const mix = inForce(history['case-mix'], night);
   const known =
     metric.horizon > 0 && !curves?.document[metric.key]
       ? await onceEachNight(database, last, `events of ${metric.key}`, () =>
@@ -79,8 +81,8 @@ async function show(request: Request, response: Response, context: Context): Pro
       current: key === metric.key,
     })),
     curve: curveOfMetric(metric, curves, known),
-    prior: priorWords(metric, holding(history, 'prior', night)),
-    clustering: clusteringWords(metric, holding(history, 'clustering', night)),
+    prior: priorWords(metric, inForce(history.prior, night)),
+    clustering: clusteringWords(metric, inForce(history.clustering, night)),
     mix: caseMixInShort(metric, mix, pathOf(metric.key, isOld ? night : null, '/cells')),
     weeks: weeks.map((week) => ({ ...week, href: pathOf(metric.key, week.night) })),
     older,
