@@ -7,6 +7,7 @@ import { pendingMigrations } from '../db/migrate.ts';
 import { systemClock, type Clock } from '../server/clock.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from '../server/config.ts';
 import { openContext, type Context } from '../server/context.ts';
+import { sendLetters } from '../server/letters/send-letters.ts';
 import { importCount } from '../server/stores/accounting.ts';
 import { refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 import { BusyError } from './job.ts';
@@ -67,6 +68,8 @@ async function look(context: Context, signal: AbortSignal): Promise<void> {
     const now = clock.now();
     const settled = calendar(now) === calendar(now - settleSeconds);
     const begun = await hasBegun(context);
+    // What people wrote by day does not wait for the night.
+    await sendLetters(context);
     const nights = settled && begun ? await runOwedNights(context, { signal }) : [];
     log.info({ nights: nights.length, settled, begun }, 'looked for owed nights');
   } catch (error) {

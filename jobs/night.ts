@@ -3,6 +3,7 @@
  * once; killed anywhere and begun again, the night comes out the same.
  */
 import { yesterday, type Context } from '../server/context.ts';
+import { sendLetters } from '../server/letters/send-letters.ts';
 import { dayText, type Day } from '../server/scoring/day.ts';
 import { isPublished, lastNight, lastPostedNight, nightSummary } from '../server/stores/nights.ts';
 import { readCommitted, type Read } from '../server/stores/read.ts';
@@ -11,7 +12,6 @@ import { keepTimeZone, refuseOtherTimeZone } from '../server/stores/time-zone.ts
 import { holdRun } from './job.ts';
 import { nightStages, workThrough, type OnStage } from './night-stages.ts';
 import { secondsSince } from './seconds-since.ts';
-import { sendNotices } from './send-notices.ts';
 import { pausePoint } from './stop.ts';
 
 export interface NightResult {
@@ -55,7 +55,7 @@ export async function runNight(
   const published = await isPublished(read, night);
   if (published && (await isFinished(context, night))) return nightResult(read, night, 'unchanged', 0);
   await holdRun(context, 'night', night, (run) => workThrough(context, run, nightStages, onStage), signal);
-  await sendNotices(context);
+  await sendLetters(context);
   const seconds = secondsSince(began);
   context.log.info({ night: dayText(night), seconds }, 'the night is published');
   return nightResult(read, night, published ? 'unchanged' : 'published', seconds);
@@ -69,7 +69,7 @@ export async function runOwedNights(context: Context, options: NightOptions = {}
     await pausePoint(options.signal);
     results.push(await runNight(context, night, options));
   }
-  await sendNotices(context);
+  await sendLetters(context);
   return results;
 }
 

@@ -1,7 +1,8 @@
 /** Tells managers and administrators what a night changed. */
 import { instantText } from '../server/context.ts';
 import { dayText } from '../server/scoring/day.ts';
-import { addNotices, giveUpInterrupted, nightRecipients, type NewNotice } from '../server/stores/notices.ts';
+import { addLetters, firstState, type NewLetter } from '../server/stores/letters.ts';
+import { nightRecipients } from '../server/stores/notices.ts';
 import { changesOfNight } from '../server/stores/recommendations.ts';
 import type { NightWork, Step } from './night-work.ts';
 
@@ -13,23 +14,23 @@ export const noticeStep: Step = async (work, read) => {
   const recipients = changes.length > 0 ? await nightRecipients(read) : [];
   const managerOf = new Map(memory.sellers.map((seller) => [seller.sellerId, seller.managerEmail]));
   const createdAt = instantText(context.clock.now());
-  const notices = recipients.map(({ id, email }): NewNotice => {
+  const letters = recipients.map(({ id, email }): NewLetter => {
     const own = changes.filter(({ sellerId }) => managerOf.get(sellerId) === email);
     const others = changes.filter((change) => !own.includes(change));
     return {
-      night,
-      person: id,
+      // A night that is worked on again tells nobody again.
+      once: `night:${night}:${id}`,
+      to: { person: id },
       kind: 'night',
       subject: subjectOf(work, changes, own),
       body: bodyOf(work, own, others),
-      state: context.config.smtpUrl === null ? 'in-app' : 'pending',
+      state: firstState(context.config),
       createdAt,
     };
   });
   return async (tx) => {
-    await giveUpInterrupted(tx);
-    await addNotices(tx, notices);
-    return { notices: notices.length };
+    await addLetters(tx, letters);
+    return { notices: letters.length };
   };
 };
 

@@ -10,6 +10,7 @@ import { createLimits, defaultLimits, type LimitSettings } from './access/limits
 import { plainFields } from './access/plain-fields.ts';
 import { checkRoutes, type Route } from './access/route.ts';
 import { createSessionMemory, rememberedMilliseconds } from './access/session-memory.ts';
+import { readUploads } from './access/uploads.ts';
 import type { Context } from './context.ts';
 import { useLayout } from './layout.ts';
 import { createMetrics } from './metrics.ts';
@@ -28,13 +29,15 @@ export interface AppOptions {
   sessionMemory?: number;
   /** Somebody has asked for a backtest. */
   wakeBacktests?: () => void;
+  /** A form was answered: it may have written letters. */
+  wakeLetters?: () => void;
 }
 
 const root = join(import.meta.dirname, '..');
 
 export async function createApp(context: Context, options: AppOptions = {}): Promise<Server> {
   const { routes = pages, limits = defaultLimits, sessionMemory = rememberedMilliseconds } = options;
-  const { wakeBacktests = () => undefined } = options;
+  const { wakeBacktests = () => undefined, wakeLetters = () => undefined } = options;
   checkRoutes(routes);
   const metrics = createMetrics(context);
   const version = programVersion(root);
@@ -64,8 +67,13 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.use(knownMethods);
   app.use('/static', compressed, staticFiles(join(root, 'static'), version));
   app.use(access.sessions.middleware);
+  app.use(readUploads(routes));
   app.post(/.*/, express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }), plainFields);
   app.use(access.csrf.protect);
+  app.post(/.*/, (_request, response, next) => {
+    response.once('finish', wakeLetters);
+    next();
+  });
   app.use(compressed);
   app.use(routed(routes, context, access, limits));
   app.use(notFound);

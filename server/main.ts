@@ -6,6 +6,7 @@ import { createApp, type AppOptions } from './app.ts';
 import { startBacktestProcess, type BacktestProcess } from './backtest-process.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from './config.ts';
 import { openContext, type Context } from './context.ts';
+import { startLetterSender, type LetterSender } from './letters/letter-sender.ts';
 import { refuseOtherTimeZone } from './stores/time-zone.ts';
 
 /** Requests that are under way may take this long once the end was asked for. */
@@ -26,7 +27,8 @@ export async function startWeb(config: Config, options: AppOptions = {}): Promis
     await bringSchema(context);
     await refuseOtherTimeZone(context.database, config.timeZone);
     const runner = (backtests = startBacktestProcess(context));
-    const server = await createApp(context, { wakeBacktests: runner.wake, ...options });
+    const sender = startLetterSender(context);
+    const server = await createApp(context, { wakeBacktests: runner.wake, wakeLetters: sender.wake, ...options });
     await new Promise<void>((resolve, reject) => {
       server.once('error', (error) => reject(unlistenable(error, config)));
       server.listen(config.port, config.host, () => resolve());
@@ -35,7 +37,7 @@ export async function startWeb(config: Config, options: AppOptions = {}): Promis
     const port = bound && typeof bound === 'object' ? bound.port : config.port;
     const url = config.port === 0 ? `http://${config.host}:${port}` : config.baseUrl;
     context.log.info({ url, host: config.host, port }, 'the dashboard serves');
-    return { url, context, close: () => close(server, context, runner) };
+    return { url, context, close: () => close(server, context, runner, sender) };
   } catch (error) {
     await backtests?.close();
     await context.database.close();
@@ -65,7 +67,12 @@ function unlistenable(error: Error & { code?: string }, { host, port }: Config):
   return error;
 }
 
-async function close(server: Server, { database, log }: Context, backtests: BacktestProcess): Promise<void> {
+async function close(
+  server: Server,
+  { database, log }: Context,
+  backtests: BacktestProcess,
+  sender: LetterSender,
+): Promise<void> {
   const impatient = setTimeout(() => server.closeAllConnections(), patience);
   await new Promise<void>((resolve) => {
     server.close(() => resolve());
@@ -73,6 +80,7 @@ async function close(server: Server, { database, log }: Context, backtests: Back
   });
   clearTimeout(impatient);
   await backtests.close();
+  await sender.close();
   await database.close();
   log.info('the dashboard has ended');
 }

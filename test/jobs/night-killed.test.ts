@@ -130,7 +130,7 @@ describe('a killed night', () => {
         for (const table of [
           'recommendations',
           'breaches',
-          'notices',
+          'letters',
           'order_events',
           'scores',
           'weeks',

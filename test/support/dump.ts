@@ -61,7 +61,7 @@ const questions: Record<string, string> = {
   ),
   nights: 'SELECT night, policy, method, summary FROM nights ORDER BY night',
   estimates: 'SELECT kind, night, version, document FROM estimates ORDER BY night, kind',
-  notices: 'SELECT night, person, kind, subject, body, state FROM notices ORDER BY night, person, kind',
+  letters: 'SELECT once, person, kind, subject, body, state FROM letters ORDER BY once',
 };
 
 export async function dump(database: Database, tables = Object.keys(questions)): Promise<string> {
