@@ -6,6 +6,8 @@ import { openPostgres } from './postgres.ts';
 import { openSqlite } from './sqlite.ts';
 
 export type Value = string | number | null;
+/** What a placeholder takes. */
+export type Bound = Value | Buffer;
 export type Row = Record<string, Value>;
 
 /** What to do with rows whose key exists: overwrite the columns named, or leave them as they are (`update: []`). */
@@ -20,9 +22,9 @@ export interface OnConflict {
 export interface Transaction {
   knex: Knex.Transaction;
   /** Rows of a query with `?` placeholders. */
-  all<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
+  all<T = Row>(sql: string, values?: readonly Bound[]): Promise<T[]>;
   /** Runs a statement with `?` placeholders and says how many rows it changed. */
-  run(sql: string, values?: readonly Value[]): Promise<number>;
+  run(sql: string, values?: readonly Bound[]): Promise<number>;
   /** Inserts rows, each in the order of `columns`: the fast way for more than a handful. */
   insertMany(
     table: string,
@@ -37,7 +39,7 @@ export interface Database {
   /** For queries that are built; reads and writes. Writes belong into `transaction`. */
   knex: Knex;
   /** A read on a connection of its own, prepared once for each text, `?` placeholders. Sees only what is committed. */
-  read<T = Row>(sql: string, values?: readonly Value[]): Promise<T[]>;
+  read<T = Row>(sql: string, values?: readonly Bound[]): Promise<T[]>;
   /** `BEGIN IMMEDIATE` on SQLite; begun again from the start while another process writes. */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** The native handle (better-sqlite3 or pg pool), for streaming imports, backups and benchmarks only. */

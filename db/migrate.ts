@@ -13,6 +13,10 @@ import * as peers from './migrations/0010-peers.ts';
 import * as excusedExpected from './migrations/0011-excused-expected.ts';
 import * as marketWeeks from './migrations/0012-market-weeks.ts';
 import * as corrections from './migrations/0013-corrections.ts';
+import * as decisionSteps from './migrations/0014-decision-steps.ts';
+import * as lettersAndStatements from './migrations/0015-letters-and-statements.ts';
+import * as auditGuard from './migrations/0017-audit-guard.ts';
+import * as portfolio from './migrations/0018-portfolio.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -32,6 +36,10 @@ const migrations: Record<string, Migration> = {
   '0011-excused-expected': excusedExpected,
   '0012-market-weeks': marketWeeks,
   '0013-corrections': corrections,
+  '0014-decision-steps': decisionSteps,
+  '0015-letters-and-statements': lettersAndStatements,
+  '0017-audit-guard': auditGuard,
+  '0018-portfolio': portfolio,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -2,7 +2,7 @@
 import knexModule from 'knex';
 import type { Knex } from 'knex';
 import pg from 'pg';
-import type { Database, Row, Transaction, Value } from './connect.ts';
+import type { Bound, Database, Row, Transaction, Value } from './connect.ts';
 import { conflictClause, silent } from './sqlite.ts';
 
 const { knex: createKnex } = knexModule;
@@ -42,7 +42,7 @@ export async function openPostgres(address: string): Promise<Database> {
   return {
     dialect: 'postgres',
     knex,
-    read: async <T = Row>(sql: string, values: readonly Value[] = []) =>
+    read: async <T = Row>(sql: string, values: readonly Bound[] = []) =>
       (await pool.query({ ...named(sql), values: [...values] })).rows as T[],
     transaction: (work) => knex.transaction((trx) => work(transactionOn(trx, columnTypes))),
     native: { dialect: 'postgres', pool },
@@ -61,7 +61,7 @@ function numbered(sql: string): string {
 }
 
 function transactionOn(trx: Knex.Transaction, columnTypes: Map<string, Promise<Map<string, string>>>): Transaction {
-  const raw = (sql: string, values: readonly Value[] = []) =>
+  const raw = (sql: string, values: readonly Bound[] = []) =>
     trx.raw<{ rows: unknown[]; rowCount: number | null }>(sql, [...values]);
   const typesOf = (table: string) => {
     let found = columnTypes.get(table);
@@ -77,7 +77,7 @@ function transactionOn(trx: Knex.Transaction, columnTypes: Map<string, Promise<M
   };
   return {
     knex: trx,
-    all: async <T = Row>(sql: string, values?: readonly Value[]) => (await raw(sql, values)).rows as T[],
+    all: async <T = Row>(sql: string, values?: readonly Bound[]) => (await raw(sql, values)).rows as T[],
     run: async (sql, values) => (await raw(sql, values)).rowCount ?? 0,
     insertMany: async (table, columns, rows, onConflict) => {
       const known = await typesOf(table);

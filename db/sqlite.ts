@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteHandle from 'better-sqlite3';
 import knexModule from 'knex';
 import type { Knex } from 'knex';
-import type { Database, OnConflict, Row, Transaction, Value } from './connect.ts';
+import type { Bound, Database, OnConflict, Row, Transaction, Value } from './connect.ts';
 
 const { knex: createKnex } = knexModule;
 const Client = createRequire(import.meta.url)('knex/lib/dialects/better-sqlite3/index.js') as new (
@@ -81,7 +81,7 @@ function database(file: string, knex: Knex, writer: SqliteHandle.Database): Data
   return {
     dialect: 'sqlite',
     knex,
-    read: <T = Row>(sql: string, values: readonly Value[] = []) => Promise.resolve(reads(sql).all(...values) as T[]),
+    read: <T = Row>(sql: string, values: readonly Bound[] = []) => Promise.resolve(reads(sql).all(...values) as T[]),
     transaction: (work) => retried(() => knex.transaction((trx) => work(transactionOn(trx, writes)))),
     native: { dialect: 'sqlite', handle: writer, file },
     isInPlace: () => identity(file) === opened,
@@ -112,7 +112,7 @@ function statements(handle: SqliteHandle.Database): (sql: string) => SqliteHandl
 function transactionOn(trx: Knex.Transaction, prepared: ReturnType<typeof statements>): Transaction {
   return {
     knex: trx,
-    all: <T = Row>(sql: string, values: readonly Value[] = []) => Promise.resolve(prepared(sql).all(...values) as T[]),
+    all: <T = Row>(sql: string, values: readonly Bound[] = []) => Promise.resolve(prepared(sql).all(...values) as T[]),
     run: (sql, values = []) => Promise.resolve(prepared(sql).run(...values).changes),
     insertMany: (table, columns, rows, onConflict) => {
       const marks = columns.map(() => '?').join(', ');

@@ -2,6 +2,7 @@
 import type { Database, Transaction } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { ThresholdLevel } from '../scoring/policy.ts';
+import { assignedTo, managerOf } from './manager-of.ts';
 import { readSetting } from './settings.ts';
 
 export interface DemoState {
@@ -43,6 +44,7 @@ export async function holdsAnything(database: Database): Promise<boolean> {
 export interface WaitingRecommendation {
   id: number;
   seller: number;
+  sellerId: string;
   country: string | null;
   manager: string | null;
   level: ThresholdLevel;
@@ -53,9 +55,9 @@ export interface WaitingRecommendation {
 /** What nobody has decided although it has stood since that night or longer. */
 export async function waitingRecommendations(database: Database, since: Day): Promise<WaitingRecommendation[]> {
   const rows = await database.read<Omit<WaitingRecommendation, 'grounds'> & { grounds: string }>(
-    `SELECT r.id AS id, r.seller AS seller, v.country AS country, v.manager_email AS manager, r.level AS level,
+    `SELECT r.id AS id, r.seller AS seller, v.seller_id AS "sellerId", v.country AS country, ${managerOf} AS manager, r.level AS level,
        r.since AS since, r.grounds AS grounds
-     FROM recommendations r JOIN sellers v ON v.id = r.seller
+     FROM recommendations r JOIN sellers v ON v.id = r.seller ${assignedTo}
      WHERE r.state IN ('open', 'held') AND r.since <= ? ORDER BY r.id`,
     [since],
   );
@@ -63,14 +65,16 @@ export async function waitingRecommendations(database: Database, since: Day): Pr
 }
 
 /**
- * Ends on a day what was decided about sellers whose last recommendation the night before has ended; and a limit, where only a
- * warning is left. A warning stands as long as anything does: without one no limit is recommended.
+ * Measures in force against sellers whose last recommendation the night before has ended; and a limit, where only a warning is
+ * left. A warning stands as long as anything does: without one no limit is recommended.
  */
-export async function liftDecisions(tx: Transaction, night: Day, day: string): Promise<void> {
-  await tx.run(
-    `UPDATE decisions SET in_force_to = ? WHERE in_force_to IS NULL AND in_force_from IS NOT NULL
+export async function measuresToLift(tx: Transaction, night: Day): Promise<number[]> {
+  const rows = await tx.all<{ id: number }>(
+    `SELECT id FROM decisions WHERE state = 'in-force'
        AND seller IN (SELECT seller FROM recommendations WHERE closed = ?)
-       AND seller NOT IN (SELECT seller FROM recommendations WHERE state <> 'ended' AND (level <> 'warn' OR decisions.level = 'warn'))`,
-    [day, night],
+       AND seller NOT IN (SELECT seller FROM recommendations WHERE state <> 'ended' AND (level <> 'warn' OR decisions.level = 'warn'))
+     ORDER BY id`,
+    [night],
   );
+  return rows.map(({ id }) => id);
 }

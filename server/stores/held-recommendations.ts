@@ -56,9 +56,10 @@ export function answerHeld(
     if (answer === 'release') {
       await tx.run("UPDATE recommendations SET state = 'open', held = 0 WHERE state = 'held' AND since = ?", [night]);
     } else {
-      for (const { id: recommendation, seller, level } of waiting) {
+      for (const { id: recommendation, seller, sellerId, level } of waiting) {
         const dismissed = { decision: 'dismissed', inForceFrom: null, inForceTo: null } as const;
-        await recordDecision(tx, { ...dismissed, recommendation, seller, level, person, reason, decidedAt: at });
+        const about = { recommendation, seller, sellerId, level };
+        await recordDecision(tx, { ...dismissed, ...about, state: 'recorded', person, reason, decidedAt: at });
       }
     }
     await appendAudit(tx, {

@@ -63,7 +63,7 @@ interface InForce {
 }
 
 const inForce = `SELECT seller, level, in_force_from, in_force_to FROM decisions
-  WHERE in_force_from IS NOT NULL AND in_force_from <= ?`;
+  WHERE state = 'in-force' AND in_force_from <= ?`;
 
 /** The decision in force for each seller on a day (`YYYY-MM-DD`); the latest wins. */
 export async function standings(database: Database, sellers: readonly number[], today: string) {

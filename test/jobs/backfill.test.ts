@@ -4,8 +4,8 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { recordDecision, type NewDecision } from '../../server/stores/decisions.ts';
 import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/mystery-orders.ts';
+import { putInForce } from '../support/decided.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
 import { coverageLines, dayZero, feedLines, load, nightContext, sellerLine } from '../support/marketplace.ts';
@@ -74,12 +74,9 @@ describeOnEachDatabase('a backfill', (use, dialect) => {
     );
     expect(open.map(({ level }) => level)).to.deep.equal(['warn']);
     const { id, seller } = open[0]!;
-    const decision: NewDecision = {
-      ...{ recommendation: id, seller, level: 'warn', decision: 'accepted', person: 'm@test.example' },
-      ...{ reason: 'late', decidedAt: '2026-04-07T09:00:00Z', inForceFrom: dayText(to + 1), inForceTo: null },
-    };
-    expect(await context.database.transaction((tx) => recordDecision(tx, decision))).to.be.a('number');
-    expect(await context.database.transaction((tx) => recordDecision(tx, decision))).to.equal(null);
+    const decision = { recommendation: id, seller, level: 'warn', on: to + 1 } as const;
+    expect(await context.database.transaction((tx) => putInForce(tx, decision))).to.be.a('number');
+    expect(await context.database.transaction((tx) => putInForce(tx, decision))).to.equal(null);
     const levels: string[] = [];
     for (let night = to + 1; night <= to + 9; night++) {
       await runNight(context, night);

@@ -6,11 +6,11 @@ import { firstInstant, type Day } from '../../server/scoring/day.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText } from '../../server/scoring/day.ts';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
-import { recordDecision } from '../../server/stores/decisions.ts';
 import { waitingRecommendations } from '../../server/stores/demo.ts';
 import { ensurePolicy } from '../../server/stores/policies.ts';
 import { publishPolicy } from '../../server/stores/policy-changes.ts';
 import { readCommitted } from '../../server/stores/read.ts';
+import { putInForce } from '../support/decided.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import {
   coverageLines,
@@ -44,17 +44,7 @@ describeOnEachDatabase('a replay of the policy in force', (use) => {
     const waiting = await waitingRecommendations(context.database, night - 2);
     await context.database.transaction(async (tx) => {
       for (const { id, seller, level } of waiting)
-        await recordDecision(tx, {
-          ...{
-            recommendation: id,
-            seller,
-            level,
-            decision: 'accepted',
-            person: 'm@test.example',
-            reason: 'Clear enough.',
-          },
-          ...{ decidedAt: `${dayText(night + 1)}T09:00:00Z`, inForceFrom: dayText(night + 1), inForceTo: null },
-        });
+        await putInForce(tx, { recommendation: id, seller, level, on: night + 1 });
     });
   };
 

@@ -9,9 +9,9 @@ import { tonightOf } from '../../server/pages/explain/tonight.ts';
 import { dayText } from '../../server/scoring/day.ts';
 import { detectorText, readDetector } from '../../server/scoring/detector-text.ts';
 import { judgeNight } from '../../server/scoring/seller-night.ts';
-import { recordDecision } from '../../server/stores/decisions.ts';
 import { ledgerOf, scoresOf, sellerBySellerId, type Seller } from '../../server/stores/desk-seller.ts';
 import { publishedNight } from '../../server/stores/published-night.ts';
+import { putInForce } from '../support/decided.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
@@ -39,11 +39,7 @@ describeOnEachDatabase('explanations', (use) => {
     known = new Map();
     for (const id of sellers) known.set(id, (await sellerBySellerId(database, id))!);
     await database.transaction((tx) =>
-      recordDecision(tx, {
-        ...{ recommendation: null, seller: known.get('S1')!.id, level: 'warn', decision: 'accepted' },
-        ...{ person: 'manager@test.example', reason: 'Written to them', decidedAt: `${dayText(night - 9)}T09:00:00Z` },
-        ...{ inForceFrom: dayText(night - 9), inForceTo: null },
-      }),
+      putInForce(tx, { recommendation: null, seller: known.get('S1')!.id, level: 'warn', on: night - 9 }),
     );
     await backfill(context, dayZero, night - 1);
     await runNight(context, night);

@@ -5,8 +5,8 @@ import { runNight } from '../../jobs/night.ts';
 import { clockAt } from '../../server/clock.ts';
 import { dayText } from '../../server/scoring/day.ts';
 import { verifyAudit } from '../../server/stores/audit.ts';
-import { recordDecision } from '../../server/stores/decisions.ts';
 import { readSetting } from '../../server/stores/settings.ts';
+import { putInForce } from '../support/decided.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
 import {
@@ -56,12 +56,7 @@ async function untilTheNightBefore(made: TestDatabase): Promise<void> {
     "SELECT id, seller FROM recommendations WHERE level = 'warn' AND state = 'open' ORDER BY id",
   );
   for (const { id: recommendation, seller } of rows)
-    await database.transaction((tx) =>
-      recordDecision(tx, {
-        ...{ recommendation, seller, level: 'warn', decision: 'accepted', person: 'manager@test.example', reason },
-        ...{ decidedAt: `${dayText(last - 7)}T09:00:00Z`, inForceFrom: dayText(last - 7), inForceTo: null },
-      }),
-    );
+    await database.transaction((tx) => putInForce(tx, { recommendation, seller, level: 'warn', reason, on: last - 7 }));
 }
 
 async function theNight(made: TestDatabase) {

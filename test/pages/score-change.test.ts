@@ -6,10 +6,10 @@ import { clockAt } from '../../server/clock.ts';
 import { movedSince, type Moved } from '../../server/pages/desk/score-change.ts';
 import { dayText } from '../../server/scoring/day.ts';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
-import { recordDecision } from '../../server/stores/decisions.ts';
 import { scoresOf, sellerBySellerId } from '../../server/stores/desk-seller.ts';
 import { publishPolicy } from '../../server/stores/policy-changes.ts';
 import { publishedNight } from '../../server/stores/published-night.ts';
+import { putInForce } from '../support/decided.ts';
 import { startApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import {
@@ -85,19 +85,7 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
   async function warnEarlier(id: string): Promise<void> {
     const { database } = use();
     const seller = (await sellerBySellerId(database, id))!.id;
-    await database.transaction((tx) =>
-      recordDecision(tx, {
-        recommendation: null,
-        seller,
-        level: 'warn',
-        decision: 'accepted',
-        person: 'manager@test.example',
-        reason: 'Written to them',
-        decidedAt: `${dayText(first)}T09:00:00Z`,
-        inForceFrom: dayText(level - 8),
-        inForceTo: null,
-      }),
-    );
+    await database.transaction((tx) => putInForce(tx, { recommendation: null, seller, level: 'warn', on: level - 8 }));
   }
 
   it('is the sum of its causes, to the cent, for every seller and night', async () => {

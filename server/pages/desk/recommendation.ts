@@ -3,10 +3,10 @@ import type { Request, Response } from 'express';
 import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
+import { needsSecondPerson, type Measure } from '../../cases/decision.ts';
 import { instantText, type Context } from '../../context.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
-import { appendAudit } from '../../stores/audit.ts';
 import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
 import { recordDecision } from '../../stores/decisions.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
@@ -14,7 +14,6 @@ import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendat
 import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
-import { bumpRevision } from '../../stores/settings.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { faultsOf, presentForm, readDecisionForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
@@ -128,30 +127,14 @@ async function decide(request: Request, response: Response, context: Context): P
   const at = instantText(clock.now());
   const inForceFrom = decision === 'accepted' ? dayText(calendar(clock.now())) : null;
   const recorded = await database.transaction(async (tx) => {
-    const { id: recommendation, seller, level } = found;
-    const answer = {
-      recommendation,
-      seller,
-      level,
-      decision,
-      person: email,
-      reason,
-      decidedAt: at,
-      inForceFrom,
-      inForceTo: null,
-    };
-    const id = await recordDecision(tx, answer);
-    if (id === null) return false;
-    const detail = { decision, level, reason, recommendation };
-    await appendAudit(tx, {
-      at,
-      actor: email,
-      action: 'decision recorded',
-      subject: `seller ${found.sellerId}`,
-      detail,
+    const { id: recommendation, seller, sellerId } = found;
+    const level = found.level as Measure;
+    const opens = needsSecondPerson(level) ? 'proposed' : 'decided';
+    const id = await recordDecision(tx, {
+      ...{ recommendation, seller, sellerId, level, decision, person: email, reason },
+      ...{ state: decision === 'accepted' ? opens : 'recorded', decidedAt: at, inForceFrom, inForceTo: null },
     });
-    await bumpRevision(tx);
-    return true;
+    return id !== null;
   });
   response
     .flash(

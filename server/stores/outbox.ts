@@ -1,0 +1,23 @@
+/** What the marketplace must learn of a seller's standing: written in the transaction that changed it, sent afterwards. */
+import type { Transaction } from '../../db/connect.ts';
+import type { DecisionState } from '../cases/decision.ts';
+import { canonicalJson } from './audit.ts';
+
+export interface OutboxEvent {
+  /** `YYYY-MM-DDTHH:MM:SSZ` */
+  at: string;
+  kind: `decision.${DecisionState}`;
+  seller: number;
+  decision: number;
+  payload: Readonly<Record<string, unknown>>;
+}
+
+export async function addEvent(tx: Transaction, { at, kind, seller, decision, payload }: OutboxEvent): Promise<void> {
+  await tx.run('INSERT INTO outbox (at, kind, seller, decision, payload) VALUES (?, ?, ?, ?, ?)', [
+    at,
+    kind,
+    seller,
+    decision,
+    canonicalJson(payload),
+  ]);
+}
