@@ -3,6 +3,7 @@
  * and ending the service pass a second person first. Whatever is not a step of this page does not happen.
  */
 import type { Day } from '../scoring/day.ts';
+import { whyNotAnswer } from './appeal.ts';
 import { earliestStart } from './notice-period.ts';
 import { measureRank, needsSecondPerson, type DecisionFacts, type DecisionState } from './decision.ts';
 
@@ -125,9 +126,8 @@ function replace(facts: DecisionFacts, command: Extract<Command, { kind: 'replac
 }
 
 function overturn(facts: DecisionFacts, { by, today }: Extract<Command, { kind: 'overturn' }>): Step {
-  if (by === facts.person || by === facts.secondPerson)
-    return refused('Somebody who did not make the decision must answer the appeal.');
-  if (!facts.appealed) return refused('No appeal against it is open: lift it instead.');
+  const objection = whyNotAnswer(facts, by);
+  if (objection !== null) return refused(objection);
   const until = facts.state === 'in-force' ? { until: today } : {};
   return { change: { state: 'overturned', appealed: false, ...until } };
 }
