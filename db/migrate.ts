@@ -17,6 +17,7 @@ import * as decisionSteps from './migrations/0014-decision-steps.ts';
 import * as lettersAndStatements from './migrations/0015-letters-and-statements.ts';
 import * as auditGuard from './migrations/0017-audit-guard.ts';
 import * as portfolio from './migrations/0018-portfolio.ts';
+import * as savedFilters from './migrations/0019-saved-filters.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0015-letters-and-statements': lettersAndStatements,
   '0017-audit-guard': auditGuard,
   '0018-portfolio': portfolio,
+  '0019-saved-filters': savedFilters,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -39,6 +39,9 @@ import * as person from './people/person.ts';
 import * as policyLab from './policy-lab/lab.ts';
 import * as publishPolicy from './policy-lab/publish.ts';
 import * as policyRuns from './policy-lab/runs.ts';
+import * as queueClaim from './queue/claim.ts';
+import * as queueHandOver from './queue/hand-over.ts';
+import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/lab.ts';
 import * as mysteryOrder from './lab/mystery-order.ts';
 import * as reveal from './lab/reveal.ts';
@@ -65,6 +68,9 @@ export const routes: readonly Route[] = [
   ...whatIf.routes,
   ...working.routes,
   ...recommendation.routes,
+  ...queueClaim.routes,
+  ...queueHandOver.routes,
+  ...queueSnooze.routes,
   ...policy.routes,
   ...policyLab.routes,
   ...policyRuns.routes,
