@@ -3,6 +3,7 @@ import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import { isMetric, metricOf, type Metric } from '../scoring/metrics/index.ts';
 import { inStretches, marks } from './in-list.ts';
+import { assignedTo, managerOf } from './manager-of.ts';
 import type { Reading, ReadingRow, Score, ScoreRow } from './night-rows.ts';
 import { readingColumns, readingFrom, scoreColumns, scoreFrom } from './night-rows.ts';
 
@@ -16,24 +17,21 @@ export interface Seller {
   managerEmail: string | null;
 }
 
-const sellerColumns = `id, seller_id AS "sellerId", name, kind, country, joined_on AS "joinedOn",
-  manager_email AS "managerEmail"`;
+const sellerColumns = `v.id AS id, v.seller_id AS "sellerId", v.name AS name, v.kind AS kind, v.country AS country,
+  v.joined_on AS "joinedOn", ${managerOf} AS "managerEmail" FROM sellers v ${assignedTo}`;
 
 /** Null for an unknown id, and for a seller that only its orders have named so far. */
 export async function sellerBySellerId(database: Database, sellerId: string): Promise<Seller | null> {
   // PostgreSQL refuses this character in any text: no id can hold it.
   if (sellerId.includes('\0')) return null;
-  const rows = await database.read<Seller>(
-    `SELECT ${sellerColumns} FROM sellers WHERE seller_id = ? AND name IS NOT NULL`,
-    [sellerId],
-  );
+  const rows = await database.read<Seller>(`SELECT ${sellerColumns} WHERE v.seller_id = ? AND v.name IS NOT NULL`, [
+    sellerId,
+  ]);
   return rows[0] ?? null;
 }
 
 export async function sellerById(database: Database, id: number): Promise<Seller | null> {
-  const rows = await database.read<Seller>(`SELECT ${sellerColumns} FROM sellers WHERE id = ? AND name IS NOT NULL`, [
-    id,
-  ]);
+  const rows = await database.read<Seller>(`SELECT ${sellerColumns} WHERE v.id = ? AND v.name IS NOT NULL`, [id]);
   return rows[0] ?? null;
 }
 

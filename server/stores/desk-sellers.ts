@@ -2,6 +2,7 @@
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import { inStretches, marks } from './in-list.ts';
+import { assignedTo, managerOf } from './manager-of.ts';
 import type { Level } from './night-rows.ts';
 
 export interface RankedSeller {
@@ -33,11 +34,11 @@ export interface RankedSeller {
 export function rankedSellers(database: Database, night: Day): Promise<RankedSeller[]> {
   return database.read<RankedSeller>(
     `SELECT s.night AS night, s.seller AS seller, v.seller_id AS "sellerId", v.name AS name, v.kind AS kind,
-       v.country AS country, v.joined_on AS "joinedOn", v.manager_email AS "managerEmail", s.score AS score, s.low AS low,
+       v.country AS country, v.joined_on AS "joinedOn", ${managerOf} AS "managerEmail", s.score AS score, s.low AS low,
        s.high AS high, s.state AS state, s.rank AS rank, s.rank_low AS "rankLow", s.rank_high AS "rankHigh",
        s.level AS level, s.evidence AS evidence, s.main_metric AS "mainMetric", r.rate AS "mainRate", r.low AS "mainLow",
        r.high AS "mainHigh"
-     FROM scores s JOIN sellers v ON v.id = s.seller
+     FROM scores s JOIN sellers v ON v.id = s.seller ${assignedTo}
      LEFT JOIN readings r ON r.night = s.night AND r.seller = s.seller AND r.metric = s.main_metric
      WHERE s.night = ? AND v.name IS NOT NULL ORDER BY s.seller`,
     [night],

@@ -4,6 +4,7 @@ import type { Day } from '../scoring/day.ts';
 import { readDetector } from '../scoring/detector-text.ts';
 import type { DetectorState } from '../scoring/detector.ts';
 import { inStretches, marks } from './in-list.ts';
+import { assignedTo, managerOf } from './manager-of.ts';
 import type { Level, Reading, ReadingRow } from './night-rows.ts';
 import { readingColumns, readingFrom } from './night-rows.ts';
 
@@ -42,9 +43,9 @@ interface OpenRow extends Omit<OpenRecommendation, 'grounds' | 'wait'> {
 export async function openRecommendations(database: Database): Promise<OpenRecommendation[]> {
   const rows = await database.read<OpenRow>(
     `SELECT r.id AS id, r.seller AS seller, v.seller_id AS "sellerId", v.name AS name, v.kind AS kind,
-       v.country AS country, v.joined_on AS "joinedOn", v.manager_email AS "managerEmail", r.level AS level,
+       v.country AS country, v.joined_on AS "joinedOn", ${managerOf} AS "managerEmail", r.level AS level,
        r.state AS state, r.since AS since, r.grounds AS grounds, r.evidence AS evidence, r.harm AS harm
-     FROM recommendations r JOIN sellers v ON v.id = r.seller
+     FROM recommendations r JOIN sellers v ON v.id = r.seller ${assignedTo}
      WHERE r.state IN ('open', 'held') AND v.name IS NOT NULL
      ORDER BY COALESCE(r.harm, 0) DESC, r.id`,
   );
@@ -151,6 +152,9 @@ export async function rowsOfDay(database: Database, day: Day): Promise<Map<strin
 
 /** Whether any seller is in this person's care. */
 export async function managesSellers(database: Database, email: string): Promise<boolean> {
-  const rows = await database.read('SELECT id FROM sellers WHERE manager_email = ? ORDER BY id LIMIT 1', [email]);
+  const rows = await database.read(
+    `SELECT v.id AS id FROM sellers v ${assignedTo} WHERE ${managerOf} = ? ORDER BY v.id LIMIT 1`,
+    [email],
+  );
   return rows.length > 0;
 }

@@ -1,6 +1,7 @@
 /** The sellers a night works on. */
 import { parseDay, type Day } from '../scoring/day.ts';
 import type { PolicySubject } from '../scoring/policy.ts';
+import { assignedTo, managerOf } from './manager-of.ts';
 import type { Read } from './read.ts';
 
 export interface NightSeller extends PolicySubject {
@@ -24,7 +25,8 @@ interface SellerRow {
 /** By our id, ascending. */
 export async function nightSellers(read: Read): Promise<NightSeller[]> {
   const rows = await read<SellerRow>(
-    'SELECT id, seller_id, name, kind, country, joined_on, manager_email FROM sellers ORDER BY id',
+    `SELECT v.id AS id, v.seller_id AS seller_id, v.name AS name, v.kind AS kind, v.country AS country,
+       v.joined_on AS joined_on, ${managerOf} AS manager_email FROM sellers v ${assignedTo} ORDER BY v.id`,
   );
   return rows.map((row) => ({
     id: row.id,
