@@ -18,6 +18,7 @@ import * as lettersAndStatements from './migrations/0015-letters-and-statements.
 import * as auditGuard from './migrations/0017-audit-guard.ts';
 import * as portfolio from './migrations/0018-portfolio.ts';
 import * as savedFilters from './migrations/0019-saved-filters.ts';
+import * as conversation from './migrations/0020-conversation.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -42,6 +43,7 @@ const migrations: Record<string, Migration> = {
   '0017-audit-guard': auditGuard,
   '0018-portfolio': portfolio,
   '0019-saved-filters': savedFilters,
+  '0020-conversation': conversation,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -3,6 +3,7 @@ import type { Person } from '../stores/people.ts';
 import type { OpenSession } from '../stores/sessions.ts';
 import type { Flash } from './flash.ts';
 import type { Sessions } from './sessions.ts';
+import type { Upload } from './uploads.ts';
 
 declare module 'express-serve-static-core' {
   interface Request {
@@ -19,6 +20,8 @@ declare module 'express-serve-static-core' {
     requestId: string;
     /** The declared path of the route that answers, for the log and the metrics. */
     routePath?: string;
+    /** Of a route that declares `upload`, where the form was sent with a file field. */
+    upload?: Upload;
   }
   interface Response {
     /** Leaves a sentence for the next page: `response.flash({ kind: 'done', text }).redirect(303, '/people')`. */

@@ -25,6 +25,8 @@ export interface Route {
   cache?: 'night';
   /** `sign-in`: attempts are counted by address and by account (the form's `email`). */
   limit?: 'sign-in';
+  /** Its form carries a file (`request.upload`). Every other route reads none: a body of that kind is refused unread. */
+  upload?: true;
 }
 
 export const staff = ['manager', 'lab', 'admin'] as const satisfies readonly Role[];
@@ -40,6 +42,9 @@ export function checkRoutes(routes: readonly Route[]): void {
       ...(isRight(route.allow) ? [] : [`${name} does not say who may open it`]),
       ...(twice ? [`${name} is declared twice`] : []),
       ...(route.cache && route.method !== 'get' ? [`${name} cannot be cached`] : []),
+      ...(route.upload && (route.method !== 'post' || !Array.isArray(route.allow))
+        ? [`${name} takes files, so it is a form for people of named roles`]
+        : []),
     ];
   });
   if (faults.length > 0) throw new Error(`Routes: ${faults.join('; ')}`);
