@@ -15,6 +15,7 @@ import * as marketWeeks from './migrations/0012-market-weeks.ts';
 import * as corrections from './migrations/0013-corrections.ts';
 import * as decisionSteps from './migrations/0014-decision-steps.ts';
 import * as lettersAndStatements from './migrations/0015-letters-and-statements.ts';
+import * as enforcement from './migrations/0016-enforcement.ts';
 import * as auditGuard from './migrations/0017-audit-guard.ts';
 import * as portfolio from './migrations/0018-portfolio.ts';
 import * as savedFilters from './migrations/0019-saved-filters.ts';
@@ -40,6 +41,7 @@ const migrations: Record<string, Migration> = {
   '0013-corrections': corrections,
   '0014-decision-steps': decisionSteps,
   '0015-letters-and-statements': lettersAndStatements,
+  '0016-enforcement': enforcement,
   '0017-audit-guard': auditGuard,
   '0018-portfolio': portfolio,
   '0019-saved-filters': savedFilters,
