@@ -64,4 +64,6 @@ export interface DecisionFacts {
   notified: Day | null;
   /** Somebody has appealed against it, and nobody has answered yet. */
   appealed: boolean;
+  /** An appeal of the seller against a milder measure waits for its answer: until then this one does not begin. */
+  heldByAppeal: boolean;
 }

@@ -9,6 +9,7 @@ import {
   type Measure,
   type Restriction,
 } from './decision.ts';
+import { appealOpen } from './step.ts';
 
 export type Answer = 'accepted' | 'lightened' | 'aggravated' | 'dismissed' | 'wait';
 
@@ -68,10 +69,6 @@ function faultOf(proposal: Proposal, { today, standing, earlierRestrictions }: C
         'Repeated infringement must be shown, and no measure was in force against this seller in the last 12 months.',
     };
   const appealed = standing.find((one) => one.appealed && measureRank(one.measure) < measureRank(measure));
-  if (appealed)
-    return {
-      field: 'measure',
-      refused: 'An appeal of this seller is open: until it is answered nothing gets harsher.',
-    };
+  if (appealed) return { field: 'measure', refused: appealOpen };
   return null;
 }

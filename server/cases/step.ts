@@ -71,6 +71,9 @@ const allowedFrom: Record<Command['kind'], readonly DecisionState[]> = {
   overturn: ['notified', 'in-force', 'ended', 'lifted'],
 };
 
+/** Said wherever a measure would get harsher. */
+export const appealOpen = 'An appeal of this seller is open: until it is answered nothing gets harsher.';
+
 const refused = (sentence: string): Step => ({ refused: sentence });
 
 const doing: Record<Command['kind'], string> = {
@@ -103,6 +106,7 @@ const impossible = (state: DecisionState, command: Command['kind']): string =>
 
 function approve(facts: DecisionFacts, { by, signedInSecondsAgo }: Extract<Command, { kind: 'approve' }>): Step {
   if (!needsSecondPerson(facts.measure)) return refused('This measure needs no second person.');
+  if (facts.heldByAppeal) return refused(appealOpen);
   if (by === facts.person) return refused('A second person must approve it: you proposed it yourself.');
   if (signedInSecondsAgo > freshFor) return refused('Confirm with your password first: this takes a fresh sign-in.');
   return { change: { state: 'decided', secondPerson: by } };
@@ -111,6 +115,7 @@ function approve(facts: DecisionFacts, { by, signedInSecondsAgo }: Extract<Comma
 /** Nothing starts before its statement was delivered and its notice has passed; a late start moves the first day. */
 function start(facts: DecisionFacts, today: Day): Step {
   const earliest = earliestStart(facts);
+  if (facts.heldByAppeal) return refused(appealOpen);
   if (earliest === null) return refused('Its statement of reasons has not been delivered yet.');
   if (needsSecondPerson(facts.measure) && facts.secondPerson === null) return refused('No second person approved it.');
   if (today < earliest) return refused('Its notice has not passed yet.');
@@ -120,8 +125,7 @@ function start(facts: DecisionFacts, today: Day): Step {
 
 function replace(facts: DecisionFacts, command: Extract<Command, { kind: 'replace' }>): Step {
   const harsher = measureRank(command.with) > measureRank(facts.measure);
-  if (harsher && facts.appealed)
-    return refused('An appeal against it is open: until it is answered nothing gets harsher.');
+  if (harsher && facts.appealed) return refused(appealOpen);
   return { change: { state: 'ended', until: command.today } };
 }
 

@@ -104,6 +104,6 @@ export async function answerAppeal(
 
 /** Two people at once: the second waits here, and then finds what the first has done. */
 async function lockedDecision(tx: Transaction, id: number) {
-  await tx.run('UPDATE decisions SET version = version WHERE id = ?', [id]);
+  await tx.run('UPDATE decisions SET version = version + 1 WHERE id = ?', [id]);
   return storedDecision(readIn(tx), id);
 }

@@ -1,7 +1,14 @@
 /** The steps of a decision: the rules of `server/cases` asked and their answer written, with one audit entry and one event. */
 import type { Transaction } from '../../db/connect.ts';
 import { stepOf, type Command } from '../cases/step.ts';
-import { isOver, type DecisionFacts, type DecisionState, type Exception, type Measure } from '../cases/decision.ts';
+import {
+  isOver,
+  measures,
+  type DecisionFacts,
+  type DecisionState,
+  type Exception,
+  type Measure,
+} from '../cases/decision.ts';
 import { dayText, parseDay, type Day } from '../scoring/day.ts';
 import { appendAudit } from './audit.ts';
 import { addEvent } from './outbox.ts';
@@ -34,14 +41,20 @@ interface DecisionRow {
   replaces: number | null;
   version: number;
   appeals: number;
+  milder_appeals: number;
 }
+
+const rank = (table: string) =>
+  `CASE ${table}.level ${measures.map((measure, index) => `WHEN '${measure}' THEN ${index}`).join(' ')} END`;
 
 /** `notified_day` is the business day: it is written beside the instant, since a day depends on the time zone. */
 const selectDecision = `SELECT d.id AS id, d.seller AS seller, v.seller_id AS seller_id, d.recommendation AS recommendation,
     d.level AS level, d.state AS state, d.person AS person, d.second_person AS second_person, d.in_force_from AS in_force_from,
     d.in_force_to AS in_force_to, d.exception AS exception, d.notified_day AS notified_day, d.replaces AS replaces,
     d.version AS version,
-    (SELECT COUNT(*) FROM appeals a WHERE a.decision = d.id AND a.state = 'open') AS appeals
+    (SELECT COUNT(*) FROM appeals a WHERE a.decision = d.id AND a.state = 'open') AS appeals,
+    (SELECT COUNT(*) FROM appeals a JOIN decisions o ON o.id = a.decision
+      WHERE a.seller = d.seller AND a.state = 'open' AND o.id <> d.id AND ${rank('o')} < ${rank('d')}) AS milder_appeals
   FROM decisions d JOIN sellers v ON v.id = d.seller`;
 
 const day = (text: string | null): Day | null => (text === null ? null : parseDay(text.slice(0, 10)));
@@ -60,6 +73,7 @@ const decisionFrom = (row: DecisionRow): StoredDecision => ({
   exception: row.exception,
   notified: day(row.notified_day),
   appealed: row.appeals > 0,
+  heldByAppeal: row.milder_appeals > 0,
   replaces: row.replaces,
   version: row.version,
 });
