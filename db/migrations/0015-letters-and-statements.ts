@@ -31,9 +31,10 @@ CREATE TABLE statements (id ID, decision INTEGER NOT NULL UNIQUE, seller INTEGER
   ground_version INTEGER NOT NULL, channel TEXT NOT NULL, letter_reference TEXT, delivered_at TEXT NOT NULL,
   opened_at TEXT, opened_by TEXT);
 CREATE INDEX statements_by_seller ON statements (seller);
--- The same statement in each language it was delivered in. pdf: in base64, so that a backup is text.
+-- The same statement in each language it was delivered in. content: every sentence as it was composed, as JSON; html and pdf
+-- are rendered from it. pdf: in base64, so that a backup is text.
 CREATE TABLE statement_documents (statement INTEGER NOT NULL, language TEXT NOT NULL, template_version INTEGER NOT NULL,
-  html TEXT NOT NULL, html_sha256 TEXT NOT NULL, pdf TEXT NOT NULL, pdf_sha256 TEXT NOT NULL,
+  content TEXT NOT NULL, html TEXT NOT NULL, html_sha256 TEXT NOT NULL, pdf TEXT NOT NULL, pdf_sha256 TEXT NOT NULL,
   PRIMARY KEY (statement, language));
 `,
   );

@@ -7,7 +7,8 @@ describe('the migration to letters', () => {
   for (const dialect of ['sqlite', 'postgres'] as const) {
     it(`keeps every notice (${dialect})`, async function () {
       this.timeout(30_000);
-      const { database, drop } = await createTestDatabase(dialect, { empty: true });
+      const made = await createTestDatabase(dialect, { empty: true });
+      const { database } = made;
       try {
         const all = await pendingMigrations(database);
         await migrateThrough(database, all.slice(0, all.indexOf('0015-letters-and-statements')));
@@ -32,7 +33,7 @@ describe('the migration to letters', () => {
           ),
         );
       } finally {
-        await drop();
+        await made.drop();
       }
     });
   }
