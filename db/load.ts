@@ -1,9 +1,15 @@
 /** Filling a database as a whole: whether it may be, making room, and numbering on from what was loaded. */
 import { tablesOf, type Table } from './catalogue.ts';
 import type { Database, Transaction } from './connect.ts';
+import { lowerAuditGuard, raiseAuditGuard } from './migrations/0017-audit-guard.ts';
 
 /** What a new installation writes by itself: losing it loses nothing that anyone entered. */
-const madeByItself: Record<string, number> = { settings: Infinity, audit: Infinity, policies: 1 };
+const madeByItself: Record<string, number> = {
+  settings: Infinity,
+  audit: Infinity,
+  audit_heads: Infinity,
+  policies: 1,
+};
 
 /** The tables that hold something of somebody's. */
 export async function tablesInUse(database: Database): Promise<string[]> {
@@ -19,7 +25,11 @@ export async function tablesInUse(database: Database): Promise<string[]> {
 }
 
 export async function clear(tx: Transaction, tables: readonly Table[]): Promise<void> {
+  // A backup of an older schema is loaded before there is a guard.
+  const guarded = tables.some(({ name }) => name === 'audit_heads');
+  if (guarded) await lowerAuditGuard(tx.knex);
   for (const { name } of tables) await tx.run(`DELETE FROM ${name}`);
+  if (guarded) await raiseAuditGuard(tx.knex);
 }
 
 /** SQLite numbers on from the highest key by itself; PostgreSQL keeps a counter that knows nothing of rows loaded with theirs. */

@@ -12,6 +12,7 @@ import { importCount } from '../server/stores/accounting.ts';
 import { refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 import { BusyError } from './job.ts';
 import { runOwedNights } from './night.ts';
+import { sealAudit } from './seal-audit.ts';
 import { StoppedError, stopAtSignals } from './stop.ts';
 import { taking } from './take-in.ts';
 
@@ -70,6 +71,7 @@ async function look(context: Context, signal: AbortSignal): Promise<void> {
     const begun = await hasBegun(context);
     // What people wrote by day does not wait for the night.
     await sendLetters(context);
+    await sealAudit(context);
     const nights = settled && begun ? await runOwedNights(context, { signal }) : [];
     log.info({ nights: nights.length, settled, begun }, 'looked for owed nights');
   } catch (error) {

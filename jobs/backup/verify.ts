@@ -1,9 +1,12 @@
 /** Is everything as it should be? Each check says what it looked at, and what is broken. */
 import { pendingMigrations } from '../../db/migrate.ts';
 import { integrityFaults, readEverything } from '../../db/integrity.ts';
-import type { Context } from '../../server/context.ts';
+import { instantText, type Context } from '../../server/context.ts';
 import { importCount, unaccountedImports } from '../../server/stores/accounting.ts';
-import { verifyAudit } from '../../server/stores/audit.ts';
+import type { KeptHead } from '../../server/stores/audit-check.ts';
+import { checkWholeAudit } from '../../server/stores/audit-checkpoint.ts';
+import { faultWords } from '../../server/stores/audit-faults.ts';
+import { secondsSince } from '../seconds-since.ts';
 import { verifyLedger } from '../verify-ledger.ts';
 
 export interface Check {
@@ -16,7 +19,7 @@ export interface Check {
 type Finding = Omit<Check, 'name'>;
 
 /** In the order in which a fault of one would explain a fault of the next. */
-const checks: Record<string, (context: Context) => Promise<Finding>> = {
+const checks: Record<string, (context: Context, outside: readonly KeptHead[]) => Promise<Finding>> = {
   'database file': async ({ database }) => {
     const faults = await integrityFaults(database);
     const { tables, rows } = await readEverything(database);
@@ -26,10 +29,14 @@ const checks: Record<string, (context: Context) => Promise<Finding>> = {
     const missing = await pendingMigrations(database);
     return { detail: 'the newest', faults: missing.map((name) => `${name} is missing: run \`assay migrate\``) };
   },
-  'audit chain': async ({ database }) => {
-    const { entries, broken } = await verifyAudit(database);
-    const where = broken?.id == null ? 'the end of the audit' : `audit entry ${broken.id}`;
-    return { detail: `${entries} entries follow one another`, faults: broken ? [`${where}: ${broken.reason}`] : [] };
+  'audit chain': async ({ database, clock }, outside) => {
+    const began = performance.now();
+    const { sound, heads, broken } = await checkWholeAudit(database, instantText(clock.now()), outside);
+    const seconds = secondsSince(began).toFixed(1);
+    return {
+      detail: `${sound.entries} entries follow one another, ${heads} heads of days fit, in ${seconds} s`,
+      faults: broken ? [faultWords(broken)] : [],
+    };
   },
   imports: async ({ database }) => {
     const wrong = await unaccountedImports(database);
@@ -47,11 +54,19 @@ const checks: Record<string, (context: Context) => Promise<Finding>> = {
   }),
 };
 
-/** Runs all checks, also after one has failed; a check that cannot be run is broken. */
-export async function verify(context: Context, onCheck: (check: Check) => unknown): Promise<Check[]> {
+/**
+ * Runs all checks, also after one has failed; a check that cannot be run is broken.
+ *
+ * @param outside heads of the audit's days that were kept elsewhere
+ */
+export async function verify(
+  context: Context,
+  onCheck: (check: Check) => unknown,
+  outside: readonly KeptHead[] = [],
+): Promise<Check[]> {
   const done: Check[] = [];
   for (const [name, run] of Object.entries(checks)) {
-    const finding = await run(context).catch((error: unknown) => ({
+    const finding = await run(context, outside).catch((error: unknown) => ({
       detail: '',
       faults: [error instanceof Error ? error.message : String(error)],
     }));

@@ -27,15 +27,19 @@ const goOn = (date: Day | undefined): string =>
 
 async function work(context: Context, date: Day | undefined, signal: AbortSignal) {
   const { runNight, runOwedNights } = await import('../night.ts');
+  const { sealAudit } = await import('../seal-audit.ts');
   const { showProgress } = await import('../progress.ts');
   const progress = showProgress();
   const onStage = (stage: string, moment: string) => {
     if (moment === 'start') progress.start(stage);
   };
   try {
-    return date === undefined
-      ? await runOwedNights(context, { onStage, signal })
-      : [await runNight(context, date, { onStage, signal })];
+    const results =
+      date === undefined
+        ? await runOwedNights(context, { onStage, signal })
+        : [await runNight(context, date, { onStage, signal })];
+    await sealAudit(context);
+    return results;
   } finally {
     progress.finish();
   }

@@ -27,7 +27,9 @@ import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
 import * as readyz from './operations/readyz.ts';
-import * as audit from './operations-desk/audit.ts';
+import * as audit from './audit/audit.ts';
+import * as auditDownloads from './audit/downloads.ts';
+import * as auditEntry from './audit/entry.ts';
 import * as confirmDays from './operations-desk/confirm-days.ts';
 import * as feedFile from './operations-desk/feed-file.ts';
 import * as feeds from './operations-desk/feeds.ts';
@@ -41,6 +43,7 @@ import * as publishPolicy from './policy-lab/publish.ts';
 import * as policyRuns from './policy-lab/runs.ts';
 import * as queueClaim from './queue/claim.ts';
 import * as queueHandOver from './queue/hand-over.ts';
+import * as savedFilters from './queue/saved-filters.ts';
 import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/lab.ts';
 import * as mysteryOrder from './lab/mystery-order.ts';
@@ -59,6 +62,7 @@ export const routes: readonly Route[] = [
   ...newPerson.routes,
   ...person.routes,
   ...today.routes,
+  ...savedFilters.routes,
   ...sellers.routes,
   ...seller.routes,
   ...sellerWeeks.routes,
@@ -88,6 +92,8 @@ export const routes: readonly Route[] = [
   ...nights.routes,
   ...heldNight.routes,
   ...audit.routes,
+  ...auditEntry.routes,
+  ...auditDownloads.routes,
   ...howRankingWorks.routes,
   ...metricEstimates.routes,
   ...caseMixCells.routes,

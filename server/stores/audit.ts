@@ -1,9 +1,10 @@
 /**
- * Who did what, when. Each entry's hash covers the entry before it, and the newest hash is kept apart: an entry that is
- * changed, removed, put in between or cut off at the end is found.
+ * Who did what, when. Each entry's hash covers the entry before it, and the newest hash (the seal) is kept apart: an entry that
+ * is changed, removed, put in between or cut off at the end is found (audit-check.ts). `docs/audit.md` shows how to check it
+ * without this program.
  */
 import { createHash } from 'node:crypto';
-import type { Database, Transaction } from '../../db/connect.ts';
+import type { Transaction } from '../../db/connect.ts';
 
 export interface AuditEntry {
   /** `YYYY-MM-DDTHH:MM:SSZ` */
@@ -16,85 +17,53 @@ export interface AuditEntry {
   detail: Readonly<Record<string, unknown>>;
 }
 
-interface AuditRow {
-  id: number;
-  at: string;
-  actor: string;
-  action: string;
-  subject: string;
-  detail: string;
-  previous_hash: string;
-  hash: string;
-}
+/** An entry as its hash covers it: `detail` is the canonical JSON that is stored. */
+export type SealedEntry = Omit<AuditEntry, 'detail'> & { detail: string };
 
-const head = 'audit-head';
-const beginning = '0'.repeat(64);
-const page = 1_000;
+export const seal = 'audit-head';
+/** What stands before the first entry. */
+export const beginning = '0'.repeat(64);
 
 export async function appendAudit(transaction: Transaction, entry: AuditEntry): Promise<void> {
-  // Writing the row first makes a second writer wait until the first is done: the chain cannot fork.
-  await transaction.run(
-    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = settings.value',
-    [head, beginning],
-  );
-  const [row] = await transaction.all<{ value: string }>('SELECT value FROM settings WHERE name = ? ORDER BY name', [
-    head,
-  ]);
-  const previous = row?.value ?? beginning;
-  const hash = hashOf(previous, entry);
+  const sealed = sealedEntry(entry);
+  const previous = await holdSeal(transaction);
+  const hash = hashOf(previous, sealed);
   await transaction.run(
     'INSERT INTO audit (at, actor, action, subject, detail, previous_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    [entry.at, entry.actor, entry.action, entry.subject, canonicalJson(entry.detail), previous, hash],
+    [sealed.at, sealed.actor, sealed.action, sealed.subject, sealed.detail, previous, hash],
   );
-  await transaction.run('UPDATE settings SET value = ? WHERE name = ?', [hash, head]);
+  await transaction.run('UPDATE settings SET value = ? WHERE name = ?', [hash, seal]);
 }
 
-export interface AuditVerdict {
-  entries: number;
-  /** The first entry that does not fit, by its key; `id: null` when entries are missing at the end. */
-  broken: { id: number | null; reason: string } | null;
-}
-
-export async function verifyAudit(database: Database): Promise<AuditVerdict> {
-  let previous = beginning;
-  let entries = 0;
-  for (let after = -1; ;) {
-    const rows = await database.read<AuditRow>(
-      `SELECT id, at, actor, action, subject, detail, previous_hash, hash FROM audit WHERE id > ?
-       ORDER BY id LIMIT ?`,
-      [after, page],
+/** Writing the row first makes a second writer wait until the first is done: the chain cannot fork. */
+async function holdSeal(transaction: Transaction): Promise<string> {
+  const held = await transaction.run('UPDATE settings SET value = value WHERE name = ?', [seal]);
+  if (held === 0)
+    await transaction.run(
+      'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = settings.value',
+      [seal, beginning],
     );
-    for (const row of rows) {
-      const reason = faultOf(row, previous);
-      if (reason) return { entries, broken: { id: row.id, reason } };
-      previous = row.hash;
-      after = row.id;
-      entries++;
-    }
-    if (rows.length < page) break;
-  }
-  const [kept] = await database.read<{ value: string }>('SELECT value FROM settings WHERE name = ? ORDER BY name', [
-    head,
+  const [row] = await transaction.all<{ value: string }>('SELECT value FROM settings WHERE name = ? ORDER BY name', [
+    seal,
   ]);
-  const whole = (kept?.value ?? beginning) === previous;
-  return { entries, broken: whole ? null : { id: null, reason: 'entries are missing at the end' } };
+  return row?.value ?? beginning;
 }
 
-function faultOf(row: AuditRow, previous: string): string | null {
-  if (row.previous_hash !== previous) return 'it does not follow the entry before it';
-  const { at, actor, action, subject } = row;
-  let detail: AuditEntry['detail'];
-  try {
-    detail = JSON.parse(row.detail) as AuditEntry['detail'];
-  } catch {
-    return 'its content was changed';
-  }
-  return hashOf(previous, { at, actor, action, subject, detail }) === row.hash ? null : 'its content was changed';
-}
+/** What a visitor typed may hold half a letter or a NUL: a database keeps neither, and the hash must cover what is kept. */
+const kept = (text: string): string => text.toWellFormed().replaceAll('\0', '\uFFFD');
 
-function hashOf(previous: string, { at, actor, action, subject, detail }: AuditEntry): string {
-  const content = canonicalJson({ at, actor, action, subject, detail });
-  return createHash('sha256').update(previous).update('\n').update(content).digest('hex');
+const sealedEntry = ({ at, actor, action, subject, detail }: AuditEntry): SealedEntry => ({
+  at,
+  actor: kept(actor),
+  action,
+  subject: kept(subject),
+  detail: canonicalJson(detail),
+});
+
+export function hashOf(previous: string, { at, actor, action, subject, detail }: SealedEntry): string {
+  const text = JSON.stringify;
+  const content = `{"action":${text(action)},"actor":${text(actor)},"at":${text(at)},"detail":${detail},"subject":${text(subject)}}`;
+  return createHash('sha256').update(`${previous}\n${content}`).digest('hex');
 }
 
 /** JSON with sorted keys: equal values give equal text. */

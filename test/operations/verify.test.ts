@@ -6,11 +6,13 @@ import { readConfig } from '../../server/config.ts';
 import { appendAudit } from '../../server/stores/audit.ts';
 import { verify } from '../../jobs/backup/verify.ts';
 import { assay } from '../support/assay.ts';
+import { aroundTheGuard } from '../support/audit-log.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 
 describeOnEachDatabase('verify', (use) => {
   let context: Context;
   const run = (sql: string) => use().database.transaction((tx) => tx.run(sql));
+  const runAround = (sql: string) => aroundTheGuard(use().database, (tx) => tx.run(sql));
   const faults = async () => {
     const checks = await verify(context, () => undefined);
     return Object.fromEntries(
@@ -39,22 +41,26 @@ describeOnEachDatabase('verify', (use) => {
     const { code, stdout } = await assay(['verify'], { DATABASE_URL: use().url });
     expect(code).to.equal(0);
     expect(stdout).to.match(/^ok {6}database file: \d+ rows of \d+ tables read$/m);
-    expect(stdout).to.match(/^ok {6}audit chain: 3 entries follow one another$/m);
+    expect(stdout).to.match(/^ok {6}audit chain: 3 entries follow one another, 0 heads of days fit, in \d+\.\d s$/m);
   });
 
   it('finds an audit entry that was changed, and exits with 1', async () => {
-    await run(`UPDATE audit SET subject = 'five' WHERE subject = 'two'`);
-    expect(await faults()).to.deep.equal({ 'audit chain': ['audit entry 2: its content was changed'] });
+    await runAround(`UPDATE audit SET subject = 'five' WHERE subject = 'two'`);
+    expect(await faults()).to.deep.equal({
+      'audit chain': ['audit entry 2 of 2026-11-22T03:00:00Z: its content was changed'],
+    });
     const { code, stdout, stderr } = await assay(['verify'], { DATABASE_URL: use().url });
     expect(code).to.equal(1);
-    expect(stdout).to.match(/^BROKEN {2}audit chain:\n {8}audit entry 2: its content was changed$/m);
+    expect(stdout).to.match(
+      /^BROKEN {2}audit chain:\n {8}audit entry 2 of 2026-11-22T03:00:00Z: its content was changed$/m,
+    );
     expect(stderr).to.equal('assay: broken: audit chain\n');
-    await run(`UPDATE audit SET subject = 'two' WHERE subject = 'five'`);
+    await runAround(`UPDATE audit SET subject = 'two' WHERE subject = 'five'`);
   });
 
   it('finds audit entries that were taken away at the end', async () => {
     const [last] = await use().database.read('SELECT * FROM audit ORDER BY id DESC LIMIT 1');
-    await run(`DELETE FROM audit WHERE id = 3`);
+    await runAround(`DELETE FROM audit WHERE id = 3`);
     expect(await faults()).to.have.property('audit chain');
     await use().database.transaction((tx) =>
       tx.insertMany('audit', Object.keys(last ?? {}), [Object.values(last ?? {})]),

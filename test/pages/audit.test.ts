@@ -3,6 +3,7 @@ import { clockAt } from '../../server/clock.ts';
 import { appendAudit } from '../../server/stores/audit.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { axe, openBrowser, overflows, visit } from '../support/browser.ts';
+import { aroundTheGuard } from '../support/audit-log.ts';
 import { createTestDatabase, describeOnEachDatabase } from '../support/databases.ts';
 import type { Database } from '../../db/connect.ts';
 
@@ -65,7 +66,9 @@ describeOnEachDatabase('the audit page', (use) => {
   });
 
   it('says where somebody changed the log', async () => {
-    await use().database.transaction((tx) => tx.run("UPDATE audit SET subject = 'another' WHERE id = 21"));
+    await aroundTheGuard(use().database, (tx) => tx.run("UPDATE audit SET subject = 'another' WHERE id = 21"));
+    const admin = await app.signIn('admin');
+    expect((await admin.submit('/audit/check', {}, '/audit')).status).to.equal(303);
     const html = await open('/audit');
     expect(html).to.include(
       'The log is broken at entry 21: its content was changed. 20 entries before that are sound.',

@@ -4,7 +4,7 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import { clockAt } from '../../server/clock.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { verifyAudit } from '../../server/stores/audit.ts';
+import { checkAudit } from '../../server/stores/audit-check.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
@@ -132,7 +132,7 @@ describeOnEachDatabase('incidents on the pages', (use) => {
       "SELECT action, subject FROM audit WHERE subject = 'incident 1' ORDER BY id",
     );
     expect(lines.map(({ action }) => action)).to.deep.equal(['incident declared', 'incident revoked']);
-    expect((await verifyAudit(use().database)).broken).to.equal(null);
+    expect((await checkAudit(use().database)).broken).to.equal(null);
     expect(await page('/incidents'))
       .to.include('No incident stands')
       .and.include(reason);

@@ -1,0 +1,58 @@
+/** The entries that a filter lets through, all of them, oldest first, with their hashes: for a table and for checking. */
+import { once } from 'node:events';
+import type { Request, Response } from 'express';
+import { staff, type Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { auditHeads } from '../../stores/audit-head.ts';
+import type { StoredEntry } from '../../stores/audit-check.ts';
+import { storedEntries } from '../../stores/desk-audit.ts';
+import { csvText, sendCsv } from '../desk/csv.ts';
+import { readFilter } from './read-filter.ts';
+
+const columns = ['entry', 'at', 'actor', 'action', 'subject', 'detail', 'previous_hash', 'hash'];
+
+const cells = ({ id, at, actor, action, subject, detail, previous_hash: previous, hash }: StoredEntry) => [
+  ...[id, at, actor, action, subject],
+  ...[detail, previous, hash],
+];
+
+const ndjsonLine = (entry: StoredEntry): string =>
+  `${JSON.stringify(Object.fromEntries(cells(entry).map((cell, index) => [columns[index], cell])))}\n`;
+
+/** Written as it is read: the log of years does not fit into memory. */
+async function send(
+  response: Response,
+  { database }: Context,
+  request: Request,
+  written: { head: string; text: (entries: StoredEntry[]) => string },
+): Promise<void> {
+  response.write(written.head);
+  for await (const entries of storedEntries(database, readFilter(request.query))) {
+    if (response.destroyed) return;
+    if (!response.write(written.text(entries))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+  response.end();
+}
+
+async function csv(request: Request, response: Response, context: Context): Promise<void> {
+  response.attachment('audit.csv').type('text/csv; charset=utf-8');
+  const rows = (entries: StoredEntry[]) => csvText(columns, entries.map(cells));
+  const head = csvText(columns, []);
+  await send(response, context, request, { head, text: (entries) => rows(entries).slice(head.length) });
+}
+
+async function ndjson(request: Request, response: Response, context: Context): Promise<void> {
+  response.attachment('audit.ndjson').type('application/x-ndjson; charset=utf-8');
+  await send(response, context, request, { head: '', text: (entries) => entries.map(ndjsonLine).join('') });
+}
+
+async function heads(_request: Request, response: Response, { database }: Context): Promise<void> {
+  const rows = (await auditHeads(database)).map(({ day, entries, hash, madeAt }) => [day, entries, hash, madeAt]);
+  sendCsv(response, 'audit-heads', csvText(['day', 'entries', 'hash', 'made_at'], rows));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/audit.csv', allow: staff, handle: csv },
+  { method: 'get', path: '/audit.ndjson', allow: staff, handle: ndjson },
+  { method: 'get', path: '/audit/heads.csv', allow: ['admin'], handle: heads },
+];
