@@ -36,6 +36,7 @@ const aliases: Record<string, string> = {
   running: 'watch',
   overdue: 'warn',
   failed: 'limit',
+  end: 'suspend',
 };
 
 /** A word of a feed may be `constructor`. */
@@ -56,6 +57,7 @@ const words: Record<string, string> = {
   warn: 'warn',
   limit: 'limit',
   suspend: 'suspend',
+  end: 'service ended',
 };
 
 /** How a status is said. Words that are no level are said as they are. */

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
+import { bumpRevision } from '../../server/stores/settings.ts';
 import { mainOf } from '../support/reading.ts';
 import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
 import { writeMysteryOrder, writeRecommendations, writtenNight as night } from '../support/written-nights.ts';
@@ -55,12 +56,12 @@ describeOnEachDatabase('the recommendation page', (use) => {
     expect(text).to.include('Record the decision');
   });
 
-  it('records a decision with its reason and an audit line, and sends nothing', async () => {
-    const answer = await manager.submit('/recommendations/1', { answer: 'accepted', reason });
+  it('records a decision with its reason and an audit line; nothing is in force before its statement was delivered', async () => {
+    const answer = await manager.submit('/recommendations/1', { answer: 'accepted', reason, from: '2026-11-22' });
     expect(answer.status).to.equal(303);
-    expect(answer.location).to.equal('/recommendations/1');
+    expect(answer.location).to.match(/^\/decisions\/\d+$/);
     const text = await page('/recommendations/1');
-    expect(text).to.include('Your decision is recorded, with your reason. Nothing has been sent to the seller.');
+    expect(text).to.include('Your decision is recorded, with your reason.');
     expect(text).to.include('(manager@test.example), today.');
     expect(text).to.include(reason);
     expect(text).not.to.include('Record the decision');
@@ -84,12 +85,18 @@ describeOnEachDatabase('the recommendation page', (use) => {
       { answer: 'dismissed', reason: 'I see it differently, I fear.' },
       '/account',
     );
-    expect(answer.status).to.equal(303);
-    expect(await page('/recommendations/1', admin)).to.include('Someone else decided this case meanwhile');
+    expect(answer.status).to.equal(409);
+    expect(mainOf(answer.text)).to.include('Someone else decided this case meanwhile');
+    expect(mainOf(answer.text)).to.include('What you had written I see it differently, I fear.');
     expect(await use().database.read("SELECT id FROM decisions WHERE decision = 'dismissed'")).to.have.length(0);
   });
 
-  it('shows the decision on the seller’s page and in the ranking', async () => {
+  it('shows the decision on the seller’s page and in the ranking, once it is in force', async () => {
+    expect(await page('/sellers/NOVA')).not.to.include('A limit is in force');
+    await use().database.transaction(async (tx) => {
+      await tx.run("UPDATE decisions SET state = 'in-force', started_at = decided_at WHERE state = 'decided'");
+      await bumpRevision(tx);
+    });
     expect(await page('/sellers/NOVA')).to.include('A limit is in force since today.');
     expect(await page('/sellers/NOVA')).to.include(`(manager@test.example): ${reason}`);
     expect(await page('/sellers')).to.include('limit, in force');

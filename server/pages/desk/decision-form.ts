@@ -1,48 +1,79 @@
-/** The form that decides a case: one of three answers and a reason in a sentence. */
-export const answers = ['accepted', 'dismissed', 'wait'] as const;
-export type Answer = (typeof answers)[number];
+/** The form that decides a case, as a person fills it in: what is to happen, a reason in a sentence, and defaults for all else. */
+import { measureRank, measures, type Measure } from '../../cases/decision.ts';
+import type { Answer } from '../../cases/new-decision.ts';
 
-const shortest = 10;
-const longest = 2_000;
-
+/** Texts as they were typed; null where the form was sent without the field, which then has its default. */
 export interface DecisionForm {
-  answer: Answer | null;
+  /** `accepted`, `dismissed`, `wait`, or a measure. */
+  answer: string | null;
   reason: string;
+  markets: string[];
+  categories: string[];
+  from: string | null;
+  until: string | null;
+  amount: string | null;
+  unit: 'orders' | 'listings';
+  conditions: string | null;
+  ground: string | null;
+  exception: string | null;
+  /** The colleague whose case it is taken from; null: the box was not ticked. */
+  takeOver: string | null;
 }
 
-export type DecisionFaults = Partial<Record<'answer' | 'reason', string>>;
+export type DecisionFaults = Partial<Record<keyof DecisionForm, string>>;
+
+export const emptyForm: DecisionForm = {
+  ...{ answer: null, reason: '', markets: [], categories: [], from: null, until: null, amount: null, unit: 'orders' },
+  ...{ conditions: null, ground: null, exception: null, takeOver: null },
+};
+
+/** Longer than anything a person types into one field; the faults say what is too long. */
+const longest = 10_000;
 
 export function readDecisionForm(body: unknown): DecisionForm {
   const given = (body ?? {}) as Record<string, unknown>;
-  const reason = typeof given['reason'] === 'string' ? given['reason'].replaceAll('\0', '').trim() : '';
-  return { answer: answers.find((answer) => answer === given['answer']) ?? null, reason };
-}
-
-export function faultsOf({ answer, reason }: DecisionForm): DecisionFaults {
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim().slice(0, longest) : null);
+  const several = (name: string) => {
+    const value = given[name];
+    return (Array.isArray(value) ? value : [value])
+      .filter((one): one is string => typeof one === 'string')
+      .slice(0, 200);
+  };
+  const answer = text('answer');
   return {
-    ...(answer === null ? { answer: 'Choose what is to happen.' } : {}),
-    ...(reason.length < shortest
-      ? { reason: 'Write the reason in a sentence: others will read it when you are not there.' }
-      : {}),
-    ...(reason.length > longest
-      ? { reason: `Shorten it to ${longest} letters; details belong into the messages.` }
-      : {}),
+    answer: answer !== null && isAnswer(answer) ? answer : null,
+    reason: text('reason') ?? '',
+    markets: several('markets'),
+    categories: several('categories'),
+    from: text('from'),
+    until: text('until'),
+    amount: text('amount'),
+    unit: text('unit') === 'listings' ? 'listings' : 'orders',
+    conditions: text('conditions'),
+    ground: text('ground'),
+    exception: text('exception'),
+    takeOver: text('take_over'),
   };
 }
 
-export function presentForm({ answer, reason }: DecisionForm, faults: DecisionFaults, noun: string) {
-  const choice = (value: Answer, label: string, hint: string) => ({ value, label, hint, checked: value === answer });
-  return {
-    options: [
-      choice('accepted', `Decide ${noun}`, 'It is recorded as your decision. Nothing is sent to the seller from here.'),
-      choice('dismissed', 'Dismiss as a false alarm', 'The case is closed; a new one opens only on new evidence.'),
-      choice('wait', 'Wait', 'The case stays open, with your reason beside it.'),
-    ],
-    reason,
-    errors: faults,
-    faults: Object.entries(faults).map(([name, text]) => ({
-      name: name === 'answer' ? 'answer-accepted' : name,
-      text,
-    })),
-  };
+const isAnswer = (text: string): boolean =>
+  ['accepted', 'dismissed', 'wait', ...measures].some((answer) => answer === text);
+
+export interface Chosen {
+  answer: Answer;
+  measure: Measure;
+}
+
+/**
+ * What the person chose, against what the night recommends.
+ *
+ * @example chosenOf('warn', 'limit') // { answer: 'lightened', measure: 'warn' }
+ */
+export function chosenOf(answer: string | null, recommended: Measure): Chosen | null {
+  if (answer === null) return null;
+  if (answer === 'dismissed' || answer === 'wait') return { answer, measure: recommended };
+  if (answer === 'accepted') return { answer, measure: recommended };
+  const measure = answer as Measure;
+  const difference = measureRank(measure) - measureRank(recommended);
+  return { answer: difference === 0 ? 'accepted' : difference < 0 ? 'lightened' : 'aggravated', measure };
 }

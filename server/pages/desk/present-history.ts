@@ -103,8 +103,10 @@ function stateWords(state: PastRecommendation['state'], closed: Day | null, nigh
 
 /** What a person decided, as a title: 'Warning accepted', 'Dismissed as a false alarm'. */
 export function decisionWords(decision: string, level: keyof typeof levelNoun): string {
-  const noun = levelNoun[level].replace(/^an? /, '');
+  const noun = levelNoun[level].replace(/^(an?|the) /, '');
   if (/^accept/.test(decision)) return `${sentence(noun)} decided`;
+  if (decision === 'lightened') return `${sentence(noun)} decided, milder than recommended`;
+  if (decision === 'aggravated') return `${sentence(noun)} decided, harsher than recommended`;
   if (/^dismiss/.test(decision)) return `${sentence(noun)} dismissed as a false alarm`;
   if (/^wait/.test(decision)) return `${sentence(noun)}: wait for more`;
   return sentence(decision.replaceAll('_', ' '));

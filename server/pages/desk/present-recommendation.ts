@@ -2,10 +2,11 @@
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import { isNumber, odds } from '../../helpers/numbers.ts';
 import { dayText } from '../../scoring/day.ts';
+import type { CaseDecision } from '../../stores/desk-recommendation.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
-import type { Decision } from '../../stores/seller-history.ts';
 import { aboutThreshold } from './figures.ts';
+import { measureMark, stateWords } from './measure-words.ts';
 import { presentGround, presentSecondSource, type GroundFacts } from './present-ground.ts';
 import { decisionWords, groundsWords } from './present-history.ts';
 import { metricPath, sellerPath } from './present-seller.ts';
@@ -13,7 +14,7 @@ import { levelNoun, personWords, sentence } from './words.ts';
 
 export interface CaseFacts extends GroundFacts {
   seller: Seller;
-  decisions: readonly Decision[];
+  decisions: readonly CaseDecision[];
 }
 
 export function presentCase(facts: CaseFacts) {
@@ -37,9 +38,10 @@ export function presentCase(facts: CaseFacts) {
     grounds: [...found.grounds.map((ground) => presentGround(ground, facts)), ...(second ? [second] : [])],
     decisions: decisions.map((decision) => ({
       at: decision.decidedAt,
-      title: decisionWords(decision.decision, decision.level),
+      title: `${decisionWords(decision.decision, decision.level)}${decision.state === 'recorded' ? '' : ` · ${stateWords[decision.state]}`}`,
       detail: `${personWords(decision.person, decision.personName)}: ${decision.reason}`,
-      level: decision.level,
+      level: measureMark(decision.level),
+      ...(decision.state !== 'recorded' && { href: `/decisions/${decision.id}` }),
     })),
     endedOn: found.state === 'ended' && found.closed !== null ? dayWords(found.closed, night) : null,
   };
@@ -51,6 +53,8 @@ function leadWords(facts: CaseFacts): string {
   const why = `for ${groundsWords(found.grounds)}`;
   const last = decisions.at(-1);
   if (found.state === 'decided') {
+    if (last?.state === 'proposed')
+      return `${sentence(noun)} was recommended for ${seller.name} ${why}. ${personWords(last.person, last.personName)} proposes ${levelNoun[last.level]}: a second person must approve or refuse it.`;
     return last
       ? `Decided: ${decisionWords(last.decision, last.level).toLowerCase()}, by ${personWords(last.person, last.personName)}, ${dayWords(last.decidedAt, night)}.`
       : 'This case is decided.';
@@ -65,7 +69,9 @@ function leadWords(facts: CaseFacts): string {
     last?.decision === 'wait'
       ? ` ${personWords(last.person, last.personName)} chose to wait, ${dayWords(last.decidedAt, night)}.`
       : '';
-  return `${sentence(noun)} is recommended for ${seller.name} ${why}, ${since}.${evidence}${waits} Read why, then decide.`;
+  const undone =
+    last?.state === 'refused' || last?.state === 'withdrawn' ? ` A proposal was ${last.state} before: see below.` : '';
+  return `${sentence(noun)} is recommended for ${seller.name} ${why}, ${since}.${evidence}${waits}${undone} Read why, then decide.`;
 }
 
 /** What the numbers were on the night of the recommendation, and what they are tonight. */

@@ -1,158 +1,79 @@
 /** One case: why it is recommended, the orders behind it, and the decision. */
 import type { Request, Response } from 'express';
-import type { Database } from '../../../db/connect.ts';
-import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
-import { needsSecondPerson, type Measure } from '../../cases/decision.ts';
 import { instantText, type Context } from '../../context.ts';
-import { dayText, parseDay, type Day } from '../../scoring/day.ts';
-import { policyFor, type Policy } from '../../scoring/policy.ts';
-import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+import { holdCase } from '../../stores/case-marks.ts';
 import { recordDecision } from '../../stores/decisions.ts';
-import { policyDocument } from '../../stores/desk-policies.ts';
-import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
-import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
-import type { Reading } from '../../stores/night-rows.ts';
-import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
-import { explainedSeller } from '../explain/explained.ts';
-import { latelyWords } from '../explain/lately.ts';
-import { faultsOf, presentForm, readDecisionForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
-import { frozenOrders } from './frozen-orders.ts';
-import { keptWords } from './kept-level.ts';
-import { presentCase, presentSnapshotFacts } from './present-recommendation.ts';
-import { sellerPath } from './present-seller.ts';
-import { sinceWhen, type Stretch } from './since-when.ts';
-import { readSnapshot } from './snapshot.ts';
-import { levelNoun } from './words.ts';
-
-async function requested({ params }: Request, { database }: Context): Promise<Case> {
-  const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
-  const found = await caseOf(database, id);
-  if (!found) throw refusal(404);
-  return found;
-}
+import { takeOverFault } from '../queue/take-over.ts';
+import { openedCase, renderCase, type OpenedCase, type Sent } from './case-page.ts';
+import { readDecisionForm } from './decision-form.ts';
+import { proposedBy, type Decided } from './decision-proposal.ts';
+import { replacedBy } from './decision-setting.ts';
+import { measureNoun } from './measure-words.ts';
+import { sentence } from './words.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  await render(response, context, await requested(request, context), { answer: null, reason: '' }, {});
-}
-
-async function render(response: Response, context: Context, found: Case, form: DecisionForm, faults: DecisionFaults) {
-  const { database, calendar } = context;
-  const last = await publishedNight(database);
-  const seller = await sellerBySellerId(database, found.sellerId);
-  if (!seller || !last) throw refusal(404);
-  const { night } = last;
-  const snapshot = readSnapshot(found.snapshot);
-  const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
-  const policy = await policyDocument(database, snapshot.policy ?? last.policy);
-  const rules = await policyDocument(database, last.policy);
-  const readings = await readingsOf(database, seller.id, night);
-  const frozen = snapshot.night ?? found.since;
-  const facts = {
-    found,
-    seller,
-    snapshot,
-    readings,
-    thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, snapshot.night ?? night)
-      .metrics,
-    levels: rules.levels,
-    stretches: await stretchesOf(database, found, frozen),
-    kept: await keptOf(database, found, readings, rules, night),
-    held: await levelsHeldOn(database, seller.id, frozen),
-    revealed: await revealedOrders(database, seller.id, dayText(frozen - rules.windowDays), dayText(frozen)),
-    decisions: await decisionsAbout(database, seller.id, found.id),
-    lately: await latelyOf(database, found, seller, last),
-    night,
-  };
-  const [current = null] = await scoresOf(database, seller.id, [night]);
-  const setting = { calendar, night, sellerPath: sellerPath(seller) };
-  response.render('desk/recommendation', {
-    ...presentCase(facts),
-    facts: presentSnapshotFacts(facts, current),
-    orders: await frozenOrders(database, found, snapshot, setting),
-    form: presentForm(form, faults, levelNoun[found.level]),
-  });
-}
-
-/** Since when each ground is worse, as the ledger stood on the night of the snapshot. */
-async function stretchesOf(database: Database, { seller, grounds }: Case, night: Day) {
-  const stretches = new Map<string, Stretch | null>();
-  for (const ground of grounds) {
-    stretches.set(ground, sinceWhen(await ledgerOf(database, seller, ground, night - 365, night)));
-  }
-  return stretches;
-}
-
-/** The rates as they are now, of a case that still asks for a decision. */
-async function latelyOf(database: Database, { state, grounds }: Case, seller: Seller, last: PublishedNight) {
-  const lately = new Map<string, string>();
-  if (state !== 'open' && state !== 'held') return lately;
-  const explained = await explainedSeller(database, seller, last);
-  for (const ground of grounds) {
-    const words = latelyWords(explained, ground);
-    if (words !== null) lately.set(ground, words);
-  }
-  return lately;
-}
-
-/** Why each ground stays at a level that tonight's figures would not open. */
-async function keptOf(
-  database: Database,
-  { seller, grounds }: Case,
-  readings: ReadonlyMap<string, Reading>,
-  rules: Policy,
-  night: Day,
-) {
-  const held = await levelsHeldOn(database, seller, night);
-  const kept = new Map<string, string>();
-  for (const ground of grounds) {
-    const words = await keptWords(database, seller, held.get(ground), readings.get(ground), rules, night);
-    if (words !== null) kept.set(ground, words);
-  }
-  return kept;
+  await renderCase(request, response, context, await openedCase(request, context));
 }
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {
-  const { database, clock, calendar } = context;
-  const found = await requested(request, context);
+  const opened = await openedCase(request, context);
   const form = readDecisionForm(request.body);
-  const faults = faultsOf(form);
-  if (form.answer === null || Object.keys(faults).length > 0) {
-    response.status(422);
-    await render(response, context, found, form, faults);
-    return;
+  const again = (status: number, sent: Sent) => {
+    response.status(status);
+    return renderCase(request, response, context, opened, { form, ...sent });
+  };
+  const proposed = proposedBy(form, opened.setting);
+  if ('faults' in proposed) return again(422, { faults: proposed.faults });
+  const recorded = await record(context, request.person as Person, opened, proposed.decided, form);
+  if (typeof recorded === 'string') {
+    // Read again: what was done meanwhile stands on the page, and what was typed stays in it.
+    const now = await openedCase(request, context);
+    const isOpen = now.found.state === 'open' || now.found.state === 'held';
+    if (isOpen) return again(422, { faults: { takeOver: takeOverFault } });
+    response.status(409);
+    return renderCase(request, response, context, now, { form, meanwhile: settled });
   }
-  const { answer: decision, reason } = form;
-  const { email } = request.person as Person;
-  const at = instantText(clock.now());
-  const inForceFrom = decision === 'accepted' ? dayText(calendar(clock.now())) : null;
-  const recorded = await database.transaction(async (tx) => {
-    const { id: recommendation, seller, sellerId } = found;
-    const level = found.level as Measure;
-    const opens = needsSecondPerson(level) ? 'proposed' : 'decided';
-    const id = await recordDecision(tx, {
-      ...{ recommendation, seller, sellerId, level, decision, person: email, reason },
-      ...{ state: decision === 'accepted' ? opens : 'recorded', decidedAt: at, inForceFrom, inForceTo: null },
-    });
-    return id !== null;
-  });
+  const { found } = opened;
+  const { state } = proposed.decided;
   response
-    .flash(
-      recorded
-        ? { kind: 'done', text: done[decision] }
-        : {
-            kind: 'fault',
-            text: 'Someone else decided this case meanwhile, or it ended. Nothing was changed; what was decided stands below.',
-          },
-    )
-    .redirect(303, `/recommendations/${found.id}`);
+    .flash({ kind: 'done', text: doneWords(proposed.decided) })
+    .redirect(303, state === 'recorded' ? `/recommendations/${found.id}` : `/decisions/${recorded}`);
 }
 
-const done = {
-  accepted: 'Your decision is recorded, with your reason. Nothing has been sent to the seller.',
-  dismissed: 'Recorded as a false alarm. The case is closed.',
-  wait: 'Recorded. The case stays open.',
-};
+const settled =
+  'Someone else decided this case meanwhile, or it ended. Nothing of yours was recorded; what was decided stands below.';
+
+/** One transaction: the case is held, the decision written with its audit entry and its event. */
+async function record(
+  { database, clock }: Context,
+  { email: person }: Person,
+  { found, setting }: OpenedCase,
+  { state, answer: decision, measure: level, from, until, ...rest }: Decided,
+  { reason, takeOver }: { reason: string; takeOver: string | null },
+): Promise<number | 'claimed' | 'settled'> {
+  const decidedAt = instantText(clock.now());
+  const { id: recommendation, seller, sellerId } = found;
+  const text = (day: Day | null) => (day === null ? null : dayText(day));
+  return database.transaction(async (tx) => {
+    if (!(await holdCase(tx, recommendation, { person, takeOverFrom: takeOver, at: decidedAt }))) return 'claimed';
+    const id = await recordDecision(tx, {
+      ...{ recommendation, seller, sellerId, level, decision, state, person, reason, decidedAt, ...rest },
+      ...{ inForceFrom: text(from), inForceTo: text(until) },
+      replaces: state === 'recorded' ? null : (replacedBy(setting)?.id ?? null),
+    });
+    return id ?? 'settled';
+  });
+}
+
+function doneWords({ state, answer, measure }: Decided): string {
+  if (answer === 'dismissed') return 'Recorded as a false alarm. The case is closed.';
+  if (answer === 'wait') return 'Recorded. The case stays open.';
+  return state === 'proposed'
+    ? `Your proposal is recorded, with your reason. ${sentence(measureNoun[measure])} needs a second person: until a colleague approves it, nothing is sent and nothing is in force.`
+    : 'Your decision is recorded, with your reason. It is in force only after its statement of reasons was delivered.';
+}
 
 const allow = ['manager', 'admin'] as const;
 

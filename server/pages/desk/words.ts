@@ -60,16 +60,17 @@ const safety: Record<string, string> = {
 export const safetyWords = (finding: string | null | undefined): string | null =>
   finding && finding !== 'none' ? (safety[finding] ?? finding.replaceAll('_', ' ')) : null;
 
-/** The noun of a level, as in 'a warning is recommended'. */
-export const levelNoun: Record<Level, string> = {
+/** The noun of a level, as in 'a warning is recommended'; `end` is only ever decided. */
+export const levelNoun: Record<Level | 'end', string> = {
   none: 'nothing',
   watch: 'a watch',
   warn: 'a warning',
   limit: 'a limit',
   suspend: 'a suspension',
+  end: 'the end of the service',
 };
 
-export const severity: Record<Level, number> = { none: 0, watch: 1, warn: 2, limit: 3, suspend: 4 };
+export const severity: Record<Level | 'end', number> = { none: 0, watch: 1, warn: 2, limit: 3, suspend: 4, end: 5 };
 
 const numerals = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 

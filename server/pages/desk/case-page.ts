@@ -1,0 +1,133 @@
+/** The page of a case, as any of its forms shows it again. */
+import type { Request, Response } from 'express';
+import type { Database } from '../../../db/connect.ts';
+import { refusal } from '../../access/guard.ts';
+import type { Person } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { policyFor, type Policy } from '../../scoring/policy.ts';
+import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
+import { policyDocument } from '../../stores/desk-policies.ts';
+import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
+import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
+import type { Reading } from '../../stores/night-rows.ts';
+import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { explainedSeller } from '../explain/explained.ts';
+import { latelyWords } from '../explain/lately.ts';
+import { caseMarks } from '../queue/present-marks.ts';
+import { emptyForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
+import { decisionSetting, type DecisionSetting } from './decision-setting.ts';
+import { frozenOrders } from './frozen-orders.ts';
+import { keptWords } from './kept-level.ts';
+import { presentDecisionForm } from './present-decision-form.ts';
+import { presentCase, presentSnapshotFacts } from './present-recommendation.ts';
+import { sellerPath } from './present-seller.ts';
+import { sinceWhen, type Stretch } from './since-when.ts';
+import { readSnapshot } from './snapshot.ts';
+
+/** A case with what every act on it needs. */
+export interface OpenedCase {
+  found: Case;
+  seller: Seller;
+  last: PublishedNight;
+  setting: DecisionSetting;
+}
+
+/** @throws 404 for a case that there is not. */
+export async function openedCase({ params }: Request, context: Context): Promise<OpenedCase> {
+  const { database } = context;
+  const found = /^\d{1,9}$/.test(String(params['id'])) ? await caseOf(database, Number(params['id'])) : null;
+  const last = await publishedNight(database);
+  const seller = found && (await sellerBySellerId(database, found.sellerId));
+  if (!found || !seller || !last) throw refusal(404);
+  return { found, seller, last, setting: await decisionSetting(context, found, seller, last) };
+}
+
+/** What a form of the page was sent with, where it is shown again. */
+export interface Sent {
+  form?: DecisionForm;
+  faults?: DecisionFaults;
+  /** What became of the case while the person was typing. */
+  meanwhile?: string;
+}
+
+export async function renderCase(
+  request: Request,
+  response: Response,
+  context: Context,
+  opened: OpenedCase,
+  { form = emptyForm, faults = {}, meanwhile }: Sent = {},
+): Promise<void> {
+  const { database, calendar } = context;
+  const { found, seller, last, setting } = opened;
+  const { night } = last;
+  const snapshot = readSnapshot(found.snapshot);
+  const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
+  const policy = await policyDocument(database, snapshot.policy ?? last.policy);
+  const rules = await policyDocument(database, last.policy);
+  const readings = await readingsOf(database, seller.id, night);
+  const frozen = snapshot.night ?? found.since;
+  const facts = {
+    found,
+    seller,
+    snapshot,
+    readings,
+    thresholds: policyFor(policy, { kind: seller.kind, market: seller.country, joined }, snapshot.night ?? night)
+      .metrics,
+    levels: rules.levels,
+    stretches: await stretchesOf(database, found, frozen),
+    kept: await keptOf(database, found, readings, rules, night),
+    held: await levelsHeldOn(database, seller.id, frozen),
+    revealed: await revealedOrders(database, seller.id, dayText(frozen - rules.windowDays), dayText(frozen)),
+    decisions: await decisionsAbout(database, seller.id, found.id),
+    lately: await latelyOf(database, found, seller, last),
+    night,
+  };
+  const [current = null] = await scoresOf(database, seller.id, [night]);
+  response.render('desk/recommendation', {
+    ...presentCase(facts),
+    marks: await caseMarks(context, found.id, request.person as Person),
+    facts: presentSnapshotFacts(facts, current),
+    orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller) }),
+    form: presentDecisionForm(form, faults, setting),
+    meanwhile,
+  });
+}
+
+/** Since when each ground is worse, as the ledger stood on the night of the snapshot. */
+async function stretchesOf(database: Database, { seller, grounds }: Case, night: Day) {
+  const stretches = new Map<string, Stretch | null>();
+  for (const ground of grounds) {
+    stretches.set(ground, sinceWhen(await ledgerOf(database, seller, ground, night - 365, night)));
+  }
+  return stretches;
+}
+
+/** The rates as they are now, of a case that still asks for a decision. */
+async function latelyOf(database: Database, { state, grounds }: Case, seller: Seller, last: PublishedNight) {
+  const lately = new Map<string, string>();
+  if (state !== 'open' && state !== 'held') return lately;
+  const explained = await explainedSeller(database, seller, last);
+  for (const ground of grounds) {
+    const words = latelyWords(explained, ground);
+    if (words !== null) lately.set(ground, words);
+  }
+  return lately;
+}
+
+/** Why each ground stays at a level that tonight's figures would not open. */
+async function keptOf(
+  database: Database,
+  { seller, grounds }: Case,
+  readings: ReadonlyMap<string, Reading>,
+  rules: Policy,
+  night: Day,
+) {
+  const held = await levelsHeldOn(database, seller, night);
+  const kept = new Map<string, string>();
+  for (const ground of grounds) {
+    const words = await keptWords(database, seller, held.get(ground), readings.get(ground), rules, night);
+    if (words !== null) kept.set(ground, words);
+  }
+  return kept;
+}

@@ -1,0 +1,140 @@
+/** A filled form made into a decision, or one sentence for each field that is impossible. */
+import type { Exception, Measure, Restriction, Scope } from '../../cases/decision.ts';
+import { exceptions } from '../../cases/decision.ts';
+import { openingOf, type Opening, type Proposal } from '../../cases/new-decision.ts';
+import type { DecisionState } from '../../cases/decision.ts';
+import type { Answer } from '../../cases/new-decision.ts';
+import { parseDay, type Day } from '../../scoring/day.ts';
+import { chosenOf, type DecisionFaults, type DecisionForm } from './decision-form.ts';
+import { usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
+
+const shortestReason = 10;
+const longestReason = 2_000;
+const longestConditions = 1_000;
+/** Days ahead: beyond it a date is a slip of the pen. */
+const farthest = 366;
+
+export interface Decided {
+  state: DecisionState;
+  answer: Answer;
+  measure: Measure;
+  scope: Scope;
+  restriction: Restriction | null;
+  from: Day | null;
+  until: Day | null;
+  conditions: string;
+  ground: string | null;
+  exception: Exception | null;
+}
+
+export type Proposed = { decided: Decided } | { faults: DecisionFaults };
+
+export function proposedBy(form: DecisionForm, setting: DecisionSetting): Proposed {
+  const chosen = chosenOf(form.answer, setting.recommended);
+  const faults = wordFaults(form, chosen === null);
+  if (chosen === null) return { faults };
+  const { answer, measure } = chosen;
+  const carriesOut = answer !== 'dismissed' && answer !== 'wait';
+  if (!carriesOut) {
+    const nothing = {
+      scope: {},
+      restriction: null,
+      from: null,
+      until: null,
+      conditions: '',
+      ground: null,
+      exception: null,
+    };
+    return hasAny(faults) ? { faults } : { decided: { state: 'recorded', answer, measure, ...nothing } };
+  }
+  const exception = exceptions.find((one) => measure === 'end' && one === form.exception) ?? null;
+  const from = form.from ? parseDay(form.from) : usualStart(measure, setting.today, exception !== null);
+  const until = form.until ? parseDay(form.until) : null;
+  const limit = measure === 'limit' ? restrictionOf(form, setting) : { restriction: null };
+  const whole = { ...faults, ...dateFaults(form, { from, until }, setting), ...placeFaults(form, setting) };
+  if ('fault' in limit) whole.amount = limit.fault;
+  const restriction = 'fault' in limit ? null : limit.restriction;
+  const proposal = { answer, measure, recommended: setting.recommended, restriction, from, until, exception };
+  const opening = hasAny(whole) ? null : openingOf(proposal, circumstancesOf(setting));
+  if (opening === null) return { faults: whole };
+  if ('refused' in opening) return { faults: { [fieldOf(opening.field)]: opening.refused } };
+  const { markets, categories } = form;
+  return {
+    decided: {
+      ...{ state: opening.state, answer, measure, restriction, from, until, exception },
+      scope: { ...(markets.length > 0 && { markets }), ...(categories.length > 0 && { categories }) },
+      conditions: form.conditions ?? setting.conditions,
+      ground: form.ground === null || form.ground === '' ? setting.ground : form.ground,
+    },
+  };
+}
+
+const hasAny = (faults: DecisionFaults): boolean => Object.keys(faults).length > 0;
+
+const circumstancesOf = ({ today, standing, earlier }: DecisionSetting) => ({
+  ...{ today, standing, earlierRestrictions: earlier },
+});
+
+/** Where the rules speak of a part of the decision, the field in which the person chose it. */
+const fieldOf = (field: Extract<Opening, { refused: string }>['field']): keyof DecisionForm =>
+  (
+    ({ measure: 'answer', restriction: 'amount', recommended: 'answer' }) as Partial<
+      Record<keyof Proposal, keyof DecisionForm>
+    >
+  )[field] ?? (field as keyof DecisionForm);
+
+function wordFaults({ reason, conditions }: DecisionForm, nothingChosen: boolean): DecisionFaults {
+  return {
+    ...(nothingChosen && { answer: 'Choose what is to happen.' }),
+    ...(reason.length < shortestReason && {
+      reason: 'Write the reason in a sentence: others will read it when you are not there.',
+    }),
+    ...(reason.length > longestReason && {
+      reason: `Shorten it to ${longestReason} letters; details belong into the discussion.`,
+    }),
+    ...((conditions ?? '').length > longestConditions && { conditions: `Shorten it to ${longestConditions} letters.` }),
+  };
+}
+
+function dateFaults(
+  form: DecisionForm,
+  { from, until }: { from: Day | null; until: Day | null },
+  { today }: DecisionSetting,
+): DecisionFaults {
+  return {
+    ...(form.from && from === null && { from: 'Write the first day as year, month and day.' }),
+    ...(from !== null && from > today + farthest && { from: 'That is more than a year ahead.' }),
+    ...(form.until && until === null && { until: 'Write the last day as year, month and day.' }),
+    ...(until !== null && until > today + 5 * farthest && { until: 'That is more than five years ahead.' }),
+  };
+}
+
+/** Only where the seller really sells: a measure for a market it is not in would be for nothing. */
+function placeFaults({ markets, categories, ground }: DecisionForm, setting: DecisionSetting): DecisionFaults {
+  const { places } = setting.volume;
+  return {
+    ...(markets.some((one) => !places.some(({ market }) => market === one)) && {
+      markets: 'Choose among the markets in which it sells.',
+    }),
+    ...(categories.some((one) => !places.some(({ category }) => category === one)) && {
+      categories: 'Choose among the categories that it sells.',
+    }),
+    ...(ground && !setting.grounds.some(({ key }) => key === ground) && { ground: 'Choose a ground that there is.' }),
+  };
+}
+
+function restrictionOf(
+  { amount, unit }: DecisionForm,
+  { volume }: DecisionSetting,
+): { restriction: Restriction | null } | { fault: string } {
+  const usual = usualLimit(volume);
+  if (amount === null && usual !== null) return { restriction: { ordersPerDay: usual } };
+  const given = /^\d{1,6}$/.test(amount ?? '') ? Number(amount) : null;
+  if (unit === 'listings')
+    return given !== null && given >= 1 && given <= 99
+      ? { restriction: { shareOfListings: given } }
+      : { fault: 'Give the share of its listings that stays, from 1 to 99 percent.' };
+  return given !== null && given >= 1
+    ? { restriction: { ordersPerDay: given } }
+    : { fault: 'Give a whole number of orders a day, from 1 on; for none at all, suspend it.' };
+}

@@ -1,0 +1,84 @@
+/** What a decision stands on besides its case: the seller's volume and places, what is in force, the way back, the terms. */
+import { measureRank, type Measure } from '../../cases/decision.ts';
+import { endingNotice } from '../../cases/notice-period.ts';
+import type { Context } from '../../context.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+import { ordersByDay, ordersByPlace } from '../../stores/case-volume.ts';
+import { standingDecisions, type StoredDecision } from '../../stores/decision-steps.ts';
+import { earlierRestrictions, type Case } from '../../stores/desk-recommendation.ts';
+import type { Seller } from '../../stores/desk-seller.ts';
+import type { PublishedNight } from '../../stores/published-night.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { explainedSeller } from '../explain/explained.ts';
+import { costDays, ordersPerDay, type SellerVolume } from './measure-cost.ts';
+import { proposedConditions } from './proposed-conditions.ts';
+
+export interface Ground {
+  key: string;
+  label: string;
+}
+
+export interface DecisionSetting {
+  today: Day;
+  recommended: Measure;
+  volume: SellerVolume;
+  /** Measures about the seller that are not over, the oldest first. */
+  standing: readonly StoredDecision[];
+  /** Restrictions that were in force in the last 12 months, this case apart. */
+  earlier: number;
+  grounds: readonly Ground[];
+  /** The ground that fits the case. */
+  ground: string | null;
+  /** The proposed way back. */
+  conditions: string;
+}
+
+/** Days of orders that show where a seller really sells. */
+const placeDays = 90;
+
+export async function decisionSetting(
+  { database, clock, calendar }: Context,
+  found: Case,
+  seller: Seller,
+  last: PublishedNight,
+): Promise<DecisionSetting> {
+  const { night } = last;
+  const today = calendar(clock.now());
+  const read = readCommitted(database);
+  const explained = await explainedSeller(database, seller, last);
+  return {
+    today,
+    recommended: measureOf(found),
+    volume: {
+      daily: await ordersByDay(database, seller.id, night - costDays + 1, night),
+      places: await ordersByPlace(database, seller.id, night - placeDays + 1, night),
+    },
+    standing: await standingDecisions(read, seller.id),
+    earlier: await earlierRestrictions(read, seller.id, found.id, dayText(today - 365)),
+    grounds: [],
+    ground: null,
+    conditions: await proposedConditions(database, explained, found.grounds),
+  };
+}
+
+/** The measure that a case recommends. */
+export const measureOf = ({ level }: Pick<Case, 'level'>): Measure =>
+  level === 'limit' || level === 'suspend' ? level : 'warn';
+
+/** The usual first day: a limit gives a day to prepare, the end of the service thirty. */
+export function usualStart(measure: Measure, today: Day, excepted = false): Day {
+  if (measure === 'limit') return today + 1;
+  return measure === 'end' && !excepted ? today + endingNotice : today;
+}
+
+/** Half of what the seller sells a day, at least one. */
+export function usualLimit(volume: SellerVolume): number | null {
+  const perDay = ordersPerDay(volume);
+  return perDay === null ? null : Math.max(1, Math.round(perDay / 2));
+}
+
+/** The measure that ends when a new one starts: the harshest of those that the seller has been told of. */
+export function replacedBy({ standing }: Pick<DecisionSetting, 'standing'>): StoredDecision | null {
+  const told = standing.filter(({ state }) => state === 'notified' || state === 'in-force');
+  return told.sort((a, b) => measureRank(b.measure) - measureRank(a.measure) || b.id - a.id)[0] ?? null;
+}
