@@ -9,6 +9,7 @@ import {
   type Breach,
   type BreachEnding,
 } from '../server/stores/breaches.ts';
+import { carryMarks } from '../server/stores/case-marks.ts';
 import { countScores, sellersAtLevel } from '../server/stores/night-results.ts';
 import { lastNightBefore } from '../server/stores/nights.ts';
 import type { Read } from '../server/stores/read.ts';
@@ -59,21 +60,31 @@ export const recommendationStep: Step = async (work, read) => {
   const held = await isHeld(work, read, levels);
   const ended = [...lasting.values()].filter((one) => levels.get(one.seller) !== one.level);
   const opened: NewRecommendation[] = [];
+  // The case that each of them follows on.
+  const before: (LastingRecommendation | undefined)[] = [];
   const refreshed: { id: number; now: NewRecommendation; withGrounds: boolean }[] = [];
   for (const [seller, level] of levels) {
     if (!isThreshold(level)) continue;
-    const before = lasting.get(seller);
-    const rises = !before || levelRank(before.level) < levelRank(level);
-    if (before?.level === level && before.state === 'decided') continue;
+    const known = lasting.get(seller);
+    const rises = !known || levelRank(known.level) < levelRank(level);
+    if (known?.level === level && known.state === 'decided') continue;
     const now = await buildCase(work, read, seller, level, held && rises);
-    if (before?.level === level) {
-      refreshed.push({ id: before.id, now, withGrounds: before.grounds.join() !== now.grounds.join() });
-    } else opened.push(now);
+    if (known?.level === level) {
+      refreshed.push({ id: known.id, now, withGrounds: known.grounds.join() !== now.grounds.join() });
+    } else {
+      opened.push(now);
+      before.push(known);
+    }
   }
   return async (tx) => {
     for (const { id } of ended) await endRecommendation(tx, id, night);
     for (const { id, now, withGrounds } of refreshed) await refreshRecommendation(tx, id, now, withGrounds);
-    await openRecommendations(tx, opened);
+    const ids = await openRecommendations(tx, opened);
+    for (const [index, known] of before.entries()) {
+      const [to, now] = [ids[index], opened[index]];
+      if (!known || known.state === 'decided' || to === undefined || !now) continue;
+      await carryMarks(tx, { from: known.id, to, worse: levelRank(now.level) > levelRank(known.level) });
+    }
     return { opened: opened.length, ended: ended.length, held: held ? 1 : 0 };
   };
 };

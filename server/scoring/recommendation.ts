@@ -3,7 +3,7 @@
  * seller's standing by itself.
  */
 import { judgeMetric, type JudgedSeller, type MetricVerdict } from './metric-level.ts';
-import { levelRank, worseLevel, type Level, type Policy } from './policy-document.ts';
+import { levelRank, worseLevel, type Level, type Policy, type ThresholdLevel } from './policy-document.ts';
 
 export type { Hindrance, JudgedMetric, JudgedSeller, MetricVerdict, Remarks } from './metric-level.ts';
 
@@ -46,3 +46,18 @@ export const expectedHarm = (breach: {
   acceptable: number;
   ordersPerDay: number;
 }): number => breach.chance * Math.max(0, breach.rate - breach.acceptable) * breach.ordersPerDay * nextReviewDays;
+
+/**
+ * How much a buyer harmed weighs in the queue, by the level that the evidence holds. A policy asks for a limit or a suspension
+ * where the rate is far above what is acceptable, and that is where harm comes in heavier kinds (a counterfeit, no device at
+ * all) and where waiting does most: each level counts double the one below.
+ */
+export const severityOf: Readonly<Record<ThresholdLevel, number>> = { warn: 1, limit: 2, suspend: 4 };
+
+/**
+ * What the queue is sorted by: buyers harmed until the next review × the severity of the level.
+ *
+ * @example queueWeight({ harm: 6.3, level: 'limit' }) // 12.6
+ */
+export const queueWeight = ({ harm, level }: { harm: number; level: ThresholdLevel }): number =>
+  harm * severityOf[level];

@@ -1,74 +1,11 @@
-/** What waits for a decision, and what the last night brought. */
+/** What people decided lately, and what the last night brought for the sellers of the queue. */
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import { readDetector } from '../scoring/detector-text.ts';
 import type { DetectorState } from '../scoring/detector.ts';
 import { inStretches, marks } from './in-list.ts';
-import { assignedTo, managerOf } from './manager-of.ts';
 import type { Level, Reading, ReadingRow } from './night-rows.ts';
 import { readingColumns, readingFrom } from './night-rows.ts';
-
-export interface OpenRecommendation {
-  id: number;
-  seller: number;
-  sellerId: string;
-  name: string;
-  kind: string | null;
-  country: string | null;
-  joinedOn: string | null;
-  managerEmail: string | null;
-  level: Level;
-  state: 'open' | 'held';
-  since: Day;
-  grounds: string[];
-  evidence: number | null;
-  /** Buyers harmed beyond what is acceptable until the next review. */
-  harm: number | null;
-  /** Who chose to wait, and why; null as long as nobody did. */
-  wait: Wait | null;
-}
-
-export interface Wait {
-  person: string;
-  name: string | null;
-  reason: string;
-  decidedAt: string;
-}
-
-interface OpenRow extends Omit<OpenRecommendation, 'grounds' | 'wait'> {
-  grounds: string;
-}
-
-/** All recommendations that nobody has decided: where buyers are in danger, then the most harmful first. */
-export async function openRecommendations(database: Database): Promise<OpenRecommendation[]> {
-  const rows = await database.read<OpenRow>(
-    `SELECT r.id AS id, r.seller AS seller, v.seller_id AS "sellerId", v.name AS name, v.kind AS kind,
-       v.country AS country, v.joined_on AS "joinedOn", ${managerOf} AS "managerEmail", r.level AS level,
-       r.state AS state, r.since AS since, r.grounds AS grounds, r.evidence AS evidence, r.harm AS harm
-     FROM recommendations r JOIN sellers v ON v.id = r.seller ${assignedTo}
-     WHERE r.state IN ('open', 'held') AND v.name IS NOT NULL
-     ORDER BY COALESCE(r.harm, 0) DESC, r.id`,
-  );
-  const waits = await latestWaits(database);
-  const open = rows.map((row) => ({
-    ...row,
-    grounds: JSON.parse(row.grounds) as string[],
-    wait: waits.get(row.id) ?? null,
-  }));
-  const isSafety = ({ grounds }: OpenRecommendation) => grounds.includes('safety');
-  return [...open.filter(isSafety), ...open.filter((one) => !isSafety(one))];
-}
-
-/** The last answer 'wait' to each recommendation that is still open. */
-async function latestWaits(database: Database): Promise<Map<number, Wait>> {
-  const rows = await database.read<Wait & { recommendation: number }>(
-    `SELECT d.recommendation AS recommendation, d.person AS person, p.name AS name, d.reason AS reason,
-       d.decided_at AS "decidedAt"
-     FROM decisions d JOIN recommendations r ON r.id = d.recommendation LEFT JOIN people p ON p.email = d.person
-     WHERE r.state IN ('open', 'held') AND d.decision = 'wait' ORDER BY d.id`,
-  );
-  return new Map(rows.map(({ recommendation, ...wait }) => [recommendation, wait]));
-}
 
 export interface RecentDecision {
   id: number;
@@ -148,13 +85,4 @@ export async function rowsOfDay(database: Database, day: Day): Promise<Map<strin
     [day],
   );
   return new Map(rows.map((row) => [row.feed, row.row_count]));
-}
-
-/** Whether any seller is in this person's care. */
-export async function managesSellers(database: Database, email: string): Promise<boolean> {
-  const rows = await database.read(
-    `SELECT v.id AS id FROM sellers v ${assignedTo} WHERE ${managerOf} = ? ORDER BY v.id LIMIT 1`,
-    [email],
-  );
-  return rows.length > 0;
 }

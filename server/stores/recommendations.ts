@@ -1,5 +1,5 @@
 /** Recommendations: the periods during which the numbers held a level for a seller, and what became of them. */
-import type { Transaction } from '../../db/connect.ts';
+import type { Transaction, Value } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { ThresholdLevel } from '../scoring/policy.ts';
 import type { Read } from './read.ts';
@@ -52,12 +52,13 @@ export async function refreshRecommendation(
   await tx.run('UPDATE recommendations SET grounds = ?, snapshot = ? WHERE id = ?', values);
 }
 
-/** Numbers them on from the highest: a sequence would skip what a killed night had taken. */
-export async function openRecommendations(tx: Transaction, opened: readonly NewRecommendation[]): Promise<void> {
-  if (opened.length === 0) return;
+/** Numbers them on from the highest: a sequence would skip what a killed night had taken. @returns their keys, in order. */
+export async function openRecommendations(tx: Transaction, opened: readonly NewRecommendation[]): Promise<number[]> {
+  if (opened.length === 0) return [];
   const [last] = await tx.all<{ id: number | null }>('SELECT MAX(id) AS id FROM recommendations');
-  const rows = opened.map((one, index) => [
-    (last?.id ?? 0) + index + 1,
+  const ids = opened.map((_one, index) => (last?.id ?? 0) + index + 1);
+  const rows = opened.map((one, index): Value[] => [
+    ids[index] ?? null,
     one.seller,
     one.level,
     one.held ? 'held' : 'open',
@@ -70,6 +71,7 @@ export async function openRecommendations(tx: Transaction, opened: readonly NewR
   ]);
   const columns = ['id', 'seller', 'level', 'state', 'since', 'grounds', 'evidence', 'harm', 'held', 'snapshot'];
   await tx.insertMany('recommendations', columns, rows);
+  return ids;
 }
 
 /** What a night opened and ended, by seller and id. */

@@ -29,8 +29,9 @@ export function textOf(html: string): string {
 /** The text of the page itself, without its frame. */
 export const mainOf = (html: string): string => textOf(/<main[\s\S]*?<\/main>/.exec(html)?.[0] ?? '');
 
-/** Each row of the first table's body. */
+/** Each row of the first table, in all its bodies. */
 export function rowsOf(html: string): string[] {
-  const body = /<tbody>([\s\S]*?)<\/tbody>/.exec(html)?.[1] ?? '';
-  return body.split('</tr>').map(textOf).filter(Boolean);
+  const [table = ''] = /<table[\s\S]*?<\/table>/.exec(html) ?? [];
+  const bodies = [...table.matchAll(/<tbody>([\s\S]*?)<\/tbody>/g)].map(([, body = '']) => body);
+  return bodies.flatMap((body) => body.split('</tr>').map(textOf).filter(Boolean));
 }

@@ -1,10 +1,12 @@
 /** What the night changed, line by line, and why it may have been held back. */
 import { dayWords, shortDay } from '../../helpers/days.ts';
+import { count } from '../../helpers/numbers.ts';
 import { plural } from '../../helpers/words.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
-import type { OpenRecommendation } from '../../stores/desk-today.ts';
+import type { OpenCase } from '../../stores/open-cases.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
+import type { FeedBehind } from './feeds-behind.ts';
 import { counted, listed, sentence } from './words.ts';
 
 const nouns: Record<string, string> = { watch: 'watch', warn: 'warning', limit: 'limit', suspend: 'suspension' };
@@ -49,7 +51,7 @@ function endedByFollowing({ changes = [] }: PublishedNight['summary']): Record<s
 }
 
 /** The newest night whose recommendations wait, in words and with where they are released. Null: nothing is held back. */
-export function presentHeldNight(all: readonly Pick<OpenRecommendation, 'state' | 'since'>[], night: Day) {
+export function presentHeldNight(all: readonly Pick<OpenCase, 'state' | 'since'>[], night: Day) {
   const held = all.filter(({ state }) => state === 'held').map(({ since }) => since);
   if (held.length === 0) return null;
   const newest = Math.max(...held);
@@ -62,4 +64,15 @@ export function presentHeldNight(all: readonly Pick<OpenRecommendation, 'state' 
       'then release their recommendations, or dismiss the event.',
     href: `/nights/${dayText(newest)}`,
   };
+}
+
+/** What the feeds brought for the night: '212 reviews, 61 complaints, no returns (the feed is behind)'. */
+export function arrivals(rows: ReadonlyMap<string, number>, behind: readonly FeedBehind[]): string {
+  const parts = ['orders', 'reviews', 'complaints', 'returns'].map((feed) => {
+    const late = behind.find((each) => each.feed === feed);
+    const came = rows.get(feed) ?? 0;
+    const why = late ? (late.missing ? ' (never arrived)' : ' (the feed is behind)') : '';
+    return `${came === 0 ? 'no' : count(came)} ${feed}${why}`;
+  });
+  return `${sentence(listed(parts))} of that day.`;
 }

@@ -1,111 +1,121 @@
 /** A manager's morning. */
 import type { Request, Response } from 'express';
-import type { Person, Route } from '../../access/route.ts';
-import { instantText, type Context } from '../../context.ts';
-import { address } from '../../helpers/addresses.ts';
-import { isMetric } from '../../scoring/metrics/index.ts';
-import { policyDocument, policyVersions } from '../../stores/desk-policies.ts';
-import {
-  managesSellers,
-  openRecommendations,
-  readingsOfSellers,
-  recentDecisions,
-  rowsOfDay,
-  safetyFindings,
-  statesOfSellers,
-} from '../../stores/desk-today.ts';
-import { lastPostings } from '../../stores/explained-seller.ts';
+import type { Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { address, pagerOf } from '../../helpers/addresses.ts';
+import { policyVersions } from '../../stores/desk-policies.ts';
+import { recentDecisions, rowsOfDay } from '../../stores/desk-today.ts';
 import { listLength } from '../../stores/in-list.ts';
-import { nightMethod } from '../../stores/night-method.ts';
-import { publishedNight } from '../../stores/published-night.ts';
+import { onceEachRevision } from '../../stores/night-memo.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { releasedCases } from '../../stores/released-cases.ts';
 import { unjudgedFindings } from '../../stores/revealed-inspections.ts';
-import { enteredTonight, ordersPlaced } from '../../stores/seller-activity.ts';
+import { chosen, choiceQuery } from '../queue/choice.ts';
+import { frameOf } from '../queue/frame.ts';
+import { grouped } from '../queue/groups.ts';
+import { queueLead } from '../queue/lead.ts';
+import { expiredLead, presentEnding } from '../queue/present-ending.ts';
+import { presentReleased, releasedNights } from '../queue/present-released.ts';
+import { presentSaved } from '../queue/present-saved.ts';
+import { presentGroups } from '../queue/rows.ts';
+import { presentFilters, presentTabs } from '../queue/tabs.ts';
 import { behindLead, feedsBehind } from './feeds-behind.ts';
-import { changedTonight, presentHeldNight } from './present-changes.ts';
-import { decidedDays, presentDecided } from './present-decided.ts';
-import {
-  arrivals,
-  chosen,
-  orderDays,
-  presentFilters,
-  presentOpen,
-  presentPager,
-  presentTabs,
-  todayLead,
-  type Choice,
-} from './present-today.ts';
+import { arrivals, changedTonight, presentHeldNight } from './present-changes.ts';
+import { presentDecided } from './present-decided.ts';
 import { presentUnjudged } from './present-revealed.ts';
-import { word } from './sellers-query.ts';
+import { shownNight } from './shown-night.ts';
+
+type Shown = Awaited<ReturnType<typeof frameOf>>;
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  const { database, clock, calendar } = context;
-  const person = request.person as Person;
-  const last = await publishedNight(database);
+  const last = await shownNight(request, context.database);
   if (!last) {
     response.render('desk/today', { title: 'Today', noNight: true });
     return;
   }
-  const { night } = last;
-  const all = await openRecommendations(database);
-  const choice = await readChoice(request, person, () => managesSellers(database, person.email));
-  const page = Math.min(Math.max(1, Math.trunc(Number(request.query['page'])) || 1), 100_000);
-  const since = instantText(clock.now() - decidedDays * 86_400);
-  const offset = choice.scope === 'decided' ? (page - 1) * listLength : 0;
-  const decided = await recentDecisions(database, since, listLength, offset);
-  const tabs = presentTabs(all, decided.total, choice, person.email, { ...choice });
-  if (choice.scope === 'decided') {
-    response.render('desk/today', { title: 'Today', tabs, decided: presentDecided(decided.rows, page, decided.total) });
-    return;
-  }
-  const matching = all.filter((open) => chosen(open, choice, person.email));
-  const shown = matching.slice((page - 1) * listLength, page * listLength);
-  const sellers = [...new Set(shown.map(({ seller }) => seller))];
-  const behind = feedsBehind(last);
-  const facts = {
-    night,
-    policy: await policyDocument(database, last.policy),
-    placed: await ordersPlaced(database, sellers, night, orderDays),
-    entered: await enteredTonight(database, sellers, night),
-    readings: await readingsOfSellers(database, sellers, night),
-    safety: await safetyFindings(database, sellers),
-    states: await statesOfSellers(database, sellers, [...new Set(shown.map(({ grounds }) => grounds[0] ?? ''))]),
-    method: await nightMethod(database, night),
-    postings: await lastPostings(database, last),
-  };
-  const { scope, ...filters } = choice;
-  const filtered = Object.values(filters).some((value) => value !== undefined);
-  const arrived = arrivals(await rowsOfDay(database, night), behind);
-  response.render('desk/today', {
-    title: 'Today',
-    lead: [todayLead(all, choice, person.email, night), behindLead(behind)].filter(Boolean).join(' '),
-    tabs,
-    filters: presentFilters(all, choice),
-    keep: [{ name: 'scope', value: scope }],
-    clear: filtered ? address('/today', { scope }) : null,
-    rows: shown.map((open) => presentOpen(open, facts)),
-    nothingMatches: matching.length === 0 && filtered,
-    pager: presentPager({ ...choice }, page, matching.length),
-    behind: behind.length === 1 ? behind[0]!.text : null,
-    severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
-    held: presentHeldNight(all, night),
-    unjudged: presentUnjudged(await unjudgedFindings(readCommitted(database), night), calendar(clock.now())),
-    changes: changedTonight(last, arrived, await policyVersions(database)),
-    sellersRanked: last.summary.ranked,
-  });
+  const shown = await frameOf(request, context, last);
+  const { all, ending, released, decided, scope, filters, asker } = shown;
+  const counts = { expiring: ending.length, released, decided };
+  const frame = { title: 'Today', tabs: presentTabs(all, counts, scope, filters, asker) };
+  if (scope === 'decided') response.render('desk/today', { ...frame, decided: await decidedTab(context, shown) });
+  else if (scope === 'released')
+    response.render('desk/today', { ...frame, released: await releasedTab(context, shown) });
+  else response.render('desk/today', { ...frame, ...(await queueTab(context, shown)) });
 }
 
-async function readChoice({ query }: Request, person: Person, manages: () => Promise<boolean>): Promise<Choice> {
-  const asked = word(query['scope'], (text) => ['mine', 'all', 'decided'].includes(text)) as
-    Choice['scope'] | undefined;
+async function decidedTab({ database }: Context, { since, page }: Shown) {
+  const { rows, total } = await recentDecisions(database, since, listLength, (page - 1) * listLength);
+  return presentDecided(rows, page, total);
+}
+
+async function releasedTab({ database }: Context, { last, page, released }: Shown) {
+  const read = readCommitted(database);
+  const rows = await releasedCases(read, last.night - releasedNights, listLength, (page - 1) * listLength);
+  return presentReleased(rows, page, released);
+}
+
+async function queueTab(context: Context, shown: Shown) {
+  const { all, ending, scope, filters, asker, page, last, published, today, saved } = shown;
+  const { database, config } = context;
+  const groups = grouped(all.filter((one) => chosen(one, scope, filters, asker)));
+  const viewed = { database, last, published, today, timeZone: config.timeZone, email: asker.email };
+  const filtered = Object.values(filters).some((value) => value !== undefined);
+  const query = choiceQuery(scope, filters);
+  const isMorning = scope === 'mine' || scope === 'team' || scope === 'all';
+  const behind = feedsBehind(last);
+  const lead = isMorning
+    ? [queueLead(all, scope, asker, last.night), behindLead(behind)].filter(Boolean).join(' ')
+    : scopeLead(scope, groups.length, ending.length);
   return {
-    scope: asked ?? (person.role === 'manager' && (await manages()) ? 'mine' : 'all'),
-    level: word(query['level'], (text) => ['warn', 'limit', 'suspend'].includes(text)),
-    country: word(query['country']),
-    kind: word(query['kind']),
-    metric: word(query['metric'], isMetric),
+    lead,
+    queue: true,
+    filters: presentFilters(all, filters),
+    keep: [{ name: 'scope', value: scope }],
+    clear: filtered ? address('/today', { scope }) : null,
+    groups: await presentGroups(groups.slice((page - 1) * listLength, page * listLength), viewed),
+    back: address('/today', { ...query, page: page > 1 ? page : null }),
+    nothingMatches: groups.length === 0 && filtered,
+    nothing: emptyWords[scope],
+    pager: pagerOf('/today', query, page, listLength, groups.length),
+    ...presentSaved(saved, query),
+    ending: scope === 'expired' ? presentEnding(ending, last.night) : null,
+    ...(isMorning ? await nightBrought(context, shown, behind) : {}),
   };
 }
+
+async function nightBrought({ database }: Context, shown: Shown, behind: ReturnType<typeof feedsBehind>) {
+  const { last, published, today, all } = shown;
+  const { versions, rows, unjudged } = await onceEachRevision(database, published, `news ${today}`, async () => ({
+    versions: await policyVersions(database),
+    rows: await rowsOfDay(database, last.night),
+    unjudged: await unjudgedFindings(readCommitted(database), last.night),
+  }));
+  return {
+    behind: behind.length === 1 ? behind[0]!.text : null,
+    severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
+    held: presentHeldNight(all, last.night),
+    unjudged: presentUnjudged(unjudged, today),
+    changes: changedTonight(last, arrivals(rows, behind), versions),
+  };
+}
+
+const scopeLead = (scope: string, groups: number, ending: number): string =>
+  scope === 'expired'
+    ? expiredLead(groups, ending)
+    : groups === 0
+      ? 'No case sleeps.'
+      : 'These cases have left the queue until a day that somebody named. They come back on that day, or at once if they get worse.';
+
+const emptyWords: Record<string, { title: string; text: string }> = {
+  snoozed: {
+    title: 'No case sleeps',
+    text: 'A case that can wait for a day is put to sleep on its page, with a reason.',
+  },
+  expired: {
+    title: 'No snooze has run out',
+    text: 'Cases that come back from a snooze appear here until somebody answers them.',
+  },
+};
 
 export const routes: Route[] = [
   { method: 'get', path: '/today', allow: ['manager', 'admin'], cache: 'night', handle: show },
