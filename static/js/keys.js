@@ -12,6 +12,34 @@ function step(by) {
 
 const follow = (selector) => document.querySelector(selector)?.click();
 
+// The case of the row that has the focus, or of the first row.
+function chosenCase() {
+  const row = document.activeElement?.closest('tr');
+  return row?.querySelector('a[data-case]') ?? document.querySelector('a[data-case]');
+}
+
+// On the queue a key opens the case at the answer; on the case itself it presses what carries the key.
+function answer(key, place) {
+  const link = chosenCase();
+  if (link) location.assign(link.dataset.case + place);
+  else press(document.querySelector(`main [data-key=${key}]`));
+}
+
+function press(element) {
+  element?.focus();
+  element?.click();
+}
+
+// A case is claimed where it stands.
+function claim() {
+  const link = chosenCase();
+  if (link) link.closest('tr').querySelector('[data-key=c]')?.click();
+  else press(document.querySelector('main [data-key=c]'));
+}
+
+// Back from a form of one row, that row has the focus again.
+if (location.hash.startsWith('#case-')) document.getElementById(location.hash.slice(1))?.focus();
+
 export function listenToKeys() {
   const shortcuts = document.getElementById('shortcuts');
   if (!shortcuts) return;
@@ -25,6 +53,10 @@ export function listenToKeys() {
     k: () => step(-1),
     n: () => follow('a[rel=next]'),
     p: () => follow('a[rel=prev]'),
+    a: () => answer('a', '?answer=accepted#decide'),
+    d: () => answer('d', '?answer=dismissed#decide'),
+    s: () => answer('s', '/snooze'),
+    c: claim,
   };
   let going = false;
   document.addEventListener('keydown', (event) => {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
-import { mainOf, rowsOf } from '../support/reading.ts';
+import { mainOf, rowsOf, unescaped } from '../support/reading.ts';
 import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
 import {
   publish,
@@ -12,6 +12,7 @@ import {
   wipe,
   writtenNight as night,
 } from '../support/written-nights.ts';
+import { bumpRevision } from '../../server/stores/settings.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describeOnEachDatabase('the today page', (use) => {
@@ -30,7 +31,7 @@ describeOnEachDatabase('the today page', (use) => {
 
   it('answers first: how many need a decision, what is new, which feed is behind', async () => {
     expect(await page()).to.match(
-      /^Today Two sellers of yours need a decision; one of them new last night\. Begin at the top: most orders are at risk there\. Returns are two days behind\./,
+      /^Today Two sellers of yours need a decision; one of them new last night\. Begin at the top: most harm to buyers is expected there\. Returns are two days behind\./,
     );
   });
 
@@ -40,14 +41,20 @@ describeOnEachDatabase('the today page', (use) => {
     );
   });
 
-  it('lists the most harmful first, with ground, odds, orders a week and why tonight', async () => {
+  it('lists the most harmful first: ground, why tonight and on which orders, odds, harm by severity, orders a week', async () => {
     const rows = rowsOf((await manager.get('/today')).text);
     expect(rows[0]).to.equal(
-      'limit? recommended Nova Refurb (FR, factory) late 10.4 % (8.3–13.0), limit 6 % and complaints 410 : 1 120.0 orders at risk ~434 a week new last night: 7 late orders',
+      'limit? recommended Nova Refurb (FR, factory) late 10.4 % (8.3–13.0), limit 6 % and complaints new last night: 7 late orders (ORD-197, ORD-196, ORD-195, 4 more) 410 : 1 240.0 120.0 orders at risk × 2 ~434 a week Claim the case of Nova Refurb',
     );
     expect(rows[1]).to.match(
-      /warn\? recommended .*SA, mobile operator\) complaints 2.6 % \(2.1–3.3\), warn 1 % 34 : 1 30.0 orders at risk none lately day 3$/,
+      /warn\? recommended .*SA, mobile operator\) complaints 2.6 % \(2.1–3.3\), warn 1 % day 3, nothing new last night 34 : 1 30.0 30.0 orders at risk none lately Claim/,
     );
+  });
+
+  it('leads from an order that is new tonight to the list of its week', async () => {
+    const [, href = ''] = /<a href="([^"]+)"><bdi>ORD-197</.exec((await manager.get('/today')).text) ?? [];
+    const week = await page(unescaped(href));
+    expect(week).to.include('Orders behind it: late orders of the week of Mon 16 Nov 2026').and.to.include('ORD-197');
   });
 
   it('filters by level, country, kind and ground, and by whose sellers they are', async () => {
@@ -81,6 +88,7 @@ describeOnEachDatabase('the today page', (use) => {
       safetyFinding: 'counterfeit',
       revealedOn: null,
     });
+    await database.transaction(bumpRevision);
     expect(await page('/today?scope=all'))
       .to.include('lab: safety finding')
       .and.not.to.include('counterfeit');
@@ -91,9 +99,8 @@ describeOnEachDatabase('the today page', (use) => {
       safetyFinding: 'previous_owner_data',
       revealedOn: '2026-11-20',
     });
-    expect(rowsOf((await manager.get('/today?scope=all')).text)[0]).to.include(
-      'lab: previous owner’s data found safety',
-    );
+    await database.transaction(bumpRevision);
+    expect(rowsOf((await manager.get('/today?scope=all')).text)[0]).to.include('lab: previous owner’s data found');
   });
 
   it('stands with danger first, then by the orders at risk, as the numbers show', async () => {
@@ -101,11 +108,18 @@ describeOnEachDatabase('the today page', (use) => {
     await writeRecommendations(database, [
       { id: 8, seller: quiet, level: 'suspend', since: night, grounds: ['safety'], evidence: null, harm: 2 },
     ]);
-    await database.transaction((tx) => tx.run('DELETE FROM recommendations WHERE id = 9'));
+    await database.transaction(async (tx) => {
+      await tx.run('DELETE FROM recommendations WHERE id = 9');
+      await bumpRevision(tx);
+    });
     const { text } = await manager.get('/today?scope=all');
-    const risks = rowsOf(text).map((row) => /([\d.]+) orders at risk/.exec(row)?.[1]);
-    expect(risks).to.deep.equal(['2.00', '120.0', '30.0']);
-    expect(mainOf(text)).to.include('first where buyers are in danger, then where most orders are at risk');
+    const risks = rowsOf(text).map((row) => /([\d.]+) ([\d.]+) orders at risk/.exec(row)?.slice(1));
+    expect(risks).to.deep.equal([
+      ['8.00', '2.00'],
+      ['240.0', '120.0'],
+      ['30.0', '30.0'],
+    ]);
+    expect(mainOf(text)).to.include('first where buyers are in danger, then where most harm is expected');
   });
 
   it('says who waits and why, asks for no decision on it, and lists what was decided', async () => {
