@@ -53,8 +53,8 @@ export function listenToKeys() {
     k: () => step(-1),
     n: () => follow('a[rel=next]'),
     p: () => follow('a[rel=prev]'),
-    a: () => answer('a', '?answer=accepted#decide'),
-    d: () => answer('d', '?answer=dismissed#decide'),
+    a: () => answer('a', '?answer=accepted#field-reason'),
+    d: () => answer('d', '?answer=dismissed#field-reason'),
     s: () => answer('s', '/snooze'),
     c: claim,
   };
