@@ -11,6 +11,7 @@ const desk = [
   ['/today', 'Today'],
   ['/sellers', 'Sellers'],
   ['/funnel', 'Compare', '/rank'],
+  ['/tasks', 'Work', '/assign', '/teams', '/compare-sellers', '/reports/week'],
 ] as const;
 const lab = [['/lab', 'Lab']] as const;
 const workings = [
@@ -19,8 +20,8 @@ const workings = [
   ['/nights', 'Nights'],
 ] as const;
 
-/** `also`: a page behind the same entry. */
-type Entry = readonly [href: string, label: string, also?: string];
+/** `also`: pages behind the same entry. */
+type Entry = readonly [href: string, label: string, ...also: string[]];
 
 const ways: Record<Role, readonly Entry[]> = {
   manager: [...desk, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit']],
@@ -34,10 +35,10 @@ const ways: Record<Role, readonly Entry[]> = {
 
 export const navigationFor = (person: Person | null, path: string): Way[] =>
   person
-    ? ways[person.role].map(([href, label, also]) => ({
+    ? ways[person.role].map(([href, label, ...also]) => ({
         href,
         label,
-        current: path === href || path.startsWith(`${href}/`) || path === also,
+        current: path === href || path.startsWith(`${href}/`) || also.includes(path),
       }))
     : [];
 

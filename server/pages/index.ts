@@ -48,6 +48,13 @@ import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/lab.ts';
 import * as mysteryOrder from './lab/mystery-order.ts';
 import * as reveal from './lab/reveal.ts';
+import * as assign from './portfolio/assign.ts';
+import * as handOver from './portfolio/hand-over.ts';
+import * as note from './portfolio/note.ts';
+import * as notes from './portfolio/notes.ts';
+import * as task from './portfolio/task.ts';
+import * as tasks from './portfolio/tasks.ts';
+import * as teams from './portfolio/teams.ts';
 import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
 import * as theme from './style/theme.ts';
@@ -75,6 +82,13 @@ export const routes: readonly Route[] = [
   ...queueClaim.routes,
   ...queueHandOver.routes,
   ...queueSnooze.routes,
+  ...tasks.routes,
+  ...task.routes,
+  ...notes.routes,
+  ...note.routes,
+  ...assign.routes,
+  ...handOver.routes,
+  ...teams.routes,
   ...policy.routes,
   ...policyLab.routes,
   ...policyRuns.routes,

@@ -1,6 +1,8 @@
 /** Sellers that people gave into somebody's care. What the feed says stands beside it and is never changed. */
 import type { Database, Transaction } from '../../db/connect.ts';
+import type { Day } from '../scoring/day.ts';
 import { assignedTo, managerOf } from './manager-of.ts';
+import type { Level } from './night-rows.ts';
 
 export interface Care {
   seller: number;
@@ -68,3 +70,32 @@ export async function assignSellers(
 export async function followFeed(tx: Transaction, sellers: readonly number[]): Promise<void> {
   for (const seller of sellers) await tx.run('DELETE FROM assignments WHERE seller = ?', [seller]);
 }
+
+/** Gives the open cases that one person has claimed to another. @returns how many. */
+export const handClaimsOver = (tx: Transaction, from: string, to: string, at: string): Promise<number> =>
+  tx.run(
+    "UPDATE recommendations SET claimed_by = ?, claimed_at = ? WHERE claimed_by = ? AND state IN ('open', 'held')",
+    [to, at, from],
+  );
+
+export interface AssignableSeller extends Care {
+  sellerId: string;
+  name: string;
+  kind: string | null;
+  country: string | null;
+  /** Of the last night; null where it did not know the seller. */
+  level: Level | null;
+  rank: number | null;
+  /** Who looks after it: whom it was assigned to, else whom the feed names. */
+  manager: string | null;
+}
+
+/** Every seller with a name, whether a night has scored it or not, by our key. */
+export const assignableSellers = (database: Database, night: Day): Promise<AssignableSeller[]> =>
+  database.read<AssignableSeller>(
+    `SELECT ${careColumns}, v.seller_id AS "sellerId", v.name AS name, v.kind AS kind, v.country AS country, s.level AS level,
+       s.rank AS rank, ${managerOf} AS manager
+     FROM sellers v ${assignedTo} LEFT JOIN scores s ON s.night = ? AND s.seller = v.id
+     WHERE v.name IS NOT NULL ORDER BY v.id`,
+    [night],
+  );

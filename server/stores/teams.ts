@@ -47,15 +47,13 @@ export async function teamEmails(database: Database, email: string): Promise<str
   return emails.includes(email) ? emails : [email, ...emails];
 }
 
-/** @returns the new team's key, or null if there is one of that name. */
-export async function insertTeam(tx: Transaction, team: { name: string; by: string; at: string }) {
+/** @returns whether it was made: not if there is one of that name. */
+export async function insertTeam(tx: Transaction, team: { name: string; by: string; at: string }): Promise<boolean> {
   const inserted = await tx.run(
     'INSERT INTO teams (name, made_by, made_at) VALUES (?, ?, ?) ON CONFLICT (name) DO NOTHING',
     [team.name, team.by, team.at],
   );
-  if (inserted === 0) return null;
-  const [row] = await tx.all<{ id: number }>('SELECT id FROM teams WHERE name = ? ORDER BY id', [team.name]);
-  return row?.id ?? null;
+  return inserted === 1;
 }
 
 /** @returns whether the team has the name now: not if another one has it. */

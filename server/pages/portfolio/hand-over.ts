@@ -1,0 +1,115 @@
+/** `/assign/hand-over`: a person leaves, and all that was theirs goes to another: sellers, open tasks, claimed cases. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { assignSellers, handClaimsOver, inCareOf, portfolios } from '../../stores/assignments.ts';
+import { appendAudit } from '../../stores/audit.ts';
+import { bumpRevision } from '../../stores/settings.ts';
+import { handTasksOver, openTasks } from '../../stores/tasks.ts';
+import { teamPeople } from '../../stores/teams.ts';
+import { counted, sentence } from '../desk/words.ts';
+import { colleagues, nameAndAddress } from './colleagues.ts';
+import { formText } from './form-text.ts';
+
+interface HandOver {
+  from: string;
+  to: string;
+}
+
+const readHandOver = (given: unknown): HandOver => ({
+  from: formText(given, 'from', 254),
+  to: formText(given, 'to', 254),
+});
+
+async function faultsOf(
+  { from, to }: HandOver,
+  { database }: Context,
+): Promise<Partial<Record<keyof HandOver, string>>> {
+  const known = (await teamPeople(database)).some(({ email }) => email === to);
+  return {
+    ...(from === '' ? { from: 'Choose who hands over.' } : {}),
+    ...(known ? {} : { to: 'Choose who takes it all.' }),
+    ...(known && from === to ? { to: 'That is the same person.' } : {}),
+  };
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const form = readHandOver(request.query);
+  await render(response, context, form, form.to === '' ? {} : await faultsOf(form, context));
+}
+
+async function render(
+  response: Response,
+  { database }: Context,
+  form: HandOver,
+  errors: Partial<Record<keyof HandOver, string>>,
+): Promise<void> {
+  const cares = await portfolios(database);
+  const people = await teamPeople(database);
+  const names = new Map(people.map((person) => [person.email, nameAndAddress(person)]));
+  const sellersOf = new Map(cares.map(({ manager, sellers }) => [manager, sellers]));
+  const givers = [...new Set([...cares.flatMap(({ manager }) => manager ?? []), ...names.keys()])].sort();
+  const tasks = form.from === '' ? [] : await openTasks(database, [form.from]);
+  response.render('portfolio/hand-over', {
+    title: 'Hand everything over',
+    lead: 'When somebody leaves: all sellers, open tasks and claimed cases of one person go to another.',
+    crumbs: [{ href: '/assign', label: 'Assignment' }],
+    form,
+    errors,
+    faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
+    givers: [
+      { value: '', label: 'choose …', selected: form.from === '' },
+      ...givers.map((email) => ({
+        value: email,
+        label: `${names.get(email) ?? email} · ${counted(sellersOf.get(email) ?? 0, 'seller')}`,
+        selected: email === form.from,
+      })),
+    ],
+    takers: await colleagues(database, form.to, 'choose …'),
+    preview:
+      form.to === '' || form.from === '' || Object.keys(errors).length > 0
+        ? null
+        : {
+            from: names.get(form.from) ?? form.from,
+            to: names.get(form.to) ?? form.to,
+            sellers: counted(sellersOf.get(form.from) ?? 0, 'seller'),
+            tasks: counted(tasks.length, 'open task'),
+          },
+  });
+}
+
+async function handOver(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock } = context;
+  const form = readHandOver(request.body);
+  const faults = await faultsOf(form, context);
+  if (Object.keys(faults).length > 0) {
+    response.status(422);
+    await render(response, context, form, faults);
+    return;
+  }
+  const { from, to } = form;
+  const by = (request.person as Person).email;
+  const at = instantText(clock.now());
+  const moved = await database.transaction(async (tx) => {
+    const sellers = await inCareOf(tx, from);
+    await assignSellers(tx, sellers, { to, by, at });
+    const detail = {
+      to,
+      sellers: sellers.length,
+      tasks: await handTasksOver(tx, from, to),
+      claims: await handClaimsOver(tx, from, to, at),
+    };
+    await appendAudit(tx, { at, actor: by, action: 'everything handed over', subject: `person ${from}`, detail });
+    await bumpRevision(tx);
+    return detail;
+  });
+  const text = `${sentence(counted(moved.sellers, 'seller'))}, ${counted(moved.tasks, 'task')} and ${counted(moved.claims, 'claimed case')} went from ${from} to ${to}.`;
+  response.flash({ kind: 'done', text }).redirect(303, '/assign');
+}
+
+const allow = ['manager', 'admin'] as const;
+
+export const routes: Route[] = [
+  { method: 'get', path: '/assign/hand-over', allow, handle: show },
+  { method: 'post', path: '/assign/hand-over', allow, handle: handOver },
+];

@@ -1,0 +1,46 @@
+/** A note as a person fills it in, and what is wrong with it. */
+import { parseDay, type Day } from '../../scoring/day.ts';
+import { noteKinds, type NoteKind } from '../../stores/seller-notes.ts';
+import { formText } from './form-text.ts';
+
+export interface NoteForm {
+  kind: string;
+  text: string;
+  /** `YYYY-MM-DD` */
+  day: string;
+}
+
+export type NoteFaults = Partial<Record<keyof NoteForm, string>>;
+export interface MeantNote {
+  kind: NoteKind;
+  text: string;
+  happenedOn: string;
+}
+
+const longestText = 5_000;
+
+export const noteWords: Record<NoteKind, { label: string; hint: string }> = {
+  note: { label: 'Note', hint: 'something worth knowing' },
+  call: { label: 'Call', hint: 'you spoke on the telephone' },
+  mail: { label: 'E-mail', hint: 'letters outside this program' },
+  meeting: { label: 'Meeting', hint: 'you met' },
+};
+
+export const readNoteForm = (given: unknown): NoteForm => ({
+  kind: formText(given, 'kind', 20),
+  text: formText(given, 'text', longestText + 1),
+  day: formText(given, 'day', 10),
+});
+
+export function meantNote(form: NoteForm, today: Day): { note: MeantNote } | { faults: NoteFaults } {
+  const faults: NoteFaults = {};
+  const kind = noteKinds.find((one) => one === form.kind);
+  if (!kind) faults.kind = 'Choose what it was.';
+  if (form.text === '') faults.text = 'Write what is worth knowing.';
+  if (form.text.length > longestText) faults.text = `Shorten it to ${longestText.toLocaleString('en')} letters.`;
+  const day = parseDay(form.day);
+  if (day === null) faults.day = 'Give the day.';
+  else if (day > today) faults.day = 'That day is still to come: make it a task.';
+  if (!kind || Object.keys(faults).length > 0) return { faults };
+  return { note: { kind, text: form.text, happenedOn: form.day } };
+}

@@ -1,0 +1,45 @@
+/** A task as a row says it: what, about whom, by when, and who did it. */
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import type { Task } from '../../stores/tasks.ts';
+import { counted, personWords } from '../desk/words.ts';
+
+export interface TaskRow {
+  id: number;
+  title: string;
+  href: string;
+  done: string;
+  reopen: string;
+  sellerName: string | null;
+  sellerHref: string | null;
+  caseHref: string | null;
+  assignee: string;
+  dueOn: string;
+  /** 'three days late', 'today', or nothing. */
+  pressing: string | null;
+  overdue: boolean;
+  doneAt: string | null;
+  doneBy: string | null;
+}
+
+export function presentTask(task: Task, today: Day): TaskRow {
+  const late = today - (parseDay(task.dueOn) ?? today);
+  const open = task.doneAt === null;
+  return {
+    id: task.id,
+    title: task.title,
+    href: `/tasks/${task.id}`,
+    done: `/tasks/${task.id}/done`,
+    reopen: `/tasks/${task.id}/reopen`,
+    sellerName: task.sellerName ?? task.sellerId,
+    sellerHref: task.sellerId === null ? null : `/sellers/${encodeURIComponent(task.sellerId)}`,
+    caseHref: task.recommendation === null ? null : `/recommendations/${task.recommendation}`,
+    assignee: task.assigneeName ?? task.assignee,
+    dueOn: task.dueOn,
+    pressing: !open || late < 0 ? null : late === 0 ? 'today' : `${counted(late, 'day')} late`,
+    overdue: open && late > 0,
+    doneAt: task.doneAt,
+    doneBy: task.doneBy === null ? null : personWords(task.doneBy, null),
+  };
+}
+
+export const isOverdue = (task: Task, today: Day): boolean => task.doneAt === null && task.dueOn < dayText(today);

@@ -1,0 +1,62 @@
+/** A task as a person fills it in, and what is wrong with it. */
+import type { Database } from '../../../db/connect.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { caseOf } from '../../stores/desk-recommendation.ts';
+import { sellerBySellerId } from '../../stores/desk-seller.ts';
+import type { NewTask } from '../../stores/tasks.ts';
+import { teamPeople } from '../../stores/teams.ts';
+import { formKey, formText } from './form-text.ts';
+
+export interface TaskForm {
+  title: string;
+  seller: string;
+  /** The number of the case, as text. */
+  case: string;
+  assignee: string;
+  due: string;
+}
+
+export type TaskFaults = Partial<Record<keyof TaskForm, string>>;
+export type MeantTask = Pick<NewTask, 'title' | 'seller' | 'recommendation' | 'assignee' | 'dueOn'>;
+
+const longestTitle = 200;
+/** Nobody plans further ahead on purpose. */
+const furthestDays = 3 * 366;
+
+export const readTaskForm = (given: unknown): TaskForm => ({
+  title: formText(given, 'title', longestTitle + 1).replaceAll(/\s+/g, ' '),
+  seller: formText(given, 'seller', 200),
+  case: formText(given, 'case', 9),
+  assignee: formText(given, 'assignee', 254),
+  due: formText(given, 'due', 10),
+});
+
+/** What the form means, or what is wrong with it. A day of the past is allowed: what is late already is late. */
+export async function meantTask(
+  database: Database,
+  form: TaskForm,
+  today: Day,
+): Promise<{ task: MeantTask } | { faults: TaskFaults }> {
+  const faults: TaskFaults = {};
+  if (form.title === '') faults.title = 'Say what is to be done.';
+  if (form.title.length > longestTitle) faults.title = `Shorten it to ${longestTitle} letters.`;
+  const due = parseDay(form.due);
+  if (due === null) faults.due = 'Give the day by which it is to be done.';
+  else if (Math.abs(due - today) > furthestDays) faults.due = 'That day is too far away.';
+  const known = (await teamPeople(database)).some(({ email }) => email === form.assignee);
+  if (!known) faults.assignee = 'Choose who does it.';
+  const about = await aboutWhom(database, form, faults);
+  if (due === null || Object.keys(faults).length > 0) return { faults };
+  return { task: { title: form.title, assignee: form.assignee, dueOn: dayText(due), ...about } };
+}
+
+/** The seller and the case that the form names; the case's own seller where it names only that. */
+async function aboutWhom(database: Database, form: TaskForm, faults: TaskFaults) {
+  const found = form.case === '' ? null : await caseOf(database, formKey(form.case));
+  if (form.case !== '' && !found) faults.case = 'There is no case of this number.';
+  const sellerId = form.seller === '' ? found?.sellerId : form.seller;
+  const seller = sellerId === undefined ? null : await sellerBySellerId(database, sellerId);
+  if (form.seller !== '' && !seller) faults.seller = 'There is no seller of this id.';
+  if (found && seller && seller.id !== found.seller) faults.case = 'That case is about another seller.';
+  return { seller: seller?.id ?? null, recommendation: found?.id ?? null };
+}
