@@ -2,12 +2,14 @@
 import type { Route } from '../access/route.ts';
 import * as api from './api/openapi.ts';
 import * as account from './account/account.ts';
+import * as confirm from './account/confirm.ts';
 import * as firstPage from './account/first-page.ts';
 import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
 import * as signOut from './account/sign-out.ts';
 import * as funnel from './compare/funnel.ts';
 import * as rank from './compare/rank.ts';
+import * as decision from './decisions/decision.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
@@ -28,6 +30,7 @@ import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
 import * as readyz from './operations/readyz.ts';
 import * as audit from './audit/audit.ts';
+import * as auditComplaints from './audit/complaints.ts';
 import * as auditDownloads from './audit/downloads.ts';
 import * as auditEntry from './audit/entry.ts';
 import * as confirmDays from './operations-desk/confirm-days.ts';
@@ -65,6 +68,7 @@ export const routes: readonly Route[] = [
   ...setPassword.routes,
   ...signIn.routes,
   ...signOut.routes,
+  ...confirm.routes,
   ...people.routes,
   ...newPerson.routes,
   ...person.routes,
@@ -79,6 +83,7 @@ export const routes: readonly Route[] = [
   ...whatIf.routes,
   ...working.routes,
   ...recommendation.routes,
+  ...decision.routes,
   ...queueClaim.routes,
   ...queueHandOver.routes,
   ...queueSnooze.routes,
@@ -108,6 +113,7 @@ export const routes: readonly Route[] = [
   ...audit.routes,
   ...auditEntry.routes,
   ...auditDownloads.routes,
+  ...auditComplaints.routes,
   ...howRankingWorks.routes,
   ...metricEstimates.routes,
   ...caseMixCells.routes,

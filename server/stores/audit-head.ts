@@ -5,6 +5,7 @@
 import type { Database, Transaction } from '../../db/connect.ts';
 import { dayText, parseDay } from '../scoring/day.ts';
 import { beginning } from './audit.ts';
+import { bumpRevision } from './settings.ts';
 
 export interface AuditHead {
   /** `YYYY-MM-DD`, in UTC. */
@@ -46,6 +47,8 @@ export async function makeAuditHeads(database: Database, at: string): Promise<Au
       const row = [head.day, head.entries, head.entry, head.hash, head.madeAt];
       await tx.insertMany('audit_heads', ['day', 'entries', 'entry', 'hash', 'made_at'], [row]);
     }
+    // The interface for machines answers from the browser's memory until something has changed.
+    await bumpRevision(tx);
     return made;
   });
 }

@@ -46,7 +46,7 @@ describeOnEachDatabase('the audit page', (use) => {
   it('finds by person, action, subject and day', async () => {
     expect(await open('/audit?action=warned&actor=command+line')).to.include('of 10 entries');
     expect(await open('/audit?search=100%25'))
-      .to.include('1–1 of 1 entries')
+      .to.include('1–1 of 1 entry')
       .and.to.include('100% &lt;b&gt;Nova&lt;/b&gt;');
     expect(await open('/audit?from=2026-03-02&to=2026-03-03')).to.include('of 10 entries');
     expect(await open('/audit?search=nobody')).to.include('nothing fits these filters');
@@ -57,7 +57,7 @@ describeOnEachDatabase('the audit page', (use) => {
     const lines = text.trim().split('\r\n');
     expect(lines).to.have.length(2);
     expect(lines[1]).to.match(
-      /^8,2026-03-08T10:00:00Z,anna@example\.com,limited,100% <b>Nova<\/b>,"\{""reason"":""number 7""\}",[0-9a-f]{64}$/,
+      /^8,2026-03-08T10:00:00Z,anna@example\.com,limited,100% <b>Nova<\/b>,"\{""reason"":""number 7""\}",[0-9a-f]{64},[0-9a-f]{64}$/,
     );
   });
 

@@ -1,5 +1,6 @@
 /** A log with entries of every shape, and what somebody who has the file could do to it: around the triggers. */
 import type { Database, Transaction } from '../../db/connect.ts';
+import { numberOn } from '../../db/load.ts';
 import { lowerAuditGuard, raiseAuditGuard } from '../../db/migrations/0017-audit-guard.ts';
 import { beginning, canonicalJson, hashOf, seal, type SealedEntry } from '../../server/stores/audit.ts';
 
@@ -48,6 +49,7 @@ export const writeLog = (database: Database, log: readonly WrittenEntry[]): Prom
     await tx.run("DELETE FROM settings WHERE name LIKE 'audit%'");
     await insertEntries(tx, log);
     await tx.insertMany('settings', ['name', 'value'], [[seal, log.at(-1)?.hash ?? beginning]]);
+    await numberOn(database, tx);
   });
 
 export const insertEntries = (tx: Transaction, log: readonly WrittenEntry[]): Promise<void> =>

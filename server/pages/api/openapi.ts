@@ -2,11 +2,12 @@
 import { z } from 'zod';
 import type { Route } from '../../access/route.ts';
 import type { ApiRoute } from './api-route.ts';
+import * as auditHeads from './audit-heads.ts';
 import * as incidents from './incidents.ts';
 import * as nightly from './nightly.ts';
 import * as sellers from './sellers.ts';
 
-export const apiRoutes: readonly ApiRoute[] = [...sellers.routes, ...nightly.routes, ...incidents.routes];
+export const apiRoutes: readonly ApiRoute[] = [...sellers.routes, ...nightly.routes, ...incidents.routes, ...auditHeads.routes];
 
 const fault = {
   description: 'Not signed in (401), not for this role (403), not there (404), or malformed (400)',

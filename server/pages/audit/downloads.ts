@@ -16,8 +16,14 @@ const cells = ({ id, at, actor, action, subject, detail, previous_hash: previous
   ...[detail, previous, hash],
 ];
 
-const ndjsonLine = (entry: StoredEntry): string =>
-  `${JSON.stringify(Object.fromEntries(cells(entry).map((cell, index) => [columns[index], cell])))}\n`;
+/** Some programs take these letters for the end of a line. */
+const lineEnds = /[\u0085\u2028\u2029]/g;
+const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+const ndjsonLine = (entry: StoredEntry): string => {
+  const named = Object.fromEntries(cells(entry).map((cell, index) => [columns[index], cell]));
+  return `${JSON.stringify(named).replaceAll(lineEnds, escaped)}\n`;
+};
 
 /** Written as it is read: the log of years does not fit into memory. */
 async function send(
