@@ -18,23 +18,27 @@ function chosenCase() {
   return row?.querySelector('a[data-case]') ?? document.querySelector('a[data-case]');
 }
 
-// On the queue a key opens the case at the answer; on the case itself it presses what carries the key.
-function answer(key, place) {
+// On the queue a key opens the case with the answer chosen; on the case itself it chooses it. The reason is typed next.
+function answer(word) {
   const link = chosenCase();
-  if (link) location.assign(link.dataset.case + place);
-  else press(document.querySelector(`main [data-key=${key}]`));
+  if (link) location.assign(`${link.dataset.case}?answer=${word}#field-reason`);
+  else if (document.getElementById(`field-answer-${word}`)) {
+    document.getElementById(`field-answer-${word}`).click();
+    document.getElementById('field-reason')?.focus();
+  }
 }
 
-function press(element) {
-  element?.focus();
-  element?.click();
+function snooze() {
+  const link = chosenCase();
+  if (link) location.assign(`${link.dataset.case}/snooze`);
+  else document.querySelector('main [data-key=s]')?.click();
 }
 
 // A case is claimed where it stands.
 function claim() {
   const link = chosenCase();
   if (link) link.closest('tr').querySelector('[data-key=c]')?.click();
-  else press(document.querySelector('main [data-key=c]'));
+  else document.querySelector('main [data-key=c]')?.click();
 }
 
 // Back from a form of one row, that row has the focus again.
@@ -53,9 +57,9 @@ export function listenToKeys() {
     k: () => step(-1),
     n: () => follow('a[rel=next]'),
     p: () => follow('a[rel=prev]'),
-    a: () => answer('a', '?answer=accepted#field-reason'),
-    d: () => answer('d', '?answer=dismissed#field-reason'),
-    s: () => answer('s', '/snooze'),
+    a: () => answer('accepted'),
+    d: () => answer('dismissed'),
+    s: snooze,
     c: claim,
   };
   let going = false;
