@@ -55,6 +55,7 @@ export async function fileAppeal(
     [id, decision.seller, at, by, channel, text],
   );
   const appeal = row!.id;
+  await noteAct(tx, id);
   const subject = `seller ${decision.sellerId}`;
   await appendAudit(tx, { at, actor: by, action: 'appeal filed', subject, detail: { appeal, decision: id, channel } });
   await bumpRevision(tx);
@@ -95,6 +96,7 @@ export async function answerAppeal(
   }
   const values = [verdict, by, at, answer, appeal];
   await tx.run('UPDATE appeals SET state = ?, decided_by = ?, decided_at = ?, answer = ? WHERE id = ?', values);
+  await noteAct(tx, decision.id);
   const subject = `seller ${decision.sellerId}`;
   const detail = { appeal, decision: decision.id, verdict, answer };
   await appendAudit(tx, { at, actor: by, action: `appeal ${verdict}`, subject, detail });
@@ -104,6 +106,11 @@ export async function answerAppeal(
 
 /** Two people at once: the second waits here, and then finds what the first has done. */
 async function lockedDecision(tx: Transaction, id: number) {
-  await tx.run('UPDATE decisions SET version = version + 1 WHERE id = ?', [id]);
+  await tx.run('UPDATE decisions SET version = version WHERE id = ?', [id]);
   return storedDecision(readIn(tx), id);
+}
+
+/** Whoever is about to step the decision looks at it again. */
+async function noteAct(tx: Transaction, id: number): Promise<void> {
+  await tx.run('UPDATE decisions SET version = version + 1 WHERE id = ?', [id]);
 }

@@ -31,9 +31,19 @@ export async function putInForce(tx: Transaction, { on, person = 'manager@test.e
     restriction: told.level === 'limit' ? { ordersPerDay: 5 } : null,
   });
   if (id === null) return null;
+  await writeStatement(tx, id, told.seller, at);
   const approve: Command = { kind: 'approve', by: 'second@test.example', signedInSecondsAgo: 60 };
   const today = dayOf(dayText(on));
   for (const command of [...(alone ? [] : [approve]), { kind: 'deliver', today }, { kind: 'start', today }] as const)
     expect(await stepDecision(tx, id, command, { at, actor: person })).to.have.property('decision');
   return id;
+}
+
+/** That there is one, not what it says. */
+export async function writeStatement(tx: Transaction, decision: number, seller: number, at: string): Promise<void> {
+  await tx.run(
+    `INSERT INTO statements (decision, seller, measure, reference, facts, facts_sha256, ground, ground_version, channel, delivered_at)
+     VALUES (?, ?, 'warn', ?, '{}', '', 'late-delivery', 1, 'letter', ?) ON CONFLICT (decision) DO NOTHING`,
+    [decision, seller, `R-${decision}`, at],
+  );
 }
