@@ -1,0 +1,125 @@
+/** What people do with a decision: each a form of its page, a step of its rules, and one entry in the audit. */
+import type { Transaction } from '../../../db/connect.ts';
+import { appealChannels } from '../../cases/appeal.ts';
+import type { Command } from '../../cases/step.ts';
+import type { Day } from '../../scoring/day.ts';
+import { answerAppeal, fileAppeal } from '../../stores/appeals.ts';
+import { stepDecision, type StoredDecision } from '../../stores/decision-steps.ts';
+import { reopenCase } from '../../stores/desk-recommendation.ts';
+
+export interface ActSetting {
+  decision: StoredDecision;
+  /** E-mail of who acts. */
+  by: string;
+  at: string;
+  today: Day;
+  signedInSecondsAgo: number;
+  /** The version of the decision that the person had before their eyes. */
+  expected: number;
+}
+
+type Fields = Readonly<Record<string, string>>;
+
+export interface Act {
+  /** Below `/decisions/:id`. */
+  name: string;
+  /** The field of the form that a refusal of the rules is shown at. */
+  field: string;
+  /** Other fields that stay as they were typed. */
+  others?: readonly string[];
+  faults(fields: Fields): Record<string, string>;
+  run(tx: Transaction, fields: Fields, setting: ActSetting): Promise<object | { refused: string }>;
+  done: string;
+  /** Afterwards the statement of reasons is to be delivered. */
+  delivers?: boolean;
+}
+
+const longest = 4_000;
+
+const sentenceIn = (field: string, asked: string) => (fields: Fields) => {
+  const text = fields[field] ?? '';
+  if (text.length < 10) return { [field]: asked };
+  return text.length > longest ? { [field]: `Shorten it to ${longest} letters.` } : ({} as Record<string, string>);
+};
+
+const step = (tx: Transaction, command: Command, { decision, at, by, expected }: ActSetting) =>
+  stepDecision(tx, decision.id, command, { at, actor: by, expected });
+
+/** A step after which the case asks for a decision again. */
+async function undo(tx: Transaction, command: Command, setting: ActSetting) {
+  const result = await step(tx, command, setting);
+  const { recommendation } = setting.decision;
+  if ('decision' in result && recommendation !== null) await reopenCase(tx, recommendation);
+  return result;
+}
+
+export const acts: readonly Act[] = [
+  {
+    name: 'approve',
+    field: 'approve',
+    faults: () => ({}),
+    run: (tx, _fields, setting) => {
+      const { by, signedInSecondsAgo } = setting;
+      return step(tx, { kind: 'approve', by, signedInSecondsAgo }, setting);
+    },
+    done: 'You approved it.',
+    delivers: true,
+  },
+  {
+    name: 'refuse',
+    field: 'refuse_reason',
+    faults: sentenceIn('refuse_reason', 'Write in a sentence why not: your colleague reads it.'),
+    run: (tx, { refuse_reason: reason = '' }, setting) => undo(tx, { kind: 'refuse', by: setting.by, reason }, setting),
+    done: 'You refused it. The case is open again.',
+  },
+  {
+    name: 'withdraw',
+    field: 'withdraw_reason',
+    faults: sentenceIn('withdraw_reason', 'Write in a sentence why it is withdrawn.'),
+    run: (tx, { withdraw_reason: reason = '' }, setting) =>
+      undo(tx, { kind: 'withdraw', by: setting.by, reason }, setting),
+    done: 'It is withdrawn. The case is open again.',
+  },
+  {
+    name: 'lift',
+    field: 'lift_reason',
+    faults: sentenceIn('lift_reason', 'Write in a sentence why it ends: others will read it when you are not there.'),
+    run: (tx, { lift_reason: reason = '' }, setting) =>
+      step(tx, { kind: 'lift', by: setting.by, reason, today: setting.today }, setting),
+    done: 'It is lifted, from now on.',
+  },
+  {
+    name: 'appeal',
+    field: 'appeal_text',
+    others: ['channel'],
+    faults: (fields) => ({
+      ...sentenceIn('appeal_text', 'Write down what the seller says, in its own words.')(fields),
+      ...(appealChannels.some((one) => one === fields['channel']) ? {} : { channel: 'Say how it came in.' }),
+    }),
+    run: (tx, { appeal_text: text = '', channel }, { decision, at, today, by }) =>
+      fileAppeal(tx, {
+        decision: decision.id,
+        at,
+        today,
+        by,
+        text,
+        channel: appealChannels.find((one) => one === channel)!,
+      }),
+    done: 'The appeal is noted. Until it is answered, nothing gets harsher for this seller.',
+  },
+  {
+    name: 'answer',
+    field: 'answer',
+    others: ['verdict', 'appeal'],
+    faults: (fields) => ({
+      ...(['upheld', 'rejected'].includes(fields['verdict'] ?? '') ? {} : { verdict: 'Choose who is right.' }),
+      ...sentenceIn('answer', 'Write the answer: the seller has a right to an individual one.')(fields),
+    }),
+    run: (tx, { answer = '', verdict, appeal }, { by, at, today }) =>
+      answerAppeal(tx, {
+        ...{ appeal: /^\d{1,9}$/.test(appeal ?? '') ? Number(appeal) : 0, answer, by, at, today },
+        verdict: verdict === 'upheld' ? 'upheld' : 'rejected',
+      }),
+    done: 'The appeal is answered.',
+  },
+];

@@ -1,0 +1,61 @@
+/** The page of a decision, as any of its forms shows it again. */
+import type { Request, Response } from 'express';
+import { signedInSecondsAgo } from '../../access/fresh-sign-in.ts';
+import { refusal } from '../../access/guard.ts';
+import type { Person } from '../../access/route.ts';
+import { freshFor } from '../../cases/step.ts';
+import type { Context } from '../../context.ts';
+import { appealsAgainst } from '../../stores/appeals.ts';
+import { storedDecision, type StoredDecision } from '../../stores/decision-steps.ts';
+import { decisionRecord, type DecisionRecord } from '../../stores/desk-decision.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { deliveriesAbout } from '../enforcement/present-deliveries.ts';
+import { decisionLife } from './decision-life.ts';
+import { presentActs, type Typed } from './present-acts.ts';
+import { presentDecision } from './present-decision.ts';
+
+export interface OpenedDecision {
+  record: DecisionRecord;
+  stored: StoredDecision;
+}
+
+/** @throws 404 for a decision that there is not. */
+export async function openedDecision({ params }: Request, { database }: Context): Promise<OpenedDecision> {
+  const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
+  const record = await decisionRecord(database, id);
+  const stored = record && (await storedDecision(readCommitted(database), id));
+  if (!record || !stored) throw refusal(404);
+  return { record, stored };
+}
+
+/** What became of a form that was sent: what was typed stays in it. */
+export interface Sent {
+  typed?: Typed;
+  /** One sentence above the page: what somebody else has done meanwhile. */
+  meanwhile?: string;
+}
+
+export async function renderDecision(
+  request: Request,
+  response: Response,
+  context: Context,
+  { record, stored }: OpenedDecision,
+  { typed = { values: {}, errors: {} }, meanwhile }: Sent = {},
+): Promise<void> {
+  const { database, clock, calendar } = context;
+  const person = request.person as Person;
+  const today = calendar(clock.now());
+  const appeals = await appealsAgainst(readCommitted(database), record.id);
+  const isFresh = (await signedInSecondsAgo(context, request)) <= freshFor;
+  const told = await deliveriesAbout(database, record.id);
+  response.render('decisions/decision', {
+    ...presentDecision(record, stored, { today, person: person.email }),
+    acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }),
+    events: decisionLife(record, appeals),
+    deliveries: told.deliveries,
+    admin: person.role === 'admin',
+    meanwhile,
+    // Its form may not be there any more.
+    written: meanwhile === undefined ? [] : Object.values(typed.values).filter((text) => text.length > 1),
+  });
+}

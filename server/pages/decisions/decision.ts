@@ -1,0 +1,80 @@
+/** `/decisions/:id`: the whole life of a decision, and the next step of it. */
+import type { Request, Response } from 'express';
+import { signedInSecondsAgo } from '../../access/fresh-sign-in.ts';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { ChangedMeanwhileError } from '../../stores/decision-steps.ts';
+import { stateWords } from '../desk/measure-words.ts';
+import { acts, type Act, type ActSetting } from './acts.ts';
+import { openedDecision, renderDecision } from './decision-page.ts';
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await renderDecision(request, response, context, await openedDecision(request, context));
+}
+
+async function act(request: Request, response: Response, context: Context, one: Act): Promise<void> {
+  const opened = await openedDecision(request, context);
+  const values = valuesOf(request.body, [one.field, ...(one.others ?? [])]);
+  const again = (status: number, errors: Record<string, string>) => {
+    response.status(status);
+    return renderDecision(request, response, context, opened, { typed: { values, errors } });
+  };
+  const errors = one.faults(values);
+  if (Object.keys(errors).length > 0) return again(422, errors);
+  const { clock, calendar, database } = context;
+  const setting: ActSetting = {
+    decision: opened.stored,
+    by: (request.person as Person).email,
+    at: instantText(clock.now()),
+    today: calendar(clock.now()),
+    signedInSecondsAgo: await signedInSecondsAgo(context, request),
+    expected: versionIn(request.body),
+  };
+  try {
+    const result = await database.transaction((tx) => one.run(tx, values, setting));
+    if ('refused' in result) {
+      await again(422, { [one.field]: String(result.refused) });
+      return;
+    }
+  } catch (error) {
+    if (!(error instanceof ChangedMeanwhileError)) throw error;
+    await changed(request, response, context, { values, errors: {} });
+    return;
+  }
+  response.flash({ kind: 'done', text: one.done }).redirect(303, `/decisions/${opened.record.id}`);
+}
+
+/** Somebody else was faster: the page as it is now, with what was typed and what has happened. */
+async function changed(
+  request: Request,
+  response: Response,
+  context: Context,
+  typed: { values: Record<string, string>; errors: Record<string, string> },
+): Promise<void> {
+  const now = await openedDecision(request, context);
+  const meanwhile = `Someone else was here meanwhile: the decision is now ${stateWords[now.record.state]}. Nothing of yours was recorded; look at it again.`;
+  response.status(409);
+  await renderDecision(request, response, context, now, { typed, meanwhile });
+}
+
+function valuesOf(body: unknown, names: readonly string[]): Record<string, string> {
+  const given = (body ?? {}) as Record<string, unknown>;
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim().slice(0, 10_000) : '');
+  return Object.fromEntries(names.map((name) => [name, text(name)]));
+}
+
+/** A form that names none was not made by the page: it has nothing before its eyes. */
+function versionIn(body: unknown): number {
+  const given = ((body ?? {}) as Record<string, unknown>)['version'];
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : -1;
+}
+
+const allow = ['manager', 'admin'] as const;
+
+export const routes: Route[] = [
+  { method: 'get', path: '/decisions/:id', allow, handle: show },
+  ...acts.map((one): Route => ({
+    ...{ method: 'post', path: `/decisions/:id/${one.name}`, allow },
+    handle: (request, response, context) => act(request, response, context, one),
+  })),
+];

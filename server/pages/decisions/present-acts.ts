@@ -1,0 +1,56 @@
+/** What the person who reads the page of a decision may do next, each with its form. */
+import { appealChannels, whyNoAppeal, whyNotAnswer } from '../../cases/appeal.ts';
+import type { Day } from '../../scoring/day.ts';
+import type { Appeal } from '../../stores/appeals.ts';
+import type { StoredDecision } from '../../stores/decision-steps.ts';
+
+/** A form as it was sent: what was typed, and what is wrong with it, by field. */
+export interface Typed {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+}
+
+export interface Actor {
+  /** E-mail. */
+  person: string;
+  today: Day;
+  /** The password was given a moment ago. */
+  isFresh: boolean;
+}
+
+export function presentActs(decision: StoredDecision, appeals: readonly Appeal[], typed: Typed, actor: Actor) {
+  const { state } = decision;
+  const own = decision.person === actor.person;
+  const open = appeals.find((appeal) => appeal.state === 'open');
+  const chosen = (name: string) => typed.values[name];
+  return {
+    ...typed,
+    second: state === 'proposed' && !own ? { isFresh: actor.isFresh } : null,
+    withdraw: own && (state === 'proposed' || state === 'decided'),
+    deliver: state === 'decided',
+    lift: state === 'notified' || state === 'in-force',
+    appeal: whyNoAppeal(decision, actor.today) === null,
+    channels: appealChannels
+      .filter((channel) => channel !== 'portal')
+      .map((value) => ({ value, label: `by ${value}`, selected: value === chosen('channel') })),
+    openAppeal: open
+      ? {
+          id: open.id,
+          text: open.text,
+          objection: whyNotAnswer(decision, actor.person),
+          verdicts: [
+            {
+              value: 'upheld',
+              label: 'The seller is right: the decision is overturned',
+              checked: chosen('verdict') === 'upheld',
+            },
+            { value: 'rejected', label: 'The decision stands', checked: chosen('verdict') === 'rejected' },
+          ],
+        }
+      : null,
+    faults: Object.entries(typed.errors).map(([name, text]) => ({
+      name: name === 'verdict' ? 'verdict-upheld' : name,
+      text,
+    })),
+  };
+}

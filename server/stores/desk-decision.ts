@@ -1,0 +1,73 @@
+/** One decision with its whole life, as its page tells it. */
+import type { Database } from '../../db/connect.ts';
+import type { DecisionState, Exception, Measure, Restriction, Scope } from '../cases/decision.ts';
+import type { Answer } from '../cases/new-decision.ts';
+import type { Day } from '../scoring/day.ts';
+
+export interface DecisionRecord {
+  id: number;
+  seller: number;
+  sellerId: string;
+  sellerName: string;
+  recommendation: number | null;
+  recommendedLevel: string | null;
+  recommendedSince: Day | null;
+  measure: Measure;
+  answer: Answer;
+  state: DecisionState;
+  person: string;
+  personName: string | null;
+  reason: string;
+  decidedAt: string;
+  scope: Scope;
+  restriction: Restriction | null;
+  conditions: string;
+  ground: string | null;
+  exception: Exception | null;
+  /** Days as text, the last one inclusive. */
+  inForceFrom: string | null;
+  inForceTo: string | null;
+  secondPerson: string | null;
+  secondName: string | null;
+  secondAt: string | null;
+  notifiedAt: string | null;
+  startedAt: string | null;
+  closedAt: string | null;
+  closedBy: string | null;
+  closedName: string | null;
+  closedReason: string | null;
+  replaces: number | null;
+  /** The decision that took its place. */
+  replacedBy: number | null;
+}
+
+interface DecisionRow extends Omit<DecisionRecord, 'scope' | 'restriction'> {
+  scope: string;
+  restriction: string | null;
+}
+
+/** Null for none, and for an answer that carries nothing out: that is told on the page of its case. */
+export async function decisionRecord(database: Database, id: number): Promise<DecisionRecord | null> {
+  const [row] = await database.read<DecisionRow>(
+    `SELECT d.id AS id, d.seller AS seller, v.seller_id AS "sellerId", v.name AS "sellerName",
+       d.recommendation AS recommendation, r.level AS "recommendedLevel", r.since AS "recommendedSince",
+       d.level AS measure, d.decision AS answer, d.state AS state, d.person AS person, p.name AS "personName",
+       d.reason AS reason, d.decided_at AS "decidedAt", d.scope AS scope, d.restriction AS restriction,
+       d.conditions AS conditions, d.ground AS ground, d.exception AS exception, d.in_force_from AS "inForceFrom",
+       d.in_force_to AS "inForceTo", d.second_person AS "secondPerson", s.name AS "secondName",
+       d.second_at AS "secondAt", d.notified_at AS "notifiedAt", d.started_at AS "startedAt", d.closed_at AS "closedAt",
+       d.closed_by AS "closedBy", c.name AS "closedName", d.closed_reason AS "closedReason", d.replaces AS replaces,
+       (SELECT MAX(o.id) FROM decisions o WHERE o.replaces = d.id AND o.started_at IS NOT NULL) AS "replacedBy"
+     FROM decisions d JOIN sellers v ON v.id = d.seller LEFT JOIN recommendations r ON r.id = d.recommendation
+       LEFT JOIN people p ON p.email = d.person LEFT JOIN people s ON s.email = d.second_person
+       LEFT JOIN people c ON c.email = d.closed_by
+     WHERE d.id = ? AND v.name IS NOT NULL AND d.state <> 'recorded' ORDER BY d.id`,
+    [id],
+  );
+  if (!row) return null;
+  return {
+    ...row,
+    scope: JSON.parse(row.scope) as Scope,
+    restriction: row.restriction === null ? null : (JSON.parse(row.restriction) as Restriction),
+  };
+}
