@@ -102,12 +102,15 @@ export interface Outcome {
   fault: string | null;
 }
 
+/** What becomes of the message. */
+export type Next = { state: 'delivered' | 'failed'; at: string } | { state: 'pending'; dueAt: string };
+
 /** Notes how the attempt went. A message that another process has taken since is left alone. */
 export async function settleDelivery(
   tx: Transaction,
   { id, attempt, attempts }: DueDelivery,
   outcome: Outcome,
-  next: { state: 'delivered' | 'failed'; at: string } | { state: 'pending'; dueAt: string },
+  next: Next,
 ): Promise<void> {
   const { status, milliseconds, answer, fault } = outcome;
   await tx.run('UPDATE webhook_attempts SET status = ?, milliseconds = ?, answer = ?, fault = ? WHERE id = ?', [
