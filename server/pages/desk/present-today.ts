@@ -6,7 +6,7 @@ import { whyTonight } from '../../helpers/why-tonight.ts';
 import { dayText, parseDay, weekday, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { severityOf } from '../../scoring/recommendation.ts';
-import type { FormerCase, NewOrder } from '../../stores/case-news.ts';
+import type { AskedNews, FormerCase, NewOrder } from '../../stores/case-news.ts';
 import type { LastingMeasure } from '../../stores/lasting-measures.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { OpenCase, Wait } from '../../stores/open-cases.ts';
@@ -55,7 +55,7 @@ export function presentOpen(open: OpenCase, facts: TodayFacts) {
     waiting: open.wait && waitWords(open.wait, night),
     perWeek: ordersWords(facts.placed.get(open.seller)),
     measures: (facts.measures.get(open.seller) ?? []).map((measure) => measureWords(measure, night)),
-    ...tonight(open, main, facts, sellerHref),
+    ...tonight(open, facts, sellerHref),
   };
 }
 
@@ -69,11 +69,11 @@ function groundOf(open: OpenCase, main: string, facts: TodayFacts): string {
   return [groundWords(main, reading, policy.metrics[main], open.level), lately].filter(Boolean).join('; ');
 }
 
-/** '60.0 orders × 2'; a warning counts once. */
+/** '60.0 orders at risk × 2'; a warning counts once, and its figure stands above the words. */
 function harmWords({ harm, level }: OpenCase): string | null {
   if (!isNumber(harm)) return null;
   const times = severityOf[level];
-  return `${decimal(harm, harm < 10 ? 2 : 1)} orders at risk${times > 1 ? ` × ${times}` : ''}`;
+  return times === 1 ? 'orders at risk' : `${decimal(harm, harm < 10 ? 2 : 1)} orders at risk × ${times}`;
 }
 
 /** 'waiting: “Carrier promised an answer.” (Ana Ruiz (ana@example.com), today)' */
@@ -87,17 +87,27 @@ export function ordersWords(placed: number | undefined): string {
   return perWeek >= 1 ? `~${count(Math.round(perWeek))} a week` : `${count(placed)} in 4 weeks`;
 }
 
+/** What the night is asked about: the first ground on which it counted something, else the main one. */
+export function newsOf({ seller, grounds }: OpenCase, entered: ReadonlyMap<string, number>): AskedNews {
+  const metric = grounds.find((key) => (entered.get(`${seller} ${key}`) ?? 0) > 0) ?? grounds[0] ?? '';
+  return { seller, metric };
+}
+
 /** What changed, and on which orders: each leads to the week in which it is listed. */
-function tonight(open: OpenCase, main: string, { night, entered, newOrders, former }: TodayFacts, sellerHref: string) {
-  const { id, seller, since, level, state, grounds } = open;
-  const metric = grounds.find((key) => (entered.get(`${seller} ${key}`) ?? 0) > 0) ?? main;
+function tonight(open: OpenCase, { night, entered, newOrders, former }: TodayFacts, sellerHref: string) {
+  const { id, seller, since, level, state } = open;
+  const { metric } = newsOf(open, entered);
   const number = entered.get(`${seller} ${metric}`) ?? 0;
   const { one, many } = metricWords(metric);
   const before = former.get(`${seller} ${since}`) ?? null;
-  const orders = newOrders.get(`${seller} ${metric}`) ?? [];
+  const known = newOrders.get(`${seller} ${metric}`) ?? [];
+  const orders = number > 0 ? known.filter((order) => order.tonight) : known.slice(0, 1);
   const more = number - orders.length;
+  const why = whyTonight({ night, level, since, held: state === 'held', former: before, entered: number, one, many });
+  const [latest] = orders;
   return {
-    why: whyTonight({ night, level, since, held: state === 'held', former: before, entered: number, one, many }),
+    // Where the night brought none, the latest one and its day.
+    why: number > 0 || !latest ? why : `${why}; the last one ${dayWords(latest.day, night)}`,
     orders: orders.map(({ orderId, openedDay }) => ({
       orderId,
       href: `${address(sellerHref, { metric, week: dayText(openedDay - weekday(openedDay)) })}#orders`,

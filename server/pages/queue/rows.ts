@@ -2,7 +2,7 @@
 import type { Database } from '../../../db/connect.ts';
 import { dayWords, momentWords } from '../../helpers/days.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
-import { formerCases, newOrdersOf } from '../../stores/case-news.ts';
+import { formerCases, newestOrders } from '../../stores/case-news.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { readingsOfSellers, safetyFindings, statesOfSellers } from '../../stores/desk-today.ts';
 import { lastPostings } from '../../stores/explained-seller.ts';
@@ -13,7 +13,7 @@ import type { OpenCase } from '../../stores/open-cases.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { enteredTonight, ordersPlaced } from '../../stores/seller-activity.ts';
-import { orderDays, presentOpen, type QueueRow } from '../desk/present-today.ts';
+import { newsOf, orderDays, presentOpen, type QueueRow } from '../desk/present-today.ts';
 import { personWords } from '../desk/words.ts';
 import { sleeps } from './present-marks.ts';
 
@@ -52,17 +52,22 @@ async function factsOf(database: Database, last: PublishedNight, cases: readonly
   const read = readCommitted(database);
   const sellers = [...new Set(cases.map(({ seller }) => seller))];
   const grounds = [...new Set(cases.map((one) => one.grounds[0] ?? ''))];
+  const entered = await enteredTonight(database, sellers, night);
   return {
     night,
+    entered,
     policy: await policyDocument(database, last.policy),
     placed: await ordersPlaced(database, sellers, night, orderDays),
-    entered: await enteredTonight(database, sellers, night),
     readings: await readingsOfSellers(database, sellers, night),
     safety: await safetyFindings(database, sellers),
     states: await statesOfSellers(database, sellers, grounds),
     method: await nightMethod(database, night),
     postings: await lastPostings(database, last),
-    newOrders: await newOrdersOf(read, sellers, night),
+    newOrders: await newestOrders(
+      read,
+      cases.map((one) => newsOf(one, entered)),
+      night,
+    ),
     former: await formerCases(read, sellers),
     measures: await lastingMeasures(read, sellers),
   };
