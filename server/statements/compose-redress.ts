@@ -1,0 +1,46 @@
+/** What brings the seller back, who decided, and what the seller can do against it. */
+import { needsSecondPerson } from '../cases/decision.ts';
+import type { Block } from '../documents/printed-document.ts';
+import { heading, paragraphs, type Voice } from './voice.ts';
+import type { StatementFacts } from './facts.ts';
+
+export function conditionsOf({ conditions, measure }: StatementFacts, { say }: Voice): string {
+  const own = conditions.trim();
+  const usual = say(`conditions.${measure}`);
+  return own === '' ? usual : `${say('conditions.own', { conditions: own })}\n\n${usual}`;
+}
+
+/** No names: a team stands behind a decision, not a person that a seller could find. */
+export function decidedBy(
+  { recommended, night, measure, secondPerson }: StatementFacts,
+  { say, in: form }: Voice,
+): string {
+  const origin =
+    recommended !== null && night !== null
+      ? say('automation.recommended', { night: form.day(night), step: say(`step.${recommended}`) })
+      : say('automation.own');
+  const two = needsSecondPerson(measure) && secondPerson ? ` ${say('automation.two')}` : '';
+  return `${origin} ${say('automation.decided')}${two}`;
+}
+
+export function redressOf(facts: StatementFacts, { say, in: form }: Voice): Block[] {
+  const { portal, marketplace, reference, complainUntil, orders } = facts;
+  const { complaints } = marketplace;
+  return [
+    ...paragraphs(say('redress.complaint', { portal, complaints, reference, until: form.day(complainUntil) })),
+    ...paragraphs(say('redress.answer')),
+    ...(orders.length > 0 ? paragraphs(say('redress.facts')) : []),
+  ];
+}
+
+export function mediationOf({ marketplace }: StatementFacts, { say }: Voice): Block[] {
+  const { mediators, disputeBody } = marketplace;
+  return [
+    heading(say('heading.mediation')),
+    ...paragraphs(say('mediation.mediators')),
+    { kind: 'list', items: mediators },
+    ...paragraphs(say('mediation.costs')),
+    ...paragraphs(say('mediation.dispute', { body: disputeBody })),
+    ...paragraphs(say('mediation.courts')),
+  ];
+}

@@ -1,0 +1,84 @@
+/** All that a statement of reasons is made from. Frozen as JSON with the statement: days are text, nothing is looked up again. */
+import type { Exception, Measure, Restriction } from '../cases/decision.ts';
+import type { Marketplace } from '../stores/marketplace.ts';
+
+/** What happened with one order, for the annex. Nothing of the buyer: no name, no text, no address. */
+export type Happened =
+  | { kind: 'late'; promised: string; delivered: string; days: number }
+  | { kind: 'missing'; promised: string }
+  | { kind: 'complaint' | 'return'; day: string; reason: string | null }
+  | { kind: 'review'; day: string; stars: number }
+  | { kind: 'cancelled' }
+  | { kind: 'reply'; day: string; answered: string }
+  | { kind: 'silence'; day: string };
+
+export interface AnnexOrder {
+  orderId: string;
+  orderedOn: string;
+  happened: readonly Happened[];
+}
+
+/** A metric behind the decision as it stood on the night of the case. */
+export interface Figure {
+  metric: string;
+  events: number | null;
+  exposure: number | null;
+  /** Events ÷ exposure; where those are not kept, the rate as it was shown. */
+  rate: number | null;
+  threshold: number | null;
+  /** Odds that the true rate is above the threshold. */
+  odds: number | null;
+  periodFrom: string;
+  periodTo: string;
+  since: { day: string; observed: number; expected: number } | null;
+}
+
+export interface EarlierMeasure {
+  measure: Measure;
+  reference: string;
+  from: string;
+  until: string | null;
+}
+
+export interface GroundFacts {
+  key: string;
+  version: number;
+  clause: string;
+  texts: Readonly<Record<string, { title: string; text: string }>>;
+}
+
+export interface StatementFacts {
+  reference: string;
+  /** `YYYY-MM-DDTHH:MM:SSZ`, and the business day of it. */
+  issuedAt: string;
+  issuedOn: string;
+  /** The last day to complain: six months later. */
+  complainUntil: string;
+  /** Where the seller reads it and complains. */
+  portal: string;
+  marketplace: Marketplace;
+  seller: { sellerId: string; name: string; country: string | null };
+  measure: Measure;
+  restriction: Restriction | null;
+  scope: { markets: readonly string[]; categories: readonly string[] };
+  /** First and last day (inclusive; null: until it is lifted). */
+  from: string;
+  until: string | null;
+  exception: Exception | null;
+  ground: GroundFacts | null;
+  /** The night whose numbers stand behind it; null: no night recommended anything. */
+  night: string | null;
+  /** What the night recommended. */
+  recommended: Measure | null;
+  figures: readonly Figure[];
+  /** What test purchases found, once revealed to the seller. */
+  findings: readonly { finding: string; revealedOn: string }[];
+  /** The words of the person who decided, where no figure speaks. */
+  words: string | null;
+  conditions: string;
+  orders: readonly AnnexOrder[];
+  /** All orders behind the figures; the annex may list the latest of them only. */
+  ordersInAll: number;
+  earlier: readonly EarlierMeasure[];
+  secondPerson: boolean;
+}

@@ -1,0 +1,9 @@
+/** The templates that an installation starts with, one for each language. */
+import type { Language, Wording } from '../parts.ts';
+import { de } from './de.ts';
+import { en } from './en.ts';
+import { es } from './es.ts';
+import { fr } from './fr.ts';
+import { it } from './it.ts';
+
+export const firstWordings: Readonly<Record<Language, Wording>> = { en, fr, de, es, it };
