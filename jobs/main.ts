@@ -11,6 +11,7 @@ import { sendLetters } from '../server/letters/send-letters.ts';
 import { importCount } from '../server/stores/accounting.ts';
 import { refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 import { BusyError } from './job.ts';
+import { keepWatch } from './keep-watch.ts';
 import { runOwedNights } from './night.ts';
 import { sealAudit } from './seal-audit.ts';
 import { StoppedError, stopAtSignals } from './stop.ts';
@@ -24,6 +25,8 @@ export interface RunningScheduler {
   context: Context;
   /** Looks for owed nights now; one look at a time. */
   tick(): Promise<void>;
+  /** Moves decisions on and tells the marketplace, now. */
+  watch(): Promise<void>;
   /** Leaves a night that is under way after the step it is at. */
   close(): Promise<void>;
 }
@@ -41,13 +44,16 @@ export async function startScheduler(config: Config, clock: Clock = systemClock)
   let current: Promise<void> | undefined;
   const tick = () => (current ??= look(context, stop.signal).finally(() => (current = undefined)));
   const task = schedule(everyFiveMinutes, tick, { suppressMissedWarning: true });
+  const watch = keepWatch(context, stop.signal);
   log.info('the scheduler looks for owed nights every five minutes');
   return {
     context,
     tick,
+    watch: watch.look,
     close: async () => {
       stop.abort(new StoppedError('the scheduler was told to stop; the night is taken up again from here'));
       await task.destroy();
+      await watch.close();
       await current;
       await database.close();
       log.info('the scheduler has ended');
@@ -95,6 +101,7 @@ export async function runScheduler(): Promise<number> {
   try {
     loadEnvironmentFile();
     const scheduler = await startScheduler(readConfig());
+    void scheduler.watch();
     void scheduler.tick();
     if (!signal.aborted) await once(signal, 'abort');
     await scheduler.close();

@@ -7,7 +7,7 @@ import type { Database, Transaction } from '../../db/connect.ts';
 import { eventId, eventTypeOf, type DecisionEvent, type NightEvent, type ToldEvent } from '../enforcement/event.ts';
 import { standingOf, toldMeasure } from '../enforcement/standing.ts';
 import type { DecisionState } from '../cases/decision.ts';
-import type { Read } from './read.ts';
+import { readIn, type Read } from './read.ts';
 import { measureColumns, measureOf, measuresInForce } from './seller-standings.ts';
 
 /** An event that has just got its position. */
@@ -59,7 +59,7 @@ async function numberNext(tx: Transaction): Promise<PublishedEvent[]> {
     `INSERT INTO settings (name, value) VALUES (?, '0') ON CONFLICT (name) DO UPDATE SET value = settings.value`,
     [head],
   );
-  const start = await headPosition(tx.all);
+  const start = await headPosition(readIn(tx));
   const rows = await tx.all<OutboxRow>(
     `SELECT o.id, o.at, o.kind, o.seller, v.seller_id, o.decision, o.payload
      FROM outbox o LEFT JOIN sellers v ON v.id = o.seller WHERE o.position IS NULL ORDER BY o.id LIMIT ?`,
@@ -97,7 +97,7 @@ async function toldOf(tx: Transaction, row: OutboxRow, sequence: number): Promis
     from: string;
     until: string;
   };
-  const inForce = (await measuresInForce(tx.all, [seller])).get(seller) ?? [];
+  const inForce = (await measuresInForce(readIn(tx), [seller])).get(seller) ?? [];
   return {
     ...told,
     seller_id: sellerId ?? '',

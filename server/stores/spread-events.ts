@@ -3,6 +3,7 @@ import type { Database, Transaction } from '../../db/connect.ts';
 import { groupOf } from '../enforcement/event.ts';
 import { messageBody } from '../enforcement/message-body.ts';
 import { publishEvents, publishedSince, type PublishedEvent } from './published-events.ts';
+import { readIn } from './read.ts';
 import { addDeliveries, type NewDelivery } from './webhook-deliveries.ts';
 import { allWebhooks, type Webhook } from './webhooks.ts';
 
@@ -13,7 +14,7 @@ import { allWebhooks, type Webhook } from './webhooks.ts';
  */
 export const spreadEvents = (database: Database, { baseUrl, now }: { baseUrl: string; now: string }): Promise<number> =>
   publishEvents(database, async (tx, events) => {
-    const listening = (await allWebhooks(tx.all)).filter(({ active }) => active);
+    const listening = (await allWebhooks(readIn(tx))).filter(({ active }) => active);
     const deliveries = listening.flatMap((webhook) => messagesFor(webhook, events, baseUrl));
     if (deliveries.length > 0) await addDeliveries(tx, deliveries, now);
   });
@@ -24,7 +25,7 @@ export async function repeatSince(
   webhook: Webhook,
   { since, now, baseUrl }: { since: string; now: string; baseUrl: string },
 ): Promise<number> {
-  const deliveries = messagesFor(webhook, await publishedSince(tx.all, since), baseUrl);
+  const deliveries = messagesFor(webhook, await publishedSince(readIn(tx), since), baseUrl);
   if (deliveries.length > 0) await addDeliveries(tx, deliveries, now);
   return deliveries.length;
 }

@@ -2,7 +2,7 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { EventGroup } from '../enforcement/event.ts';
 import type { Format } from '../enforcement/message-body.ts';
-import type { Read } from './read.ts';
+import { readIn, type Read } from './read.ts';
 
 export interface Webhook {
   id: number;
@@ -156,7 +156,7 @@ export async function noteOutcome(
   delivered: boolean,
   at: string,
 ): Promise<Webhook | null> {
-  const before = await oneWebhook(tx.all, id);
+  const before = await oneWebhook(readIn(tx), id);
   const change = delivered
     ? 'failures = 0, failing_since = NULL, delivered_at = ?'
     : 'failures = failures + 1, failing_since = COALESCE(failing_since, ?)';

@@ -1,0 +1,54 @@
+/**
+ * The clocks of decisions: brings into force what is due and ends what has run out. Each step is a small transaction that
+ * asks the rules again, so that two processes may do this at once, and one that is killed is simply done again.
+ */
+import { yesterday, instantText, type Context } from '../server/context.ts';
+import type { Command } from '../server/cases/step.ts';
+import { earliestStart } from '../server/cases/notice-period.ts';
+import type { Day } from '../server/scoring/day.ts';
+import { readCommitted } from '../server/stores/read.ts';
+import {
+  ChangedMeanwhileError,
+  decisionsUnderWay,
+  stepDecision,
+  type StoredDecision,
+} from '../server/stores/decision-steps.ts';
+
+/** In audit entries. */
+const actor = 'scheduler';
+
+/** @returns how many steps were made. */
+export async function advanceDecisions(context: Context, signal?: AbortSignal): Promise<number> {
+  const today = yesterday(context) + 1;
+  let made = 0;
+  for (const decision of await decisionsUnderWay(readCommitted(context.database))) {
+    if (signal?.aborted) break;
+    const command = dueStep(decision, today);
+    if (command && (await step(context, decision, command))) made += 1;
+  }
+  return made;
+}
+
+/** What the calendar asks of a decision today; null: nothing. The rules have the last word. */
+function dueStep(decision: StoredDecision, today: Day): Command | null {
+  if (decision.state === 'notified') {
+    const earliest = earliestStart(decision);
+    return earliest !== null && earliest <= today ? { kind: 'start', today } : null;
+  }
+  const over = decision.state === 'in-force' && decision.until !== null && decision.until < today;
+  return over ? { kind: 'end', today } : null;
+}
+
+async function step({ database, clock, log }: Context, { id }: StoredDecision, command: Command): Promise<boolean> {
+  try {
+    const result = await database.transaction((tx) =>
+      stepDecision(tx, id, command, { at: instantText(clock.now()), actor }),
+    );
+    if ('refused' in result) log.debug({ decision: id, step: command.kind, refused: result.refused }, 'not yet');
+    return !('refused' in result);
+  } catch (error) {
+    // A person or another process was faster: the next look sees what they did.
+    if (error instanceof ChangedMeanwhileError) return false;
+    throw error;
+  }
+}
