@@ -1,14 +1,17 @@
 /** What a recommendation rests on, frozen when it opens: grounds, odds, harm, figures, orders, and the case in words. */
 import { dayText } from '../server/scoring/day.ts';
+import { priorOf } from '../server/scoring/method.ts';
 import { metricOf, metrics } from '../server/scoring/metrics/index.ts';
 import type { Policy, ThresholdLevel } from '../server/scoring/policy.ts';
+import { posteriorMean } from '../server/scoring/posterior.ts';
+import { posteriorNow } from '../server/scoring/reading.ts';
 import { expectedHarm, nextReviewDays } from '../server/scoring/recommendation.ts';
 import { storedReadings, storedScore, type StoredReading } from '../server/stores/night-results.ts';
 import type { Read } from '../server/stores/read.ts';
 import type { NewRecommendation } from '../server/stores/recommendations.ts';
 import { revealedBetween } from '../server/stores/revealed-inspections.ts';
 import { ordersBehind } from '../server/stores/window-events.ts';
-import { sellerPolicy, statesOf, type NightWork } from './night-work.ts';
+import { postedOf, sellerPolicy, statesOf, type NightWork } from './night-work.ts';
 
 const shownOrders = 50;
 
@@ -26,7 +29,8 @@ export async function buildCase(
   const { unsafe } = await revealedBetween(read, night - policy.windowDays, night);
   const safety = level === 'suspend' && unsafe.has(seller);
   const perDay = ordersPerDay(work, seller, policy, readings);
-  const harms = behind.map((reading) => harmOf(reading, policy, level, perDay));
+  const harms: number[] = [];
+  for (const reading of behind) harms.push(await harmOf(work, read, { seller, reading, policy, level, perDay }));
   // Where buyers are in danger, every order until the next review is one too many.
   if (safety) harms.push(perDay * nextReviewDays);
   return {
@@ -66,12 +70,29 @@ async function groundsOf(
   return grounds.map(({ reading }) => reading);
 }
 
-function harmOf(reading: StoredReading, policy: Policy, level: ThresholdLevel, perDay: number): number {
-  const acceptable = policy.metrics[reading.metric]?.acceptable ?? null;
-  if (acceptable === null || reading.rate === null) return 0;
+interface Harming {
+  seller: number;
+  reading: StoredReading;
+  policy: Policy;
+  level: ThresholdLevel;
+  perDay: number;
+}
+
+/** By the rate as it is now, which the chance is about too: that of half a year lags behind a seller who has just turned bad. */
+async function harmOf(
+  work: NightWork,
+  read: Read,
+  { seller, reading, policy, level, perDay }: Harming,
+): Promise<number> {
+  const { metric } = reading;
+  const acceptable = policy.metrics[metric]?.acceptable ?? null;
+  const state = (await statesOf(work, read, metric)).get(seller);
+  if (acceptable === null || !state || state.expected <= 0) return 0;
+  const quiet = Math.max(0, ((await postedOf(work, read)).lastNight(metric) ?? state.night) - state.night);
+  const now = posteriorMean(posteriorNow(state, quiet, priorOf(work.method, policy, metric), policy));
   return expectedHarm({
     chance: reading.chanceAbove[level] ?? 0,
-    rate: reading.rate,
+    rate: now * acceptable,
     acceptable,
     ordersPerDay: perDay,
   });

@@ -36,7 +36,8 @@ export const nextReviewDays = 14;
 
 /**
  * Buyers harmed beyond what is acceptable until the next review:
- * chance that the breach is real × share of orders harmed too many × orders expected in 14 days.
+ * chance that the breach is real × share of orders harmed too many × orders expected in 14 days. Chance and share are both
+ * of the rate as it is now.
  *
  * @example expectedHarm({ chance: 0.9, rate: 0.09, acceptable: 0.04, ordersPerDay: 10 }) // 6.3
  */

@@ -6,6 +6,8 @@ import {
   expectedHarm,
   isMassEvent,
   judgeSeller,
+  queueWeight,
+  severityOf,
   type JudgedMetric,
   type JudgedSeller,
 } from '../../server/scoring/recommendation.ts';
@@ -165,5 +167,12 @@ describe('harm', () => {
   it('is what buyers suffer beyond the acceptable until the next review', () => {
     expect(expectedHarm({ chance: 0.9, rate: 0.09, acceptable: 0.04, ordersPerDay: 10 })).to.be.closeTo(6.3, 1e-9);
     expect(expectedHarm({ chance: 0.9, rate: 0.03, acceptable: 0.04, ordersPerDay: 10 })).to.equal(0);
+  });
+});
+
+describe('the order of the queue', () => {
+  it('weighs the buyers harmed by the severity of the level, each double the one below', () => {
+    expect(severityOf).to.deep.equal({ warn: 1, limit: 2, suspend: 4 });
+    expect(queueWeight({ harm: 6.3, level: 'limit' })).to.equal(12.6);
   });
 });
