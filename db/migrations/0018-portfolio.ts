@@ -27,6 +27,7 @@ CREATE TABLE tasks (id ID, title TEXT NOT NULL, seller INTEGER, recommendation I
 CREATE INDEX tasks_by_assignee ON tasks (assignee, due_on);
 CREATE INDEX tasks_by_seller ON tasks (seller);
 CREATE INDEX tasks_open ON tasks (due_on) WHERE done_at IS NULL;
+CREATE INDEX letters_by_person ON letters (person);
 `,
   );
 
@@ -34,6 +35,7 @@ export const down = (knex: Knex): Promise<void> =>
   runStatements(
     knex,
     `
+DROP INDEX letters_by_person;
 DROP TABLE tasks;
 DROP TABLE seller_notes;
 DROP INDEX sellers_by_manager;

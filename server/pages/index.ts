@@ -58,6 +58,7 @@ import * as notes from './portfolio/notes.ts';
 import * as task from './portfolio/task.ts';
 import * as tasks from './portfolio/tasks.ts';
 import * as teams from './portfolio/teams.ts';
+import * as timeline from './portfolio/timeline.ts';
 import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
 import * as theme from './style/theme.ts';
@@ -94,6 +95,7 @@ export const routes: readonly Route[] = [
   ...assign.routes,
   ...handOver.routes,
   ...teams.routes,
+  ...timeline.routes,
   ...policy.routes,
   ...policyLab.routes,
   ...policyRuns.routes,
