@@ -20,7 +20,7 @@ import { programVersion } from './program-version.ts';
 import { createRequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
-import { readTemplates } from './templates.ts';
+import { useTemplates } from './templates.ts';
 
 export interface AppOptions {
   routes?: readonly Route[];
@@ -54,7 +54,8 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.request.readMetrics = metrics.read;
   app.request.wakeBacktests = wakeBacktests;
   app.locals = { static: `/static/${version}` };
-  useLayout(app, context, access, readTemplates(join(root, 'views')));
+  useTemplates(app, join(root, 'views'));
+  useLayout(app, context, access);
   offerAccess(app, access);
 
   const compressed = compression({ level: 1, threshold: 1_500 });

@@ -8,7 +8,6 @@ import type { Day } from './scoring/day.ts';
 import { sendPage } from './send-page.ts';
 import { nightFacts, type FeedMark, type ShownNight } from './night-facts.ts';
 import type { Person } from './stores/people.ts';
-import type { DrawPage } from './templates.ts';
 
 /**
  * In every template beside the page's own model. A page's field of the same name is seen by that page alone, never by
@@ -35,11 +34,13 @@ export interface LayoutFacts {
   frame: string | null;
 }
 
+type Render = (this: Response, view: string, model: object, done: (error: Error | null, html: string) => void) => void;
+
 /** Makes `response.render` look the facts up first, so that an answer that renders nothing does not pay for them. */
-export function useLayout(app: Express, context: Context, { csrf, flashes }: Access, draw: DrawPage): void {
+export function useLayout(app: Express, context: Context, { csrf, flashes }: Access): void {
   const { calendar, clock, config } = context;
   const nightFor = nightFacts(context);
-  const { static: folder } = app.locals as { static: string };
+  const { render } = app.response as unknown as { render: Render };
   const factsFor = async (response: Response): Promise<LayoutFacts> => {
     const { req: request } = response;
     const { person, session } = request;
@@ -71,7 +72,12 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
   };
   app.response.render = function (this: Response, view: string, model?: object) {
     factsFor(this)
-      .then((facts) => sendPage(this, draw(view, { ...model }, { ...facts, static: folder })))
+      .then((facts) =>
+        render.call(this, view, { ...facts, ...model, layoutFacts: facts }, (error, html) => {
+          if (error) this.req.next?.(error);
+          else sendPage(this, html);
+        }),
+      )
       .catch((error: unknown) => this.req.next?.(error));
   };
 }

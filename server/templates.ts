@@ -1,46 +1,52 @@
-/** The templates of the pages: every one is read at the start and compiled at its first use. */
+/**
+ * Handlebars for Express: every template and partial is read at the start and compiled at its first use. Not
+ * express-handlebars: it looks each partial up again for every page, and a page should cost its own figures only.
+ */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Express } from 'express';
 import Handlebars from 'handlebars';
 import { createFrameMemory } from './frame-memory.ts';
 import { asciiMarkup, escape } from './helpers/escape.ts';
 import { helpers } from './helpers/index.ts';
-import { compileTemplates } from './template-compiler.ts';
 
 const ending = '.hbs';
+const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log', 'helperMissing', 'blockHelperMissing'];
 
-type Model = Readonly<Record<string, unknown>>;
-
-/** What stands around a page; `frame` names all of it that a session sees on every page, null where it must be drawn anew. */
-export type Around = Model & { frame: string | null };
-
-/** Draws `views/desk/today.hbs` for `desk/today` inside `views/layouts/main.hbs`, or `model.layout`. */
-export type DrawPage = (view: string, model: Model, around: Around) => string;
-
-export function readTemplates(folder: string): DrawPage {
-  const programs = new Map<string, hbs.AST.Program>();
+/** `response.render('desk/today', model)` shows `views/desk/today.hbs` inside `views/layouts/main.hbs`, or `model.layout`. */
+export function useTemplates(app: Express, folder: string): void {
+  const handlebars = Handlebars.create();
+  handlebars.registerHelper(helpers as never);
+  const options: CompileOptions = {
+    // Names are known when a template is compiled: a plain {{name}} needs no search for a helper at each use.
+    knownHelpers: Object.fromEntries([...builtIn, ...Object.keys(helpers)].map((name) => [name, true])),
+    knownHelpersOnly: true,
+    preventIndent: true,
+    // A partial sees what it is handed, never a field of the same name in the row around it.
+    explicitPartialContext: true,
+  };
+  const pages = new Map<string, HandlebarsTemplateDelegate>();
+  const frameOf = createFrameMemory();
+  // Templates that are compiled from here on escape with it.
+  Handlebars.Utils.escapeExpression = escape;
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith(ending)) continue;
-    const program = asciiContent(readFileSync(join(folder, file), 'utf8'));
+    const template = handlebars.compile(asciiContent(readFileSync(join(folder, file), 'utf8')), options);
     const name = file.slice(0, -ending.length);
-    // Everything is a partial under its own path; those in views/partials without their folder.
-    programs.set(name.replace(/^partials\//, ''), program);
+    pages.set(join(folder, file), template);
+    // Everything is a partial under its own path; those in views/partials also without their folder.
+    handlebars.registerPartial(name.replace(/^partials\//, ''), template);
   }
-  const template = compileTemplates(programs, helpers);
-  const frameOf = createFrameMemory();
-  return (view, model, around) => {
-    const seen: Model = { ...around, ...model };
-    const body = template(view)(seen);
-    const { layout, title, bare } = model;
-    if (layout === null) return body;
-    const name = typeof layout === 'string' ? layout : 'main';
-    // A field of the page cannot take the place of what stands around it.
-    const draw = (shown: unknown, inner: string) =>
-      template(`layouts/${name}`)({ ...seen, ...around, title: shown, body: inner });
-    if (!around.frame || typeof title !== 'string' || title === '') return draw(title, body);
-    const frame = frameOf(`${name} ${bare === true} ${around.frame}`, draw);
-    return frame ? frame(escape(title), body) : draw(title, body);
-  };
+  app.engine(ending.slice(1), (file, model, done) => {
+    try {
+      done(null, inLayout(pages, frameOf, folder, file, model as Record<string, unknown>));
+    } catch (error) {
+      done(error);
+    }
+  });
+  app.set('views', folder);
+  app.set('view engine', ending.slice(1));
+  app.enable('view cache');
 }
 
 /** A template whose own words are ASCII: whatever stands between its expressions. */
@@ -52,4 +58,27 @@ function asciiContent(source: string): hbs.AST.Program {
   };
   visitor.accept(program);
   return program;
+}
+
+function inLayout(
+  pages: Map<string, HandlebarsTemplateDelegate>,
+  frameOf: ReturnType<typeof createFrameMemory>,
+  folder: string,
+  file: string,
+  model: Record<string, unknown>,
+): string {
+  const page = pages.get(file);
+  if (!page) throw new Error(`There was no template ${file} when the program started`);
+  const body = page(model);
+  if (model['layout'] === null) return body;
+  const name = typeof model['layout'] === 'string' ? model['layout'] : 'main';
+  const layout = pages.get(join(folder, 'layouts', name + ending));
+  if (!layout) throw new Error(`There is no layout ${name}`);
+  // What stands around a page is the same on every page: a field of the page cannot take its place.
+  const facts = model['layoutFacts'] as { frame?: string | null } | undefined;
+  const draw = (title: unknown, around: string) => layout({ ...model, ...facts, title, body: around });
+  const { title, bare } = model;
+  if (!facts?.frame || typeof title !== 'string' || title === '') return draw(title, body);
+  const frame = frameOf(`${name} ${bare === true} ${facts.frame}`, draw);
+  return frame ? frame(escape(title), body) : draw(title, body);
 }
