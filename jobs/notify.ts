@@ -1,64 +1,65 @@
-/** Tells managers and administrators what a night changed. */
-import { instantText } from '../server/context.ts';
+/** The morning's letters: to each manager and administrator their own queue, unless they want none. */
+import { instantText, yesterday } from '../server/context.ts';
 import { dayText } from '../server/scoring/day.ts';
+import { formerCases, newestOrders } from '../server/stores/case-news.ts';
 import { addLetters, firstState, type NewLetter } from '../server/stores/letters.ts';
 import { nightRecipients } from '../server/stores/notices.ts';
-import { changesOfNight } from '../server/stores/recommendations.ts';
+import { openCases, type OpenCase } from '../server/stores/open-cases.ts';
+import type { Read } from '../server/stores/read.ts';
+import { countReleased } from '../server/stores/released-cases.ts';
+import { enteredTonight } from '../server/stores/seller-activity.ts';
+import { digestOf, newsGround, type DigestFacts } from './digest.ts';
 import type { NightWork, Step } from './night-work.ts';
 
-type Change = Awaited<ReturnType<typeof changesOfNight>>[number];
+/** Nights back of what ended by itself, as on the page. */
+const releasedNights = 30;
 
 export const noticeStep: Step = async (work, read) => {
-  const { night, context, memory } = work;
-  const changes = await changesOfNight(read, night);
-  const recipients = changes.length > 0 ? await nightRecipients(read) : [];
-  const managerOf = new Map(memory.sellers.map((seller) => [seller.sellerId, seller.managerEmail]));
-  const createdAt = instantText(context.clock.now());
-  const letters = recipients.map(({ id, email }): NewLetter => {
-    const own = changes.filter(({ sellerId }) => managerOf.get(sellerId) === email);
-    const others = changes.filter((change) => !own.includes(change));
-    return {
-      // A night that is worked on again tells nobody again.
-      once: `night:${night}:${id}`,
-      to: { person: id },
-      kind: 'night',
-      subject: subjectOf(work, changes, own),
-      body: bodyOf(work, own, others),
-      state: firstState(context.config),
-      createdAt,
-    };
-  });
+  const letters = isOfThisMorning(work) ? await lettersOf(work, read) : [];
   return async (tx) => {
     await addLetters(tx, letters);
     return { notices: letters.length };
   };
 };
 
-function subjectOf({ night }: NightWork, changes: readonly Change[], own: readonly Change[]): string {
-  const opened = changes.filter(({ since }) => since === night).length;
-  const yours = own.filter(({ since }) => since === night).length;
-  const mine = yours > 0 ? `, ${yours} of yours` : '';
-  return `Night of ${dayText(night)}: ${opened} new${mine}, ${changes.length - opened} ended`;
+/** Nights that are caught up after an outage change the queue, but who comes in today wants one letter. */
+const isOfThisMorning = ({ night, context }: NightWork): boolean => night >= yesterday(context);
+
+async function lettersOf(work: NightWork, read: Read): Promise<NewLetter[]> {
+  const { night, context, memory } = work;
+  const recipients = (await nightRecipients(read)).filter(({ digest }) => digest !== 'never');
+  if (recipients.length === 0) return [];
+  const all = await openCases(read);
+  const facts = await factsOf(work, read, all);
+  const ended = await countReleased(read, night - releasedNights);
+  const managing = new Set(memory.sellers.map(({ managerEmail }) => managerEmail));
+  return recipients.flatMap(({ id, email, digest }): NewLetter[] => {
+    const own = managing.has(email) ? all.filter((one) => one.managerEmail === email || one.claimedBy === email) : all;
+    const awake = own.filter(({ snoozedUntil }) => snoozedUntil === null || snoozedUntil <= dayText(night + 1));
+    if (awake.length === 0 && digest === 'open') return [];
+    const aside = { sleeping: own.length - awake.length, others: all.length - own.length, ended };
+    return [
+      {
+        once: `night:${night}:${id}`,
+        kind: 'night',
+        to: { person: id },
+        ...digestOf(awake, aside, facts),
+        state: firstState(context.config),
+        createdAt: instantText(context.clock.now()),
+      },
+    ];
+  });
 }
 
-function bodyOf(work: NightWork, own: readonly Change[], others: readonly Change[]): string {
-  const lines = [
-    ...part('Your sellers', own, work),
-    ...part(own.length > 0 ? 'Other sellers' : 'Sellers', others, work),
-    `${work.context.config.baseUrl}/today`,
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function part(title: string, changes: readonly Change[], { night }: NightWork): string[] {
-  if (changes.length === 0) return [];
-  const shown = changes.slice(0, 50).map((change) => `  ${inWords(change, night)}`);
-  const rest = changes.length > 50 ? [`  and ${changes.length - 50} more`] : [];
-  return [`${title}:`, ...shown, ...rest, ''];
-}
-
-function inWords({ name, sellerId, level, since, held }: Change, night: number): string {
-  const who = `${name} (${sellerId})`;
-  if (since !== night) return `${who}: the recommendation to ${level} has ended`;
-  return `${who}: ${level} recommended${held ? ', held back because too many came at once' : ''}`;
+async function factsOf({ night, context }: NightWork, read: Read, all: readonly OpenCase[]): Promise<DigestFacts> {
+  const sellers = [...new Set(all.map(({ seller }) => seller))];
+  const entered = await enteredTonight(context.database, sellers, night);
+  const asked = all.map((one) => ({ seller: one.seller, metric: newsGround(one, entered) }));
+  return {
+    night,
+    baseUrl: context.config.baseUrl,
+    entered,
+    newOrders: await newestOrders(read, asked, night),
+    former: await formerCases(read, sellers),
+  };
 }

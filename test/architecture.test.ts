@@ -53,7 +53,7 @@ const arrows: Record<string, readonly string[]> = {
     ...['letters', 'pages', 'access', 'helpers', 'statements', 'documents', 'stores', 'ground', 'db', 'enforcement'],
     ...['cases', 'scoring'],
   ],
-  jobs: ['letters', 'statements', 'documents', 'stores', 'ground', 'db', 'enforcement', 'cases', 'scoring'],
+  jobs: ['helpers', 'letters', 'statements', 'documents', 'stores', 'ground', 'db', 'enforcement', 'cases', 'scoring'],
   yardsticks: ['scoring'],
   commands: [
     'yardsticks',

@@ -8,6 +8,7 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { sessionsStore } from '../../stores/sessions.ts';
 import { browserName } from './browser-name.ts';
+import { presentDigest } from './digest.ts';
 
 const passwords = z.object({ current: z.string().max(1_000), password: z.string().max(1_000) });
 
@@ -68,6 +69,7 @@ async function show(request: Request, response: Response, { database, clock }: C
       ...(person.sellerId ? [{ label: 'Speaks for', value: person.sellerId }] : []),
     ],
     sessions,
+    digest: presentDigest(person, request.session?.preferences ?? '{}'),
     errors,
   });
 }
