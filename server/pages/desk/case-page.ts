@@ -4,6 +4,7 @@ import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { exactDay } from '../../helpers/days.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
@@ -12,6 +13,8 @@ import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendat
 import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { recommendationsOf } from '../../stores/seller-history.ts';
+import { decidedCases } from '../../stores/similar-cases.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { caseMarks } from '../queue/present-marks.ts';
@@ -20,8 +23,11 @@ import { decisionSetting, type DecisionSetting } from './decision-setting.ts';
 import { frozenOrders } from './frozen-orders.ts';
 import { keptWords } from './kept-level.ts';
 import { presentDecisionForm } from './present-decision-form.ts';
-import { presentCase, presentSnapshotFacts } from './present-recommendation.ts';
+import { presentDiscussion, type TypedComment } from './present-discussion.ts';
+import { presentEarlier, presentFigures, presentRevealedOrders } from './present-evidence.ts';
+import { presentCase, presentSnapshotFacts, type CaseFacts } from './present-recommendation.ts';
 import { sellerPath } from './present-seller.ts';
+import { presentSimilar } from './present-similar.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
 import { readSnapshot } from './snapshot.ts';
 
@@ -45,6 +51,8 @@ export async function openedCase({ params }: Request, context: Context): Promise
 
 /** What a form of the page was sent with, where it is shown again. */
 export interface Sent {
+  comment?: TypedComment;
+  fileFault?: string;
   form?: DecisionForm;
   faults?: DecisionFaults;
   /** What became of the case while the person was typing. */
@@ -56,7 +64,7 @@ export async function renderCase(
   response: Response,
   context: Context,
   opened: OpenedCase,
-  { form = emptyForm, faults = {}, meanwhile }: Sent = {},
+  { form = emptyForm, faults = {}, meanwhile, ...said }: Sent = {},
 ): Promise<void> {
   const { database, calendar } = context;
   const { found, seller, last, setting } = opened;
@@ -90,8 +98,24 @@ export async function renderCase(
     facts: presentSnapshotFacts(facts, current),
     orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller) }),
     form: presentDecisionForm(form, faults, setting),
+    ...(await evidenceOf(database, facts)),
+    discussion: await presentDiscussion(database, found.id, said),
     meanwhile,
   });
+}
+
+/** What else the person who decides may want to know: other figures, cases like it, its other cases, the lab's findings. */
+async function evidenceOf(database: Database, facts: CaseFacts) {
+  const { found, seller, snapshot, readings, thresholds, revealed, night } = facts;
+  const size = snapshot.readings.get('cancellation')?.exposure ?? null;
+  const likeness = { ground: found.grounds[0] ?? '', kind: seller.kind, size };
+  return {
+    frozenOn: exactDay(snapshot.night ?? found.since),
+    figures: presentFigures(snapshot.readings, readings, thresholds, found.grounds),
+    similar: presentSimilar(await decidedCases(database, seller.id, found.level), likeness, night),
+    earlier: presentEarlier(await recommendationsOf(database, seller.id), found.id, night),
+    mystery: presentRevealedOrders(revealed),
+  };
 }
 
 /** Since when each ground is worse, as the ledger stood on the night of the snapshot. */

@@ -1,0 +1,105 @@
+/** What is said about a case, and the files that are laid beside it. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { addAttachment, attachmentContent, mostAttachments } from '../../stores/attachments.ts';
+import { addComment, mentionCandidates, type Candidate } from '../../stores/case-discussion.ts';
+import { addLetters, firstState } from '../../stores/letters.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { attachmentFile } from './attachment-file.ts';
+import { openedCase, renderCase, type OpenedCase } from './case-page.ts';
+import { mentionsIn } from './mentions.ts';
+import { counted, listed } from './words.ts';
+
+const longest = 4_000;
+
+async function say(request: Request, response: Response, context: Context): Promise<void> {
+  const { database } = context;
+  const opened = await openedCase(request, context);
+  const given = (request.body as Record<string, unknown>)['comment'];
+  const text = typeof given === 'string' ? given.trim().slice(0, longest * 3) : '';
+  const fault =
+    text === '' ? 'Write something first.' : text.length > longest ? `Shorten it to ${longest} letters.` : null;
+  if (fault !== null) {
+    response.status(422);
+    await renderCase(request, response, context, opened, { comment: { text, fault } });
+    return;
+  }
+  const { called, unknown } = mentionsIn(text, await mentionCandidates(readCommitted(database)));
+  const person = request.person as Person;
+  const told = called.filter(({ id }) => id !== person.id);
+  await store(context, opened, { person, text, told });
+  const nobody = unknown.length > 0 ? ` Nobody here is called ${listed(unknown.map((name) => `@${name}`))}.` : '';
+  response
+    .flash({ kind: nobody === '' ? 'done' : 'note', text: `It is said.${toldWords(told)}${nobody}` })
+    .redirect(303, `/recommendations/${opened.found.id}#discussion`);
+}
+
+const toldWords = (told: readonly Candidate[]): string =>
+  told.length === 0 ? '' : ` ${listed(told.map(({ name }) => name))} ${told.length === 1 ? 'is' : 'are'} told.`;
+
+async function store(
+  { database, clock, config }: Context,
+  { found, seller }: OpenedCase,
+  { person, text, told }: { person: Person; text: string; told: readonly Candidate[] },
+): Promise<void> {
+  const at = instantText(clock.now());
+  const { id: recommendation, sellerId } = found;
+  const mentions = told.map(({ email }) => email);
+  await database.transaction(async (tx) => {
+    const comment = await addComment(tx, { recommendation, sellerId, person: person.email, at, text, mentions });
+    if (comment === null) return;
+    const letters = told.map(({ id }) => ({
+      ...{ once: `mention:${comment}:${id}`, kind: 'mention', to: { person: id }, createdAt: at },
+      subject: `${person.name} mentions you: ${seller.name}`,
+      body: `${person.name} (${person.email}) writes about ${seller.name}:\n\n${text}\n\n${config.baseUrl}/recommendations/${recommendation}#comment-${comment}\n`,
+      state: firstState(config),
+    }));
+    await addLetters(tx, letters);
+  });
+}
+
+async function attach(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock } = context;
+  const opened = await openedCase(request, context);
+  const refuse = (fault: string) => {
+    response.status(422);
+    return renderCase(request, response, context, opened, { fileFault: fault });
+  };
+  const file = attachmentFile(request.upload);
+  if ('fault' in file) return refuse(file.fault);
+  const { id: recommendation, sellerId } = opened.found;
+  const { email: person } = request.person as Person;
+  const at = instantText(clock.now());
+  const added = await database.transaction((tx) =>
+    addAttachment(tx, { ...file, recommendation, sellerId, person, at }),
+  );
+  if (added === 'known') return refuse('This very file lies beside the case already.');
+  if (added === 'full')
+    return refuse(`There are ${counted(mostAttachments, 'file')} beside this case already: more it does not take.`);
+  response
+    .flash({ kind: 'done', text: `“${file.name}” lies beside the case.` })
+    .redirect(303, `/recommendations/${recommendation}#files`);
+}
+
+/** Only ever to be kept, never shown by the browser: whoever laid it there may mean harm. */
+async function download({ params }: Request, response: Response, { database }: Context): Promise<void> {
+  const [id, file] = [params['id'], params['file']].map((part) => (/^\d{1,9}$/.test(String(part)) ? Number(part) : 0));
+  const found = await attachmentContent(database, id!, file!);
+  if (!found) throw refusal(404);
+  response.attachment(found.name);
+  response.setHeader('Content-Type', found.type);
+  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
+  response.setHeader('X-Content-Type-Options', 'nosniff');
+  response.setHeader('Content-Length', found.content.length);
+  response.end(found.content);
+}
+
+const allow = ['manager', 'admin'] as const;
+
+export const routes: Route[] = [
+  { method: 'post', path: '/recommendations/:id/comments', allow, handle: say },
+  { method: 'post', path: '/recommendations/:id/attachments', allow, upload: true, handle: attach },
+  { method: 'get', path: '/recommendations/:id/attachments/:file', allow, handle: download },
+];
