@@ -10,6 +10,7 @@ import * as signOut from './account/sign-out.ts';
 import * as funnel from './compare/funnel.ts';
 import * as rank from './compare/rank.ts';
 import * as decision from './decisions/decision.ts';
+import * as discussion from './desk/discussion.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
@@ -84,6 +85,7 @@ export const routes: readonly Route[] = [
   ...whatIf.routes,
   ...working.routes,
   ...recommendation.routes,
+  ...discussion.routes,
   ...decision.routes,
   ...queueClaim.routes,
   ...queueHandOver.routes,
