@@ -1,6 +1,7 @@
 /** A form counts only with the token that its own browser was given: `{{> csrf}}` in every form, or `X-CSRF-Token`. */
 import type { Request, RequestHandler, Response } from 'express';
 import { doubleCsrf } from 'csrf-csrf';
+import type { OpenSession } from '../stores/sessions.ts';
 import type { Cookies } from './cookies.ts';
 
 export interface Csrf {
@@ -18,6 +19,8 @@ export function createCsrf(secret: string, cookies: Cookies): Csrf {
       (request.body as { _csrf?: string } | undefined)?._csrf ?? request.headers['x-csrf-token'],
     errorConfig: { message: 'The form was not sent from here', code: 'FORM' },
   });
+  // A session is remembered for a moment: the token that its browser holds is proven once in it, not for each page.
+  const proven = new WeakMap<OpenSession, string>();
   return {
     protect: (request, response, next) => {
       // A second lock: browsers say where a request comes from, and no form of ours stands on another site.
@@ -27,6 +30,14 @@ export function createCsrf(secret: string, cookies: Cookies): Csrf {
       }
       doubleCsrfProtection(request, response, next);
     },
-    tokenFor: (request, response) => generateCsrfToken(request, response),
+    tokenFor: (request, response) => {
+      const { session } = request;
+      const held = (request.cookies as Record<string, string | undefined>)[cookies.csrf];
+      const known = session && proven.get(session);
+      if (known !== undefined && known === held) return known;
+      const token = generateCsrfToken(request, response);
+      if (session && token === held) proven.set(session, token);
+      return token;
+    },
   };
 }

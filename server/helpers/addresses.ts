@@ -9,13 +9,22 @@ export type Query = Record<string, string | number | null | undefined>;
  * @example address('/sellers', { kind: 'trader', page: 3 }, { page: null }) // '/sellers?kind=trader'
  */
 export function address(path: string, query: Query, changes: Query = {}): string {
-  const parts = new URLSearchParams();
-  for (const [name, value] of Object.entries({ ...query, ...changes })) {
-    if (value !== null && value !== undefined && value !== '') parts.append(name, String(value));
-  }
-  const text = parts.toString();
-  return text ? `${path}?${text}` : path;
+  let text = path;
+  let sign = '?';
+  const append = (name: string, value: Query[string]) => {
+    if (value === null || value === undefined || value === '') return;
+    text += `${sign}${encoded(name)}=${encoded(String(value))}`;
+    sign = '&';
+  };
+  for (const name in query) append(name, Object.hasOwn(changes, name) ? changes[name] : query[name]);
+  for (const name in changes) if (!Object.hasOwn(query, name)) append(name, changes[name]);
+  return text;
 }
+
+/** As a form encodes it. */
+const encoded = (text: string): string =>
+  plain.test(text) ? text : new URLSearchParams([['', text]]).toString().slice(1);
+const plain = /^[\w*.-]*$/;
 
 export interface Column {
   key: string;

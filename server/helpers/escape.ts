@@ -32,10 +32,11 @@ export const escapeText = (text: string): string =>
   strange.test(text) ? narrow(text.replace(pieces, referenceOf)) : text;
 
 /**
- * The same ASCII text in one byte a character. What is left of a text with a single dash in it keeps two, and a page that is put
- * together with one such piece has two throughout: it then takes three times as long to send.
+ * The same ASCII text in one byte a character and in one piece. What is left of a text with a single dash in it keeps two, and a
+ * page that is put together with one such piece has two throughout: it then takes three times as long to send. A text that was
+ * put together of many pieces stays so, and is walked through again in each page that it becomes a part of.
  */
-const narrow = (ascii: string): string => Buffer.from(ascii, 'latin1').toString('latin1');
+export const narrow = (ascii: string): string => Buffer.from(ascii, 'latin1').toString('latin1');
 
 /** As Handlebars escapes `{{…}}`: what is safe already stays, nothing is nothing. */
 export function escape(value: unknown): string {

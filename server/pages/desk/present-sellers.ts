@@ -3,17 +3,16 @@ import { address, columnHeads, pagerOf, type Column, type Query } from '../../he
 import { statusWord } from '../../helpers/marks.ts';
 import { count } from '../../helpers/numbers.ts';
 import { plural } from '../../helpers/words.ts';
-import { metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { ArrangedSeller } from '../../stores/arrange-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { LastingCase, Standing } from '../../stores/seller-activity.ts';
+import type { FilterChoices } from './filter-choices.ts';
 import { groundWords, rateWords } from './figures.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
-import type { FilterWords } from './ranking.ts';
-import { counted, listed, metricWords, originWords, plainWord, sentence, severity } from './words.ts';
+import { counted, listed, originWords, sentence, severity } from './words.ts';
 
 const columns: readonly Column[] = [
   {
@@ -116,14 +115,14 @@ function problemWords(problem: MainProblem | null, { level }: ArrangedSeller): s
 
 export interface RankingFacts {
   counts: ReadonlyMap<string, number>;
-  words: FilterWords;
+  choices: readonly FilterChoices[];
   query: Query;
   page: number;
   total: number;
 }
 
 /** Everything around the rows. */
-export function presentRanking({ counts, words, query, page, total }: RankingFacts) {
+export function presentRanking({ counts, choices, query, page, total }: RankingFacts) {
   const filtered = ['search', 'manager', 'kind', 'country', 'market', 'level', 'state', 'metric'].some(
     (name) => query[name],
   );
@@ -134,7 +133,7 @@ export function presentRanking({ counts, words, query, page, total }: RankingFac
     ranked: counts.get('ranked') ?? 0,
     absent: counts.get('absent') ?? 0,
     columns: columnHeads(columns, path, { ...query, sort: query['sort'] ?? 'rank' }),
-    filters: filtersOf(words, query),
+    filters: filtersOf(choices, query),
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
     clear: filtered ? address(path, { sort: query['sort'] }) : null,
     pager: pagerOf(path, query, page, listLength, total),
@@ -170,40 +169,10 @@ function rankingLead(counts: ReadonlyMap<string, number>, matching: number | nul
     : `${sentence(counted(matching, 'seller'))} of ${count(of('all'))} ${matching === 1 ? 'matches' : 'match'}. ${standing}`;
 }
 
-function filtersOf(words: RankingFacts['words'], query: Query) {
-  const choice = (name: string, label: string, values: readonly (readonly [string, string])[]) => ({
-    name,
-    label,
-    value: query[name] ?? '',
-    options: [
-      { value: '', label: 'all', selected: !query[name] },
-      ...values.map(([value, text]) => ({ value, label: text, selected: query[name] === value })),
-    ],
-  });
-  const same = (values: readonly string[]) => values.map((value) => [value, plainWord(value)] as const);
-  return [
-    { name: 'search', label: 'Name or id', value: query['search'] ?? '', search: true },
-    choice('manager', 'Manager', same(words.managers)),
-    choice('kind', 'Kind', same(words.kinds)),
-    choice('country', 'Seller’s country', same(words.countries)),
-    // Without markets in the feeds there is nothing to choose.
-    ...(words.markets.length > 0 ? [choice('market', 'Sells in', same(words.markets))] : []),
-    choice(
-      'level',
-      'Level',
-      (['suspend', 'limit', 'warn', 'watch', 'none'] as const).map((level) => [
-        level,
-        level === 'none' ? 'fine' : level,
-      ]),
-    ),
-    choice('state', 'State', [
-      ['ranked', 'ranked'],
-      ['provisional', 'too few orders'],
-    ]),
-    choice(
-      'metric',
-      'Costs most points',
-      metrics.map(({ key }) => [key, metricWords(key).label.toLowerCase()] as const),
-    ),
-  ];
-}
+const filtersOf = (choices: readonly FilterChoices[], query: Query) => [
+  { name: 'search', label: 'Name or id', value: query['search'] ?? '', search: true },
+  ...choices.map(({ name, label, choices: draw }) => {
+    const value = String(query[name] ?? '');
+    return { name, label, value, choices: draw(value) };
+  }),
+];

@@ -3,6 +3,7 @@
  * was asked for lately, and each seller's row as it is drawn. A page of it is then put together, not asked for again.
  */
 import type { Database } from '../../../db/connect.ts';
+import { narrow } from '../../helpers/escape.ts';
 import { arrangeSellers, type ArrangedSeller, type RankingQuery } from '../../stores/arrange-sellers.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { namedSellers, ordersOfAll, rankedSellers, scoreTrends } from '../../stores/desk-sellers.ts';
@@ -12,21 +13,14 @@ import { onceEachNight, onceEachRevision } from '../../stores/night-memo.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { allStandings, lastingCases, type LastingCase } from '../../stores/seller-activity.ts';
 import { drawRow } from './draw-seller-rows.ts';
+import { filterChoices, type FilterChoices, type FilterWords } from './filter-choices.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
 import { presentRow } from './present-sellers.ts';
-
-export interface FilterWords {
-  managers: string[];
-  kinds: string[];
-  countries: string[];
-  /** None where the feeds name no market. */
-  markets: string[];
-}
 
 export interface Ranking {
   sellers: readonly ArrangedSeller[];
   counts: ReadonlyMap<string, number>;
-  words: FilterWords;
+  choices: readonly FilterChoices[];
   /** The sellers that the filters leave, in their order. */
   arranged(query: RankingQuery): Promise<readonly ArrangedSeller[]>;
   /** Their rows as they stand in the table. */
@@ -73,14 +67,14 @@ async function readRanking(database: Database, last: PublishedNight, today: stri
       const id = seller.seller;
       const facts = { standing: standing.get(id), lasting: lasting.get(id), ground: groundOf(seller) };
       const shown = { seller, trend: trends.get(id) ?? [], ...facts };
-      drawn.set(id, drawRow(presentRow(shown, policy, night)));
+      drawn.set(id, narrow(drawRow(presentRow(shown, policy, night))));
     }
   };
 
   return {
     sellers,
     counts: countsOf(sellers, named),
-    words: { ...wordsOf(sellers), markets },
+    choices: filterChoices({ ...wordsOf(sellers), markets }),
     arranged(query) {
       const key = JSON.stringify(query);
       let found = orders.get(key);

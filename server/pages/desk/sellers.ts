@@ -16,15 +16,14 @@ async function show(request: Request, response: Response, context: Context): Pro
   const { ranking: asked, page, query } = readSellersAddress(request.query);
   const ranking = await rankingFor(request, context);
   if (!ranking) {
-    const words = { managers: [], kinds: [], countries: [], markets: [] };
-    response.render('desk/sellers', presentRanking({ counts: new Map(), words, query, page, total: 0 }));
+    response.render('desk/sellers', presentRanking({ counts: new Map(), choices: [], query, page, total: 0 }));
     return;
   }
-  const { counts, words } = ranking;
+  const { counts, choices } = ranking;
   const all = await ranking.arranged(asked);
   const shown = all.slice((page - 1) * listLength, page * listLength);
   response.render('desk/sellers', {
-    ...presentRanking({ counts, words, query, page, total: all.length }),
+    ...presentRanking({ counts, choices, query, page, total: all.length }),
     rows: new Handlebars.SafeString(await ranking.rows(shown)),
   });
 }
