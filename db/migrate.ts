@@ -20,6 +20,7 @@ import * as auditGuard from './migrations/0017-audit-guard.ts';
 import * as portfolio from './migrations/0018-portfolio.ts';
 import * as savedFilters from './migrations/0019-saved-filters.ts';
 import * as conversation from './migrations/0020-conversation.ts';
+import * as policyNotice from './migrations/0021-policy-notice.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -46,6 +47,7 @@ const migrations: Record<string, Migration> = {
   '0018-portfolio': portfolio,
   '0019-saved-filters': savedFilters,
   '0020-conversation': conversation,
+  '0021-policy-notice': policyNotice,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -50,37 +50,55 @@ const checkCommand = (): Command =>
       if (!options.json) await line(`${file} is a sound policy.`);
     });
 
+interface PublishOptions {
+  from?: Day;
+  note: string;
+  shortNotice?: string;
+  undoAnnounced?: true;
+  json?: true;
+}
+
 const publishCommand = (): Command =>
   verb('publish', {
     does: 'Append a version of the policy; nights that are published already keep theirs.',
-    examples: ['assay policy publish draft.json --from 2027-01-01 --note "Stricter on late deliveries"'],
+    examples: [
+      'assay policy publish draft.json --note "Milder on late deliveries"',
+      'assay policy publish draft.json --from 2027-01-01 --note "Stricter on late deliveries"',
+    ],
   })
     .argument('<file>', 'the policy document, JSON')
-    .option('--from <day>', 'its first day, YYYY-MM-DD (default: today)', dayArgument)
+    .option('--from <day>', 'its first day, YYYY-MM-DD (default: the first that the notice allows)', dayArgument)
+    .option('--short-notice <reason>', 'why stricter rules may count sooner than 15 days from now')
     .option('--note <text>', 'why, for those who read the history', '')
     .option('--undo-announced', 'even if it takes back what an announced version changes')
     .option(...jsonOption)
-    .action((file: string, options: { from?: Day; note: string; undoAnnounced?: true; json?: true }) =>
+    .action((file: string, options: PublishOptions) =>
       withContext(async ({ database, calendar, clock }) => {
         const policy = await soundDraft(file);
-        const { publishPolicy, UndoneError } = await import('../../server/stores/policy-changes.ts');
+        const { NoticeError, publishPolicy, UndoneError } = await import('../../server/stores/policy-changes.ts');
         const { instantText } = await import('../../server/context.ts');
-        const { dayText } = await import('../../server/scoring/day.ts');
-        const effectiveFrom = options.from ?? calendar(clock.now());
-        const given = {
-          policy,
-          effectiveFrom,
-          author: 'command line',
-          note: options.note,
-          at: instantText(clock.now()),
-          today: calendar(clock.now()),
-          undoing: options.undoAnnounced ? ('any' as const) : null,
-        };
-        const version = await publishPolicy(database, given).catch((error: unknown) => {
-          if (!(error instanceof UndoneError)) throw error;
-          const start = `assay policy show --json --date ${error.effectiveFrom}`;
-          throw new Failure(`${error.message}; start from it (\`${start}\`) or add --undo-announced`);
-        });
+        const { dayOf, dayText } = await import('../../server/scoring/day.ts');
+        const today = calendar(clock.now());
+        let effectiveFrom = options.from ?? today;
+        const publish = () =>
+          publishPolicy(database, {
+            ...{ policy, effectiveFrom, author: 'command line', note: options.note, today },
+            at: instantText(clock.now()),
+            undoing: options.undoAnnounced ? ('any' as const) : null,
+            shortNotice: options.shortNotice ?? null,
+          });
+        const version = await publish()
+          .catch((error: unknown) => {
+            if (!(error instanceof NoticeError)) throw error;
+            if (options.from !== undefined) throw new Failure(`${error.message} (--short-notice)`);
+            effectiveFrom = dayOf(error.earliest);
+            return publish();
+          })
+          .catch((error: unknown) => {
+            if (!(error instanceof UndoneError)) throw error;
+            const start = `assay policy show --json --date ${error.effectiveFrom}`;
+            throw new Failure(`${error.message}; start from it (\`${start}\`) or add --undo-announced`);
+          });
         if (options.json) await json({ version, effectiveFrom: dayText(effectiveFrom) });
         else if (version === null)
           await line(`Nothing changed: the policy of ${dayText(effectiveFrom)} says the same already.`);

@@ -3,6 +3,7 @@ import type { Route } from '../access/route.ts';
 import * as api from './api/openapi.ts';
 import * as account from './account/account.ts';
 import * as confirm from './account/confirm.ts';
+import * as accountDigest from './account/digest.ts';
 import * as firstPage from './account/first-page.ts';
 import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
@@ -42,6 +43,9 @@ import * as nights from './operations-desk/nights.ts';
 import * as newPerson from './people/new-person.ts';
 import * as people from './people/people.ts';
 import * as person from './people/person.ts';
+import * as policyDifference from './policy/difference.ts';
+import * as policyPreview from './policy/preview.ts';
+import * as withdrawPolicy from './policy/withdraw.ts';
 import * as policyLab from './policy-lab/lab.ts';
 import * as publishPolicy from './policy-lab/publish.ts';
 import * as policyRuns from './policy-lab/runs.ts';
@@ -67,6 +71,7 @@ import * as theme from './style/theme.ts';
 export const routes: readonly Route[] = [
   ...firstPage.routes,
   ...account.routes,
+  ...accountDigest.routes,
   ...setPassword.routes,
   ...signIn.routes,
   ...signOut.routes,
@@ -102,6 +107,9 @@ export const routes: readonly Route[] = [
   ...policyLab.routes,
   ...policyRuns.routes,
   ...publishPolicy.routes,
+  ...policyDifference.routes,
+  ...policyPreview.routes,
+  ...withdrawPolicy.routes,
   ...lab.routes,
   ...mysteryOrder.routes,
   ...reveal.routes,

@@ -11,11 +11,29 @@ export interface PolicyVersion {
   note: string;
 }
 
-/** The one that comes into force last is first. */
+export interface WrittenVersion extends PolicyVersion {
+  /** Why it counts sooner than the notice asks. */
+  shortNotice: string | null;
+  /** It was taken back before it began. */
+  withdrawnAt: string | null;
+  withdrawnBy: string | null;
+  withdrawnReason: string | null;
+}
+
+/** Everything that was ever announced; the one that comes into force last is first. */
+export async function writtenVersions(database: Database): Promise<WrittenVersion[]> {
+  return database.read<WrittenVersion>(
+    `SELECT version, effective_from AS "effectiveFrom", announced_at AS "announcedAt", author, note,
+       short_notice AS "shortNotice", withdrawn_at AS "withdrawnAt", withdrawn_by AS "withdrawnBy",
+       withdrawn_reason AS "withdrawnReason" FROM policies ORDER BY effective_from DESC, version DESC`,
+  );
+}
+
+/** Those that count or will; the one that comes into force last is first. */
 export async function policyVersions(database: Database): Promise<PolicyVersion[]> {
   return database.read<PolicyVersion>(
     `SELECT version, effective_from AS "effectiveFrom", announced_at AS "announcedAt", author, note FROM policies
-     ORDER BY effective_from DESC, version DESC`,
+     WHERE withdrawn_at IS NULL ORDER BY effective_from DESC, version DESC`,
   );
 }
 

@@ -23,10 +23,11 @@ interface PolicyRow {
   document: string;
 }
 
-/** All versions, oldest first. */
+/** All versions but those that were taken back before they began, oldest first. */
 export async function policyVersions(read: Read): Promise<PolicyVersion[]> {
   const rows = await read<PolicyRow>(
-    'SELECT version, effective_from, announced_at, author, note, document FROM policies ORDER BY version',
+    `SELECT version, effective_from, announced_at, author, note, document FROM policies WHERE withdrawn_at IS NULL
+     ORDER BY version`,
   );
   return rows.map(({ version, effective_from: effectiveFrom, announced_at: announcedAt, author, note, document }) => ({
     version,

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Database } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
 import { announcedUndone, differenceWords } from '../scoring/policy-differences.ts';
+import { isTooSoon, noticeDays } from '../scoring/policy-notice.ts';
 import type { Policy } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
 import { ensurePolicy, policyInForce, policyVersions, type PolicyVersion } from './policies.ts';
@@ -20,6 +21,8 @@ export interface NewPolicy {
   today?: Day;
   /** The announced version that it may undo; `any` for whichever there is. */
   undoing?: number | 'any' | null;
+  /** Why sellers are told later than the notice asks. */
+  shortNotice?: string | null;
 }
 
 export class BackdatedError extends Error {}
@@ -35,9 +38,20 @@ export class UndoneError extends Error {
   }
 }
 
+/** It would ask more of sellers sooner than they must be told. */
+export class NoticeError extends Error {
+  /** The first day that the notice allows. */
+  readonly earliest: string;
+  constructor(earliest: string) {
+    super(`sellers must be told ${noticeDays} days before: it may begin on ${earliest}, or sooner with a reason`);
+    this.earliest = earliest;
+  }
+}
+
 /**
  * @returns the number of the new version; null if the policy of that day says the same already, and nothing was written
  * @throws BackdatedError if a night on or after its first day is published.
+ * @throws NoticeError if it is not only milder, begins within the notice, and no reason is given.
  * @throws UndoneError if it takes back what an announced version changes, and was not told that it may.
  */
 export function publishPolicy(database: Database, given: NewPolicy): Promise<number | null> {
@@ -53,7 +67,17 @@ export function publishPolicy(database: Database, given: NewPolicy): Promise<num
     const versions = await policyVersions(readIn(tx));
     const known = policyInForce(versions, given.effectiveFrom);
     if (isDeepStrictEqual(known.policy, JSON.parse(JSON.stringify(policy)))) return null;
-    const today = policyInForce(versions, given.today ?? given.effectiveFrom);
+    const dayToday = given.today ?? given.effectiveFrom;
+    const today = policyInForce(versions, dayToday);
+    const sooner = isTooSoon({
+      known: known.policy,
+      policy,
+      from: given.effectiveFrom,
+      today: dayToday,
+      judged: last !== null,
+    });
+    const shortNotice = given.shortNotice?.trim() ?? '';
+    if (sooner && shortNotice === '') throw new NoticeError(dayText(dayToday + noticeDays));
     const undone = announcedUndone(today.policy, known.policy, policy);
     const may = given.undoing === 'any' || given.undoing === known.version;
     if (undone.length > 0 && !may) throw new UndoneError(known, undone.map(differenceWords));
@@ -63,10 +87,11 @@ export function publishPolicy(database: Database, given: NewPolicy): Promise<num
     );
     const version = newest + 1;
     await tx.run(
-      `INSERT INTO policies (version, effective_from, announced_at, author, note, document) VALUES (?, ?, ?, ?, ?, ?)`,
-      [version, effectiveFrom, at, author, note, JSON.stringify(policy)],
+      `INSERT INTO policies (version, effective_from, announced_at, author, note, document, short_notice)
+       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      [version, effectiveFrom, at, author, note, JSON.stringify(policy), sooner ? shortNotice : null],
     );
-    const detail = { effectiveFrom, note };
+    const detail = { effectiveFrom, note, ...(sooner ? { shortNotice } : {}) };
     await appendAudit(tx, { at, actor: author, action: 'policy published', subject: `version ${version}`, detail });
     await bumpRevision(tx);
     return version;

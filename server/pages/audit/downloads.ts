@@ -21,7 +21,9 @@ const lineEnds = /[\u0085\u2028\u2029]/g;
 const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
 const ndjsonLine = (entry: StoredEntry): string => {
-  const named = Object.fromEntries(cells(entry).map((cell, index) => [columns[index], cell]));
+  const named = Object.fromEntries<string | number>(
+    cells(entry).map((cell, index) => [columns[index] as string, cell]),
+  );
   return `${JSON.stringify(named).replaceAll(lineEnds, escaped)}\n`;
 };
 

@@ -4,7 +4,7 @@ import { isNumber } from '../../helpers/numbers.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { metrics, tradeInMetrics, type Metric } from '../../scoring/metrics/index.ts';
 import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
-import type { PolicyVersion } from '../../stores/desk-policies.ts';
+import type { PolicyVersion, WrittenVersion } from '../../stores/desk-policies.ts';
 import { briefPercent, leading } from './figures.ts';
 import { counted, listed, metricWords, plainWord, sentence } from './words.ts';
 
@@ -17,9 +17,10 @@ export const beginningWords = (effectiveFrom: string): string =>
 export function presentPolicy(
   policy: Policy,
   version: PolicyVersion | null,
-  versions: readonly PolicyVersion[],
+  written: readonly WrittenVersion[],
   today: Day,
 ) {
+  const versions = written.filter(({ withdrawnAt }) => withdrawnAt === null);
   const coming = versions.filter(({ effectiveFrom }) => effectiveFrom > dayText(today));
   const inForce = version
     ? `Version ${version.version} is in force ${beginningWords(version.effectiveFrom)}.`
@@ -38,16 +39,22 @@ export function presentPolicy(
         .map(([key, changed]) => `${metricWords(key).label}: ${changesOf(changed)}`)
         .join('; '),
     })),
-    versions: versions.map((each) => ({
-      version: each.version,
+    versions: written.map((each) => ({
+      ...each,
       from: beginningWords(each.effectiveFrom),
-      announcedAt: each.announcedAt,
-      author: each.author,
-      note: each.note,
       current: each.version === version?.version,
-      coming: each.effectiveFrom > dayText(today),
+      coming: each.withdrawnAt === null && each.effectiveFrom > dayText(today),
+      difference: differenceAddress(each, versions),
     })),
+    mayCompare: written.length > 1,
   };
+}
+
+/** Against the version that counts before it; none for the first. */
+function differenceAddress({ version }: WrittenVersion, standing: readonly WrittenVersion[]): string | null {
+  const place = standing.findIndex((one) => one.version === version);
+  const before = place < 0 ? undefined : standing[place + 1];
+  return before ? `/policy/difference?from=${before.version}&to=${version}` : null;
 }
 
 /** Weights are shares among the metrics of a score. */

@@ -6,15 +6,17 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
-import { announcedUndone, differenceWords, policyDifferences } from '../../scoring/policy-differences.ts';
+import { announcedUndone, differenceWords } from '../../scoring/policy-differences.ts';
+import { isTooSoon, noticeDays } from '../../scoring/policy-notice.ts';
+import { isOnlyMilder } from '../../scoring/policy-tone.ts';
 import { backtestOf, backtestPolicy, type AskedBacktest } from '../../stores/backtests.ts';
 import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
 import { lastNight } from '../../stores/nights.ts';
-import { BackdatedError, publishPolicy, UndoneError } from '../../stores/policy-changes.ts';
+import { BackdatedError, NoticeError, publishPolicy, UndoneError } from '../../stores/policy-changes.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { askPreview } from '../policy/ask-preview.ts';
+import { presentChanges } from '../policy/present-changes.ts';
 
-/** Those who sell must be told before new terms count (Regulation 2019/1150, Article 3). */
-const noticeDays = 15;
 const shortestNote = 10;
 const longestNote = 2_000;
 
@@ -29,8 +31,12 @@ async function triedRun(request: Request, database: Database): Promise<AskedBack
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  const today = context.calendar(context.clock.now());
-  await render(request, response, context, { from: dayText(today + noticeDays) }, {});
+  const { database, calendar, clock } = context;
+  const today = calendar(clock.now());
+  const run = await triedRun(request, database);
+  const { policy } = await announcedOn(context, today + 1);
+  const soonest = isOnlyMilder(policy, await backtestPolicy(database, run.id)) ? 1 : noticeDays;
+  await render(request, response, context, { from: dayText(today + soonest) }, {});
 }
 
 async function render(request: Request, response: Response, context: Context, values: Values, errors: Faults) {
@@ -38,7 +44,8 @@ async function render(request: Request, response: Response, context: Context, va
   const today = calendar(clock.now());
   const run = await triedRun(request, database);
   const draft = await backtestPolicy(database, run.id);
-  const announced = await announcedOn(context, parseDay(String(values['from'])) ?? today + noticeDays);
+  const from = parseDay(String(values['from'])) ?? today + noticeDays;
+  const announced = await announcedOn(context, from);
   const undone = announcedUndone(announced.today, announced.policy, draft);
   const last = await lastNight(readCommitted(database));
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
@@ -54,11 +61,12 @@ async function render(request: Request, response: Response, context: Context, va
     path: `${path}/publish`,
     back: path,
     version: announced.version,
-    changes: policyDifferences(announced.policy, draft),
     ahead: announced.ahead,
     undone: undone.map(differenceWords),
     earliest: dayText(Math.max(today, (last ?? 0) + 1)),
-    noticeDays,
+    noticeWords: noticeWords(isOnlyMilder(announced.policy, draft), dayText(today + noticeDays)),
+    changes: presentChanges(announced.policy, draft),
+    tooSoon: isTooSoon({ known: announced.policy, policy: draft, from, today, judged: last !== null }),
     values,
     errors,
     faults,
@@ -71,7 +79,8 @@ async function take(request: Request, response: Response, context: Context): Pro
   const values = request.body as Values;
   const effectiveFrom = parseDay(String(values['from']));
   const note = typeof values['note'] === 'string' ? values['note'].trim() : '';
-  const errors = faultsOf(context, effectiveFrom, note, values['sure'] !== undefined);
+  const shortNotice = typeof values['short_notice'] === 'string' ? values['short_notice'].trim() : '';
+  const errors = faultsOf(context, effectiveFrom, { note, shortNotice }, values['sure'] !== undefined);
   if (effectiveFrom === null || Object.keys(errors).length > 0) {
     await render(request, response, context, values, errors);
     return;
@@ -79,7 +88,8 @@ async function take(request: Request, response: Response, context: Context): Pro
   const { email: author } = request.person as Person;
   const undoing = Number(values['undo'] ?? NaN);
   const today = context.calendar(clock.now());
-  const given = { policy: await backtestPolicy(database, run.id), effectiveFrom, author, note, today, undoing };
+  const policy = await backtestPolicy(database, run.id);
+  const given = { policy, effectiveFrom, author, note, today, undoing, shortNotice };
   try {
     const version = await publishPolicy(database, { ...given, at: instantText(clock.now()) });
     const words = exactDay(effectiveFrom);
@@ -88,8 +98,14 @@ async function take(request: Request, response: Response, context: Context): Pro
         ? { kind: 'note', text: `Nothing changed: the policy of ${words} says the same already.` }
         : { kind: 'done', text: `Version ${version} is published. It is in force from ${words} on.` },
     );
+    if (version !== null) await askPreview(request, context, { policy, name: `version ${version}` });
     response.redirect(303, '/policy');
   } catch (error) {
+    if (error instanceof NoticeError) {
+      const short_notice = `Shorter notice: ${error.message}.`;
+      await render(request, response, context, values, { short_notice });
+      return;
+    }
     if (error instanceof UndoneError) {
       const ways = `Start the draft from version ${error.version}, or tick that you know it.`;
       await render(request, response, context, values, { undo: `${sentence(error.message)}. ${ways}` });
@@ -115,8 +131,25 @@ async function announcedOn({ database, calendar, clock }: Context, day: Day) {
   };
 }
 
-function faultsOf({ calendar, clock }: Context, from: Day | null, note: string, isSure: boolean): Faults {
+/** From which day on it may count, and why. */
+const noticeWords = (isMilder: boolean, earliest: string): string =>
+  isMilder
+    ? 'It asks less of every seller: it may count at once.'
+    : `It asks more of some sellers, or something else: they must be told ${noticeDays} days before. The first day without a reason for a shorter notice is ${exactDay(earliest)}.`;
+
+function faultsOf(
+  { calendar, clock }: Context,
+  from: Day | null,
+  { note, shortNotice }: { note: string; shortNotice: string },
+  isSure: boolean,
+): Faults {
   return {
+    ...(shortNotice !== '' && shortNotice.length < shortestNote
+      ? { short_notice: 'Shorter notice: say in a sentence why sellers are told so late; they will read it.' }
+      : {}),
+    ...(shortNotice.length > longestNote
+      ? { short_notice: `Shorter notice: shorten it to ${longestNote} letters.` }
+      : {}),
     ...(from === null ? { from: 'First day: choose a day.' } : {}),
     ...(from !== null && from < calendar(clock.now()) ? { from: 'First day: choose today or a later day.' } : {}),
     ...(note.length < shortestNote
