@@ -63,7 +63,7 @@ export interface StatementRow {
 export const statementsOf = (database: Database, seller: number): Promise<StatementRow[]> =>
   database.read<StatementRow>(
     `SELECT id, decision, measure, reference, channel, delivered_at AS "deliveredAt", opened_at AS "openedAt",
-       opened_by AS "openedBy" FROM statements WHERE seller = ? ORDER BY id`,
+       opened_by AS "openedBy" FROM statements WHERE seller = ? AND delivered_at IS NOT NULL ORDER BY id`,
     [seller],
   );
 
