@@ -25,10 +25,11 @@ CREATE TABLE templates (language TEXT NOT NULL, version INTEGER NOT NULL, state 
 -- content: the clause of the terms, what it serves, and its words in each language, as JSON.
 CREATE TABLE grounds (ground TEXT NOT NULL, version INTEGER NOT NULL, content TEXT NOT NULL, note TEXT NOT NULL,
   author TEXT NOT NULL, published_at TEXT NOT NULL, PRIMARY KEY (ground, version));
--- facts: all that a statement was made from, frozen, as JSON. channel: portal or letter (registered, with its reference).
+-- facts: all that a statement was made from, frozen, as JSON. channel: portal or letter: a registered one is delivered when
+-- somebody records its reference and day.
 CREATE TABLE statements (id ID, decision INTEGER NOT NULL UNIQUE, seller INTEGER NOT NULL, measure TEXT NOT NULL,
   reference TEXT NOT NULL, facts TEXT NOT NULL, facts_sha256 TEXT NOT NULL, ground TEXT NOT NULL,
-  ground_version INTEGER NOT NULL, channel TEXT NOT NULL, letter_reference TEXT, delivered_at TEXT NOT NULL,
+  ground_version INTEGER NOT NULL, channel TEXT NOT NULL, letter_reference TEXT, composed_at TEXT NOT NULL, delivered_at TEXT,
   opened_at TEXT, opened_by TEXT);
 CREATE INDEX statements_by_seller ON statements (seller);
 -- The same statement in each language it was delivered in. content: every sentence as it was composed, as JSON; html and pdf

@@ -1,0 +1,59 @@
+/** The figures behind a case: what the night froze, the threshold that held for this seller, and since when it stands out. */
+import type { Context } from '../context.ts';
+import { dayText, parseDay, type Day } from '../scoring/day.ts';
+import { policyFor, type Level, type Policy } from '../scoring/policy.ts';
+import { sinceWhen } from '../scoring/since-when.ts';
+import { policyDocument } from '../stores/desk-policies.ts';
+import { ledgerOf, type Seller } from '../stores/desk-seller.ts';
+import type { Figure } from './facts.ts';
+import type { FrozenCase } from './read-case.ts';
+
+export async function gatherFigures(
+  { database }: Context,
+  seller: Seller,
+  level: Level,
+  frozen: FrozenCase & { night: Day },
+  metrics: readonly string[],
+): Promise<{ figures: Figure[]; windowDays: number }> {
+  const { night, policy: version } = frozen;
+  const rules = await policyDocument(database, version ?? 1);
+  const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
+  const policy = policyFor(rules, { kind: seller.kind, market: seller.country, joined }, night);
+  const figures: Figure[] = [];
+  for (const metric of metrics) {
+    const lines = await ledgerOf(database, seller.id, metric, night - 365, night);
+    const stretch = sinceWhen(lines);
+    const since = stretch && { ...stretch, day: dayText(stretch.since) };
+    figures.push({
+      ...figureOf(frozen, metric, level, policy),
+      since: since && { day: since.day, observed: since.observed, expected: since.expected },
+    });
+  }
+  return { figures, windowDays: policy.windowDays };
+}
+
+function figureOf(
+  frozen: FrozenCase & { night: Day },
+  metric: string,
+  level: Level,
+  policy: Policy,
+): Omit<Figure, 'since'> {
+  const reading = frozen.readings.get(metric);
+  const { events = null, exposure = null, rate = null } = reading ?? {};
+  const counted = events !== null && exposure !== null && Math.round(exposure) > 0 && events <= Math.round(exposure);
+  const until = reading?.asOf ?? frozen.night;
+  const odds = reading?.evidence[level];
+  return {
+    metric,
+    events: counted ? events : null,
+    exposure: counted ? Math.round(exposure) : null,
+    rate: counted ? events / Math.round(exposure) : rate,
+    threshold: thresholdOf(policy, metric, level),
+    odds: typeof odds === 'number' ? odds : null,
+    periodFrom: dayText(until - policy.windowDays + 1),
+    periodTo: dayText(until),
+  };
+}
+
+const thresholdOf = (policy: Policy, metric: string, level: Level): number | null =>
+  level === 'warn' || level === 'limit' || level === 'suspend' ? (policy.metrics[metric]?.[level] ?? null) : null;
