@@ -18,7 +18,7 @@ import { decidedCases } from '../../stores/similar-cases.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { caseMarks } from '../queue/present-marks.ts';
-import { emptyForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
+import { usualForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
 import { decisionSetting, type DecisionSetting } from './decision-setting.ts';
 import { frozenOrders } from './frozen-orders.ts';
 import { keptWords } from './kept-level.ts';
@@ -64,7 +64,7 @@ export async function renderCase(
   response: Response,
   context: Context,
   opened: OpenedCase,
-  { form = emptyForm, faults = {}, meanwhile, ...said }: Sent = {},
+  { form = usualForm, faults = {}, meanwhile, ...said }: Sent = {},
 ): Promise<void> {
   const { database, calendar } = context;
   const { found, seller, last, setting } = opened;

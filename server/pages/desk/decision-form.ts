@@ -22,8 +22,18 @@ export interface DecisionForm {
 
 export type DecisionFaults = Partial<Record<keyof DecisionForm, string>>;
 
-export const emptyForm: DecisionForm = {
-  ...{ answer: null, reason: '', markets: [], categories: [], from: null, until: null, amount: null, unit: 'orders' },
+/** As it is shown first: what is recommended is chosen, and all else has its default. */
+export const usualForm: DecisionForm = {
+  ...{
+    answer: 'accepted',
+    reason: '',
+    markets: [],
+    categories: [],
+    from: null,
+    until: null,
+    amount: null,
+    unit: 'orders',
+  },
   ...{ conditions: null, ground: null, exception: null, takeOver: null },
 };
 

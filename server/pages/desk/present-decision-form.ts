@@ -4,7 +4,6 @@ import { exceptions } from '../../cases/decision.ts';
 import { dayWords } from '../../helpers/days.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { DecisionFaults, DecisionForm } from './decision-form.ts';
-import { emptyForm } from './decision-form.ts';
 import { replacedBy, usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
 import { costWords } from './measure-cost.ts';
 import { exceptionWords, measureNoun, measureVerb, restrictionWords, scopeWords, stateWords } from './measure-words.ts';
@@ -15,11 +14,10 @@ const folded = ['markets', 'categories', 'from', 'until', 'amount', 'conditions'
 
 export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, setting: DecisionSetting) {
   const { volume, today } = setting;
-  const fresh = form === emptyForm;
   const usual = usualLimit(volume);
   const replaced = replacedBy(setting);
   return {
-    options: optionsOf(fresh ? 'accepted' : form.answer, setting),
+    options: optionsOf(form.answer, setting),
     reason: form.reason,
     standing: setting.standing.map((one) => ({
       href: `/decisions/${one.id}`,
@@ -27,7 +25,7 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
       replaced: one.id === replaced?.id,
     })),
     more: {
-      open: !fresh && (folded.some((name) => faults[name] !== undefined) || isTouched(form)),
+      open: folded.some((name) => faults[name] !== undefined) || isTouched(form),
       summary: summaryOf(setting),
     },
     markets: placesOf('market', form.markets, setting),

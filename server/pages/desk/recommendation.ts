@@ -7,7 +7,7 @@ import { holdCase } from '../../stores/case-marks.ts';
 import { recordDecision } from '../../stores/decisions.ts';
 import { takeOverFault } from '../queue/take-over.ts';
 import { openedCase, renderCase, type OpenedCase, type Sent } from './case-page.ts';
-import { emptyForm, readDecisionForm } from './decision-form.ts';
+import { readDecisionForm, usualForm } from './decision-form.ts';
 import { proposedBy, type Decided } from './decision-proposal.ts';
 import { replacedBy } from './decision-setting.ts';
 import { measureNoun } from './measure-words.ts';
@@ -15,7 +15,7 @@ import { sentence } from './words.ts';
 
 /** An answer in the address is chosen already: that is how the queue's keys arrive. */
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  const form = { ...emptyForm, answer: readDecisionForm(request.query).answer };
+  const form = { ...usualForm, answer: readDecisionForm(request.query).answer ?? usualForm.answer };
   await renderCase(request, response, context, await openedCase(request, context), { form });
 }
 
