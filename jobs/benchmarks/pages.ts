@@ -1,13 +1,11 @@
 /** How fast the pages are: requests per second and p99 beside an empty Express route, in turns, each in a process of its own. */
-import { fork, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { cpus, totalmem } from 'node:os';
-import { join } from 'node:path';
+import type { ChildProcess } from 'node:child_process';
 import { median } from 'simple-statistics';
 import { openDatabase, type Database } from '../../db/connect.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../server/clock.ts';
 import { bumpRevision } from '../../server/stores/settings.ts';
+import { emptyRoute, machineWords, measure, serve, type Measured, type Served, type Target } from './served-page.ts';
 import { visitingSession } from './visiting-session.ts';
 
 export interface PageBenchmarkOptions {
@@ -42,27 +40,6 @@ export interface PageBenchmark {
   firstViews: { path: string; milliseconds: number }[];
 }
 
-interface Served {
-  url: string;
-  process: ChildProcess;
-}
-
-interface Target {
-  name: string;
-  served: Served;
-  url: string;
-  headers: Record<string, string>;
-  goal: number | null;
-  status: number;
-}
-
-interface Measured {
-  rate: number;
-  p99: number;
-  cpu: number;
-  bytes: number;
-}
-
 export async function benchmarkPages(options: PageBenchmarkOptions): Promise<PageBenchmark> {
   const { databaseUrl, seconds = 4, rounds = 5, connections = 10, say = () => undefined } = options;
   const database = await openDatabase(databaseUrl, { create: false });
@@ -90,22 +67,6 @@ export async function benchmarkPages(options: PageBenchmarkOptions): Promise<Pag
     await database.close();
   }
 }
-
-async function serve(children: ChildProcess[], kind: 'app' | 'empty', databaseUrl: string): Promise<Served> {
-  const child = fork(join(import.meta.dirname, 'serve-pages.ts'), [kind], {
-    env: { DATABASE_URL: databaseUrl, PORT: '0', NODE_ENV: 'production' },
-    // The log is written as in earnest, to where nobody reads it.
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-  });
-  children.push(child);
-  const ended = once(child, 'exit').then(() => {
-    throw new Error(`The process that serves the pages (${kind}) ended; is ${databaseUrl} brought up to date?`);
-  });
-  const [url] = (await Promise.race([once(child, 'message'), ended])) as [string];
-  return { url, process: child };
-}
-
-const emptyRoute = 'empty Express route';
 
 async function targetsOf(app: Served, empty: Served, session: string): Promise<Target[]> {
   const page = async (path: string, cookie: string) => {
@@ -139,34 +100,6 @@ async function targetsOf(app: Served, empty: Served, session: string): Promise<T
     add('unchanged', { 'if-none-match': tag }, 0.8, 304);
   }
   return targets;
-}
-
-async function measure(
-  { name, served, url, headers, status }: Target,
-  duration: number,
-  connections: number,
-): Promise<Measured> {
-  const { default: autocannon } = await import('autocannon');
-  const before = await cpuOf(served);
-  const result = await autocannon({ url, headers, duration, connections });
-  const cpu = (await cpuOf(served)) - before;
-  const right = result.statusCodeStats?.[`${status}`]?.count ?? 0;
-  const all = Object.values(result.statusCodeStats ?? {}).reduce((sum, { count }) => sum + (count ?? 0), 0);
-  if (right === 0 || right !== all) throw new Error(`${name}: ${all - right} of ${all} answers were not ${status}`);
-  return {
-    rate: result.requests.average,
-    p99: result.latency.p99,
-    cpu: cpu / result.requests.total,
-    bytes: Math.round(result.throughput.total / result.requests.total),
-  };
-}
-
-/** Milliseconds of processor that the process has used. */
-async function cpuOf({ process }: Served): Promise<number> {
-  const answered = once(process, 'message');
-  process.send('cpu');
-  const [{ user, system }] = (await answered) as [NodeJS.CpuUsage];
-  return (user + system) / 1000;
 }
 
 /** Longer than a session is remembered: what was published is known by then. */
@@ -203,9 +136,6 @@ function figureOf({ name, goal }: Target, measured: Map<string, Measured[]>): Pa
     bytes: median(own.map(({ bytes }) => bytes)),
   };
 }
-
-const machineWords = (): string =>
-  `${cpus().length} × ${cpus()[0]?.model.trim() ?? 'unknown'}, ${Math.round(totalmem() / 2 ** 30)} GiB, Node ${process.versions.node}`;
 
 function lineOf(figure: PageFigure): string {
   const { name, requestsPerSecond, p99Milliseconds, cpuMilliseconds, cpuRatio, ratio, goal, bytes } = figure;

@@ -23,9 +23,11 @@ const benchmarks = {
   night: async (print: Print) => (await import('../benchmarks/night.ts')).benchmarkNight({ print }),
   /** A draft of the policy tried on a year of nights of ten thousand sellers. */
   backtest: async (print: Print) => (await import('../benchmarks/backtest.ts')).benchmarkBacktest({ print }),
+  /** The pages of a database at hand, and the morning on a marketplace of ten thousand sellers made for it. */
   pages: async (say: Print) => {
     const { databaseUrl } = await settings();
-    return (await import('../benchmarks/pages.ts')).benchmarkPages({ databaseUrl, say });
+    const pages = await (await import('../benchmarks/pages.ts')).benchmarkPages({ databaseUrl, say });
+    return { ...pages, today: await (await import('../benchmarks/today.ts')).benchmarkToday({ say }) };
   },
 };
 
