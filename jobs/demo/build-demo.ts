@@ -5,6 +5,8 @@ import type { Context } from '../../server/context.ts';
 import { dayText } from '../../server/scoring/day.ts';
 import { backfill } from '../backfill.ts';
 import type { Progress } from '../progress.ts';
+import { sealAudit } from '../seal-audit.ts';
+import { nameMarketplace } from './admit-shop.ts';
 import { importSample } from './import-sample.ts';
 import { logSampleMysteryOrders } from './log-mystery-orders.ts';
 import { playManager } from './play-manager.ts';
@@ -20,6 +22,7 @@ export async function buildDemo(context: Context, options: SampleOptions, progre
     progress.start('Feeds', (months + 1) * filesAMonth);
     await importSample(context, options, (files) => progress.reach(files));
     await logSampleMysteryOrders(context, options);
+    await nameMarketplace(context);
     progress.finish('written and imported');
     progress.start('Nights', nights);
     await backfill(context, from, until, async (night) => {
@@ -27,5 +30,6 @@ export async function buildDemo(context: Context, options: SampleOptions, progre
       await playManager(context, night, until);
     });
   });
+  await sealAudit(context);
   progress.finish(`${nights} of them, ${dayText(from)} to ${dayText(until)}`);
 }

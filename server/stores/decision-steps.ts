@@ -126,6 +126,8 @@ export async function stepDecision(
   if (expected !== undefined && before.version !== expected) throw new ChangedMeanwhileError();
   const step = stepOf(before, command);
   if ('refused' in step) return step;
+  if (command.kind === 'deliver' && !(await hasStatement(tx, id)))
+    return { refused: 'No statement of reasons has been delivered for it.' };
   if (command.kind === 'start' && before.replaces !== null) {
     const { measure: harsher } = before;
     const replace: Command = { kind: 'replace', by: actor, with: harsher, today: command.today };
@@ -138,6 +140,11 @@ export async function stepDecision(
   const after: StoredDecision = { ...before, ...step.change, version: before.version + 1 };
   await write(tx, before, after, command, { at, actor });
   return { decision: after };
+}
+
+async function hasStatement(tx: Transaction, decision: number): Promise<boolean> {
+  const sql = 'SELECT id FROM statements WHERE decision = ? AND delivered_at IS NOT NULL ORDER BY id';
+  return (await tx.all(sql, [decision])).length > 0;
 }
 
 async function write(

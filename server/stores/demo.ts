@@ -1,8 +1,9 @@
 /** What a demo database says about itself, so that `demo` never touches another. */
-import type { Database, Transaction } from '../../db/connect.ts';
+import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { ThresholdLevel } from '../scoring/policy.ts';
 import { assignedTo, managerOf } from './manager-of.ts';
+import type { Read } from './read.ts';
 import { readSetting } from './settings.ts';
 
 export interface DemoState {
@@ -68,8 +69,8 @@ export async function waitingRecommendations(database: Database, since: Day): Pr
  * Measures in force against sellers whose last recommendation the night before has ended; and a limit, where only a warning is
  * left. A warning stands as long as anything does: without one no limit is recommended.
  */
-export async function measuresToLift(tx: Transaction, night: Day): Promise<number[]> {
-  const rows = await tx.all<{ id: number }>(
+export async function measuresToLift(read: Read, night: Day): Promise<number[]> {
+  const rows = await read<{ id: number }>(
     `SELECT id FROM decisions WHERE state = 'in-force'
        AND seller IN (SELECT seller FROM recommendations WHERE closed = ?)
        AND seller NOT IN (SELECT seller FROM recommendations WHERE state <> 'ended' AND (level <> 'warn' OR decisions.level = 'warn'))

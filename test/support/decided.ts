@@ -6,6 +6,7 @@ import type { Command } from '../../server/cases/step.ts';
 import { dayOf, dayText, type Day } from '../../server/scoring/day.ts';
 import { stepDecision } from '../../server/stores/decision-steps.ts';
 import { recordDecision } from '../../server/stores/decisions.ts';
+import { insertStatement } from '../../server/stores/statements.ts';
 
 export interface Told {
   /** Null: of the person's own accord. */
@@ -39,11 +40,10 @@ export async function putInForce(tx: Transaction, { on, person = 'manager@test.e
   return id;
 }
 
-/** That there is one, not what it says. */
+/** That one was delivered, not what it says. */
 export async function writeStatement(tx: Transaction, decision: number, seller: number, at: string): Promise<void> {
-  await tx.run(
-    `INSERT INTO statements (decision, seller, measure, reference, facts, facts_sha256, ground, ground_version, channel, delivered_at)
-     VALUES (?, ?, 'warn', ?, '{}', '', 'late-delivery', 1, 'letter', ?) ON CONFLICT (decision) DO NOTHING`,
-    [decision, seller, `R-${decision}`, at],
-  );
+  await insertStatement(tx, {
+    ...{ decision, seller, measure: 'warn', reference: `R-${decision}`, facts: '{}', factsSha256: '' },
+    ...{ ground: 'late-delivery', groundVersion: 1, channel: 'letter', composedAt: at, deliveredAt: at, documents: [] },
+  });
 }
