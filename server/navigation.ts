@@ -28,6 +28,7 @@ const ways: Record<Role, readonly Entry[]> = {
   lab: [...lab, ['/sellers', 'Sellers'], ...workings],
   seller: [
     ['/scorecard', 'Scorecard'],
+    ['/notices', 'Notices', '/statements'],
     ['/how-ranking-works', 'How ranking works'],
   ],
   admin: [...desk, ...lab, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit'], ['/people', 'People']],
@@ -38,7 +39,7 @@ export const navigationFor = (person: Person | null, path: string): Way[] =>
     ? ways[person.role].map(([href, label, ...also]) => ({
         href,
         label,
-        current: path === href || path.startsWith(`${href}/`) || also.includes(path),
+        current: path === href || path.startsWith(`${href}/`) || also.some((way) => path === way || path.startsWith(`${way}/`)),
       }))
     : [];
 

@@ -11,6 +11,7 @@ import * as signOut from './account/sign-out.ts';
 import * as funnel from './compare/funnel.ts';
 import * as rank from './compare/rank.ts';
 import * as decision from './decisions/decision.ts';
+import * as decisions from './decisions/decisions.ts';
 import * as discussion from './desk/discussion.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
@@ -66,6 +67,9 @@ import * as teams from './portfolio/teams.ts';
 import * as timeline from './portfolio/timeline.ts';
 import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
+import * as notices from './notices/notices.ts';
+import * as statement from './statements/statement.ts';
+import * as statementPreview from './statements/preview.ts';
 import * as theme from './style/theme.ts';
 
 export const routes: readonly Route[] = [
@@ -91,6 +95,7 @@ export const routes: readonly Route[] = [
   ...working.routes,
   ...recommendation.routes,
   ...discussion.routes,
+  ...decisions.routes,
   ...decision.routes,
   ...queueClaim.routes,
   ...queueHandOver.routes,
@@ -114,6 +119,9 @@ export const routes: readonly Route[] = [
   ...mysteryOrder.routes,
   ...reveal.routes,
   ...scorecard.routes,
+  ...notices.routes,
+  ...statementPreview.routes,
+  ...statement.routes,
   ...feeds.routes,
   ...feedFile.routes,
   ...confirmDays.routes,

@@ -1,6 +1,6 @@
 /** The annex: each order behind the figures with what happened. Nothing of the buyers. */
 import type { Block } from '../documents/printed-document.ts';
-import { heading, paragraphs, type Voice } from './voice.ts';
+import { heading, type Voice } from './voice.ts';
 import type { AnnexOrder, Happened, StatementFacts } from './facts.ts';
 import { vocabulary } from './parts.ts';
 
@@ -12,10 +12,9 @@ export function annexOf({ orders, ordersInAll }: StatementFacts, voice: Voice): 
   return [
     { kind: 'sheet' },
     heading(say('heading.annex')),
-    ...paragraphs(more ? say('annex.more', { count, total: form.count(ordersInAll) }) : say('annex.intro', { count })),
     {
       kind: 'table',
-      caption: say('heading.annex'),
+      caption: more ? say('annex.more', { count, total: form.count(ordersInAll) }) : say('annex.intro', { count }),
       columns: [
         { label: say('annex.order'), share: 0.24 },
         { label: say('annex.ordered'), share: 0.18 },

@@ -6,10 +6,11 @@ import { vocabulary } from './parts.ts';
 
 export function factsOf(facts: StatementFacts, voice: Voice): Block[] {
   const { say, in: form } = voice;
-  const { night, figures, findings, words, orders } = facts;
-  const several = figures.length > 0;
+  const { night, findings, words, orders } = facts;
+  // A metric that stands behind the case without any figure says nothing.
+  const figures = facts.figures.filter(({ rate, since }) => rate !== null || since !== null);
   return [
-    ...(night !== null && several ? paragraphs(say('facts.night', { night: form.day(night) })) : []),
+    ...(night !== null && figures.length > 0 ? paragraphs(say('facts.night', { night: form.day(night) })) : []),
     ...figures.flatMap((figure) => figureOf(figure, facts, voice)),
     ...findings.flatMap((one) => paragraphs(findingOf(one, voice))),
     ...(words === null ? [] : paragraphs(say('fact.words', { words }))),

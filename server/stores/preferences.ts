@@ -1,4 +1,4 @@
-/** What a person likes, kept with the person: the theme, and when the morning's letter comes. */
+/** What a person likes, kept with the person: the theme, the language of letters, and when the morning's letter comes. */
 import type { Database } from '../../db/connect.ts';
 
 /** `open`: when something of theirs asks for a decision. */
@@ -9,6 +9,8 @@ export interface Preferences {
   theme?: 'light' | 'dark';
   /** Left out: `open`. */
   digest?: Digest;
+  /** `en`, `fr`, `de`, `es` or `it`; left out: the language of the seller's country. */
+  language?: string;
 }
 
 /** Of the preferences as they are stored. */

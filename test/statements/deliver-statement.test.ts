@@ -13,7 +13,7 @@ import { readCommitted } from '../../server/stores/read.ts';
 import { documentsOf, statementById } from '../../server/stores/statements.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { nightContext } from '../support/marketplace.ts';
-import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
+import { quiet, writeMarketplace } from '../support/written-marketplace.ts';
 import { addReader, writeDecision, writeSettings } from '../support/written-statement.ts';
 
 const actor = 'manager@test.example';

@@ -77,7 +77,8 @@ export const de: Wording = {
   'heading.redress': 'Wenn Sie nicht einverstanden sind',
   'redress.complaint': `Sie können sich bis zum {{until}}, also sechs Monate lang, kostenlos bei uns beschweren: im Portal unter {{portal}} oder bei {{complaints}}. Nennen Sie bitte das Aktenzeichen {{reference}} und sagen Sie, was Ihrer Ansicht nach falsch ist. Ein Formular brauchen Sie nicht.`,
   'redress.answer': `Ihre Beschwerde prüft jemand, der an dieser Entscheidung nicht beteiligt war, und niemals ein Programm allein. Sie erhalten eine persönliche Antwort in klaren Worten. Solange geprüft wird, ergeht gegen Sie keine strengere Maßnahme. Haben Sie recht, heben wir die Entscheidung sofort auf.`,
-  'redress.facts': `Sind einzelne Bestellungen falsch gezählt, etwa weil der Paketdienst oder der Käufer die Ursache war, können Sie jede davon in Ihrer Übersicht bestreiten. Was berichtigt ist, zählt nicht mehr.`,
+  'redress.facts':
+    'Sind einzelne Bestellungen falsch gezählt, etwa weil der Paketdienst oder der Käufer die Ursache war, nennen Sie sie in Ihrer Beschwerde und sagen Sie, warum. Was berichtigt ist, zählt nicht mehr.',
   'heading.mediation': 'Mediation, andere Stellen und Gerichte',
   'mediation.mediators':
     'Wir sind bereit, zur außergerichtlichen Beilegung eines Streits mit diesen Mediatoren zusammenzuarbeiten:',

@@ -76,7 +76,8 @@ export const en: Wording = {
   'heading.redress': 'If you disagree',
   'redress.complaint': `You can complain to us free of charge until {{until}}, that is for six months: in the portal at {{portal}}, or to {{complaints}}. Please quote the reference {{reference}} and say what you think is wrong. No form is needed.`,
   'redress.answer': `Your complaint is examined by someone who did not take part in this decision, and never by a program alone. You get an individual answer in plain words. While it is being examined, no harsher measure is taken against you. If you are right, we set the decision aside at once.`,
-  'redress.facts': `If single orders are counted wrongly, for example because the carrier or the buyer caused the problem, you can contest each of them from your scorecard. What is corrected stops counting.`,
+  'redress.facts':
+    'If single orders are counted wrongly, for example because the carrier or the buyer caused the problem, name them in your complaint and say why. What is corrected stops counting.',
   'heading.mediation': 'Mediation, other bodies and courts',
   'mediation.mediators': 'We are willing to engage with the following mediators to settle a dispute out of court:',
   'mediation.costs':

@@ -77,7 +77,8 @@ export const es: Wording = {
   'heading.redress': 'Si no está de acuerdo',
   'redress.complaint': `Puede presentar una reclamación gratuita hasta el {{until}}, es decir, durante seis meses: en el portal, en {{portal}}, o ante {{complaints}}. Indique la referencia {{reference}} y lo que, a su juicio, es erróneo. No hace falta ningún formulario.`,
   'redress.answer': `Examina su reclamación alguien que no participó en esta decisión, y nunca un programa por sí solo. Recibirá una respuesta individual en palabras claras. Mientras se examina, no se toma contra usted ninguna medida más severa. Si tiene razón, anulamos la decisión de inmediato.`,
-  'redress.facts': `Si algún pedido está mal contado, por ejemplo porque el problema lo causó el transportista o el comprador, puede impugnar cada uno desde su panel. Lo que se corrige deja de contar.`,
+  'redress.facts':
+    'Si algún pedido está mal contado, por ejemplo porque el problema lo causó el transportista o el comprador, indíquelo en su reclamación y diga por qué. Lo que se corrige deja de contar.',
   'heading.mediation': 'Mediación, otros organismos y tribunales',
   'mediation.mediators':
     'Estamos dispuestos a recurrir a los siguientes mediadores para resolver un litigio de forma extrajudicial:',

@@ -79,7 +79,8 @@ export const fr: Wording = {
   'heading.redress': 'Si vous n’êtes pas d’accord',
   'redress.complaint': `Vous pouvez introduire une réclamation gratuite jusqu’au {{until}}, soit pendant six mois : sur le portail, à l’adresse {{portal}}, ou auprès de {{complaints}}. Veuillez indiquer la référence {{reference}} et ce qui est inexact selon vous. Aucun formulaire n’est nécessaire.`,
   'redress.answer': `Votre réclamation est examinée par une personne qui n’a pas pris part à cette décision, et jamais par un programme seul. Vous recevez une réponse individuelle, en termes clairs. Pendant l’examen, aucune mesure plus sévère n’est prise à votre égard. Si vous avez raison, nous annulons la décision aussitôt.`,
-  'redress.facts': `Si certaines commandes sont comptées à tort, par exemple parce que le problème vient du transporteur ou de l’acheteur, vous pouvez contester chacune d’elles depuis votre tableau de bord. Ce qui est corrigé cesse de compter.`,
+  'redress.facts':
+    'Si certaines commandes sont comptées à tort, par exemple parce que le problème vient du transporteur ou de l’acheteur, indiquez-les dans votre réclamation et dites pourquoi. Ce qui est corrigé cesse de compter.',
   'heading.mediation': 'Médiation, autres organismes et tribunaux',
   'mediation.mediators': 'Nous sommes prêts à recourir aux médiateurs suivants pour régler un litige à l’amiable :',
   'mediation.costs':

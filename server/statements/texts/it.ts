@@ -77,7 +77,8 @@ export const it: Wording = {
   'heading.redress': 'Se non è d’accordo',
   'redress.complaint': `Può presentare un reclamo gratuito fino al {{until}}, cioè per sei mesi: nel portale, all’indirizzo {{portal}}, oppure a {{complaints}}. Indichi il riferimento {{reference}} e che cosa ritiene sbagliato. Non serve alcun modulo.`,
   'redress.answer': `Il Suo reclamo è esaminato da una persona che non ha preso parte a questa decisione, e mai da un programma da solo. Riceve una risposta individuale in parole chiare. Durante l’esame non è presa nei Suoi confronti alcuna misura più severa. Se ha ragione, annulliamo subito la decisione.`,
-  'redress.facts': `Se singoli ordini sono contati per errore, per esempio perché il problema è stato causato dal corriere o dall’acquirente, può contestare ciascuno di essi dalla Sua pagella. Ciò che è corretto smette di contare.`,
+  'redress.facts':
+    'Se singoli ordini sono contati per errore, per esempio perché il problema è stato causato dal corriere o dall’acquirente, li indichi nel Suo reclamo e dica perché. Ciò che è corretto smette di contare.',
   'heading.mediation': 'Mediazione, altri organismi e tribunali',
   'mediation.mediators':
     'Siamo disposti a rivolgerci ai seguenti mediatori per risolvere una controversia in via extragiudiziale:',

@@ -1,0 +1,134 @@
+/** `/statements/preview?decision=…`: what the seller will read, in each language, what it still lacks, and the button that sends it. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Person, Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { deliverStatement, noReader } from '../../statements/deliver-statement.ts';
+import { ensureTexts } from '../../statements/ensure-texts.ts';
+import { impossibleDelivery } from '../../statements/impossible-delivery.ts';
+import { isLanguage, languages, type Language } from '../../statements/parts.ts';
+import { prepareStatement, type PreparedStatement } from '../../statements/prepare-statement.ts';
+import { previewPdf, previewStatement } from '../../statements/preview-statement.ts';
+import { writeLetter } from '../../statements/registered-letter.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { decidedCase, type DecidedCase } from '../../stores/statement-sources.ts';
+import { statementOfDecision } from '../../stores/statements.ts';
+import { currentTemplate } from '../../stores/templates.ts';
+import { languageAsked } from './opened-statement.ts';
+import { keptMarkup, nameOfLanguage, nounOf } from './present-statement.ts';
+
+const numberIn = (value: unknown): number => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0);
+
+async function asked(request: Request, context: Context, decision: number) {
+  const decided = await decidedCase(readCommitted(context.database), decision);
+  const prepared = decided && (await prepareStatement(context, decided));
+  if (!decided || !prepared) throw refusal(404);
+  return { decided, prepared, language: languageAsked(request) ?? firstLanguage(prepared) };
+}
+
+const firstLanguage = ({ templates }: PreparedStatement): Language => [...templates.keys()][0] ?? 'en';
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const decision = numberIn(request.query['decision']);
+  const found = await asked(request, context, decision);
+  const before = await statementOfDecision(readCommitted(context.database), decision);
+  if (before !== null) {
+    response.redirect(303, `/statements/${before.id}`);
+    return;
+  }
+  await render(response, context, found);
+}
+
+async function render(
+  response: Response,
+  context: Context,
+  { decided, prepared, language }: { decided: DecidedCase; prepared: PreparedStatement; language: Language },
+): Promise<void> {
+  const { facts, readers, missing } = prepared;
+  const template = await currentTemplate(readCommitted(context.database), language);
+  const { html } = previewStatement(facts, language, template?.content ?? {});
+  const impossible = impossibleDelivery(decided, null);
+  const lacking = [...missing, ...(readers.length === 0 ? [noReader] : [])];
+  const path = `/statements/preview?decision=${decided.decision}`;
+  response.render('statements/preview', {
+    title: `Statement for ${facts.seller.name}`,
+    lead: leadOf(prepared, impossible),
+    crumbs: [{ href: `/decisions/${decided.decision}`, label: 'Decision' }],
+    decision: decided.decision,
+    markup: html === null ? null : keptMarkup(html),
+    pdfHref: `/statements/preview/pdf?decision=${decided.decision}&language=${language}`,
+    languages: languages.map((one) => ({
+      href: `${path}&language=${one}`,
+      label: nameOfLanguage(one),
+      current: one === language,
+      count: readers.filter(({ speaks }) => speaks === one).length || null,
+    })),
+    readers: readers.map(({ email, name, speaks }) => ({ email, name, language: nameOfLanguage(speaks) })),
+    impossible,
+    missing: lacking,
+    mayDeliver: impossible === null && lacking.length === 0,
+    mayPost: impossible === null && missing.length === 0 && readers.length === 0,
+  });
+}
+
+function leadOf({ facts, readers, missing }: PreparedStatement, impossible: string | null): string {
+  const what = `The ${nounOf(facts.measure)} of ${facts.seller.name}`;
+  if (impossible !== null) return impossible;
+  if (missing.length > 0)
+    return `${what} cannot be delivered yet: ${missing.length === 1 ? 'one thing is' : 'some things are'} missing.`;
+  if (readers.length === 0) return `${what} has to go by registered letter: nobody of the seller can sign in.`;
+  return `${what} is ready. It goes to ${readers.length === 1 ? 'one person' : `${readers.length} people`} at once, and the seller sees it in the portal.`;
+}
+
+async function sendPdf(request: Request, response: Response, context: Context): Promise<void> {
+  const { prepared, language } = await asked(request, context, numberIn(request.query['decision']));
+  const template = await currentTemplate(readCommitted(context.database), language);
+  if (previewStatement(prepared.facts, language, template?.content ?? {}).html === null) throw refusal(404);
+  response.setHeader('Content-Type', 'application/pdf');
+  response.setHeader('Content-Disposition', `inline; filename="preview-${prepared.facts.reference}-${language}.pdf"`);
+  response.end(await previewPdf(prepared.facts, language, template?.content ?? {}));
+}
+
+async function deliver(request: Request, response: Response, context: Context): Promise<void> {
+  const decision = numberIn((request.body as Record<string, unknown>)['decision']);
+  const result = await deliverStatement(context, decision, (request.person as Person).email);
+  if ('delivered' in result) {
+    const text = 'The statement is delivered: it stands in the seller’s portal, and the letters are on their way.';
+    response.flash({ kind: 'done', text }).redirect(303, `/statements/${result.statement}`);
+    return;
+  }
+  response.status(422);
+  await render(response, context, await asked(request, context, decision));
+}
+
+async function post(request: Request, response: Response, context: Context): Promise<void> {
+  const decision = numberIn((request.body as Record<string, unknown>)['decision']);
+  const result = await writeLetter(context, decision);
+  if ('statement' in result) {
+    const text = 'The letter is written. Print the PDF, post it as a registered letter, and record its delivery here.';
+    response.flash({ kind: 'done', text }).redirect(303, `/statements/${result.statement}`);
+    return;
+  }
+  response.status(422);
+  await render(response, context, await asked(request, context, decision));
+}
+
+/** The texts of a language, for a page that previews a form that is not sent yet. */
+export async function wordingOf(
+  context: Context,
+  language: string,
+): Promise<{ language: Language; content: Readonly<Record<string, string>> }> {
+  await ensureTexts(context);
+  const known = isLanguage(language) ? language : 'en';
+  return { language: known, content: (await currentTemplate(readCommitted(context.database), known))?.content ?? {} };
+}
+
+const allow = ['manager', 'admin'] as const;
+
+/** Before `/statements/:id`, which would take `preview` for a number. */
+export const routes: Route[] = [
+  { method: 'get', path: '/statements/preview', allow, handle: show },
+  { method: 'get', path: '/statements/preview/pdf', allow, handle: sendPdf },
+  { method: 'post', path: '/statements/deliver', allow, handle: deliver },
+  { method: 'post', path: '/statements/letter', allow, handle: post },
+];

@@ -1,0 +1,166 @@
+/** `/statements/:id`: the statement of reasons as it was delivered, as a page and as a PDF; the seller complains here. */
+import { Buffer } from 'node:buffer';
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { recordLetterDelivery, throwLetterAway } from '../../statements/registered-letter.ts';
+import { appealsAgainst, fileAppeal } from '../../stores/appeals.ts';
+import { lettersWith, retryLetters } from '../../stores/letters.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { noteOpened } from '../../stores/statements.ts';
+import { openedStatement, type OpenedStatement } from './opened-statement.ts';
+import { nounOf, presentReceipt, presentStatement } from './present-statement.ts';
+
+interface Typed {
+  values: Record<string, string>;
+  errors: Record<string, string>;
+}
+
+const nothing: Typed = { values: {}, errors: {} };
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedStatement(request, context);
+  await receipt(request, context, opened);
+  await render(request, response, context, opened, nothing);
+}
+
+/** The first opening by somebody of the seller is kept. */
+async function receipt(
+  { person }: Request,
+  { database, clock }: Context,
+  { statement }: OpenedStatement,
+): Promise<void> {
+  if (person?.role !== 'seller' || statement.openedAt !== null) return;
+  await database.transaction((tx) => noteOpened(tx, statement.id, person.email, instantText(clock.now())));
+}
+
+async function render(
+  request: Request,
+  response: Response,
+  context: Context,
+  opened: OpenedStatement,
+  { values, errors }: Typed,
+): Promise<void> {
+  const { database, calendar, clock, config } = context;
+  const { statement } = opened;
+  const read = readCommitted(database);
+  const appeals = await appealsAgainst(read, statement.decision);
+  const own = request.person?.role === 'seller';
+  const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
+  if (faults.length > 0) response.status(422);
+  const shown = presentStatement(opened);
+  const forms = { values, errors, faults };
+  if (own) {
+    const open = appeals.some(({ state }) => state === 'open');
+    response.render('statements/own-statement', {
+      ...shown,
+      ...forms,
+      title: statement.reference,
+      appeals,
+      mayComplain: !open,
+    });
+    return;
+  }
+  const night = calendar(clock.now()) - 1;
+  response.render('statements/statement', {
+    ...shown,
+    ...forms,
+    ...presentReceipt(opened, await lettersWith(read, statement.id), night, config.timeZone),
+    appeals,
+    title: `Statement of reasons ${statement.reference}`,
+    lead: leadOf(opened),
+    crumbs: [{ href: `/decisions/${statement.decision}`, label: 'Decision' }],
+  });
+}
+
+function leadOf({ statement }: OpenedStatement): string {
+  const what = `The ${nounOf(statement.measure)} of ${statement.sellerName ?? statement.sellerId}`;
+  if (statement.deliveredAt === null)
+    return `${what} is written as a letter. Print it, post it, and record when it was handed over.`;
+  if (statement.openedAt === null)
+    return `${what} was delivered. Nobody of the seller has opened it in the portal yet.`;
+  return `${what} was delivered, and opened by ${statement.openedBy ?? 'the seller'}.`;
+}
+
+async function sendPdf(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedStatement(request, context);
+  await receipt(request, context, opened);
+  const { document, statement } = opened;
+  response.setHeader('Content-Type', 'application/pdf');
+  response.setHeader('Content-Disposition', `inline; filename="${statement.reference}-${document.language}.pdf"`);
+  response.end(Buffer.from(document.pdf, 'base64'));
+}
+
+const field = (request: Request, name: string): string => {
+  const given = (request.body as Record<string, unknown>)[name];
+  return typeof given === 'string' ? given.trim().slice(0, 10_000) : '';
+};
+
+async function complain(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedStatement(request, context);
+  const { database, clock, calendar } = context;
+  const text = field(request, 'text');
+  const again = (fault: string) =>
+    render(request, response, context, opened, { values: { text }, errors: { text: fault } });
+  if (text.length < 10) return again('Say in a sentence or more what you think is wrong.');
+  const result = await database.transaction((tx) =>
+    fileAppeal(tx, {
+      decision: opened.statement.decision,
+      at: instantText(clock.now()),
+      today: calendar(clock.now()),
+      by: (request.person as Person).email,
+      channel: 'portal',
+      text,
+    }),
+  );
+  if ('refused' in result) return again(result.refused);
+  response
+    .flash({ kind: 'done', text: 'Your complaint has arrived. Somebody who did not take the decision answers it.' })
+    .redirect(303, `/statements/${opened.statement.id}`);
+}
+
+async function sendAgain(request: Request, response: Response, context: Context): Promise<void> {
+  const { statement } = await openedStatement(request, context);
+  const { database, clock } = context;
+  const tried = await database.transaction((tx) => retryLetters(tx, statement.id, instantText(clock.now())));
+  const text = tried === 0 ? 'There is no letter that failed.' : 'The letters that failed are sent again.';
+  response.flash({ kind: 'done', text }).redirect(303, `/statements/${statement.id}`);
+}
+
+async function handedOver(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedStatement(request, context);
+  const values = { reference: field(request, 'reference').slice(0, 200), delivered_on: field(request, 'delivered_on') };
+  const again = (errors: Record<string, string>) => render(request, response, context, opened, { values, errors });
+  if (values.reference === '') return again({ reference: 'Write the number of the registered letter.' });
+  const { reference, delivered_on: deliveredOn } = values;
+  const actor = (request.person as Person).email;
+  const result = await recordLetterDelivery(context, opened.statement.id, { reference, deliveredOn, actor });
+  if ('missing' in result) return again({ delivered_on: result.missing.join(' ') });
+  response
+    .flash({ kind: 'done', text: 'The delivery is recorded. The decision goes on from here.' })
+    .redirect(303, `/statements/${opened.statement.id}`);
+}
+
+async function discard(request: Request, response: Response, context: Context): Promise<void> {
+  const { statement } = await openedStatement(request, context);
+  const gone = await throwLetterAway(context, statement.id);
+  response
+    .flash(
+      gone
+        ? { kind: 'done', text: 'The letter is thrown away.' }
+        : { kind: 'fault', text: 'It was delivered: it stays.' },
+    )
+    .redirect(303, `/decisions/${statement.decision}`);
+}
+
+const deciders = ['manager', 'admin'] as const;
+const readers = ['manager', 'admin', 'seller'] as const;
+
+export const routes: Route[] = [
+  { method: 'get', path: '/statements/:id', allow: readers, handle: show },
+  { method: 'get', path: '/statements/:id/pdf', allow: readers, handle: sendPdf },
+  { method: 'post', path: '/statements/:id/complaint', allow: ['seller'], handle: complain },
+  { method: 'post', path: '/statements/:id/again', allow: deciders, handle: sendAgain },
+  { method: 'post', path: '/statements/:id/handed-over', allow: deciders, handle: handedOver },
+  { method: 'post', path: '/statements/:id/discard', allow: deciders, handle: discard },
+];
