@@ -3,8 +3,8 @@ import type { Policy } from './policy-document.ts';
 import { policyDifferences, type PolicyDifference } from './policy-differences.ts';
 import { policyFor, type PolicySubject } from './policy-for.ts';
 
-/** `other`: neither, or both; it is treated as if it might be stricter. */
-export type Tone = 'stricter' | 'milder' | 'other';
+/** `other`: neither, or both; it is treated as if it might be stricter. `same`: it changes for others, and not here. */
+export type Tone = 'stricter' | 'milder' | 'other' | 'same';
 
 export interface TonedDifference extends PolicyDifference {
   tone: Tone;
@@ -18,7 +18,7 @@ const higher: readonly (readonly [path: RegExp, tone: Tone])[] = [
   [/^(trial\.days|release\.nights|levels\.suspend\.falseDiscovery|metrics\..+\.highest)$/, 'stricter'],
 ];
 
-const opposite: Record<Tone, Tone> = { stricter: 'milder', milder: 'stricter', other: 'other' };
+const opposite: Record<Tone, Tone> = { stricter: 'milder', milder: 'stricter', other: 'other', same: 'same' };
 
 /**
  * @example toneOf('metrics.complaint.limit', 0.015, 0.012) // 'stricter'
@@ -62,18 +62,23 @@ export interface ExceptionDifferences extends Exempted {
 export function exceptionDifferences(before: Policy, after: Policy): ExceptionDifferences[] {
   const forAll = new Set(tonedDifferences(before, after).map((one) => JSON.stringify(one)));
   return exempted(before, after).flatMap((subject) => {
-    const own = effective(before, after, subject).filter((one) => !forAll.has(JSON.stringify(one)));
-    const undone = tonedDifferences(before, after).filter(
-      (one) => one.path.startsWith('metrics.') && !effectiveHas(before, after, subject, one.path),
-    );
-    const spared = undone.map((one): TonedDifference => ({ ...one, after: one.before, tone: 'other' }));
-    const differences = [...own, ...spared];
+    const all = effective(before, after, subject);
+    const own = all.filter((one) => !forAll.has(JSON.stringify(one)));
+    const differences = [...own, ...spared(before, after, subject, new Set(all.map(({ path }) => path)))];
     return differences.length > 0 ? [{ ...subject, differences }] : [];
   });
 }
 
-const effectiveHas = (before: Policy, after: Policy, subject: Exempted, path: string): boolean =>
-  effective(before, after, subject).some((one) => one.path === path);
+/** What changes for all others and not for these: they keep what they had. */
+function spared(before: Policy, after: Policy, subject: Exempted, met: ReadonlySet<string>): TonedDifference[] {
+  const own = new Map(tonedDifferences(before, asMet(after, subject)).map((one) => [one.path, one.after]));
+  return tonedDifferences(before, after)
+    .filter(({ path }) => path.startsWith('metrics.') && !met.has(path))
+    .map((one) => {
+      const kept = own.get(one.path) ?? one.before;
+      return { ...one, before: kept, after: kept, tone: 'same' };
+    });
+}
 
 const asMet = (policy: Policy, subject: Exempted): Policy => policyFor(policy, { ...subject, joined: null }, 0);
 

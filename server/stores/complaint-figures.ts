@@ -39,7 +39,7 @@ export async function appealsCarriedOver(database: Database, from: string): Prom
 
 export interface MeasureCount {
   measure: string;
-  /** Whether a person of the house decided it; the others would be a program's own. */
+  /** Whether a person decided it, named by an address; a program has a name without one. */
   byPerson: number;
   n: number;
 }
@@ -48,7 +48,7 @@ export interface MeasureCount {
 export function measuresBegun(database: Database, { from, until }: Stretch): Promise<MeasureCount[]> {
   return database.read<MeasureCount>(
     `SELECT measure, "byPerson", COUNT(*) AS n FROM (
-       SELECT level AS measure, CASE WHEN person IN (SELECT email FROM people) THEN 1 ELSE 0 END AS "byPerson"
+       SELECT level AS measure, CASE WHEN person LIKE '%@%' THEN 1 ELSE 0 END AS "byPerson"
        FROM decisions WHERE started_at >= ? AND started_at < ?) AS begun
      GROUP BY measure, "byPerson" ORDER BY measure, "byPerson"`,
     [from, until],

@@ -30,7 +30,11 @@ async function show(request: Request, response: Response, { database, clock }: C
     mayCheck: role === 'admin',
     head: head ? { day: head.day, entries: head.entries, text: headText(head) } : null,
     mayKeepHeads: role === 'admin',
-    lines: lines.map((line) => ({ ...line, shortHash: line.hash.slice(0, 12), detail: detailWords(line.detail) })),
+    lines: lines.map((line) => ({
+      ...line,
+      shortHash: line.hash.slice(0, 12),
+      detail: detailWords(line.action, line.detail),
+    })),
     nothing: total === 0,
     filters: filterFields(filter, await auditWords(database)),
     clear: isFiltered(filter) ? '/audit' : null,
