@@ -8,8 +8,13 @@ import { mainOf } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, quiet, tiny, writeMarketplace } from '../support/written-marketplace.ts';
 import { writeRecommendations, writtenNight as night } from '../support/written-nights.ts';
+import { writeSettings } from '../support/written-statement.ts';
 
 const reason = 'Six battery hazards in a week.';
+const snapshot = {
+  ...{ night: '2026-11-21', policy: 1, orders: ['ORD-197', 'ORD-190'] },
+  readings: [{ metric: 'late-delivery', events: 38, exposure: 412, rate: 0.091, evidence: { limit: 410 } }],
+};
 const why = 'The figures do not carry a suspension.';
 
 describeOnEachDatabase('the page of a decision', (use) => {
@@ -162,6 +167,45 @@ describeOnEachDatabase('the page of a decision', (use) => {
     expect(await page(path)).to.include('ben@test.example: The strike was real: we take it back.');
     const [row] = await use().database.read('SELECT state, seller FROM appeals ORDER BY id');
     expect(row).to.include({ state: 'upheld', seller: nova });
+  });
+
+  it('says what keeps the statement of reasons from being delivered, and delivers it once that is mended', async () => {
+    await writeRecommendations(use().database, [
+      { id: 24, seller: nova, level: 'limit', since: night, grounds: ['late-delivery'], snapshot },
+    ]);
+    const path = await decide(24, { answer: 'accepted', amount: '20' });
+    const text = await page(path);
+    expect(text).to.include('Its statement of reasons is not delivered yet:');
+    expect(text).to.include('A limit is decided, by Test manager (ana@test.example).');
+    expect(text).to.include('Nobody of this seller can sign in, so there is nobody to deliver it to.');
+    const { id } = { id: path.split('/').at(-1)! };
+    expect((await use().database.read('SELECT state FROM decisions WHERE id = ?', [Number(id)]))[0]).to.include({
+      state: 'decided',
+    });
+    await writeSettings(use().database);
+    const shop = await app.signIn('seller', { seller: nova });
+    const answer = await ana.submit(`${path}/deliver`, {}, path);
+    expect(answer.location).to.equal(path);
+    const delivered = await page(path);
+    expect(delivered).to.include('Its statement of reasons was delivered to the seller.');
+    expect(delivered).to.include('Statement of reasons delivered to the seller');
+    expect(delivered).to.include('The statement of reasons, as it was delivered');
+    expect(delivered).to.include('The seller was told today. A limit is in force from tomorrow.');
+    expect((await shop.get(path)).status).to.equal(404);
+  });
+
+  it('is listed with all others, filtered, and as CSV of exactly what is shown', async () => {
+    expect(await page('/decisions', ben)).to.match(/Decisions \w+ decisions about sellers, the latest first\./);
+    const waiting = await decide(2, { answer: 'suspend' });
+    expect(await page('/decisions', ben)).to.include('One proposal of a colleague waits for a second person.');
+    expect(await page('/decisions')).not.to.include('waits for a second person.');
+    const lifted = await page('/decisions?state=lifted&measure=limit');
+    expect(lifted).to.include('One decision matches.').and.include('Limit decided lifted');
+    expect(await page('/decisions?seller=%25')).to.include('Nothing matches these filters');
+    const csv = (await ana.get('/decisions.csv?state=lifted')).text.split('\r\n');
+    expect(csv).to.have.length(3);
+    expect(csv[1]).to.include(',limit,accepted,lifted,ana@test.example,,');
+    await act(waiting, 'withdraw', { withdraw_reason: 'Only a try, for the list.' });
   });
 
   it('is not there for the lab, for sellers, or for what carries nothing out', async () => {

@@ -13,6 +13,7 @@ import { deliveriesAbout } from '../enforcement/present-deliveries.ts';
 import { decisionLife } from './decision-life.ts';
 import { presentActs, type Typed } from './present-acts.ts';
 import { presentDecision } from './present-decision.ts';
+import { statementStanding } from './tell-seller.ts';
 
 export interface OpenedDecision {
   record: DecisionRecord;
@@ -52,6 +53,7 @@ export async function renderDecision(
     ...presentDecision(record, stored, { today, person: person.email }),
     acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }),
     events: decisionLife(record, appeals),
+    statement: await statementStanding(context, record.id),
     deliveries: told.deliveries,
     admin: person.role === 'admin',
     meanwhile,

@@ -7,6 +7,7 @@ import { ChangedMeanwhileError } from '../../stores/decision-steps.ts';
 import { stateWords } from '../desk/measure-words.ts';
 import { acts, type Act, type ActSetting } from './acts.ts';
 import { openedDecision, renderDecision } from './decision-page.ts';
+import { tellSeller } from './tell-seller.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   await renderDecision(request, response, context, await openedDecision(request, context));
@@ -41,7 +42,17 @@ async function act(request: Request, response: Response, context: Context, one: 
     await changed(request, response, context, { values, errors: {} });
     return;
   }
-  response.flash({ kind: 'done', text: one.done }).redirect(303, `/decisions/${opened.record.id}`);
+  const { id } = opened.record;
+  const told = one.delivers ? await tellSeller(context, id, setting.by) : null;
+  const text = told ? `${one.done} ${told.text}` : one.done;
+  response.flash({ kind: told?.kind ?? 'done', text }).redirect(303, `/decisions/${id}`);
+}
+
+/** What was mended meanwhile may let the statement of reasons go now. */
+async function deliver(request: Request, response: Response, context: Context): Promise<void> {
+  const { record } = await openedDecision(request, context);
+  const told = await tellSeller(context, record.id, (request.person as Person).email);
+  response.flash(told).redirect(303, `/decisions/${record.id}`);
 }
 
 /** Somebody else was faster: the page as it is now, with what was typed and what has happened. */
@@ -73,6 +84,7 @@ const allow = ['manager', 'admin'] as const;
 
 export const routes: Route[] = [
   { method: 'get', path: '/decisions/:id', allow, handle: show },
+  { method: 'post', path: '/decisions/:id/deliver', allow, handle: deliver },
   ...acts.map((one): Route => ({
     ...{ method: 'post', path: `/decisions/:id/${one.name}`, allow },
     handle: (request, response, context) => act(request, response, context, one),

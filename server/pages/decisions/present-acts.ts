@@ -28,6 +28,7 @@ export function presentActs(decision: StoredDecision, appeals: readonly Appeal[]
     second: state === 'proposed' && !own ? { isFresh: actor.isFresh } : null,
     withdraw: own && (state === 'proposed' || state === 'decided'),
     deliver: state === 'decided',
+    previews: state === 'proposed',
     lift: state === 'notified' || state === 'in-force',
     appeal: whyNoAppeal(decision, actor.today) === null,
     channels: appealChannels

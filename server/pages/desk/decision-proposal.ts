@@ -64,9 +64,15 @@ export function proposedBy(form: DecisionForm, setting: DecisionSetting): Propos
       ...{ state: opening.state, answer, measure, restriction, from, until, exception },
       scope: { ...(markets.length > 0 && { markets }), ...(categories.length > 0 && { categories }) },
       conditions: form.conditions ?? setting.conditions,
-      ground: form.ground === null || form.ground === '' ? setting.ground : form.ground,
+      ground: groundOf(form, setting, exception),
     },
   };
+}
+
+/** Ending the service at once stands on the ground of its exception, unless the person chose another. */
+function groundOf({ ground }: DecisionForm, setting: DecisionSetting, exception: Exception | null): string | null {
+  const chosen = ground === '' || ground === setting.ground ? null : ground;
+  return chosen ?? setting.grounds.find(({ key }) => key === exception)?.key ?? setting.ground;
 }
 
 const hasAny = (faults: DecisionFaults): boolean => Object.keys(faults).length > 0;

@@ -7,8 +7,10 @@ import { ordersByDay, ordersByPlace } from '../../stores/case-volume.ts';
 import { standingDecisions, type StoredDecision } from '../../stores/decision-steps.ts';
 import { earlierRestrictions, type Case } from '../../stores/desk-recommendation.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
+import { currentGrounds } from '../../stores/grounds.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { costDays, ordersPerDay, type SellerVolume } from './measure-cost.ts';
 import { proposedConditions } from './proposed-conditions.ts';
@@ -37,11 +39,12 @@ export interface DecisionSetting {
 const placeDays = 90;
 
 export async function decisionSetting(
-  { database, clock, calendar }: Context,
+  context: Context,
   found: Case,
   seller: Seller,
   last: PublishedNight,
 ): Promise<DecisionSetting> {
+  const { database, clock, calendar } = context;
   const { night } = last;
   const today = calendar(clock.now());
   const read = readCommitted(database);
@@ -55,9 +58,22 @@ export async function decisionSetting(
     },
     standing: await standingDecisions(read, seller.id),
     earlier: await earlierRestrictions(read, seller.id, found.id, dayText(today - 365)),
-    grounds: [],
-    ground: null,
+    ...(await groundsFor(context, found.grounds)),
     conditions: await proposedConditions(database, explained, found.grounds),
+  };
+}
+
+/** The catalogue of grounds in the terms, and the one that serves what stands behind the case. */
+async function groundsFor(
+  context: Context,
+  grounds: readonly string[],
+): Promise<Pick<DecisionSetting, 'grounds' | 'ground'>> {
+  await ensureTexts(context);
+  const catalogue = await currentGrounds(readCommitted(context.database));
+  const fitting = grounds.map((one) => catalogue.find(({ serves }) => serves.includes(one))).find(Boolean);
+  return {
+    grounds: catalogue.map(({ key, clause, texts }) => ({ key, label: `${clause} ${texts['en']?.title || key}` })),
+    ground: fitting?.key ?? null,
   };
 }
 

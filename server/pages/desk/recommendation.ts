@@ -5,11 +5,14 @@ import { instantText, type Context } from '../../context.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { holdCase } from '../../stores/case-marks.ts';
 import { recordDecision } from '../../stores/decisions.ts';
+import type { Case } from '../../stores/desk-recommendation.ts';
+import { tellSeller } from '../decisions/tell-seller.ts';
 import { takeOverFault } from '../queue/take-over.ts';
 import { openedCase, renderCase, type OpenedCase, type Sent } from './case-page.ts';
 import { readDecisionForm, usualForm } from './decision-form.ts';
 import { proposedBy, type Decided } from './decision-proposal.ts';
-import { replacedBy } from './decision-setting.ts';
+import { replacedBy, type DecisionSetting } from './decision-setting.ts';
+import { ordersPerDay } from './measure-cost.ts';
 import { measureNoun } from './measure-words.ts';
 import { sentence } from './words.ts';
 
@@ -37,11 +40,12 @@ async function decide(request: Request, response: Response, context: Context): P
     response.status(409);
     return renderCase(request, response, context, now, { form, meanwhile: settled });
   }
-  const { found } = opened;
   const { state } = proposed.decided;
+  const told = state === 'decided' ? await tellSeller(context, recorded, (request.person as Person).email) : null;
+  const text = [doneWords(proposed.decided), told?.text].filter(Boolean).join(' ');
   response
-    .flash({ kind: 'done', text: doneWords(proposed.decided) })
-    .redirect(303, state === 'recorded' ? `/recommendations/${found.id}` : `/decisions/${recorded}`);
+    .flash({ kind: told?.kind ?? 'done', text })
+    .redirect(303, state === 'recorded' ? `/recommendations/${opened.found.id}` : `/decisions/${recorded}`);
 }
 
 const settled =
@@ -64,9 +68,16 @@ async function record(
       ...{ recommendation, seller, sellerId, level, decision, state, person, reason, decidedAt, ...rest },
       ...{ inForceFrom: text(from), inForceTo: text(until) },
       replaces: state === 'recorded' ? null : (replacedBy(setting)?.id ?? null),
+      snapshot: frozenFor(found, setting),
     });
     return id ?? 'settled';
   });
+}
+
+/** The night's snapshot as it stood when the person decided, and what it was beside it. */
+function frozenFor({ snapshot, level, since, grounds, evidence, harm }: Case, { volume }: DecisionSetting) {
+  const seen = { level, since: dayText(since), grounds, evidence, harm, ordersPerDay: ordersPerDay(volume) };
+  return { ...(snapshot as Record<string, unknown>), seen };
 }
 
 function doneWords({ state, answer, measure }: Decided): string {
@@ -74,7 +85,7 @@ function doneWords({ state, answer, measure }: Decided): string {
   if (answer === 'wait') return 'Recorded. The case stays open.';
   return state === 'proposed'
     ? `Your proposal is recorded, with your reason. ${sentence(measureNoun[measure])} needs a second person: until a colleague approves it, nothing is sent and nothing is in force.`
-    : 'Your decision is recorded, with your reason. It is in force only after its statement of reasons was delivered.';
+    : 'Your decision is recorded, with your reason.';
 }
 
 const allow = ['manager', 'admin'] as const;
