@@ -108,8 +108,9 @@ function tonight(open: OpenCase, { night, entered, newOrders, former }: TodayFac
   return {
     // Where the night brought none, the latest one and its day.
     why: number > 0 || !latest ? why : `${why}; the last one ${dayWords(latest.day, night)}`,
-    orders: orders.map(({ orderId, openedDay }) => ({
+    orders: orders.map(({ orderId, openedDay }, index) => ({
       orderId,
+      last: index === orders.length - 1 && more <= 0,
       href: `${address(sellerHref, { metric, week: dayText(openedDay - weekday(openedDay)) })}#orders`,
     })),
     more: orders.length > 0 && more > 0 ? { text: `${count(more)} more`, href: `/recommendations/${id}#orders` } : null,
