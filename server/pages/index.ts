@@ -36,6 +36,7 @@ import * as audit from './audit/audit.ts';
 import * as auditComplaints from './audit/complaints.ts';
 import * as auditDownloads from './audit/downloads.ts';
 import * as auditEntry from './audit/entry.ts';
+import * as enforcement from './enforcement/index.ts';
 import * as confirmDays from './operations-desk/confirm-days.ts';
 import * as feedFile from './operations-desk/feed-file.ts';
 import * as feeds from './operations-desk/feeds.ts';
@@ -122,6 +123,7 @@ export const routes: readonly Route[] = [
   ...notices.routes,
   ...statementPreview.routes,
   ...statement.routes,
+  ...enforcement.routes,
   ...feeds.routes,
   ...feedFile.routes,
   ...confirmDays.routes,
