@@ -21,6 +21,7 @@ import * as portfolio from './migrations/0018-portfolio.ts';
 import * as savedFilters from './migrations/0019-saved-filters.ts';
 import * as conversation from './migrations/0020-conversation.ts';
 import * as policyNotice from './migrations/0021-policy-notice.ts';
+import * as historiesInOrder from './migrations/0022-histories-in-order.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -48,6 +49,7 @@ const migrations: Record<string, Migration> = {
   '0019-saved-filters': savedFilters,
   '0020-conversation': conversation,
   '0021-policy-notice': policyNotice,
+  '0022-histories-in-order': historiesInOrder,
 };
 
 const source: Knex.MigrationSource<string> = {

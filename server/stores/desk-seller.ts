@@ -71,9 +71,15 @@ export async function readingsOf(
     `SELECT ${readingColumns} FROM readings WHERE night = ? AND seller = ? ORDER BY metric`,
     [night, seller],
   );
-  const own = rows.filter(({ metric }) => (isMetric(metric) ? metricOf(metric).family : 'seller') === family);
+  const own = rows.filter(({ metric }) => familyOf(metric) === family);
   return new Map(own.map((row): [string, Reading] => [row.metric, readingFrom(row)]));
 }
+
+const familyOf = (metric: string): Metric['family'] => (isMetric(metric) ? metricOf(metric).family : 'seller');
+
+/** Those of the seller's standing, of all readings of a night. */
+export const standingReadings = (all: ReadonlyMap<string, Reading> = new Map()): ReadonlyMap<string, Reading> =>
+  new Map([...all].filter(([metric]) => familyOf(metric) === 'seller'));
 
 /** As much of a reading as a chart draws. */
 export type ReadingPoint = Pick<Reading, 'rate' | 'low' | 'high' | 'state'>;

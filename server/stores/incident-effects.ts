@@ -80,13 +80,14 @@ export async function excusesOfSeller(
   database: Database,
   { seller, metric, from, to, night }: { seller: number; metric: string; from: Day; to: Day; night: Day },
 ): Promise<SellerExcuse[]> {
-  return database.read<SellerExcuse & { id: number }>(
-    `SELECT i.id AS id, i.name AS name, i.from_day AS "from", i.to_day AS "to", COUNT(*) AS events
-     FROM order_events e JOIN incidents i ON i.id = e.incident
-     WHERE e.seller = ? AND e.metric = ? AND e.opened_day BETWEEN ? AND ? AND e.retracted <= ?
-     GROUP BY i.id, i.name, i.from_day, i.to_day ORDER BY i.id`,
+  const all = await database.read<SellerExcuse & { id: number }>(
+    `SELECT i.id AS id, i.name AS name, i.from_day AS "from", i.to_day AS "to",
+       (SELECT COUNT(*) FROM order_events e WHERE e.incident = i.id AND e.seller = ? AND e.metric = ?
+         AND e.opened_day BETWEEN ? AND ? AND e.retracted <= ?) AS events
+     FROM incidents i ORDER BY i.id`,
     [seller, metric, from, to, night],
   );
+  return all.filter(({ events }) => events > 0);
 }
 
 export interface TouchedSeller {

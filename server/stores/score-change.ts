@@ -2,32 +2,37 @@
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import type { PostedTonight } from '../scoring/change.ts';
+import { readingColumns, readingFrom, type Reading, type ReadingRow } from './night-rows.ts';
 
-export interface ScoredReading {
-  metric: string;
+/** A reading with what a score is made of. */
+export interface ScoredReading extends Reading {
   ratio: number | null;
-  expected: number | null;
-  reliability: number | null;
-  asOf: Day | null;
+}
+
+export interface NightBefore {
+  night: Day;
+  policy: number;
 }
 
 /** The last night published before this one, and its policy. Null for the first. */
-export async function nightBefore(database: Database, night: Day): Promise<{ night: Day; policy: number } | null> {
-  const [row] = await database.read<{ night: number; policy: number }>(
+export async function nightBefore(database: Database, night: Day): Promise<NightBefore | null> {
+  const [row] = await database.read<NightBefore>(
     'SELECT night, policy FROM nights WHERE night < ? ORDER BY night DESC LIMIT 1',
     [night],
   );
   return row ?? null;
 }
 
-/** What the score of a night was made of, by metric. */
-export async function scoredReadings(database: Database, seller: number, night: Day) {
-  const rows = await database.read<ScoredReading>(
-    `SELECT metric, ratio, expected, reliability, as_of AS "asOf" FROM readings
-     WHERE night = ? AND seller = ? ORDER BY metric`,
-    [night, seller],
+/** The seller's readings of some nights, by night and metric. */
+export async function readingsOnNights(database: Database, seller: number, nights: readonly Day[]) {
+  const rows = await database.read<ReadingRow & { night: Day; ratio: number | null }>(
+    `SELECT night, ratio, ${readingColumns} FROM readings WHERE night IN (${nights.map(() => '?').join(', ')}) AND seller = ?
+     ORDER BY night, metric`,
+    [...nights, seller],
   );
-  return new Map(rows.map((row) => [row.metric, row]));
+  const found = new Map(nights.map((night) => [night, new Map<string, ScoredReading>()]));
+  for (const { night, ratio, ...row } of rows) found.get(night)?.set(row.metric, { ...readingFrom(row), ratio });
+  return found;
 }
 
 export async function postedOn(database: Database, seller: number, night: Day): Promise<PostedTonight> {

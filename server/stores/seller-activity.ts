@@ -75,6 +75,20 @@ export async function standings(database: Database, sellers: readonly number[], 
   );
 }
 
+/** The same of one seller, among all that was decided about it. */
+export function standingAmong(
+  decisions: readonly { id: number; level: Level; inForceFrom: string | null; inForceTo: string | null }[],
+  today: string,
+): Standing | undefined {
+  const begun = decisions.flatMap(({ id, level, inForceFrom: from, inForceTo: to }) =>
+    from !== null && from <= today ? [{ id, seller: 0, level, in_force_from: from, in_force_to: to }] : [],
+  );
+  return standingsFrom(
+    begun.sort((a, b) => a.id - b.id),
+    today,
+  ).get(0);
+}
+
 /** The same for every seller. */
 export async function allStandings(database: Database, today: string): Promise<Map<number, Standing>> {
   return standingsFrom(await database.read<InForce>(`${inForce} ORDER BY id`, [today]), today);

@@ -20,12 +20,12 @@ export interface Week {
 const kept = `SELECT week, rate, low, high, state, COALESCE(opened, 0) AS orders, COALESCE(occurred, 0) AS events FROM weeks
   WHERE seller = ? AND metric = ? AND week >= ? AND week <= ? ORDER BY week`;
 
-/** A stretch of days as a table: each day is then one look-up in the key, instead of a scan over all sellers. */
-const counted = `WITH RECURSIVE days(day) AS
-  (SELECT CAST(? AS INTEGER) UNION ALL SELECT day + 1 FROM days WHERE day < CAST(? AS INTEGER))
-  SELECT c.day - (c.day + 3) % 7 + 6 AS week, SUM(c.opened) AS orders, SUM(c.occurred) AS events
-  FROM days CROSS JOIN daily_counts c WHERE c.metric = ? AND c.day = days.day AND c.seller = ?
-  GROUP BY c.day - (c.day + 3) % 7 + 6 ORDER BY week`;
+/** Days whose orders can still have events: those of the weeks that are not settled. */
+const openDays = settledDays + 6;
+
+/** Each day is one look-up in the key, instead of a scan over all sellers; added up here, as sorting them by week costs more. */
+const counted = `SELECT day, opened, occurred FROM daily_counts
+  WHERE metric = ? AND day IN (${Array.from({ length: openDays }, () => '?').join(', ')}) AND seller = ? ORDER BY day`;
 
 /**
  * The weeks up to the one of the night, oldest first and without gaps. Weeks whose orders can still have events are counted
@@ -35,18 +35,29 @@ export async function weeksOf(database: Database, seller: number, metric: string
   const last = sundayOf(night);
   const first = last - 7 * (length - 1);
   const weeks = Array.from({ length }, (_, index): Week => ({ ...nothing, week: first + 7 * index }));
-  const place = (week: Day) => weeks[(week - first) / 7];
   const rows = await database.read<Week>(kept, [seller, metric, first, night]);
   for (const row of rows) weeks[(row.week - first) / 7] = row;
   const count = async (from: Day, to: Day) => {
-    if (from > to) return;
-    const found = await database.read<Pick<Week, 'week' | 'orders' | 'events'>>(counted, [from, to, metric, seller]);
-    for (const { week, orders, events } of found) Object.assign(place(week) ?? {}, { orders, events });
+    for (let begin = from; begin <= to; begin += openDays) {
+      const days = Array.from({ length: openDays }, (_, index) => Math.min(begin + index, to));
+      for (const { day, opened, occurred } of await database.read<DayCount>(counted, [metric, ...days, seller])) {
+        const week = weeks[(sundayOf(day) - first) / 7];
+        if (!week) continue;
+        week.orders += opened;
+        week.events += occurred;
+      }
+    }
   };
   const settled = lastSunday(night) - settledDays;
   await count(first - 6, Math.min(settled, (rows[0]?.week ?? Infinity) - 7));
   await count(Math.max(settled + 1, first - 6), night);
   return weeks;
+}
+
+interface DayCount {
+  day: Day;
+  opened: number;
+  occurred: number;
 }
 
 const nothing = { rate: null, low: null, high: null, state: null, orders: 0, events: 0 };

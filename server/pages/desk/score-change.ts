@@ -11,7 +11,13 @@ import { scoresOf, type Seller } from '../../stores/desk-seller.ts';
 import { nightMethod } from '../../stores/night-method.ts';
 import type { Score } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
-import { nightBefore, postedOn, scoredReadings } from '../../stores/score-change.ts';
+import {
+  nightBefore,
+  postedOn,
+  readingsOnNights,
+  type NightBefore,
+  type ScoredReading,
+} from '../../stores/score-change.ts';
 import { breachesOf, type Breach } from '../../stores/seller-history.ts';
 
 export interface Moved {
@@ -24,20 +30,48 @@ export interface Moved {
   versions: string[];
 }
 
+/** What is known of a seller's night and of the one before it. */
+export interface TwoNights {
+  before: NightBefore | null;
+  /** Of the seller, on any of these nights. */
+  scores: readonly Score[];
+  readings: ReadonlyMap<Day, ReadonlyMap<string, ScoredReading>>;
+  breaches: readonly Breach[];
+}
+
+/** @param also other nights whose scores are wanted */
+export async function twoNights(
+  database: Database,
+  seller: number,
+  night: Day,
+  before: NightBefore | null,
+  also: readonly Day[] = [],
+  breaches?: readonly Breach[],
+): Promise<TwoNights> {
+  const both = before ? [before.night, night] : [night];
+  return {
+    before,
+    scores: await scoresOf(database, seller, [...new Set([...also, ...both])]),
+    readings: await readingsOnNights(database, seller, both),
+    breaches: breaches ?? (await breachesOf(database, seller)),
+  };
+}
+
 /** Null where one of the nights has no score of the seller. */
 export async function movedSince(
   database: Database,
   seller: Seller,
   last: Pick<PublishedNight, 'night' | 'policy'>,
   score: Score | null,
-  known?: readonly Breach[],
+  known?: TwoNights,
 ): Promise<Moved | null> {
   if (score === null || score.score === null || score.state === 'provisional') return null;
-  const before = await nightBefore(database, last.night);
-  const [earlier] = before ? await scoresOf(database, seller.id, [before.night]) : [];
+  const { before, scores, readings, breaches } =
+    known ?? (await twoNights(database, seller.id, last.night, await nightBefore(database, last.night)));
+  const earlier = scores.find(({ night }) => night === before?.night);
   if (!before || !earlier || earlier.score === null) return null;
-  const breaches = known ?? (await breachesOf(database, seller.id));
-  const scored = (night: typeof before, points: number) => scoredNight(database, seller, night, points, breaches);
+  const scored = (night: NightBefore, points: number) =>
+    scoredNight(database, seller, night, points, readings.get(night.night) ?? new Map(), breaches);
   const nights = [await scored(before, earlier.score), await scored(last, score.score)] as const;
   return {
     since: before.night,
@@ -47,11 +81,7 @@ export async function movedSince(
   };
 }
 
-async function newVersions(
-  database: Database,
-  before: { night: Day; policy: number },
-  after: { night: Day; policy: number },
-): Promise<string[]> {
+async function newVersions(database: Database, before: NightBefore, after: NightBefore): Promise<string[]> {
   const [old, young] = [await nightMethod(database, before.night), await nightMethod(database, after.night)];
   const { prior } = young.versions;
   return [
@@ -62,15 +92,15 @@ async function newVersions(
 
 async function scoredNight(
   database: Database,
-  { id, kind, country, joinedOn }: Seller,
-  { night, policy: version }: { night: Day; policy: number },
+  { kind, country, joinedOn }: Seller,
+  { night, policy: version }: NightBefore,
   score: number,
+  readings: ReadonlyMap<string, ScoredReading>,
   breaches: readonly Breach[],
 ): Promise<ScoredNight> {
   const joined = joinedOn === null ? null : parseDay(joinedOn);
   const policy = policyFor(await policyDocument(database, version), { kind, market: country, joined }, night);
   const method = await nightMethod(database, night);
-  const readings = await scoredReadings(database, id, night);
   const scored = metrics.flatMap(({ key }) => {
     const reading = readings.get(key);
     if (!policy.metrics[key] || !reading) return [];

@@ -5,15 +5,17 @@ import { parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type MetricPolicy, type Policy } from '../../scoring/policy.ts';
 import type { HeldLevel } from '../../stores/case-facts.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
-import { ledgerOf, readingPoint, readingsOf, scoresOf, type Seller } from '../../stores/desk-seller.ts';
+import { ledgerOf, readingPoint, standingReadings, type Seller } from '../../stores/desk-seller.ts';
 import type { ReadingPoint } from '../../stores/desk-seller.ts';
 import type { Level, Reading, Score } from '../../stores/night-rows.ts';
+import { onceEachNight } from '../../stores/night-memo.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
-import { breachesOf, type Breach } from '../../stores/seller-history.ts';
+import { nightBefore } from '../../stores/score-change.ts';
+import type { Breach } from '../../stores/seller-history.ts';
 import { weeksOf, type Week } from '../../stores/seller-weeks.ts';
 import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
 import { leading, thresholdOf } from './figures.ts';
-import { movedSince, type Moved } from './score-change.ts';
+import { movedSince, twoNights, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
 import type { Explained } from '../explain/explained.ts';
 import { excursionOf } from '../explain/excursion-of.ts';
@@ -44,8 +46,9 @@ export async function sellerFacts(
   breaches?: readonly Breach[],
 ): Promise<SellerFacts> {
   const { night } = last;
-  const known = breaches ?? (await breachesOf(database, seller.id));
-  const scores = await scoresOf(database, seller.id, [night - 7, night]);
+  const before = await onceEachNight(database, last, 'night before', () => nightBefore(database, night));
+  const known = await twoNights(database, seller.id, night, before, [night - 7], breaches);
+  const { scores } = known;
   const policy = await policyDocument(database, last.policy);
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
   const own = policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics;
@@ -56,13 +59,13 @@ export async function sellerFacts(
     night,
     score,
     weekAgo: scores.find((each) => each.night === night - 7) ?? null,
-    readings: await readingsOf(database, seller.id, night),
+    readings: standingReadings(known.readings.get(night)),
     thresholds: Object.fromEntries(Object.entries(own).map(([metric, each]) => [metric, leading(each)])),
     levels: policy.levels,
     release: policy.release,
-    held: heldOn(known, night),
+    held: heldOn(known.breaches, night),
     moved: await movedSince(database, seller, last, score, known),
-    behind: feedsBehind(last),
+    behind: await onceEachNight(database, last, 'feeds behind', () => Promise.resolve(feedsBehind(last))),
   };
 }
 

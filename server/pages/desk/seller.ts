@@ -10,7 +10,7 @@ import { policyVersions } from '../../stores/desk-policies.ts';
 import { readingsOf, revealedFindings, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import { onceEachRevision } from '../../stores/night-memo.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
-import { standings } from '../../stores/seller-activity.ts';
+import { standingAmong } from '../../stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
@@ -85,7 +85,7 @@ async function presentNight(
         stretch: loudest.metric === metric ? stretch : await stretchOf(database, facts, loudest.metric, explained),
       }
     : null;
-  const standing = (await standings(database, [seller.id], dayText(calendar(clock.now())))).get(seller.id);
+  const standing = standingAmong(story.decisions, dayText(calendar(clock.now())));
   const open = story.recommendations.find(({ state }) => state === 'open' || state === 'held');
   const danger = dangerOf(story, night);
   const [held, reading] = [facts.held.get(metric), facts.readings.get(metric)];
