@@ -31,7 +31,7 @@ const ways: Record<Role, readonly Entry[]> = {
     ['/notices', 'Notices', '/statements'],
     ['/how-ranking-works', 'How ranking works'],
   ],
-  admin: [...desk, ...lab, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit'], ['/people', 'People']],
+  admin: [...desk, ...lab, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit'], ['/webhooks', 'Webhooks', '/tokens'], ['/people', 'People']],
 };
 
 export const navigationFor = (person: Person | null, path: string): Way[] =>
