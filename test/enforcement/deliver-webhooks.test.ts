@@ -33,7 +33,7 @@ describeOnEachDatabase('webhooks', (use) => {
   const sellers = { one: { id: 0, sellerId: 'S-1' }, two: { id: 0, sellerId: 'S-2' } };
   const deliver = (random = 0.5) => deliverWebhooks(context, { random: () => random });
   const empty = async () => {
-    for (const table of ['webhook_attempts', 'webhook_deliveries', 'webhooks', 'outbox', 'decisions'])
+    for (const table of ['webhook_attempts', 'webhook_deliveries', 'webhooks', 'outbox', 'statements', 'decisions'])
       await use().database.knex(table).del();
   };
 

@@ -15,6 +15,7 @@ import { recordDecision } from '../../server/stores/decisions.ts';
 import { stepDecision } from '../../server/stores/decision-steps.ts';
 import { insertWebhook } from '../../server/stores/webhooks.ts';
 import { webhookSeal } from '../../server/stores/webhook-seal.ts';
+import { writeStatement } from './decided.ts';
 
 export const sessionSecret = 'a session secret for tests, long enough to be one';
 
@@ -80,6 +81,7 @@ export async function decide(
     });
     if (id === null) throw new Error('nothing was decided');
     if (!started) return id;
+    await writeStatement(tx, id, seller.id, at);
     for (const kind of ['deliver', 'start'] as const) {
       const step = await stepDecision(tx, id, { kind, today }, { at, actor: 'scheduler' });
       if ('refused' in step) throw new Error(step.refused);
