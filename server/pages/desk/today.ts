@@ -19,6 +19,8 @@ import { presentReleased, releasedNights } from '../queue/present-released.ts';
 import { presentSaved } from '../queue/present-saved.ts';
 import { presentGroups } from '../queue/rows.ts';
 import { presentFilters, presentTabs } from '../queue/tabs.ts';
+import { presentUnfinished, unfinishedDecisions } from '../queue/unfinished.ts';
+import { tasksDue } from '../portfolio/tasks-due.ts';
 import { behindLead, feedsBehind } from './feeds-behind.ts';
 import { arrivals, changedTonight, presentHeldNight } from './present-changes.ts';
 import { presentDecided } from './present-decided.ts';
@@ -84,13 +86,24 @@ async function queueTab(context: Context, shown: Shown) {
 }
 
 async function nightBrought({ database }: Context, shown: Shown, behind: ReturnType<typeof feedsBehind>) {
-  const { last, published, today, all } = shown;
-  const { versions, rows, unjudged } = await onceEachRevision(database, published, `news ${today}`, async () => ({
-    versions: await policyVersions(database),
-    rows: await rowsOfDay(database, last.night),
-    unjudged: await unjudgedFindings(readCommitted(database), last.night),
-  }));
+  const { last, published, today, all, asker } = shown;
+  const tasks = await onceEachRevision(database, published, `tasks ${asker.email} ${today}`, () =>
+    tasksDue(database, asker.email, today),
+  );
+  const { versions, rows, unjudged, unfinished } = await onceEachRevision(
+    database,
+    published,
+    `news ${today}`,
+    async () => ({
+      versions: await policyVersions(database),
+      rows: await rowsOfDay(database, last.night),
+      unjudged: await unjudgedFindings(readCommitted(database), last.night),
+      unfinished: await unfinishedDecisions(database),
+    }),
+  );
   return {
+    tasks,
+    unfinished: presentUnfinished(unfinished, asker.email, last.night),
     behind: behind.length === 1 ? behind[0]!.text : null,
     severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
     held: presentHeldNight(all, last.night),
