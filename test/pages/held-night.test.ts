@@ -4,7 +4,7 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import { clockAt } from '../../server/clock.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { verifyAudit } from '../../server/stores/audit.ts';
+import { checkAudit } from '../../server/stores/audit-check.ts';
 import { readSetting } from '../../server/stores/settings.ts';
 import { putInForce } from '../support/decided.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
@@ -140,7 +140,7 @@ describeOnEachDatabase('a held night', (use) => {
     expect(lines).to.have.length(1);
     expect(lines[0]).to.include({ actor: 'manager@test.example', subject: `night ${dayText(last)}` });
     expect(JSON.parse(lines[0]!.detail)).to.deep.equal({ reason, recommendations: 3, sellers: ['H0', 'H1', 'H2'] });
-    expect((await verifyAudit(use().database)).broken).to.equal(null);
+    expect((await checkAudit(use().database)).broken).to.equal(null);
     expect(await page(path)).to.include('were held back; none of them waits any more');
   });
 

@@ -107,7 +107,7 @@ describeOnEachDatabase('the versions of the policy', (use) => {
       const refused = await admin.submit(run, { ...given, from: '2026-04-20' });
       expect(refused.status).to.equal(422);
       expect(mainOf(refused.text)).to.include(
-        'Shorter notice: sellers must be told 15 days before: it may begin on 2026-04-30, or sooner with a reason.',
+        'Shorter notice: say why sellers are told so late, or choose Thu 30 Apr 2026 or a later day above.',
       );
       expect(await written(3)).to.deep.equal([]);
     });
@@ -177,7 +177,7 @@ describeOnEachDatabase('the versions of the policy', (use) => {
     });
 
     it('stays readable for comparing, and no preview is made of it', async () => {
-      expect((await manager.get('/policy/difference?from=1&to=2')).text).to.include('Version 2, taken back');
+      expect((await manager.get('/policy/difference?from=1&to=2')).text).to.include('2 · taken back');
       expect((await manager.get('/policy/preview?version=2')).status).to.equal(404);
     });
   });

@@ -29,6 +29,7 @@ import { metricHistory, sellerFacts, standingOut, stretchOf } from './seller-fac
 import { word } from './sellers-query.ts';
 import { publishedName, shownNight } from './shown-night.ts';
 import { safetyWords } from './words.ts';
+import { comingRules } from '../policy/coming-rules.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
@@ -54,6 +55,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   response.render('desk/seller', {
     ...(await presentNight(context, request, seller, last, story)),
     revealed: revealedLines(story.findings, last.night, today),
+    coming: comingRules(story.policies, today, seller.sellerId),
     crumbs,
     findings,
     facts: presentFacts(seller),

@@ -102,8 +102,9 @@ async function take(request: Request, response: Response, context: Context): Pro
     response.redirect(303, '/policy');
   } catch (error) {
     if (error instanceof NoticeError) {
-      const short_notice = `Shorter notice: ${error.message}.`;
-      await render(request, response, context, values, { short_notice });
+      const earliest = exactDay(error.earliest);
+      const text = `Shorter notice: say why sellers are told so late, or choose ${earliest} or a later day above.`;
+      await render(request, response, context, values, { short_notice: text });
       return;
     }
     if (error instanceof UndoneError) {

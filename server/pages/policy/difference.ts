@@ -3,20 +3,26 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { dayText } from '../../scoring/day.ts';
 import { policyDocument, versionInForce, writtenVersions, type WrittenVersion } from '../../stores/desk-policies.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
 import { presentDifference, versionWords } from './present-difference.ts';
 
 async function show(request: Request, response: Response, { database, calendar, clock }: Context): Promise<void> {
   const versions = await writtenVersions(database);
-  const inForce = await versionInForce(database, calendar(clock.now()));
+  const today = calendar(clock.now());
+  const inForce = await versionInForce(database, today);
   const { from, to } = chosen(request.query, versions, inForce?.version ?? null);
   if (!from || !to) throw refusal(404);
   const documents = [await policyDocument(database, from.version), await policyDocument(database, to.version)] as const;
   const options = (selected: WrittenVersion) =>
     [...versions]
       .sort((a, b) => a.version - b.version)
-      .map((one) => ({ value: one.version, label: versionWords(one), selected: one.version === selected.version }));
+      .map((one) => ({
+        value: one.version,
+        label: versionWords(one, inForce?.version ?? null, dayText(today)),
+        selected: one.version === selected.version,
+      }));
   response.render('policy/difference', {
     ...presentDifference(...documents, from, to),
     crumbs: [{ href: '/policy', label: 'Policy' }],

@@ -16,8 +16,15 @@ const columns = [
   ['highest', 'Leads to at most'],
 ] as const;
 
-export const versionWords = ({ version, effectiveFrom, withdrawnAt }: WrittenVersion): string =>
-  `Version ${version}, ${withdrawnAt === null ? beginningWords(effectiveFrom) : 'taken back'}`;
+/** Short enough for a list of choices: '2 · coming'. */
+export function versionWords(
+  { version, effectiveFrom, withdrawnAt }: WrittenVersion,
+  inForce: number | null,
+  today: string,
+) {
+  const state = effectiveFrom > today ? 'coming' : version === inForce ? 'in force' : 'earlier';
+  return `${version} · ${withdrawnAt === null ? state : 'taken back'}`;
+}
 
 export function presentDifference(before: Policy, after: Policy, from: WrittenVersion, to: WrittenVersion) {
   const all = tonedDifferences(before, after);
@@ -25,12 +32,10 @@ export function presentDifference(before: Policy, after: Policy, from: WrittenVe
   return {
     title: `What version ${to.version} changes`,
     lead: leadOf([...all, ...exceptions.flatMap(({ differences }) => differences)], from, to),
-    columns: columns.map(([, label]) => label),
-    metrics: tableOf(all),
+    table: tableOf(all),
     others: all.filter(({ path }) => !path.startsWith('metrics.')),
-    exceptions: exceptions.map((one) => ({ who: sentence(whoWords(one)), rows: tableOf(one.differences) })),
-    from,
-    to,
+    exceptions: exceptions.map((one) => ({ who: sentence(whoWords(one)), ...tableOf(one.differences) })),
+    versions: [from, to].map((one) => ({ ...one, begins: beginningWords(one.effectiveFrom) })),
   };
 }
 
@@ -46,9 +51,14 @@ function leadOf(all: readonly TonedDifference[], from: WrittenVersion, to: Writt
   return `Against version ${from.version}, version ${to.version} has ${listed(parts)}.`;
 }
 
-/** A row for each metric that differs, a cell for each of its figures: what it was and is, or nothing. */
-const tableOf = (differences: readonly TonedDifference[]) =>
-  allMetrics.flatMap(({ key, label }) => {
-    const cells = columns.map(([field]) => differences.find(({ path }) => path === `metrics.${key}.${field}`) ?? null);
+/** A row for each metric that differs, a column for each figure that does for some of them: what it was and is, or nothing. */
+function tableOf(differences: readonly TonedDifference[]) {
+  const shown = columns.filter(([field]) =>
+    differences.some(({ path }) => path.startsWith('metrics.') && path.endsWith(`.${field}`)),
+  );
+  const rows = allMetrics.flatMap(({ key, label }) => {
+    const cells = shown.map(([field]) => differences.find(({ path }) => path === `metrics.${key}.${field}`) ?? null);
     return cells.some(Boolean) ? [{ label, cells }] : [];
   });
+  return { columns: shown.map(([, label]) => label), rows };
+}

@@ -3,7 +3,7 @@ import { address, pagerOf } from '../../helpers/addresses.ts';
 import { exactDay } from '../../helpers/days.ts';
 import type { BacktestResult } from '../../scoring/backtest-result.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
-import { counted, listed, metricWords, sentence } from '../desk/words.ts';
+import { counted, levelNoun, listed, metricWords, sentence } from '../desk/words.ts';
 import { levelCounts, matching, movedSellers, type Moved, type PreviewFilter } from './preview-rows.ts';
 import type { Previewed } from './previewed.ts';
 
@@ -12,7 +12,7 @@ const size = 50;
 export function presentPreview(
   rules: Previewed,
   result: BacktestResult,
-  { filter, page }: { filter: PreviewFilter; page: number },
+  { filter, page, seller }: { filter: PreviewFilter; page: number; seller?: AskedSeller | null },
 ) {
   const all = movedSellers(result);
   const rows = matching(all, filter);
@@ -25,6 +25,7 @@ export function presentPreview(
   return {
     title: `Old rules, new rules: ${rules.name}`,
     lead: leadOf(rules, all),
+    asked: seller ? sellerWords(seller, all, rules) : null,
     counts: levelCounts(result),
     filters: [
       { name: 'search', label: 'Seller', search: true, placeholder: 'Name or id', value: filter.search },
@@ -69,6 +70,20 @@ const presentMoved = ({ seller, before, after, tone }: Moved) => ({
     ),
   ),
 });
+
+export interface AskedSeller {
+  sellerId: string;
+  name: string;
+}
+
+/** 'Nova: a warning under the old rules, a limit under version 2.' */
+function sellerWords({ sellerId, name }: AskedSeller, all: readonly Moved[], rules: Previewed) {
+  const moved = all.find(({ seller }) => seller.seller_id === sellerId);
+  const text = moved
+    ? `${levelNoun[moved.before]} under the old rules, ${levelNoun[moved.after]} under ${rules.name}.`
+    : `the same level under the old rules and under ${rules.name}.`;
+  return { href: `/sellers/${encodeURIComponent(sellerId)}`, name, text };
+}
 
 function leadOf({ name, when }: Previewed, all: readonly Moved[]): string {
   const under = `Under ${name}, ${when},`;

@@ -6,11 +6,12 @@ import { instantText, type Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
 import { dayText } from '../../scoring/day.ts';
 import { backtestResult } from '../../stores/backtests.ts';
+import { sellerBySellerId } from '../../stores/desk-seller.ts';
 import { lastNight } from '../../stores/nights.ts';
 import { previewOf } from '../../stores/policy-previews.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
-import { pageOf } from '../operations-desk/read-address.ts';
+import { pageOf, searched } from '../operations-desk/read-address.ts';
 import { presentProgress } from '../policy-lab/present-progress.ts';
 import { askPreview } from './ask-preview.ts';
 import { presentPreview } from './present-preview.ts';
@@ -42,7 +43,9 @@ async function show(request: Request, response: Response, context: Context): Pro
     night: run?.to ?? null,
   };
   if (result) {
-    const given = { filter: readPreviewFilter(request.query), page: pageOf(request.query['page']) };
+    const asked = searched(request.query['seller']);
+    const seller = asked === undefined ? null : await sellerBySellerId(database, asked);
+    const given = { filter: readPreviewFilter(request.query), page: pageOf(request.query['page']), seller };
     response.render('policy/preview', { ...presentPreview(rules, result, given), ...frame });
     return;
   }
