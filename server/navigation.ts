@@ -31,7 +31,16 @@ const ways: Record<Role, readonly Entry[]> = {
     ['/notices', 'Notices', '/statements'],
     ['/how-ranking-works', 'How ranking works'],
   ],
-  admin: [...desk, ...lab, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit'], ['/webhooks', 'Webhooks', '/tokens'], ['/people', 'People']],
+  admin: [
+    ...desk,
+    ...lab,
+    ['/policy', 'Policy'],
+    ...workings,
+    ['/audit', 'Audit'],
+    ['/templates', 'Templates', '/grounds'],
+    ['/webhooks', 'Webhooks', '/tokens'],
+    ['/people', 'People'],
+  ],
 };
 
 export const navigationFor = (person: Person | null, path: string): Way[] =>
@@ -39,7 +48,10 @@ export const navigationFor = (person: Person | null, path: string): Way[] =>
     ? ways[person.role].map(([href, label, ...also]) => ({
         href,
         label,
-        current: path === href || path.startsWith(`${href}/`) || also.some((way) => path === way || path.startsWith(`${way}/`)),
+        current:
+          path === href ||
+          path.startsWith(`${href}/`) ||
+          also.some((way) => path === way || path.startsWith(`${way}/`)),
       }))
     : [];
 

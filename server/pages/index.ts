@@ -71,6 +71,11 @@ import * as style from './style/style.ts';
 import * as notices from './notices/notices.ts';
 import * as statement from './statements/statement.ts';
 import * as statementPreview from './statements/preview.ts';
+import * as editTemplate from './templates/edit-template.ts';
+import * as grounds from './templates/grounds.ts';
+import * as marketplace from './templates/marketplace.ts';
+import * as templates from './templates/templates.ts';
+import * as viewTemplate from './templates/view-template.ts';
 import * as theme from './style/theme.ts';
 
 export const routes: readonly Route[] = [
@@ -123,6 +128,11 @@ export const routes: readonly Route[] = [
   ...notices.routes,
   ...statementPreview.routes,
   ...statement.routes,
+  ...templates.routes,
+  ...marketplace.routes,
+  ...editTemplate.routes,
+  ...viewTemplate.routes,
+  ...grounds.routes,
   ...enforcement.routes,
   ...feeds.routes,
   ...feedFile.routes,

@@ -1,0 +1,159 @@
+/** `/templates/:language/edit`: the draft of a template, group by group; published with a note once nothing is wrong with it. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { placeholdersOf } from '../../statements/parts.ts';
+import { firstWordings } from '../../statements/texts/index.ts';
+import { faultOfPart, faultsOfWording } from '../../statements/wording-faults.ts';
+import { appendAudit } from '../../stores/audit.ts';
+import { discardDraft, publishTemplate, saveDraft } from '../../stores/templates.ts';
+import { nameOfLanguage } from '../statements/present-statement.ts';
+import { openedTemplate, type OpenedTemplate } from './opened-template.ts';
+import { groupNamed, keysOf, partGroups, type PartGroup } from './part-groups.ts';
+
+interface Typed {
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+}
+
+const field = (key: string): string => `part.${key}`;
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedTemplate(request, context);
+  render(response, opened, groupNamed(request.query['group']), { values: {}, errors: {} });
+}
+
+function render(response: Response, opened: OpenedTemplate, group: PartGroup, { values, errors }: Typed): void {
+  const { language, current, draft } = opened;
+  const shown = draft ?? current;
+  const name = nameOfLanguage(language);
+  const path = `/templates/${language}`;
+  const faults = Object.entries(errors).map(([key, text]) => ({ name: key, text }));
+  if (faults.length > 0) response.status(422);
+  response.render('templates/edit', {
+    title: `${name} template`,
+    lead: draft
+      ? `You are writing version ${draft.version}. Statements go on being written with version ${current.version} until it is published.`
+      : `Version ${current.version} is in force. What you keep here becomes the draft of the next version.`,
+    crumbs: [{ href: '/templates', label: 'Templates' }],
+    path,
+    group: group.key,
+    tabs: partGroups.map(({ key, label }) => ({
+      href: `${path}/edit?group=${key}`,
+      label,
+      current: key === group.key,
+    })),
+    parts: keysOf(group).map((key) => {
+      const text = values[key] ?? shown.content[key] ?? '';
+      return {
+        name: field(key),
+        label: key,
+        value: text,
+        rows: Math.min(14, Math.max(1, Math.ceil(text.length / 90) + text.split('\n').length - 1)),
+        hint: hintOf(key),
+        error: errors[field(key)],
+        english: language === 'en' ? null : firstWordings.en[key],
+      };
+    }),
+    faults,
+    draft: draft && {
+      version: draft.version,
+      previewHref: `${path}/preview`,
+      differenceHref: `${path}/difference?version=${draft.version}`,
+    },
+    note: values['note'] ?? '',
+    noteError: errors['note'],
+  });
+}
+
+function hintOf(key: string): string | null {
+  const placeholders = placeholdersOf(key);
+  if (placeholders.length === 0) return null;
+  const said = (list: typeof placeholders) => list.map(({ name }) => `{{${name}}}`).join(' ');
+  const must = placeholders.filter(({ required }) => required);
+  const may = placeholders.filter(({ required }) => !required);
+  return [must.length > 0 ? `must say ${said(must)}` : '', may.length > 0 ? `may say ${said(may)}` : '']
+    .filter(Boolean)
+    .join(', ');
+}
+
+async function save(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedTemplate(request, context);
+  const body = request.body as Record<string, unknown>;
+  const group = groupNamed(body['group']);
+  const values: Record<string, string> = {};
+  const errors: Record<string, string> = {};
+  for (const key of keysOf(group)) {
+    const given = body[field(key)];
+    const text = typeof given === 'string' ? given.replaceAll('\r\n', '\n').trim() : '';
+    values[key] = text;
+    const fault = faultOfPart(key, text);
+    if (fault !== null) errors[field(key)] = `${key}: ${fault}`;
+  }
+  if (Object.keys(errors).length > 0) {
+    render(response, opened, group, { values, errors });
+    return;
+  }
+  const { language, current, draft } = opened;
+  const shown = draft ?? current;
+  const saved = await context.database.transaction((tx) =>
+    saveDraft(tx, {
+      language,
+      version: draft?.version ?? current.version + 1,
+      content: { ...shown.content, ...values },
+      author: (request.person as Person).email,
+      at: instantText(context.clock.now()),
+    }),
+  );
+  response
+    .flash(
+      saved
+        ? { kind: 'done', text: 'Kept in the draft.' }
+        : { kind: 'fault', text: 'Somebody published this version meanwhile. Look at it again.' },
+    )
+    .redirect(303, `/templates/${language}/edit?group=${group.key}`);
+}
+
+async function publish(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedTemplate(request, context);
+  const { language, draft } = opened;
+  const given = (request.body as Record<string, unknown>)['note'];
+  const note = typeof given === 'string' ? given.trim().slice(0, 1_000) : '';
+  const again = (errors: Record<string, string>) =>
+    render(response, opened, groupNamed(null), { values: { note }, errors });
+  if (!draft) { again({ note: 'There is no draft to publish.' }); return; }
+  if (note.length < 5) { again({ note: 'Say in a sentence what changes and why.' }); return; }
+  const [fault] = faultsOfWording(draft.content);
+  if (fault) { again({ note: `${fault.key}: ${fault.text}` }); return; }
+  const author = (request.person as Person).email;
+  const at = instantText(context.clock.now());
+  const { version } = draft;
+  const done = await context.database.transaction(async (tx) => {
+    if (!(await publishTemplate(tx, { language, version, note, author, at }))) return false;
+    const detail = { language, version, note };
+    await appendAudit(tx, { at, actor: author, action: 'template published', subject: `template ${language}`, detail });
+    return true;
+  });
+  response
+    .flash(
+      done
+        ? { kind: 'done', text: `Version ${version} is in force. What was delivered before stays as it was.` }
+        : { kind: 'fault', text: 'Somebody else published it meanwhile.' },
+    )
+    .redirect(303, '/templates');
+}
+
+async function discard(request: Request, response: Response, context: Context): Promise<void> {
+  const { language, draft } = await openedTemplate(request, context);
+  if (draft) await context.database.transaction((tx) => discardDraft(tx, language, draft.version));
+  response.flash({ kind: 'done', text: 'The draft is thrown away.' }).redirect(303, '/templates');
+}
+
+const allow = ['admin'] as const;
+
+export const routes: Route[] = [
+  { method: 'get', path: '/templates/:language/edit', allow, handle: show },
+  { method: 'post', path: '/templates/:language/edit', allow, handle: save },
+  { method: 'post', path: '/templates/:language/publish', allow, handle: publish },
+  { method: 'post', path: '/templates/:language/discard', allow, handle: discard },
+];

@@ -1,0 +1,58 @@
+/** `/templates`: the words of statements in each language, with their versions. */
+import type { Request, Response } from 'express';
+import type { Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { ensureTexts } from '../../statements/ensure-texts.ts';
+import { languages } from '../../statements/parts.ts';
+import { marketplaceOf, type Marketplace } from '../../stores/marketplace.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { allTemplates } from '../../stores/templates.ts';
+import { nameOfLanguage } from '../statements/present-statement.ts';
+
+async function show(_request: Request, response: Response, context: Context): Promise<void> {
+  await ensureTexts(context);
+  const read = readCommitted(context.database);
+  const all = await allTemplates(read);
+  const marketplace = await marketplaceOf(read);
+  const rows = languages.map((language) => {
+    const versions = all.filter((one) => one.language === language);
+    const current = versions.find(({ state }) => state === 'published');
+    const draft = versions.find(({ state }) => state === 'draft');
+    const path = `/templates/${language}`;
+    return {
+      name: nameOfLanguage(language),
+      path,
+      current: current && { ...current, previewHref: `${path}/preview?version=${current.version}` },
+      draft: draft && { version: draft.version, author: draft.author, changedAt: draft.changedAt },
+      versions: versions
+        .filter(({ state }) => state === 'published')
+        .map(({ version, note, author, publishedAt }) => ({
+          ...{ version, note, author, publishedAt },
+          previewHref: `${path}/preview?version=${version}`,
+          differenceHref: version > 1 ? `${path}/difference?version=${version}` : null,
+        })),
+    };
+  });
+  const lacking = lackingOf(marketplace);
+  response.render('templates/templates', {
+    title: 'Templates',
+    lead: leadOf(rows.filter(({ draft }) => draft).length, lacking),
+    rows,
+    lacking,
+  });
+}
+
+/** What keeps every restriction from being delivered. */
+function lackingOf({ name, address, complaints, terms, mediators, disputeBody }: Marketplace): number {
+  return [name, address, complaints, terms, mediators[0] ?? '', disputeBody].filter((text) => text === '').length;
+}
+
+function leadOf(drafts: number, lacking: number): string {
+  if (lacking > 0)
+    return 'Something about the marketplace is not set yet: until it is, no statement of reasons can be delivered.';
+  if (drafts > 0)
+    return `${drafts === 1 ? 'One draft waits' : `${drafts} drafts wait`} to be published. Statements are written with the published words.`;
+  return 'Statements of reasons are written with these words. A delivered statement never changes.';
+}
+
+export const routes: Route[] = [{ method: 'get', path: '/templates', allow: ['admin'], handle: show }];
