@@ -1,0 +1,162 @@
+/** Statements as they are composed: every language and measure, every placeholder filled, in the language's own numbers. */
+import { expect } from 'chai';
+import fc from 'fast-check';
+import { measures } from '../../server/cases/decision.ts';
+import type { Block, PrintedDocument } from '../../server/documents/printed-document.ts';
+import { renderMarkup } from '../../server/documents/markup.ts';
+import { composeStatement } from '../../server/statements/compose.ts';
+import { missingParts } from '../../server/statements/missing-parts.ts';
+import { monthsLater } from '../../server/statements/months-later.ts';
+import { allParts, languages, placeholdersOf } from '../../server/statements/parts.ts';
+import { firstWordings } from '../../server/statements/texts/index.ts';
+import { faultsOfWording } from '../../server/statements/wording-faults.ts';
+import { anyFacts, ground, plainFacts } from '../support/statement-facts.ts';
+import { marketplace } from '../support/written-statement.ts';
+
+function textsOf(block: Block): readonly string[] {
+  switch (block.kind) {
+    case 'heading':
+    case 'paragraph':
+      return [block.text];
+    case 'list':
+      return block.items;
+    case 'facts':
+      return block.rows.flat();
+    case 'table':
+      return [block.caption, ...block.columns.map(({ label }) => label), ...block.rows.flat()];
+    case 'sheet':
+      return [];
+  }
+}
+
+const wordsOf = ({ title, sender, recipient, foot, blocks }: PrintedDocument): string =>
+  [title, ...sender, ...recipient, foot, ...blocks.flatMap(textsOf)].join('\n').replace(/[\u00A0\u202F]/g, ' ');
+
+const said = (measure: Parameters<typeof plainFacts>[0], language: (typeof languages)[number], changed = {}) =>
+  wordsOf(composeStatement(plainFacts(measure, changed), language, firstWordings[language]));
+
+describe('a statement', () => {
+  for (const language of languages) {
+    it(`has every part in ${language}, with every placeholder that it must have`, () => {
+      expect(Object.keys(firstWordings[language]).sort()).to.deep.equal([...allParts.keys()].sort());
+      expect(faultsOfWording(firstWordings[language])).to.deep.equal([]);
+      for (const key of Object.keys(ground.texts)) expect(ground.texts[key]?.text).to.have.length.above(40);
+    });
+
+    for (const measure of measures) {
+      it(`of a ${measure} is whole in ${language}, with and without an annex`, () => {
+        const whole = said(measure, language);
+        const wording = firstWordings[language];
+        for (const heading of ['measure', 'facts', 'ground', 'conditions', 'automation', 'redress', 'annex'])
+          expect(whole, heading).to.include(wording[`heading.${heading}`]);
+        for (const words of [marketplace.complaints, 'A-2026-0', marketplace.terms, ground.clause])
+          expect(whole).to.include(words);
+        if (measure !== 'warn')
+          for (const words of [...marketplace.mediators, marketplace.disputeBody]) expect(whole).to.include(words);
+        const bare = said(measure, language, { orders: [], ordersInAll: 0 });
+        expect(bare).not.to.include(wording['heading.annex']);
+        expect(missingParts(plainFacts(measure), new Map([[language, wording]]))).to.deep.equal([]);
+      });
+    }
+  }
+
+  it('leaves no placeholder unfilled and no value unsaid, whatever the facts are', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...languages), (facts, language) => {
+        const text = wordsOf(composeStatement(facts, language, firstWordings[language]));
+        expect(text).not.to.match(/undefined|NaN|Infinity|\[object/);
+        const braces = [...text.matchAll(/\{\{(\w+)\}\}/g)].filter(([, name = '']) =>
+          [...allParts.keys()].some((key) => placeholdersOf(key).some((one) => one.name === name)),
+        );
+        expect(braces).to.deep.equal([]);
+      }),
+      { numRuns: 400 },
+    );
+  });
+
+  it('is the same for the same facts and words', () => {
+    fc.assert(
+      fc.property(anyFacts, fc.constantFrom(...languages), (facts, language) => {
+        const make = () => renderMarkup(composeStatement(structuredClone(facts), language, firstWordings[language]));
+        expect(make()).to.equal(make());
+      }),
+      { numRuns: 50 },
+    );
+  });
+
+  it('writes numbers, shares and days as the language does', () => {
+    const figures = [
+      { ...plainFacts('limit').figures[0]!, events: 1_204, exposure: 13_087, rate: 1_204 / 13_087, odds: 5_000 },
+    ];
+    const share = (language: 'en' | 'fr' | 'de') => said('limit', language, { figures });
+    expect(share('en')).to.include('1,204 late orders out of 13,087 orders that were due. That is 9.2%.');
+    expect(share('fr')).to.include('1 204 commandes en retard sur 13 087 commandes à livrer, soit 9,2 %.');
+    expect(share('de')).to.include(
+      '1.204 verspätete Bestellungen gezählt, von 13.087 fälligen Bestellungen. Das sind 9,2 %.',
+    );
+    expect(share('en')).to.include('more than 1,000 to 1');
+    const one = [{ ...figures[0]!, events: 1, exposure: 40, rate: 1 / 40 }];
+    expect(said('warn', 'en', { figures: one })).to.include('1 late order out of 40');
+    expect(said('warn', 'de', { figures: one })).to.include('1 verspätete Bestellung gezählt');
+  });
+
+  it('of the end of the service tells its 30 days, or the exception with the measures before', () => {
+    expect(said('end', 'en')).to.include(
+      'You have 30 days’ notice: the service ends on 22 December 2026, not earlier.',
+    );
+    const repeated = said('end', 'en', { exception: 'repeated-infringement' });
+    expect(repeated)
+      .to.include('Article 4(4)(c)')
+      .and.to.include('A limit from 22 August 2026 to 22 September 2026 (reference A-2026-00)');
+    expect(said('end', 'fr', { exception: 'legal-obligation' })).to.include('point a)');
+    const unshown = plainFacts('end', { exception: 'repeated-infringement', earlier: [] });
+    expect(missingParts(unshown, new Map())).to.deep.equal([
+      'Repeated infringement must be shown, and no earlier measure was in force during the last twelve months.',
+    ]);
+  });
+
+  it('of a warning is shorter: no notice, no mediation', () => {
+    const text = said('warn', 'en');
+    expect(text).not.to.include('Mediation, other bodies').and.not.to.include('When it takes effect');
+    expect(text).to.include('This is a warning.');
+  });
+
+  it('names nobody who decided, and says that two did where two did', () => {
+    expect(said('suspend', 'en')).to.include('a second person examined it separately and agreed');
+    expect(said('limit', 'en')).not.to.include('second person');
+    expect(said('limit', 'en', { recommended: null, night: null })).to.include('No program recommended this decision.');
+  });
+
+  it('says what is missing, with what to do', () => {
+    const bare = { ...marketplace, mediators: [], disputeBody: '' };
+    const lacking = plainFacts('limit', { marketplace: bare, ground: null, figures: [], restriction: null });
+    expect(missingParts(lacking, new Map())).to.deep.equal([
+      'No mediator is named. An administrator writes it under Templates, Marketplace.',
+      'No out-of-court dispute settlement body is named. An administrator writes it under Templates, Marketplace.',
+      'No ground in the terms is chosen. Choose one with the decision.',
+      'There are no facts: the case has no figures, no finding of a test and no words of the person who decided.',
+      'It is not said how far the offer is limited.',
+    ]);
+    const unsaid = { ...ground, texts: { ...ground.texts, fr: { title: '', text: '' } } };
+    expect(missingParts(plainFacts('limit', { ground: unsaid }), new Map([['fr', firstWordings.fr]]))).to.deep.equal([
+      'The ground “late-delivery” has no text in French. An administrator writes it under Grounds.',
+    ]);
+  });
+
+  it('cannot be broken by a name', () => {
+    const seller = {
+      name: '  {{marketplace}} <script>alert(1)</script>\n\n\nΣωκράτης  ',
+      sellerId: '"><b>',
+      country: 'GR',
+    };
+    const html = renderMarkup(composeStatement(plainFacts('limit', { seller }), 'en', firstWordings.en));
+    expect(html).not.to.include('<script>').and.not.to.include('<b>');
+    expect(html).to.include('Dear team of {{marketplace}} &lt;script&gt;alert(1)&lt;/script&gt; Σωκράτης,');
+  });
+
+  it('counts months as the law does', () => {
+    expect(monthsLater('2026-08-31', 6)).to.equal('2027-02-28');
+    expect(monthsLater('2026-11-22', 6)).to.equal('2027-05-22');
+    expect(monthsLater('2026-03-31', -1)).to.equal('2026-02-28');
+  });
+});
