@@ -91,3 +91,33 @@ describeOnEachDatabase('the notes page', (use) => {
     expect((await (await app.signIn('seller', { seller: nova })).get(path)).status).to.equal(404);
   });
 });
+
+describeOnEachDatabase('the page of a seller', (use) => {
+  let app: RunningApp;
+
+  before(async () => {
+    await writeMarketplace(use().database);
+    app = await startApp(use().database, { clock: movingClock('2026-11-22T08:00:00Z') });
+  });
+  after(() => app.close());
+
+  it('leads to the timeline, notes and tasks, and counts them as they come', async () => {
+    const manager = await app.signIn('manager');
+    const page = async () => (await manager.get('/sellers/NOVA')).text;
+    expect(mainOf(await page())).to.include('Timeline No notes New task Compare with another');
+    await manager.submit('/sellers/NOVA/notes', { kind: 'call', text: 'Spoke to them.', day: '2026-11-21' });
+    const task = { title: 'Ring', assignee: 'manager@test.example', due: '2026-11-20', seller: 'NOVA' };
+    await manager.submit('/tasks', task);
+    const html = await page();
+    expect(mainOf(html)).to.include('Timeline 1 note last yesterday 1 open task late since Fri 20 Nov Compare');
+    expect(html).to.include('href="/sellers/NOVA/timeline"');
+  });
+
+  it('shows the lab none of it', async () => {
+    const lab = await app.signIn('lab');
+    const { text } = await lab.get('/sellers/NOVA');
+    expect(mainOf(text)).to.include('Nova Refurb');
+    expect(text).not.to.include('/sellers/NOVA/timeline');
+    expect(text).not.to.include('open task');
+  });
+});

@@ -16,6 +16,7 @@ import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { wayBack } from '../explain/way-back.ts';
 import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from './behind-figure.ts';
+import { sellerWork } from '../portfolio/seller-work.ts';
 import { csvText, sendCsv } from './csv.ts';
 import { packChart } from './present-chart.ts';
 import { decisionWords, presentHistory } from './present-history.ts';
@@ -38,6 +39,8 @@ async function show(request: Request, response: Response, context: Context): Pro
   const last = await shownNight(request, database);
   const story = await historyOf(request, database, seller);
   const findings = presentFindings(story.findings);
+  const today = context.calendar(context.clock.now());
+  const work = await sellerWork(database, seller, request.person, today);
   if (!last) {
     const facts = presentFacts(seller);
     const lead = 'Not scored yet: the first score comes with the first published night.';
@@ -48,10 +51,10 @@ async function show(request: Request, response: Response, context: Context): Pro
       facts,
       findings,
       events: presentHistory(story, 0),
+      work,
     });
     return;
   }
-  const today = context.calendar(context.clock.now());
   response.render('desk/seller', {
     ...(await presentNight(context, request, seller, last, story)),
     revealed: revealedLines(story.findings, last.night, today),
@@ -60,6 +63,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     findings,
     facts: presentFacts(seller),
     events: presentHistory(story, last.night),
+    work,
   });
 }
 
