@@ -107,7 +107,7 @@ async function writeCases(database: Database, sellers: number, cases: number): P
     }
   }
   await database.transaction(async (tx) => {
-    await tx.run('DELETE FROM recommendations');
+    await tx.knex('recommendations').delete();
     await tx.insertMany('recommendations', columns.recommendations, rows);
     await tx.insertMany('decisions', columns.decisions, decisions);
     await bumpRevision(tx);

@@ -1,10 +1,11 @@
 /** What people decided lately, and what the last night brought for the sellers of the queue. */
 import type { Database } from '../../db/connect.ts';
+import type { DecisionState, Measure } from '../cases/decision.ts';
 import type { Day } from '../scoring/day.ts';
 import { readDetector } from '../scoring/detector-text.ts';
 import type { DetectorState } from '../scoring/detector.ts';
 import { inStretches, marks } from './in-list.ts';
-import type { Level, Reading, ReadingRow } from './night-rows.ts';
+import type { Reading, ReadingRow } from './night-rows.ts';
 import { readingColumns, readingFrom } from './night-rows.ts';
 
 export interface RecentDecision {
@@ -12,8 +13,10 @@ export interface RecentDecision {
   recommendation: number | null;
   sellerId: string;
   name: string;
-  level: Level;
+  level: Measure;
   decision: string;
+  /** How far it has come; `recorded` for what carries nothing out. */
+  state: DecisionState;
   person: string;
   personName: string | null;
   reason: string;
@@ -27,7 +30,7 @@ export async function recentDecisions(database: Database, since: string, limit: 
   const [counted] = await database.read<{ total: number }>(`SELECT COUNT(*) AS total ${source}`, [since]);
   const rows = await database.read<RecentDecision>(
     `SELECT d.id AS id, d.recommendation AS recommendation, v.seller_id AS "sellerId", v.name AS name, d.level AS level,
-       d.decision AS decision, d.person AS person, p.name AS "personName", d.reason AS reason,
+       d.decision AS decision, d.state AS state, d.person AS person, p.name AS "personName", d.reason AS reason,
        d.decided_at AS "decidedAt"
      ${source} ORDER BY d.decided_at DESC, d.id DESC LIMIT ? OFFSET ?`,
     [since, limit, offset],

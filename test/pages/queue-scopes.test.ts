@@ -14,7 +14,11 @@ describeOnEachDatabase('the tabs of the morning', (use) => {
   let app: RunningApp;
   let ana: Visitor;
   const page = async (path: string, who = ana) => mainOf((await who.get(path)).text);
-  const rows = async (path: string, who = ana) => rowsOf((await who.get(path)).text);
+  /** Of the queue itself, or of the only table of the tab. */
+  const rows = async (path: string, who = ana) => {
+    const { text } = await who.get(path);
+    return rowsOf(/<table class="[^"]*table-grouped[\s\S]*/.exec(text)?.[0] ?? (path.includes('released') ? text : ''));
+  };
   const tabs = async (who = ana) =>
     textOf(/<ul class="tabs">[\s\S]*?<\/ul>/.exec((await who.get('/today')).text)?.[0] ?? '');
   const write = (sql: string, values: (string | number | null)[] = []) =>
@@ -139,6 +143,23 @@ describeOnEachDatabase('the tabs of the morning', (use) => {
     expect(text).to.include('Three Orders Limit in force since Tue 20 Oct, until Sat 28 Nov Sat 28 Nov Test manager');
     expect(text).to.not.include('30 Nov');
     expect(await tabs()).to.include('running out 1');
+  });
+
+  it('says of what was decided how far it has come, and leads to it', async () => {
+    const { text } = await ana.get('/today?scope=decided');
+    expect(rowsOf(text)).to.satisfy((told: string[]) =>
+      told.some((row) =>
+        row.includes('Suspension decided Nova Refurb Waits for a second person. It was late too often.'),
+      ),
+    );
+    const [{ id }] = (await use().database.read<{ id: number }>(
+      "SELECT id FROM decisions WHERE state = 'proposed'",
+    )) as [{ id: number }];
+    expect(text).to.include(`href="/decisions/${id}"`);
+  });
+
+  it('shows the last page where the address asks for one beyond it', async () => {
+    expect(await rows('/today?scope=all&page=99')).to.have.length(4);
   });
 
   it('understands no other scope', async () => {

@@ -2,6 +2,7 @@
 import { pagerOf } from '../../helpers/addresses.ts';
 import type { RecentDecision } from '../../stores/desk-today.ts';
 import { listLength } from '../../stores/in-list.ts';
+import { stateWords } from './measure-words.ts';
 import { decisionWords } from './present-history.ts';
 import { counted, personWords, sentence } from './words.ts';
 
@@ -19,13 +20,18 @@ export function presentDecided(decisions: readonly RecentDecision[], page: numbe
       level: one.level,
       what: decisionWords(one.decision, one.level),
       name: one.name,
-      href:
-        one.recommendation === null
-          ? `/sellers/${encodeURIComponent(one.sellerId)}`
-          : `/recommendations/${one.recommendation}`,
+      /** How far it has come; null for a false alarm or a wait, which carry nothing out. */
+      standing: one.state === 'recorded' ? null : stateWords[one.state],
+      href: hrefOf(one),
       person: personWords(one.person, one.personName),
       reason: one.reason,
     })),
     pager: pagerOf('/today', { scope: 'decided' }, page, listLength, total),
   };
+}
+
+/** A decision with steps has a page of its own; what is only recorded stands with its case. */
+function hrefOf({ id, state, recommendation, sellerId }: RecentDecision): string {
+  if (state !== 'recorded') return `/decisions/${id}`;
+  return recommendation === null ? `/sellers/${encodeURIComponent(sellerId)}` : `/recommendations/${recommendation}`;
 }

@@ -57,9 +57,10 @@ async function releasedTab({ database }: Context, { last, page, released }: Show
 }
 
 async function queueTab(context: Context, shown: Shown) {
-  const { all, ending, scope, filters, asker, page, last, published, today, saved } = shown;
+  const { all, ending, scope, filters, asker, last, published, today, saved } = shown;
   const { database, config } = context;
   const groups = grouped(all.filter((one) => chosen(one, scope, filters, asker)));
+  const page = Math.min(shown.page, Math.max(1, Math.ceil(groups.length / listLength)));
   const viewed = { database, last, published, today, timeZone: config.timeZone, email: asker.email };
   const filtered = Object.values(filters).some((value) => value !== undefined);
   const query = choiceQuery(scope, filters);
