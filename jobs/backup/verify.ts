@@ -8,6 +8,7 @@ import { checkWholeAudit } from '../../server/stores/audit-checkpoint.ts';
 import { faultWords } from '../../server/stores/audit-faults.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { verifyLedger } from '../verify-ledger.ts';
+import { verifyStatements } from '../verify-statements.ts';
 
 export interface Check {
   name: string;
@@ -36,6 +37,13 @@ const checks: Record<string, (context: Context, outside: readonly KeptHead[]) =>
     return {
       detail: `${sound.entries} entries follow one another, ${heads} heads of days fit, in ${seconds} s`,
       faults: broken ? [faultWords(broken)] : [],
+    };
+  },
+  statements: async (context) => {
+    const { statements, documents, broken } = await verifyStatements(context);
+    return {
+      detail: `${statements} statements of reasons come out as they were delivered, ${documents} papers`,
+      faults: broken === null ? [] : [broken],
     };
   },
   imports: async ({ database }) => {
