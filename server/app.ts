@@ -88,11 +88,14 @@ function routed(routes: readonly Route[], context: Context, access: Access, sett
   const router = Router({ caseSensitive: true });
   const limits = createLimits(settings);
   for (const route of routes) {
+    const counted = route.limit === 'sign-in' ? limits.signIn : [limits.general];
     router[route.method](
       route.path,
+      // Counted before the right is asked for: tokens that are tried out count too.
+      ...(route.scope ? [access.findBearer, ...counted] : []),
       guard(route, access.metricsToken),
       ...(route.cache === 'night' ? [access.unchanged.tag] : []),
-      ...(route.limit === 'sign-in' ? limits.signIn : [limits.general]),
+      ...(route.scope ? [] : counted),
       async (request, response) => route.handle(request, response, context),
     );
   }

@@ -1,5 +1,6 @@
 /** Who may pass: the right that a route declares, checked before anything else of it runs. */
-import type { Request, RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { Scope, Token } from '../stores/tokens.ts';
 import type { Access, Route } from './route.ts';
 import { sameSecret } from './secrets.ts';
 
@@ -10,6 +11,10 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
     request.routePath = route.path;
     // What one person was shown must not be kept for the next one at this browser, unless a page says otherwise.
     response.setHeader('Cache-Control', 'no-store');
+    if (route.scope && request.bearer) {
+      next(faultOfToken(request.bearer, route.scope, response));
+      return;
+    }
     if (mayPass(route.allow, request, metricsToken)) {
       next();
       return;
@@ -23,6 +28,7 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
       return;
     }
     if (forMachines) {
+      if (route.scope) response.setHeader('WWW-Authenticate', 'Bearer');
       next(refusal(401));
       return;
     }
@@ -30,6 +36,12 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
       route.method === 'get' && request.originalUrl !== '/' ? `?return=${encodeURIComponent(request.originalUrl)}` : '';
     response.redirect(303, `/sign-in${back}`);
   };
+}
+
+function faultOfToken({ token }: { token: Token | null }, scope: Scope, response: Response): Error | undefined {
+  if (token?.scopes.includes(scope)) return undefined;
+  if (!token) response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
+  return refusal(token ? 403 : 401);
 }
 
 function mayPass(allow: Access, request: Request, metricsToken: string): boolean {

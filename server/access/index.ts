@@ -1,7 +1,8 @@
 /** All that decides who passes, made once for an app. */
-import type { Express } from 'express';
+import type { Express, RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { keptSecret } from '../stores/settings.ts';
+import { findBearer } from './bearer.ts';
 import { cookiesFor, type Cookies } from './cookies.ts';
 import { createCsrf, type Csrf } from './csrf.ts';
 import { createFlashes, type Flash, type Flashes } from './flash.ts';
@@ -17,6 +18,8 @@ export interface Access {
   unchanged: Unchanged;
   /** What a caller of `machines` routes from elsewhere must bear. */
   metricsToken: string;
+  /** Stands before the right of a route with a `scope`. */
+  findBearer: RequestHandler;
 }
 
 export async function createAccess(
@@ -34,6 +37,7 @@ export async function createAccess(
     flashes: createFlashes(`flash ${secret}`, cookies),
     sessions,
     unchanged: createUnchanged(context, cookies, sessions, sessionMemory, programVersion, secret),
+    findBearer: findBearer(context),
     metricsToken: await keptSecret(database, 'metrics-token'),
   };
 }

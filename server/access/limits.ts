@@ -5,7 +5,7 @@ import { normalEmail } from '../stores/people.ts';
 import { secretHash } from './secrets.ts';
 
 export interface LimitSettings {
-  /** Requests a minute, by person, or by address when signed out. */
+  /** Requests a minute, by person or token, or by address when signed out. */
   general: number;
   /** Sign-in attempts in a quarter of an hour from one address. */
   signInByAddress: number;
@@ -39,17 +39,18 @@ export function createLimits(settings: LimitSettings): Limits {
     });
   const quarter = 15 * 60_000;
   return {
-    general: limit(
-      60_000,
-      settings.general,
-      (request) => (request.person ? `${request.person.id}` : address(request)),
-      false,
-    ),
+    general: limit(60_000, settings.general, (request) => callerOf(request) ?? address(request), false),
     signIn: [
       limit(quarter, settings.signInByAddress, address, false),
       limit(quarter, settings.signInByAccount, account, true),
     ],
   };
+}
+
+/** Null: nobody who is known. */
+function callerOf({ bearer, person }: Request): string | null {
+  if (bearer) return bearer.token ? `token ${bearer.token.id}` : null;
+  return person ? `${person.id}` : null;
 }
 
 /** Hashed, so that the memory of the process holds no list of addresses. */

@@ -1,6 +1,7 @@
 /** What the access layer adds to a request and a response before a page sees them. */
 import type { Person } from '../stores/people.ts';
 import type { OpenSession } from '../stores/sessions.ts';
+import type { Token } from '../stores/tokens.ts';
 import type { Flash } from './flash.ts';
 import type { Sessions } from './sessions.ts';
 import type { Upload } from './uploads.ts';
@@ -10,6 +11,8 @@ declare module 'express-serve-static-core' {
     /** Null: signed out. */
     person: Person | null;
     session: OpenSession | null;
+    /** Of a route with a `scope`, where a token was sent; null in it: one that does not work. */
+    bearer?: { token: Token | null };
     /** For the pages that sign in and out. */
     sessions: Sessions;
     /** For `/metrics`. */

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Context } from '../context.ts';
 import type { Role } from '../stores/people.ts';
+import type { Scope } from '../stores/tokens.ts';
 
 export type { Person, Role } from '../stores/people.ts';
 
@@ -25,6 +26,8 @@ export interface Route {
   cache?: 'night';
   /** `sign-in`: attempts are counted by address and by account (the form's `email`). */
   limit?: 'sign-in';
+  /** Also open to whoever bears a token of this scope; a request with a token counts by its token alone. */
+  scope?: Scope;
   /** Its form carries a file (`request.upload`). Every other route reads none: a body of that kind is refused unread. */
   upload?: true;
 }

@@ -16,8 +16,8 @@ export interface MeasureInForce {
 export interface ToldMeasure {
   decision: number;
   measure: Measure;
-  markets: readonly string[];
-  categories: readonly string[];
+  markets: string[];
+  categories: string[];
   orders_per_day: number | null;
   /** Percent. */
   share_of_listings: number | null;
@@ -32,14 +32,14 @@ export interface Standing {
   level: StandingLevel;
   /** The harshest measure on the whole account. */
   account_level: StandingLevel;
-  measures: readonly ToldMeasure[];
+  measures: ToldMeasure[];
 }
 
 export const toldMeasure = ({ decision, measure, scope, restriction, from, until }: MeasureInForce): ToldMeasure => ({
   decision,
   measure,
-  markets: scope.markets ?? [],
-  categories: scope.categories ?? [],
+  markets: [...(scope.markets ?? [])],
+  categories: [...(scope.categories ?? [])],
   orders_per_day: restriction && 'ordersPerDay' in restriction ? restriction.ordersPerDay : null,
   share_of_listings: restriction && 'shareOfListings' in restriction ? restriction.shareOfListings : null,
   from,

@@ -4,6 +4,7 @@ import type { Context } from '../../context.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Access, Route } from '../../access/route.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import type { Scope } from '../../stores/tokens.ts';
 import type { Request } from 'express';
 
 export interface ApiRoute extends Route {
@@ -19,6 +20,10 @@ export interface ApiParts<Query extends z.ZodObject, Answer extends z.ZodType> {
   summary: string;
   query?: Query;
   answer: Answer;
+  /** Programs may ask for it with a token. */
+  scope?: Scope;
+  /** It changes by day too: it is never kept until the next night. */
+  fresh?: true;
   /** Null: there is no such thing, answered with 404. */
   find: (asked: Asked<z.infer<Query>>) => Promise<z.infer<Answer> | null>;
 }
@@ -32,13 +37,13 @@ export interface Asked<Query> {
 export function apiRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
   parts: ApiParts<Query, Answer>,
 ): ApiRoute {
-  const { find, ...described } = parts;
+  const { find, fresh, ...described } = parts;
   const query: z.ZodObject = parts.query ?? z.object({});
   return {
     ...described,
     query,
     method: 'get',
-    cache: 'night',
+    ...(fresh ? {} : { cache: 'night' }),
     async handle(request, response, context) {
       const found = await find({ request, context, query: query.parse(request.query) as z.infer<Query> });
       if (found === null) throw refusal(404);

@@ -3,14 +3,22 @@ import { z } from 'zod';
 import type { Route } from '../../access/route.ts';
 import type { ApiRoute } from './api-route.ts';
 import * as auditHeads from './audit-heads.ts';
+import * as enforcement from './enforcement.ts';
 import * as incidents from './incidents.ts';
 import * as nightly from './nightly.ts';
 import * as sellers from './sellers.ts';
 
-export const apiRoutes: readonly ApiRoute[] = [...sellers.routes, ...nightly.routes, ...incidents.routes, ...auditHeads.routes];
+export const apiRoutes: readonly ApiRoute[] = [
+  ...sellers.routes,
+  ...nightly.routes,
+  ...incidents.routes,
+  ...auditHeads.routes,
+  ...enforcement.routes,
+];
 
 const fault = {
-  description: 'Not signed in (401), not for this role (403), not there (404), or malformed (400)',
+  description:
+    'Not signed in (401), not for this role (403), not there (404), malformed (400), or asked too often (429)',
   content: {
     'application/json': {
       schema: {
@@ -38,14 +46,17 @@ export const openapi = (version = '1') => ({
   info: { title: 'Assay', version, description: 'What the dashboard shows, for machines. No data is null, never 0.' },
   security: [{ session: [] }],
   components: {
-    securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'assay' } },
+    securitySchemes: {
+      session: { type: 'apiKey', in: 'cookie', name: 'assay' },
+      token: { type: 'http', scheme: 'bearer', description: 'Made by an administrator under /tokens' },
+    },
   },
   paths: Object.fromEntries(
     apiRoutes.map((route) => [route.path.replace(/:(\w+)/g, '{$1}'), { get: operation(route) }]),
   ),
 });
 
-function operation({ path, summary, query, answer }: ApiRoute) {
+function operation({ path, summary, query, answer, scope }: ApiRoute) {
   const schema = z.toJSONSchema(answer);
   const inPath = [...path.matchAll(/:(\w+)/g)].map(([, name]) => ({
     name,
@@ -61,6 +72,7 @@ function operation({ path, summary, query, answer }: ApiRoute) {
   }));
   return {
     summary,
+    ...(scope ? { security: [{ token: [scope] }, { session: [] }] } : {}),
     parameters: [...inPath, ...inQuery],
     responses: {
       200: { description: summary, content: { 'application/json': { schema } } },
