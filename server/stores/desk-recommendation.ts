@@ -1,7 +1,6 @@
 /** One case: the recommendation with its frozen snapshot, and what was decided about it. */
 import type { Database, Transaction } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
-import type { DecisionState } from '../cases/decision.ts';
 import type { Level } from './night-rows.ts';
 import type { Read } from './read.ts';
 import type { Decision } from './seller-history.ts';
@@ -37,17 +36,9 @@ export async function caseOf(database: Database, id: number): Promise<Case | nul
   return { ...row, grounds: JSON.parse(row.grounds) as string[], snapshot: JSON.parse(row.snapshot) as unknown };
 }
 
-export interface CaseDecision extends Decision {
-  state: DecisionState;
-}
-
 /** All decisions about the case, the first one first. */
-export async function decisionsAbout(
-  database: Database,
-  seller: number,
-  recommendation: number,
-): Promise<CaseDecision[]> {
-  return database.read<CaseDecision>(
+export async function decisionsAbout(database: Database, seller: number, recommendation: number): Promise<Decision[]> {
+  return database.read<Decision>(
     `SELECT d.id AS id, d.recommendation AS recommendation, d.level AS level, d.decision AS decision, d.state AS state,
        d.person AS person, p.name AS "personName", d.reason AS reason, d.decided_at AS "decidedAt",
        d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo"

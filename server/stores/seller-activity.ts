@@ -3,6 +3,7 @@ import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import { inStretches, marks } from './in-list.ts';
 import type { Level } from './night-rows.ts';
+import type { Decision } from './seller-history.ts';
 
 /** Orders placed with each seller on the `days` days up to `night`. A seller without any is not in the map. */
 export async function ordersPlaced(database: Database, sellers: readonly number[], night: Day, days: number) {
@@ -77,11 +78,13 @@ export async function standings(database: Database, sellers: readonly number[], 
 
 /** The same of one seller, among all that was decided about it. */
 export function standingAmong(
-  decisions: readonly { id: number; level: Level; inForceFrom: string | null; inForceTo: string | null }[],
+  decisions: readonly Pick<Decision, 'id' | 'level' | 'state' | 'inForceFrom' | 'inForceTo'>[],
   today: string,
 ): Standing | undefined {
-  const begun = decisions.flatMap(({ id, level, inForceFrom: from, inForceTo: to }) =>
-    from !== null && from <= today ? [{ id, seller: 0, level, in_force_from: from, in_force_to: to }] : [],
+  const begun = decisions.flatMap(({ id, level, state, inForceFrom: from, inForceTo: to }) =>
+    state === 'in-force' && from !== null && from <= today
+      ? [{ id, seller: 0, level, in_force_from: from, in_force_to: to }]
+      : [],
   );
   return standingsFrom(
     begun.sort((a, b) => a.id - b.id),

@@ -1,5 +1,6 @@
 /** What happened to one seller: breaches, recommendations, decisions, each a period or a moment. */
 import type { Database } from '../../db/connect.ts';
+import type { DecisionState } from '../cases/decision.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Level } from './night-rows.ts';
 
@@ -49,6 +50,7 @@ export interface Decision {
   recommendation: number | null;
   level: Level;
   decision: string;
+  state: DecisionState;
   person: string;
   personName: string | null;
   reason: string;
@@ -59,7 +61,7 @@ export interface Decision {
 
 export async function decisionsOf(database: Database, seller: number): Promise<Decision[]> {
   return database.read<Decision>(
-    `SELECT d.id AS id, d.recommendation AS recommendation, d.level AS level, d.decision AS decision,
+    `SELECT d.id AS id, d.recommendation AS recommendation, d.level AS level, d.decision AS decision, d.state AS state,
        d.person AS person, p.name AS "personName", d.reason AS reason, d.decided_at AS "decidedAt",
        d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo"
      FROM decisions d LEFT JOIN people p ON p.email = d.person

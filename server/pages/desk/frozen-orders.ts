@@ -15,6 +15,9 @@ export interface FrozenSetting {
   sellerPath: string;
 }
 
+/** The others are folded away. */
+const shownAtOnce = 12;
+
 /** The newest event first, then by id. */
 export async function frozenOrders(
   database: Database,
@@ -32,12 +35,14 @@ export async function frozenOrders(
   // Grounds may share orders: of several only a lower bound is known.
   const total = Math.max(orders.length, ...events);
   const metric = grounds.find((each) => each !== 'safety');
+  const rows = orders.map((order) => {
+    const story = asKnownOn(frozen ?? night, stories.get(order.orderId) ?? {}, calendar);
+    const day = days.get(order.orderId);
+    return presentOrder(day === undefined ? order : { ...order, day }, story, ground, { night, calendar });
+  });
   return {
-    rows: orders.map((order) => {
-      const story = asKnownOn(frozen ?? night, stories.get(order.orderId) ?? {}, calendar);
-      const day = days.get(order.orderId);
-      return presentOrder(day === undefined ? order : { ...order, day }, story, ground, { night, calendar });
-    }),
+    rows: rows.slice(0, shownAtOnce),
+    further: rows.slice(shownAtOnce),
     extent:
       total > orders.length
         ? `${orders.length} of ${grounds.length > 1 ? 'at least ' : ''}${total} orders, newest first, as frozen with the case`

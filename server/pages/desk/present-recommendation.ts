@@ -2,9 +2,9 @@
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import { isNumber, odds } from '../../helpers/numbers.ts';
 import { dayText } from '../../scoring/day.ts';
-import type { CaseDecision } from '../../stores/desk-recommendation.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
+import type { Decision } from '../../stores/seller-history.ts';
 import { aboutThreshold } from './figures.ts';
 import { measureMark, stateWords } from './measure-words.ts';
 import { presentGround, presentSecondSource, type GroundFacts } from './present-ground.ts';
@@ -14,7 +14,7 @@ import { levelNoun, personWords, sentence } from './words.ts';
 
 export interface CaseFacts extends GroundFacts {
   seller: Seller;
-  decisions: readonly CaseDecision[];
+  decisions: readonly Decision[];
 }
 
 export function presentCase(facts: CaseFacts) {
