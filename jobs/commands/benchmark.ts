@@ -24,6 +24,8 @@ const benchmarks = {
   /** A draft of the policy tried on a year of nights of ten thousand sellers. */
   backtest: async (print: Print) => (await import('../benchmarks/backtest.ts')).benchmarkBacktest({ print }),
   /** The pages of a database at hand, and the morning on a marketplace of ten thousand sellers made for it. */
+  /** What was done to an audit log of a hundred thousand entries, found. */
+  audit: async (print: Print) => (await import('../benchmarks/audit.ts')).benchmarkAudit({ print }),
   pages: async (say: Print) => {
     const { databaseUrl } = await settings();
     const pages = await (await import('../benchmarks/pages.ts')).benchmarkPages({ databaseUrl, say });

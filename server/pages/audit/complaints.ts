@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { opening } from '../../helpers/words.ts';
 import { dayOf, dayText, firstInstant } from '../../scoring/day.ts';
 import {
   appealsCarriedOver,
@@ -10,6 +11,8 @@ import {
   measuresBegun,
   measuresOverturned,
 } from '../../stores/complaint-figures.ts';
+import { currentGrounds } from '../../stores/grounds.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { counted, listed } from '../desk/words.ts';
 import { keyWords } from './detail-words.ts';
@@ -40,14 +43,23 @@ const measureWords: Record<string, string> = {
   end: 'end of the service',
 };
 
-const groupWords = ({ by, group }: AppealRow): string =>
-  by === 'measure' ? `against a ${measureWords[group] ?? group}` : group === '' ? 'no ground kept' : keyWords(group);
+const groupWords = ({ by, group }: AppealRow, grounds: ReadonlyMap<string, string>): string => {
+  if (by === 'measure') return measureWords[group] ?? group;
+  return by === 'ground' ? (grounds.get(group) ?? (group === '' ? 'no ground kept' : keyWords(group))) : group;
+};
+
+/** '7.1 Late delivery', by the key that decisions keep. */
+async function groundTitles({ database }: Context): Promise<Map<string, string>> {
+  const grounds = await currentGrounds(readCommitted(database));
+  return new Map(grounds.map(({ key, clause, texts }) => [key, `${clause} ${texts['en']?.title ?? keyWords(key)}`]));
+}
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const figures = await figuresOf(context, request.query['year']);
   const [all] = figures.appeals as [AppealRow];
+  const grounds = await groundTitles(context);
   const of = (by: AppealRow['by']) =>
-    figures.appeals.filter((row) => row.by === by).map((row) => ({ ...row, label: groupWords(row) }));
+    figures.appeals.filter((row) => row.by === by).map((row) => ({ ...row, label: groupWords(row, grounds) }));
   response.render('audit/complaints', {
     title: `Measures and complaints of ${figures.year}`,
     lead: leadOf(figures.year, all),
@@ -78,7 +90,7 @@ function leadOf(year: number, { lodged, upheld, rejected, withdrawn, open, media
     ...(open > 0 ? [`${counted(open, 'is', 'are')} still open`] : []),
   ];
   const half = medianDays === null ? '' : ` Half of the answers came within ${medianDays.toFixed(1)} days.`;
-  return `${lodged === 1 ? 'One appeal was' : `${lodged} appeals were`} lodged in ${year}: ${listed(parts)}.${half}`;
+  return `${opening(lodged, 'appeal was', 'appeals were')} lodged in ${year}: ${listed(parts)}.${half}`;
 }
 
 const columns = [
