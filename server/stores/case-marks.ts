@@ -41,6 +41,7 @@ export async function markedCase(database: Database, id: number): Promise<Marked
 }
 
 export interface Colleague {
+  id: number;
   email: string;
   name: string;
 }
@@ -48,7 +49,7 @@ export interface Colleague {
 /** Who may work on cases, by name. */
 export const colleagues = (database: Database): Promise<Colleague[]> =>
   database.read<Colleague>(
-    `SELECT email, name FROM people WHERE role IN ('manager', 'admin') AND disabled_at IS NULL ORDER BY name, email`,
+    `SELECT id, email, name FROM people WHERE role IN ('manager', 'admin') AND disabled_at IS NULL ORDER BY name, email`,
   );
 
 const asks = `state IN ('open', 'held')`;

@@ -104,13 +104,15 @@ describeOnEachDatabase('the marks of a case', (use) => {
     expect(nobody.status).to.equal(422);
     expect(mainOf(nobody.text)).to.include('Choose who is to work on it.');
     await addTestPerson(use().database, { email: 'cleo@test.example', role: 'manager' });
-    const answer = await ben.submit('/recommendations/1/hand-over', { from: benMail, to: 'cleo@test.example' });
+    const note = 'Call before noon: ask for M. Lefèvre.';
+    const form = { from: benMail, to: 'cleo@test.example', note };
+    const answer = await ben.submit('/recommendations/1/hand-over', form);
     expect(answer.location).to.equal('/recommendations/1#marks');
-    expect(JSON.parse((await lastEntry()).detail)).to.deep.equal({
-      recommendation: 1,
-      from: benMail,
-      to: 'cleo@test.example',
-    });
+    const detail = { recommendation: 1, from: benMail, to: 'cleo@test.example', note };
+    expect(JSON.parse((await lastEntry()).detail)).to.deep.equal(detail);
+    const [letter] = await use().database.read("SELECT subject, body FROM letters WHERE kind = 'hand-over'");
+    expect(letter?.['subject']).to.equal('Test manager has handed you the case of Nova Refurb');
+    expect(letter?.['body']).to.include(note).and.to.include('/recommendations/1\n');
     const cleo = await app.signIn('manager', { email: 'cleo@test.example' });
     expect(await page('/today?scope=mine', cleo)).to.include('Nova Refurb');
     expect(await page('/recommendations/1', cleo)).to.include(

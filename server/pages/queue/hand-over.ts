@@ -2,11 +2,13 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { colleagues, passCase, type MarkedCase } from '../../stores/case-marks.ts';
+import { colleagues, passCase, type Colleague, type MarkedCase } from '../../stores/case-marks.ts';
+import { addLetters, firstState, type NewLetter } from '../../stores/letters.ts';
 import { personWords } from '../desk/words.ts';
 import { askedCase, changeMarks, field } from './change-marks.ts';
 
 const allow = ['manager', 'admin'] as const;
+const longest = 500;
 
 export const routes: Route[] = [
   {
@@ -14,7 +16,7 @@ export const routes: Route[] = [
     path: '/recommendations/:id/hand-over',
     allow,
     async handle(request, response, context) {
-      await show(request, response, context, await askedCase(request, context), {});
+      await show(request, response, context, await askedCase(request, context), { to: '', note: '' }, {});
     },
   },
   {
@@ -23,30 +25,61 @@ export const routes: Route[] = [
     allow,
     async handle(request, response, context) {
       const found = await askedCase(request, context);
-      const chosen = field(request, 'to');
-      const to = (await colleagues(context.database)).find(({ email }) => email === chosen);
-      if (!to) {
+      const form = { to: field(request, 'to'), note: field(request, 'note') };
+      const to = (await colleagues(context.database)).find(({ email }) => email === form.to);
+      const faults = {
+        ...(to ? {} : { to: 'Choose who is to work on it.' }),
+        ...(form.note.length > longest ? { note: `Shorten it to ${longest} letters.` } : {}),
+      };
+      if (!to || Object.keys(faults).length > 0) {
         response.status(422);
-        await show(request, response, context, found, { to: 'Choose who is to work on it.' });
+        await show(request, response, context, found, form, faults);
         return;
       }
+      const { email: giver, name: giverName } = request.person as Person;
       const from = field(request, 'from') || null;
       await changeMarks(request, response, context, found, {
         action: 'case handed over',
-        detail: { from, to: to.email },
-        write: (tx, at) => passCase(tx, found.id, { from, to: to.email, at }),
-        done: `${to.name} works on the case of ${found.name} now.`,
+        detail: { from, to: to.email, ...(form.note === '' ? {} : { note: form.note }) },
+        write: async (tx, at) => {
+          if (!(await passCase(tx, found.id, { from, to: to.email, at }))) return false;
+          if (to.email !== giver)
+            await addLetters(tx, [letterTo(to, { found, giver: giverName, note: form.note, at }, context)]);
+          return true;
+        },
+        done: `${to.name} works on the case of ${found.name} now${to.email === giver || context.config.smtpUrl === null ? '' : ', and is told by e-mail'}.`,
       });
     },
   },
 ];
+
+/** Who is given a case need not find it by chance. */
+function letterTo(
+  to: Colleague,
+  { found, giver, note, at }: { found: MarkedCase; giver: string; note: string; at: string },
+  { config }: Context,
+): NewLetter {
+  const said = note === '' ? [] : ['', `${giver} says:`, note];
+  return {
+    once: `hand-over:${found.id}:${to.id}:${at}`,
+    kind: 'hand-over',
+    to: { person: to.id },
+    subject: `${giver} has handed you the case of ${found.name}`,
+    body: `${[`${giver} has handed you the case of ${found.name} (${found.sellerId}).`, ...said, '', `${config.baseUrl}/recommendations/${found.id}`].join('\n')}\n`,
+    state: firstState(config),
+    createdAt: at,
+  };
+}
+
+type Form = Record<'to' | 'note', string>;
 
 async function show(
   request: Request,
   response: Response,
   { database }: Context,
   found: MarkedCase,
-  errors: { to?: string },
+  form: Form,
+  errors: Partial<Form>,
 ): Promise<void> {
   const { email } = request.person as Person;
   const { id, name, claimedBy, claimedName } = found;
@@ -62,10 +95,15 @@ async function show(
     path: `/recommendations/${id}`,
     from: claimedBy ?? '',
     receivers: [
-      { value: '', label: 'choose', selected: true },
-      ...others.map((one) => ({ value: one.email, label: personWords(one.email, one.name) })),
+      { value: '', label: 'choose' },
+      ...others.map(({ email: value, name: given }) => ({
+        value,
+        label: personWords(value, given),
+        selected: value === form.to,
+      })),
     ],
+    note: form.note,
     errors,
-    faults: errors.to === undefined ? [] : [{ name: 'to', text: errors.to }],
+    faults: Object.entries(errors).map(([field, text]) => ({ name: field, text })),
   });
 }
