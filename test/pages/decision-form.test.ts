@@ -153,6 +153,14 @@ describeOnEachDatabase('the form of a decision', (use) => {
     }
   }).timeout(60_000);
 
+  it('names every fault at once', async () => {
+    const text = mainOf(
+      await refused({ answer: 'accepted', reason: 'no', from: '2020-01-01', amount: 'x', markets: 'US' }),
+    );
+    expect(text).to.include('Four things must be mended');
+    expect(text).to.include('It cannot hold from a day that is over.');
+  });
+
   it('shows a measure in force, and replaces it when the new one starts', async () => {
     const first = await decided({ answer: 'warn' });
     await use().database.transaction((tx) =>

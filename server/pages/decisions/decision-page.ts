@@ -8,6 +8,7 @@ import type { Context } from '../../context.ts';
 import { appealsAgainst } from '../../stores/appeals.ts';
 import { storedDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { decisionRecord, type DecisionRecord } from '../../stores/desk-decision.ts';
+import { currentGround } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { deliveriesAbout } from '../enforcement/present-deliveries.ts';
 import { decisionLife } from './decision-life.ts';
@@ -50,7 +51,7 @@ export async function renderDecision(
   const isFresh = (await signedInSecondsAgo(context, request)) <= freshFor;
   const told = await deliveriesAbout(database, record.id);
   response.render('decisions/decision', {
-    ...presentDecision(record, stored, { today, person: person.email }),
+    ...presentDecision(record, stored, { today, person: person.email, ground: await groundName(context, record) }),
     acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }),
     events: decisionLife(record, appeals),
     statement: await statementStanding(context, record.id),
@@ -60,4 +61,10 @@ export async function renderDecision(
     // Its form may not be there any more.
     written: meanwhile === undefined ? [] : Object.values(typed.values).filter((text) => text.length > 1),
   });
+}
+
+/** '7.1 Delivery in time' */
+async function groundName({ database }: Context, { ground }: DecisionRecord): Promise<string | null> {
+  const found = ground === null ? null : await currentGround(readCommitted(database), ground);
+  return found ? `${found.clause} ${found.texts['en']?.title ?? ''}`.trim() : ground;
 }

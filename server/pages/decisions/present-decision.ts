@@ -16,6 +16,8 @@ import { personWords, sentence } from '../desk/words.ts';
 
 export interface Reader {
   today: Day;
+  /** The ground in the terms, as the catalogue calls it. */
+  ground: string | null;
   /** E-mail of who reads the page. */
   person: string;
 }
@@ -37,7 +39,7 @@ export function presentDecision(record: DecisionRecord, stored: StoredDecision, 
     word: `${measure === 'end' ? 'end of service' : measure}, ${stateWords[state]}`,
     outline: !inForce,
     version: stored.version,
-    facts: factsOf(record),
+    facts: factsOf(record, reader.ground),
   };
 }
 
@@ -68,9 +70,12 @@ function leadWords(record: DecisionRecord, stored: StoredDecision, { today, pers
   }
 }
 
-function factsOf(record: DecisionRecord) {
-  const { restriction, conditions, exception, ground, inForceFrom, inForceTo, replaces } = record;
+function factsOf(record: DecisionRecord, ground: string | null) {
+  const { restriction, conditions, exception, recommendation, inForceFrom, inForceTo, replaces } = record;
   return [
+    ...(recommendation === null
+      ? []
+      : [{ label: 'Case', value: 'why, on which orders', href: `/recommendations/${recommendation}` }]),
     { label: 'Holds for', value: scopeWords(record.scope) },
     ...(restriction === null ? [] : [{ label: 'Limited to', value: restrictionWords(restriction) }]),
     { label: 'From', value: inForceFrom === null ? null : exactDay(inForceFrom) },

@@ -55,9 +55,10 @@ export function proposedBy(form: DecisionForm, setting: DecisionSetting): Propos
   if ('fault' in limit) whole.amount = limit.fault;
   const restriction = 'fault' in limit ? null : limit.restriction;
   const proposal = { answer, measure, recommended: setting.recommended, restriction, from, until, exception };
-  const opening = hasAny(whole) ? null : openingOf(proposal, circumstancesOf(setting));
-  if (opening === null) return { faults: whole };
-  if ('refused' in opening) return { faults: { [fieldOf(opening.field)]: opening.refused } };
+  const opening = openingOf(proposal, circumstancesOf(setting));
+  // What is wrong with a field as it was typed says more than what the rules say of it.
+  const all = 'refused' in opening ? { [fieldOf(opening.field)]: opening.refused, ...whole } : whole;
+  if ('refused' in opening || hasAny(all)) return { faults: all };
   const { markets, categories } = form;
   return {
     decided: {
