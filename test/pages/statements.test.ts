@@ -57,7 +57,7 @@ describeOnEachDatabase('the pages of statements', (use) => {
     const text = await page(path);
     expect(text).to.include('The statement is delivered');
     expect(text).to.include('Nobody of the seller has opened it in the portal yet.');
-    expect(text).to.include('not sent: no post office is set up');
+    expect(text).to.include('No post office is set up, so no e-mail goes out');
     const again = await manager.submit('/statements/deliver', { decision: String(decision) }, '/account');
     expect(again.location).to.equal(path);
     expect((await manager.get(from)).location).to.equal(path);

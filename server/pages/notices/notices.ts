@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { opening } from '../../helpers/words.ts';
 import { languageOfCountry } from '../../statements/formats.ts';
 import { isLanguage, languages, type Language } from '../../statements/parts.ts';
 import { sellerById } from '../../stores/desk-seller.ts';
@@ -58,8 +59,7 @@ function leadOf(statements: readonly StoredStatement[], unread: number): string 
   if (statements.length === 0)
     return 'Nothing was decided about your account. If it ever is, you read it here first, with the reasons.';
   if (unread === 0) return 'You have opened all of them. Against each you can complain free of charge for six months.';
-  const what = unread === 1 ? 'One statement is' : `${unread} statements are`;
-  return `${what} new. Please read ${unread === 1 ? 'it' : 'them'}: ${unread === 1 ? 'it says' : 'they say'} what was decided, why, and what you can do.`;
+  return `${opening(unread, 'statement is', 'statements are')} new. Please read ${unread === 1 ? 'it' : 'them'}: ${unread === 1 ? 'it says' : 'they say'} what was decided, why, and what you can do.`;
 }
 
 async function chooseLanguage(request: Request, response: Response, { database }: Context): Promise<void> {

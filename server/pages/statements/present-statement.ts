@@ -11,11 +11,11 @@ const nouns = { warn: 'warning', limit: 'limit', suspend: 'suspension', end: 'en
 export const nounOf = (measure: keyof typeof nouns): string => nouns[measure];
 
 const letterStates: Record<SentLetter['state'], string> = {
-  'in-app': 'not sent: no post office is set up; it stands in the portal',
-  pending: 'waits to be sent',
-  sending: 'is being sent',
+  'in-app': 'not sent',
+  pending: 'waits',
+  sending: 'being sent',
   sent: 'sent',
-  failed: 'could not be sent',
+  failed: 'failed',
 };
 
 export const nameOfLanguage = (language: string): string => (isLanguage(language) ? languageName(language) : language);
@@ -25,8 +25,9 @@ export const keptMarkup = (html: string) => new Handlebars.SafeString(html);
 
 export function presentStatement({ statement, documents, document }: OpenedStatement) {
   const path = `/statements/${statement.id}`;
-  const { language, html } = document;
+  const { language, html, content } = document;
   return {
+    heading: (JSON.parse(content) as { title: string }).title,
     path,
     id: statement.id,
     reference: statement.reference,
@@ -79,6 +80,7 @@ export function presentReceipt(
       stateWords: letterStates[letter.state],
       level: letter.state === 'sent' ? 'fine' : letter.state === 'failed' ? 'limit' : 'stale',
     })),
+    noPost: letters.some(({ state }) => state === 'in-app'),
     anyFailed: letters.some(({ state }) => state === 'failed'),
     awaitsPost: channel === 'letter' && deliveredAt === null,
   };

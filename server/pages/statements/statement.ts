@@ -55,7 +55,8 @@ async function render(
     response.render('statements/own-statement', {
       ...shown,
       ...forms,
-      title: statement.reference,
+      title: shown.heading,
+      crumbs: [{ href: '/notices', label: 'Notices' }],
       appeals,
       mayComplain: !open,
     });

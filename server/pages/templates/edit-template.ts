@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { capital, said } from '../../helpers/words.ts';
 import { placeholdersOf } from '../../statements/parts.ts';
 import { firstWordings } from '../../statements/texts/index.ts';
 import { faultOfPart, faultsOfWording } from '../../statements/wording-faults.ts';
@@ -47,7 +48,8 @@ function render(response: Response, opened: OpenedTemplate, group: PartGroup, { 
       const text = values[key] ?? shown.content[key] ?? '';
       return {
         name: field(key),
-        label: key,
+        label: labelOf(key),
+        type: text.length < 70 && !text.includes('\n') ? 'text' : 'textarea',
         value: text,
         rows: Math.min(14, Math.max(1, Math.ceil(text.length / 90) + text.split('\n').length - 1)),
         hint: hintOf(key),
@@ -65,6 +67,12 @@ function render(response: Response, opened: OpenedTemplate, group: PartGroup, { 
     noteError: errors['note'],
   });
 }
+
+/** 'Fact: since' of `fact.since`: what a fault names is the key itself. */
+const labelOf = (key: string): string => {
+  const [first = '', ...rest] = key.split('.');
+  return [capital(first), ...rest.map(said)].join(': ');
+};
 
 function hintOf(key: string): string | null {
   const placeholders = placeholdersOf(key);
@@ -121,10 +129,19 @@ async function publish(request: Request, response: Response, context: Context): 
   const note = typeof given === 'string' ? given.trim().slice(0, 1_000) : '';
   const again = (errors: Record<string, string>) =>
     render(response, opened, groupNamed(null), { values: { note }, errors });
-  if (!draft) { again({ note: 'There is no draft to publish.' }); return; }
-  if (note.length < 5) { again({ note: 'Say in a sentence what changes and why.' }); return; }
+  if (!draft) {
+    again({ note: 'There is no draft to publish.' });
+    return;
+  }
+  if (note.length < 5) {
+    again({ note: 'Say in a sentence what changes and why.' });
+    return;
+  }
   const [fault] = faultsOfWording(draft.content);
-  if (fault) { again({ note: `${fault.key}: ${fault.text}` }); return; }
+  if (fault) {
+    again({ note: `${fault.key}: ${fault.text}` });
+    return;
+  }
   const author = (request.person as Person).email;
   const at = instantText(context.clock.now());
   const { version } = draft;

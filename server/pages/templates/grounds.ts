@@ -87,7 +87,10 @@ async function publish(request: Request, response: Response, context: Context): 
 async function write(request: Request, response: Response, { database, clock }: Context, versions: readonly Ground[]) {
   const [current] = versions;
   const { form, seen, errors } = readGroundForm(request.body, current?.key ?? null);
-  if (Object.keys(errors).length > 0) { render(response, form, versions, errors); return; }
+  if (Object.keys(errors).length > 0) {
+    render(response, form, versions, errors);
+    return;
+  }
   const author = (request.person as Person).email;
   const at = instantText(clock.now());
   const { key, clause, serves, texts, note } = form;
@@ -104,10 +107,12 @@ async function write(request: Request, response: Response, { database, clock }: 
     });
     return true;
   });
-  if (!done)
-    { render(response, form, versions, {
+  if (!done) {
+    render(response, form, versions, {
       note: 'Somebody else published this version meanwhile. Nothing of yours was kept; look at it again.',
-    }); return; }
+    });
+    return;
+  }
   response.flash({ kind: 'done', text: `Version ${version} is in force.` }).redirect(303, '/grounds');
 }
 
