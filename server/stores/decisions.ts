@@ -35,6 +35,8 @@ export interface NewDecision {
   snapshot?: unknown;
   /** The measure of the same seller that ends when this one starts. */
   replaces?: number | null;
+  /** The colleague who had claimed the case; only the audit keeps it. */
+  takenOverFrom?: string | null;
 }
 
 /**
@@ -54,7 +56,9 @@ export async function recordDecision(tx: Transaction, decision: NewDecision): Pr
   }
   const id = await insert(tx, decision);
   const { person: actor, decidedAt: at, sellerId, level, decision: answer, reason, recommendation, state } = decision;
-  const detail = { decision: answer, id, level, reason, recommendation, state };
+  const { takenOverFrom = null } = decision;
+  const taken = takenOverFrom === null ? {} : { takenOverFrom };
+  const detail = { decision: answer, id, level, reason, recommendation, state, ...taken };
   await appendAudit(tx, { at, actor, action: 'decision recorded', subject: `seller ${sellerId}`, detail });
   if (state !== 'recorded') {
     const payload = {

@@ -39,11 +39,14 @@ export interface DecisionRecord {
   replaces: number | null;
   /** The decision that took its place. */
   replacedBy: number | null;
+  /** Orders a week, as they were reckoned when it was decided: what the seller sold, and what the measure takes. */
+  effect: { ordersPerWeek: number; costPerWeek: number } | null;
 }
 
-interface DecisionRow extends Omit<DecisionRecord, 'scope' | 'restriction'> {
+interface DecisionRow extends Omit<DecisionRecord, 'scope' | 'restriction' | 'effect'> {
   scope: string;
   restriction: string | null;
+  snapshot: string | null;
 }
 
 /** Null for none, and for an answer that carries nothing out: that is told on the page of its case. */
@@ -52,7 +55,7 @@ export async function decisionRecord(database: Database, id: number): Promise<De
     `SELECT d.id AS id, d.seller AS seller, v.seller_id AS "sellerId", v.name AS "sellerName",
        d.recommendation AS recommendation, r.level AS "recommendedLevel", r.since AS "recommendedSince",
        d.level AS measure, d.decision AS answer, d.state AS state, d.person AS person, p.name AS "personName",
-       d.reason AS reason, d.decided_at AS "decidedAt", d.scope AS scope, d.restriction AS restriction,
+       d.reason AS reason, d.decided_at AS "decidedAt", d.scope AS scope, d.restriction AS restriction, d.snapshot AS snapshot,
        d.conditions AS conditions, d.ground AS ground, d.exception AS exception, d.in_force_from AS "inForceFrom",
        d.in_force_to AS "inForceTo", d.second_person AS "secondPerson", s.name AS "secondName",
        d.second_at AS "secondAt", d.notified_at AS "notifiedAt", d.started_at AS "startedAt", d.closed_at AS "closedAt",
@@ -65,9 +68,18 @@ export async function decisionRecord(database: Database, id: number): Promise<De
     [id],
   );
   if (!row) return null;
+  const { snapshot, ...rest } = row;
   return {
-    ...row,
+    ...rest,
     scope: JSON.parse(row.scope) as Scope,
     restriction: row.restriction === null ? null : (JSON.parse(row.restriction) as Restriction),
+    effect: snapshot === null ? null : effectIn(JSON.parse(snapshot)),
   };
+}
+
+/** Decisions of older programs have none. */
+function effectIn(snapshot: unknown): DecisionRecord['effect'] {
+  const { seen } = snapshot as { seen?: { ordersPerWeek?: unknown; costPerWeek?: unknown } };
+  const { ordersPerWeek, costPerWeek } = seen ?? {};
+  return typeof ordersPerWeek === 'number' && typeof costPerWeek === 'number' ? { ordersPerWeek, costPerWeek } : null;
 }

@@ -120,6 +120,7 @@ describeOnEachDatabase('the form of a decision', (use) => {
     const page = mainOf((await ana.get(`/decisions/${row['id']}`)).text);
     expect(page).to.include('only FR, smartphones');
     expect(page).to.include('30 % of its listings');
+    expect(page).to.include('Takes about 228 of its 434 orders a week');
     expect(page).to.include('Thu 31 Dec 2026, inclusive');
   });
 
@@ -201,6 +202,10 @@ describeOnEachDatabase('the form of a decision', (use) => {
     expect(answer.status).to.equal(422);
     expect(mainOf(answer.text)).to.include('A colleague works on this case.');
     expect((await submit(id, { answer: 'accepted', take_over: 'ben@test.example' })).status).to.equal(303);
+    const [line] = await use().database.read(
+      "SELECT detail FROM audit WHERE action = 'decision recorded' ORDER BY id DESC",
+    );
+    expect(line!['detail']).to.include('"takenOverFrom":"ben@test.example"');
   });
 
   it('lets one of two who decide at the same moment decide, and tells the other', async () => {

@@ -98,6 +98,10 @@ describeOnEachDatabase('the page of a decision', (use) => {
     const own = await act(path, 'refuse', { refuse_reason: why });
     expect(mainOf(own.text)).to.include('Withdraw your own proposal instead of refusing it.');
     expect((await act(path, 'refuse', { refuse_reason: why }, ben)).status).to.equal(303);
+    const [letter] = await use().database.read("SELECT * FROM letters WHERE kind = 'second-person' ORDER BY id DESC");
+    expect(letter!['body']).to.match(
+      /A suspension for .* was refused by ben@test\.example\.\n\nThe figures do not carry/,
+    );
     expect(await page(path)).to.include('A second person refused it: nothing was sent and nothing was in force.');
     expect(await page(path)).to.include(`(ben@test.example): ${why}`);
     expect(await page('/recommendations/22')).to.include(

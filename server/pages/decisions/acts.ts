@@ -6,6 +6,7 @@ import type { Day } from '../../scoring/day.ts';
 import { answerAppeal, fileAppeal } from '../../stores/appeals.ts';
 import { stepDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { reopenCase } from '../../stores/desk-recommendation.ts';
+import { tellProposer, type Verdict } from './tell-proposer.ts';
 
 export interface ActSetting {
   decision: StoredDecision;
@@ -16,6 +17,7 @@ export interface ActSetting {
   signedInSecondsAgo: number;
   /** The version of the decision that the person had before their eyes. */
   expected: number;
+  post: Verdict['post'];
 }
 
 type Fields = Readonly<Record<string, string>>;
@@ -58,9 +60,11 @@ export const acts: readonly Act[] = [
     name: 'approve',
     field: 'approve',
     faults: () => ({}),
-    run: (tx, _fields, setting) => {
+    run: async (tx, _fields, setting) => {
       const { by, signedInSecondsAgo } = setting;
-      return step(tx, { kind: 'approve', by, signedInSecondsAgo }, setting);
+      const result = await step(tx, { kind: 'approve', by, signedInSecondsAgo }, setting);
+      if ('decision' in result) await tellProposer(tx, setting.decision, { ...setting, done: 'approved' });
+      return result;
     },
     done: 'You approved it.',
     delivers: true,
@@ -69,7 +73,11 @@ export const acts: readonly Act[] = [
     name: 'refuse',
     field: 'refuse_reason',
     faults: sentenceIn('refuse_reason', 'Write in a sentence why not: your colleague reads it.'),
-    run: (tx, { refuse_reason: reason = '' }, setting) => undo(tx, { kind: 'refuse', by: setting.by, reason }, setting),
+    run: async (tx, { refuse_reason: reason = '' }, setting) => {
+      const result = await undo(tx, { kind: 'refuse', by: setting.by, reason }, setting);
+      if ('decision' in result) await tellProposer(tx, setting.decision, { ...setting, done: 'refused', reason });
+      return result;
+    },
     done: 'You refused it. The case is open again.',
   },
   {

@@ -4,6 +4,7 @@ import { signedInSecondsAgo } from '../../access/fresh-sign-in.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { ChangedMeanwhileError } from '../../stores/decision-steps.ts';
+import { firstState } from '../../stores/letters.ts';
 import { stateWords } from '../desk/measure-words.ts';
 import { acts, type Act, type ActSetting } from './acts.ts';
 import { openedDecision, renderDecision } from './decision-page.ts';
@@ -30,6 +31,7 @@ async function act(request: Request, response: Response, context: Context, one: 
     today: calendar(clock.now()),
     signedInSecondsAgo: await signedInSecondsAgo(context, request),
     expected: versionIn(request.body),
+    post: { state: firstState(context.config), baseUrl: context.config.baseUrl },
   };
   try {
     const result = await database.transaction((tx) => one.run(tx, values, setting));

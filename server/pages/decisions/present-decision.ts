@@ -1,6 +1,7 @@
 /** A decision in a sentence, and its facts. */
 import { earliestStart } from '../../cases/notice-period.ts';
 import { dayWords, exactDay } from '../../helpers/days.ts';
+import { count } from '../../helpers/numbers.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { StoredDecision } from '../../stores/decision-steps.ts';
 import type { DecisionRecord } from '../../stores/desk-decision.ts';
@@ -71,13 +72,14 @@ function leadWords(record: DecisionRecord, stored: StoredDecision, { today, pers
 }
 
 function factsOf(record: DecisionRecord, ground: string | null) {
-  const { restriction, conditions, exception, recommendation, inForceFrom, inForceTo, replaces } = record;
+  const { restriction, conditions, exception, recommendation, effect, inForceFrom, inForceTo, replaces } = record;
   return [
     ...(recommendation === null
       ? []
       : [{ label: 'Case', value: 'why, on which orders', href: `/recommendations/${recommendation}` }]),
     { label: 'Holds for', value: scopeWords(record.scope) },
     ...(restriction === null ? [] : [{ label: 'Limited to', value: restrictionWords(restriction) }]),
+    ...(effect === null ? [] : [{ label: 'Takes', value: effectWords(effect), hint: 'by the four weeks before' }]),
     { label: 'From', value: inForceFrom === null ? null : exactDay(inForceFrom) },
     { label: 'Until', value: inForceTo === null ? 'another decision' : `${exactDay(inForceTo)}, inclusive` },
     ...(ground === null ? [] : [{ label: 'Ground in the terms', value: ground }]),
@@ -93,3 +95,8 @@ function factsOf(record: DecisionRecord, ground: string | null) {
       : [{ label: 'Second person', value: personWords(record.secondPerson, record.secondName) }]),
   ];
 }
+
+const effectWords = ({ ordersPerWeek, costPerWeek }: NonNullable<DecisionRecord['effect']>): string =>
+  costPerWeek === 0
+    ? `none of its ${count(ordersPerWeek)} orders a week`
+    : `about ${count(costPerWeek)} of its ${count(ordersPerWeek)} orders a week`;

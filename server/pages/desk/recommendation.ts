@@ -12,7 +12,7 @@ import { openedCase, renderCase, type OpenedCase, type Sent } from './case-page.
 import { readDecisionForm, usualForm } from './decision-form.ts';
 import { proposedBy, type Decided } from './decision-proposal.ts';
 import { replacedBy, type DecisionSetting } from './decision-setting.ts';
-import { ordersPerDay } from './measure-cost.ts';
+import { ordersPerDay, weeklyCost } from './measure-cost.ts';
 import { measureNoun } from './measure-words.ts';
 import { sentence } from './words.ts';
 
@@ -68,15 +68,19 @@ async function record(
       ...{ recommendation, seller, sellerId, level, decision, state, person, reason, decidedAt, ...rest },
       ...{ inForceFrom: text(from), inForceTo: text(until) },
       replaces: state === 'recorded' ? null : (replacedBy(setting)?.id ?? null),
-      snapshot: frozenFor(found, setting),
+      snapshot: frozenFor(found, setting, weeklyCost(level, rest.restriction, rest.scope, setting.volume)),
+      takenOverFrom: takeOver,
     });
     return id ?? 'settled';
   });
 }
 
-/** The night's snapshot as it stood when the person decided, and what it was beside it. */
-function frozenFor({ snapshot, level, since, grounds, evidence, harm }: Case, { volume }: DecisionSetting) {
-  const seen = { level, since: dayText(since), grounds, evidence, harm, ordersPerDay: ordersPerDay(volume) };
+/** The night's snapshot as it stood when the person decided, and what was known beside it. */
+function frozenFor(found: Case, { volume }: DecisionSetting, cost: number) {
+  const { snapshot, level, since, grounds, evidence, harm } = found;
+  const perDay = ordersPerDay(volume);
+  const effect = { ordersPerWeek: perDay === null ? null : 7 * perDay, costPerWeek: cost };
+  const seen = { level, since: dayText(since), grounds, evidence, harm, ...effect };
   return { ...(snapshot as Record<string, unknown>), seen };
 }
 
