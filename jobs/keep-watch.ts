@@ -14,7 +14,15 @@ export interface Watch {
 
 export function keepWatch(context: Context, signal: AbortSignal): Watch {
   let current: Promise<void> | undefined;
-  const look = () => (current ??= lookOnce(context, signal).finally(() => (current = undefined)));
+  let minute = NaN;
+  const look = () => {
+    if (current) return current;
+    // Decisions follow the calendar: once a minute is enough for them.
+    const now = Math.floor(context.clock.now() / 60);
+    const parts = now === minute ? [webhooks] : [decisions, webhooks];
+    minute = now;
+    return (current = lookOnce(context, parts, signal).finally(() => (current = undefined)));
+  };
   const task = schedule(everyTenSeconds, look, { suppressMissedWarning: true });
   return {
     look,
@@ -25,19 +33,23 @@ export function keepWatch(context: Context, signal: AbortSignal): Watch {
   };
 }
 
+interface Part {
+  name: string;
+  work: (context: Context, signal: AbortSignal) => Promise<number>;
+}
+
+const decisions: Part = { name: 'decisions', work: advanceDecisions };
+const webhooks: Part = { name: 'webhooks', work: (context, signal) => deliverWebhooks(context, { signal }) };
+
 /** What fails is told in the log and tried again at the next look; one part does not stop the other. */
-async function lookOnce(context: Context, signal: AbortSignal): Promise<void> {
-  const parts = {
-    decisions: () => advanceDecisions(context, signal),
-    webhooks: () => deliverWebhooks(context, { signal }),
-  };
-  for (const [part, work] of Object.entries(parts)) {
+async function lookOnce(context: Context, parts: readonly Part[], signal: AbortSignal): Promise<void> {
+  for (const { name, work } of parts) {
     if (signal.aborted) return;
     try {
-      const done = await work();
-      if (done > 0) context.log.info({ part, done }, 'looked after decisions and webhooks');
+      const done = await work(context, signal);
+      if (done > 0) context.log.info({ part: name, done }, 'looked after decisions and webhooks');
     } catch (error) {
-      context.log.error({ err: error, part }, 'it failed; the next look tries again');
+      context.log.error({ err: error, part: name }, 'it failed; the next look tries again');
     }
   }
 }

@@ -47,14 +47,14 @@ export async function sendMessage(
 
 async function addressesOf(url: URL, resolve: Resolve, signal: AbortSignal): Promise<string[]> {
   const host = bareHost(url);
-  const late = new Promise<never>((_resolve, reject) =>
-    signal.addEventListener('abort', () => reject(new Error('late'))),
-  );
-  const addresses = isIP(host) ? [host] : await Promise.race([resolve(host), late]);
+  const addresses = isIP(host) ? [host] : await Promise.race([resolve(host), ending(signal)]);
   const fault = faultOfResolved(url, addresses);
   if (fault) throw new Refusal(fault);
   return addresses;
 }
+
+const ending = (signal: AbortSignal): Promise<never> =>
+  new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('out of time'))));
 
 function post(
   url: URL,

@@ -1,5 +1,8 @@
 /** What the marketplace's programs are told: real messages to a real receiver, with the clock pushed forward. */
+import { spawn } from 'node:child_process';
 import { createHmac } from 'node:crypto';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { expect } from 'chai';
 import { deliverWebhooks } from '../../jobs/deliver-webhooks.ts';
 import { sendMessage } from '../../jobs/send-message.ts';
@@ -10,6 +13,8 @@ import { describeOnEachDatabase } from '../support/databases.ts';
 import { contextWith, decide, lift, writeTestSeller, writeWebhook, type TestContext } from '../support/enforcement.ts';
 import { movingClock, type MovingClock } from '../support/moving-clock.ts';
 import { answering, openReceiver, type Receiver } from '../support/receiver.ts';
+
+const child = join(import.meta.dirname, '../support/enforcement-child.ts');
 
 interface Body {
   type: string;
@@ -169,6 +174,24 @@ describeOnEachDatabase('webhooks', (use) => {
     expect(counts.reduce((sum, count) => sum + count, 0)).to.equal(12);
     expect(receiver.received).to.have.length(12);
     expect(new Set(receiver.received.map(({ id }) => id)).size).to.equal(12);
+  });
+
+  it('sends again under the same id what a process was killed over, between sending and noting', async function () {
+    this.timeout(30_000);
+    await writeWebhook(context, receiver.url);
+    await decide(context, sellers.one);
+    const killed = spawn(process.execPath, [child, use().url, 'deliver', new Date(clock.now() * 1000).toISOString()]);
+    receiver.answer = () => killed.kill('SIGKILL');
+    await once(killed, 'exit');
+    expect(receiver.received).to.have.length(1);
+    receiver.answer = answering(200);
+    await deliver();
+    expect(receiver.received, 'while it may still be in the hands of the other').to.have.length(1);
+    clock.forward(60);
+    expect(await deliver()).to.equal(1);
+    expect(receiver.received.map(({ id }) => id)).to.deep.equal(Array(2).fill(receiver.received[0]?.id));
+    const attempts = await use().database.read('SELECT status FROM webhook_attempts ORDER BY id');
+    expect(attempts).to.deep.equal([{ status: null }, { status: 200 }]);
   });
 
   it('pauses an address that has taken nothing for three days, keeps what waits, and hurries once it is back', async () => {
