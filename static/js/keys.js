@@ -44,6 +44,25 @@ function claim() {
 // Back from a form of one row, that row has the focus again.
 if (location.hash.startsWith('#case-')) document.getElementById(location.hash.slice(1))?.focus();
 
+// Who speaks to the browser instead of typing turns single keys off; kept in this browser.
+const place = 'single-keys';
+
+function areOn() {
+  try {
+    return localStorage.getItem(place) !== 'off';
+  } catch {
+    return true;
+  }
+}
+
+function remember(on) {
+  try {
+    localStorage.setItem(place, on ? 'on' : 'off');
+  } catch {
+    // A browser that keeps nothing forgets it with the page.
+  }
+}
+
 export function listenToKeys() {
   const shortcuts = document.getElementById('shortcuts');
   if (!shortcuts) return;
@@ -62,15 +81,21 @@ export function listenToKeys() {
     s: snooze,
     c: claim,
   };
+  const acting = shortcuts.querySelector('#keys-act');
+  acting.checked = areOn();
+  acting.addEventListener('change', () => remember(acting.checked));
   let going = false;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || shortcuts.open) return;
+    if (!acting.checked) return;
     const address = going ? pages.get(event.key) : undefined;
+    // After `g` comes the name of a page or nothing: never what the key does by itself.
+    const act = going ? undefined : keys[event.key];
     going = event.key === 'g';
     if (address) location.assign(address);
-    else if (keys[event.key]) {
+    else if (act) {
       event.preventDefault();
-      keys[event.key]();
+      act();
     }
   });
 }

@@ -127,6 +127,24 @@ describe('the queue in a browser', function () {
     await page.context().close();
   });
 
+  it('lets a person turn single keys off, for good', async () => {
+    const page = await browser.page({ visitor: manager });
+    await page.goto(`${app.url}/today?scope=all`);
+    await page.keyboard.press('?');
+    await page.uncheck('#keys-act');
+    await page.keyboard.press('Escape');
+    await page.reload();
+    await page.keyboard.press('j');
+    expect(await focused(page)).to.not.equal('Nova Refurb');
+    await page.click('text=Keyboard shortcuts');
+    await page.check('#keys-act');
+    expect(await axe(page)).to.deep.equal([]);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('j');
+    expect(await focused(page)).to.equal('Nova Refurb');
+    await page.context().close();
+  });
+
   it('does the same without a script', async () => {
     const context = await (
       await browser.page({ visitor: manager })
