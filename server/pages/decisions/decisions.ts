@@ -86,6 +86,7 @@ const presentRow = (one: ListedDecision) => ({
   level: measureMark(one.measure),
   state: stateWords[one.state],
   lasts: !isOver(one.state),
+  outline: one.state !== 'in-force',
   at: one.decidedAt,
   person: personWords(one.person, one.personName),
   reason: one.reason,
