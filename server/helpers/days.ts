@@ -74,8 +74,21 @@ export function shortDay(value: unknown, night: unknown): string {
 export function day(value: unknown, night: unknown): Handlebars.SafeString | string {
   const known = asDay(value);
   if (known === null) return dash;
-  return timeElement(dayText(known), exactDay(known), dayWords(known, night));
+  const last = asDay(night);
+  const key = last === null ? -1 - known : known * farDays + last;
+  let element = dayElements.get(key);
+  if (!element) {
+    if (dayElements.size >= mostDays) dayElements.clear();
+    element = timeElement(dayText(known), exactDay(known), dayWords(known, last));
+    dayElements.set(key, element);
+  }
+  return element;
 }
+
+/** A list of orders has two in each row, and the lists of a night name the same days. */
+const dayElements = new Map<number, Handlebars.SafeString>();
+/** More days than any calendar of ours has. */
+const farDays = 10_000_000;
 
 /**
  * An instant in a time zone: its day in words, then the clock.

@@ -6,6 +6,7 @@ import Handlebars from 'handlebars';
 
 const strange = /[&<>"'`=\u0080-\uffff]/;
 const pieces = /[&<>"'`=]|[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g;
+const isBeyond = /[\u0080-\uffff]/;
 const beyond = /[\ud800-\udbff][\udc00-\udfff]|[\u0080-\uffff]/g;
 
 const references = new Map<string, string>(
@@ -47,4 +48,7 @@ export function escape(value: unknown): string {
 }
 
 /** Markup in which everything beyond ASCII is a reference. */
-export const asciiMarkup = (markup: string): string => narrow(markup.replace(beyond, referenceOf));
+export const asciiMarkup = (markup: string): string => {
+  const ascii = isBeyond.test(markup) ? markup.replace(beyond, referenceOf) : markup;
+  return narrow(ascii);
+};

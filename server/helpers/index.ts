@@ -3,6 +3,7 @@ import type Handlebars from 'handlebars';
 import { chartRows } from './chart-rows.ts';
 import { clockTime, day, dayWords, exactDay, moment, shortDay } from './days.ts';
 import { mark, shapeOf, statusWord } from './marks.ts';
+import { metricTabs } from './metric-tabs.ts';
 import {
   bytes,
   change,
@@ -22,6 +23,7 @@ import {
   rank,
   seconds,
 } from './numbers.ts';
+import { orderRows } from './order-rows.ts';
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
 import { sparkline, type SparklineOptions } from './pictures/sparkline.ts';
@@ -110,5 +112,7 @@ export const helpers: Record<string, Helper> = {
   partBar: (part: unknown, whole: unknown, options: Options) => partBar(part, whole, options.hash['tone']),
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),
   chartRows: plain(chartRows),
+  orderRows: againstNight(orderRows as (value: unknown, night: unknown) => unknown),
+  metricTabs: plain(metricTabs),
   dayBars: (days: readonly DayBar[], options: Options) => dayBars(days, String(options.hash['label'])),
 };

@@ -35,12 +35,23 @@ const tenths = Array.from({ length: 10_000 }, (_, index) => `${Math.floor(index 
 
 /** The same text as the formatter's for small figures with one decimal or none; null for others, and where rounding is in doubt. */
 function shortDecimal(value: number, digits: unknown): string | null {
+  if (digits === 2) return shortHundredths(value);
   if (digits !== 1 && digits !== 0) return null;
   const scaled = digits === 1 ? Math.abs(value) * 10 : Math.abs(value);
   const rounded = Math.round(scaled);
   // Half a step away from both neighbours: there the formatter looks at more decimals than a product of two floats has.
   if (rounded >= (digits === 1 ? 10_000 : 1_000) || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-6) return null;
   const text = digits === 1 ? (tenths[rounded] as string) : String(rounded);
+  return value < 0 && rounded > 0 ? `−${text}` : text;
+}
+
+/** The same with two decimals, for figures below 100: points lost. */
+function shortHundredths(value: number): string | null {
+  const scaled = Math.abs(value) * 100;
+  const rounded = Math.round(scaled);
+  if (rounded >= 10_000 || Math.abs(scaled - Math.floor(scaled) - 0.5) < 1e-6) return null;
+  const rest = rounded % 100;
+  const text = `${(rounded - rest) / 100}.${rest < 10 ? '0' : ''}${rest}`;
   return value < 0 && rounded > 0 ? `−${text}` : text;
 }
 

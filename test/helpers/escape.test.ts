@@ -20,18 +20,19 @@ describe('text in a page', () => {
 });
 
 describe('small figures', () => {
-  const formats = [0, 1].map(
+  const formats = [0, 1, 2].map(
     (digits) => new Intl.NumberFormat('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
   );
   const formatted = (value: number, digits: number) =>
     (formats[digits] as Intl.NumberFormat)
       .format(value)
-      .replace(/^-(0(\.0)?)$/, '$1')
+      .replace(/^-(0(\.0+)?)$/, '$1')
       .replace('-', '−');
 
   it('are written as the formatter writes them', () => {
     for (let step = -25_000; step <= 25_000; step++)
-      for (const value of [step / 20, step / 100, (step / 1000) * 100])
-        for (const digits of [0, 1]) if (decimal(value, digits) !== formatted(value, digits)) expect.fail(`${value}`);
+      for (const value of [step / 20, step / 100, step / 1000, (step / 1000) * 100])
+        for (const digits of [0, 1, 2])
+          if (decimal(value, digits) !== formatted(value, digits)) expect.fail(`${value}`);
   });
 });

@@ -1,0 +1,24 @@
+/** One tab for each metric, marked where it stands out. Written as text: a dozen of them take a template longer than the figures they lead to. */
+import Handlebars from 'handlebars';
+import { escape, escapeText } from './escape.ts';
+import { mark, statusWord } from './marks.ts';
+import { safeUrl } from './words.ts';
+
+export interface MetricTab {
+  href: string;
+  label: string;
+  /** What it stands out by, or why it is stale; null for most. */
+  level: string | null;
+  current: boolean;
+}
+
+export function metricTabs(tabs: readonly MetricTab[]): Handlebars.SafeString {
+  let text = '';
+  for (const { href, label, level, current } of tabs) {
+    const status = level === null ? '' : `<span class="hidden-words"> (${escapeText(statusWord(level))})</span>`;
+    text +=
+      `<li><a href="${escapeText(safeUrl(href))}"${current ? ' aria-current="page"' : ''}>` +
+      `${level === null ? '' : escape(mark(level, true))}${escapeText(label)}${status}</a></li>`;
+  }
+  return new Handlebars.SafeString(text);
+}

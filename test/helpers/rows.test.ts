@@ -1,0 +1,47 @@
+/** Parts of a page that are written as text: they escape what people and feeds wrote. */
+import { expect } from 'chai';
+import { metricTabs } from '../../server/helpers/metric-tabs.ts';
+import { orderRows } from '../../server/helpers/order-rows.ts';
+
+describe('rows of orders', () => {
+  const order = { orderId: 'O-1', day: 20396, ordered: 20390, market: 'FR', category: 'phones, good', what: 'Late.' };
+
+  it('say each day against the night, with the exact one beside', () => {
+    const row = orderRows([order], 20396).toHTML();
+    expect(row).to.include('<time datetime="2025-11-04" title="Tue 4 Nov 2025">yesterday</time>');
+    expect(row).to.include('<time datetime="2025-10-29" title="Wed 29 Oct 2025">Wed 29 Oct</time>');
+    // The same days of another night.
+    expect(orderRows([order], 20400).toHTML()).to.include('title="Tue 4 Nov 2025">Tue 4 Nov</time>');
+  });
+
+  it('show a dash for what is not known', () => {
+    const row = orderRows([{ ...order, day: null, market: null, category: '' }], 20396).toHTML();
+    expect(row.match(/&#8211;/g)).to.have.length(3);
+  });
+
+  it('take nothing that was written for markup', () => {
+    const row = orderRows([{ ...order, orderId: '<b>1', market: '"&', what: '“So späť” <i>' }], 20396).toHTML();
+    expect(row).to.include('<bdi>&lt;b&gt;1</bdi>').and.to.include('&quot;&amp;');
+    expect(row).to.include('<bdi>&#8220;So sp&#228;&#357;&#8221; &lt;i&gt;</bdi>');
+  });
+});
+
+describe('the tabs of metrics', () => {
+  const tab = { href: '/sellers/S-1?metric=return#metric', label: 'Returns', level: null, current: false };
+
+  it('mark the one that is shown and those that stand out', () => {
+    const [first = '', second = ''] = metricTabs([
+      { ...tab, current: true },
+      { ...tab, level: 'warn' },
+    ])
+      .toHTML()
+      .split('</li>');
+    expect(first).to.include('aria-current="page"').and.not.to.include('hidden-words');
+    expect(second).to.include('<svg class="mark mark-warn').and.include('<span class="hidden-words"> (warn)</span>');
+  });
+
+  it('lead nowhere else and take nothing for markup', () => {
+    const drawn = metricTabs([{ ...tab, href: 'javascript:alert(1)', label: 'A <b>' }]).toHTML();
+    expect(drawn).to.equal('<li><a href="#">A &lt;b&gt;</a></li>');
+  });
+});
