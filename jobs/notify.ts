@@ -3,6 +3,7 @@ import { instantText, yesterday } from '../server/context.ts';
 import { dayText } from '../server/scoring/day.ts';
 import { formerCases, newestOrders } from '../server/stores/case-news.ts';
 import { addLetters, firstState, type NewLetter } from '../server/stores/letters.ts';
+import { addNightEvent } from '../server/stores/night-events.ts';
 import { nightRecipients } from '../server/stores/notices.ts';
 import { openCases, type OpenCase } from '../server/stores/open-cases.ts';
 import type { Read } from '../server/stores/read.ts';
@@ -10,14 +11,17 @@ import { countReleased } from '../server/stores/released-cases.ts';
 import { enteredTonight } from '../server/stores/seller-activity.ts';
 import { digestOf, newsGround, type DigestFacts } from './digest.ts';
 import type { NightWork, Step } from './night-work.ts';
+import { nightSummary } from './tell-night.ts';
 
 /** Nights back of what ended by itself, as on the page. */
 const releasedNights = 30;
 
 export const noticeStep: Step = async (work, read) => {
   const letters = isOfThisMorning(work) ? await lettersOf(work, read) : [];
+  const summary = isOfThisMorning(work) ? await nightSummary(read, work.night) : null;
   return async (tx) => {
     await addLetters(tx, letters);
+    if (summary) await addNightEvent(tx, instantText(work.context.clock.now()), summary);
     return { notices: letters.length };
   };
 };
