@@ -3,8 +3,11 @@ import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
 import type { Context } from './context.ts';
 import { overdueNights } from './overdue.ts';
 import type { Observe } from './request-log.ts';
+import { waitingByWebhook } from './stores/delivery-log.ts';
 import { openRecommendationCounts } from './stores/operations.ts';
 import { publishedNight } from './stores/published-night.ts';
+import { readCommitted } from './stores/read.ts';
+import { allWebhooks } from './stores/webhooks.ts';
 
 export interface Metrics {
   observe: Observe;
@@ -30,7 +33,20 @@ export function createMetrics(context: Context): Metrics {
   const overdue = gauge('assay_nights_overdue', 'Nights that should have been published by now');
   const lag = gauge('assay_feed_behind_days', 'Days that a feed lacked up to the last published night', 'feed');
   const open = gauge('assay_open_recommendations', 'Recommendations that wait for a person', 'level');
+  const paused = gauge(
+    'assay_webhooks_paused',
+    'Webhooks that have taken nothing for three days and wait for a person',
+  );
+  const waiting = gauge('assay_webhook_messages_waiting', 'Messages that a webhook has not taken yet', 'webhook');
+  const refreshWebhooks = async () => {
+    const webhooks = await allWebhooks(readCommitted(context.database));
+    const messages = await waitingByWebhook(readCommitted(context.database));
+    paused.set(webhooks.filter(({ active, pausedAt }) => active && pausedAt).length);
+    waiting.reset();
+    for (const { id, name } of webhooks) waiting.set({ webhook: name }, messages.get(id)?.waiting ?? 0);
+  };
   const refresh = async () => {
+    await refreshWebhooks();
     const [published, counts] = await Promise.all([
       publishedNight(context.database),
       openRecommendationCounts(context.database),

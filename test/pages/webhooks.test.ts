@@ -155,9 +155,33 @@ describeOnEachDatabase('the pages of webhooks', (use) => {
     expect(row).to.deep.equal({ address: '', secret: null, earlier_secret: null });
   });
 
+  it('tells managers and Prometheus of an address that is paused, and goes on once it is resumed', async () => {
+    await admin.submit('/webhooks/new', { ...filled, name: 'Third', address: receiver.url });
+    const [row] = await use().database.read("SELECT id FROM webhooks WHERE name = 'Third'");
+    const path = `/webhooks/${row?.['id']}`;
+    receiver.answer = answering(410);
+    await admin.submit(`${path}/test`, {}, path);
+    await deliver();
+    expect(await page(path)).to.include('It is paused. It answered with 410: it wants no more messages.');
+    expect(await page('/webhooks')).to.include('One is paused and waits for you.');
+    const manager = await app.signIn('manager');
+    expect(mainOf((await manager.get('/feeds')).text)).to.include('The webhook Third is paused since');
+    const { text } = await admin.get('/metrics');
+    expect(text)
+      .to.include('assay_webhooks_paused 1')
+      .and.to.include('assay_webhook_messages_waiting{webhook="Third"} 1');
+    receiver.answer = answering(200);
+    await admin.submit(`${path}/resume`, {}, path);
+    await deliver();
+    expect(await page(path)).to.include('taken at attempt 2');
+    await admin.submit(`${path}/remove`, {}, path);
+  });
+
   it('says when SESSION_SECRET is another one, instead of sending', async () => {
     await admin.submit('/webhooks/new', { ...filled, name: 'Second', address: receiver.url });
-    await admin.submit('/webhooks/2/test', {}, '/webhooks/2');
+    const [row] = await use().database.read("SELECT id FROM webhooks WHERE name = 'Second'");
+    const path = `/webhooks/${row?.['id']}`;
+    await admin.submit(`${path}/test`, {}, path);
     const before = receiver.received.length;
     const config = {
       ...app.context.config,
@@ -165,15 +189,15 @@ describeOnEachDatabase('the pages of webhooks', (use) => {
     };
     await deliverWebhooks({ ...app.context, config });
     expect(receiver.received).to.have.length(before);
-    expect(await page('/webhooks/2')).to.include('SESSION_SECRET is another one than when it was entered');
+    expect(await page(path)).to.include('SESSION_SECRET is another one than when it was entered');
   });
 
   it('is for administrators only, and knows no other webhook', async () => {
-    for (const path of ['/webhooks/99', '/webhooks/x', '/webhooks/2/deliveries/1', '/webhooks/%00'])
+    for (const path of ['/webhooks/99', '/webhooks/x', '/webhooks/3/deliveries/1', '/webhooks/%00'])
       expect((await admin.get(path)).status, path).to.equal(404);
     const manager = await app.signIn('manager');
     expect((await manager.get('/webhooks')).status).to.equal(403);
-    expect((await manager.get('/webhooks/2')).status).to.equal(404);
+    expect((await manager.get('/webhooks/3')).status).to.equal(404);
     expect((await manager.get('/tokens')).status).to.equal(403);
   });
 });
