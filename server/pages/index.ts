@@ -59,6 +59,7 @@ import * as lab from './lab/lab.ts';
 import * as mysteryOrder from './lab/mystery-order.ts';
 import * as reveal from './lab/reveal.ts';
 import * as assign from './portfolio/assign.ts';
+import * as compareSellers from './portfolio/compare-sellers.ts';
 import * as handOver from './portfolio/hand-over.ts';
 import * as note from './portfolio/note.ts';
 import * as notes from './portfolio/notes.ts';
@@ -114,6 +115,7 @@ export const routes: readonly Route[] = [
   ...handOver.routes,
   ...teams.routes,
   ...timeline.routes,
+  ...compareSellers.routes,
   ...policy.routes,
   ...policyLab.routes,
   ...policyRuns.routes,

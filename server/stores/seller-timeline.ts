@@ -55,14 +55,16 @@ export interface StatementRow {
   measure: string;
   reference: string;
   channel: string;
-  deliveredAt: string;
+  composedAt: string;
+  /** Null: a letter whose delivery nobody has recorded yet. */
+  deliveredAt: string | null;
   openedAt: string | null;
   openedBy: string | null;
 }
 
 export const statementsOf = (database: Database, seller: number): Promise<StatementRow[]> =>
   database.read<StatementRow>(
-    `SELECT id, decision, measure, reference, channel, delivered_at AS "deliveredAt", opened_at AS "openedAt",
+    `SELECT id, decision, measure, reference, channel, composed_at AS "composedAt", delivered_at AS "deliveredAt", opened_at AS "openedAt",
        opened_by AS "openedBy" FROM statements WHERE seller = ? AND delivered_at IS NOT NULL ORDER BY id`,
     [seller],
   );

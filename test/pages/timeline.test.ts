@@ -22,7 +22,13 @@ async function writeStory(database: Database): Promise<void> {
   });
   await insert('statements', {
     ...{ id: 3, decision: 7, seller: nova, measure: 'suspend', reference: 'SR-2026-3', facts: '{}', facts_sha256: 'x' },
-    ...{ ground: 'late', ground_version: 1, channel: 'portal', delivered_at: '2026-11-10T11:00:00Z' },
+    ...{
+      ground: 'late',
+      ground_version: 1,
+      channel: 'portal',
+      composed_at: '2026-11-10T11:00:00Z',
+      delivered_at: '2026-11-10T11:00:00Z',
+    },
     ...{ opened_at: '2026-11-10T12:00:00Z', opened_by: 'shop@nova.example' },
   });
   await insert('letters', {
@@ -123,6 +129,7 @@ describeOnEachDatabase('the timeline of a seller', (use) => {
   it('tells what people wrote and promised, and what stood around it', async () => {
     const { text: html } = await manager.get(path);
     const text = mainOf(html);
+    expect(html).to.include('href="/sellers/NOVA/notes"').and.to.include('href="/compare-sellers?a&#x3D;NOVA"');
     expect(html).to.include('They &lt;i&gt;promised&lt;/i&gt; a new carrier.');
     expect(text).to.include(
       'Sat 14 Nov 16:00 Note, taken back Notes and messages manager@test.example x@y.example: wrong seller',

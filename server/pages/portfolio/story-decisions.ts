@@ -70,8 +70,8 @@ export const statementStory = (statements: readonly StatementRow[]): StoryEvent[
     return [
       {
         kind: 'letters',
-        when: one.deliveredAt,
-        title: `${title} delivered`,
+        when: one.deliveredAt ?? one.composedAt,
+        title: `${title} ${one.deliveredAt === null ? 'written, its delivery not recorded yet' : 'delivered'}`,
         detail: `${one.reference}, ${channel}`,
         href,
       },
