@@ -4,10 +4,23 @@ import type { Block } from '../documents/printed-document.ts';
 import { heading, paragraphs, type Voice } from './voice.ts';
 import type { StatementFacts } from './facts.ts';
 
-export function conditionsOf({ conditions, measure }: StatementFacts, { say }: Voice): string {
-  const own = conditions.trim();
-  const usual = say(`conditions.${measure}`);
-  return own === '' ? usual : `${say('conditions.own', { conditions: own })}\n\n${usual}`;
+export function conditionsOf(facts: StatementFacts, voice: Voice): string {
+  const { measure } = facts;
+  const { say } = voice;
+  const own = ownConditions(facts, voice);
+  if (own === null) return say(`conditions.${measure}`);
+  return `${own}\n\n${say(measure === 'end' ? 'conditions.end' : 'conditions.tell')}`;
+}
+
+/** What was proposed is said in the language of the statement; what somebody wrote, as it was written. */
+function ownConditions({ conditions, wayBack }: StatementFacts, { say, in: form }: Voice): string | null {
+  if (wayBack === 'danger') return say('conditions.danger');
+  if (wayBack === null)
+    return conditions.trim() === '' ? null : say('conditions.own', { conditions: conditions.trim() });
+  const { metric, below, nights, orders } = wayBack;
+  const values = { metric: say(`metric.${metric}.name`), threshold: form.share(below), nights: form.count(nights) };
+  const rate = say('conditions.rate', values);
+  return orders === null ? rate : `${rate} ${say('conditions.orders', { orders: form.count(orders) })}`;
 }
 
 /** No names: a team stands behind a decision, not a person that a seller could find. */

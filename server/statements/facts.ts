@@ -47,6 +47,9 @@ export interface GroundFacts {
   texts: Readonly<Record<string, { title: string; text: string }>>;
 }
 
+/** A rate clearly below a bound for some nights in a row, in about so many orders; or a danger that must be gone. */
+export type WayBack = { metric: string; below: number; nights: number; orders: number | null } | 'danger';
+
 export interface StatementFacts {
   reference: string;
   /** `YYYY-MM-DDTHH:MM:SSZ`, and the business day of it. */
@@ -76,6 +79,8 @@ export interface StatementFacts {
   /** The words of the person who decided, where no figure speaks. */
   words: string | null;
   conditions: string;
+  /** The conditions as the program proposed them, so that each language says them; null: a person's own words. */
+  wayBack: WayBack | null;
   orders: readonly AnnexOrder[];
   /** All orders behind the figures; the annex may list the latest of them only. */
   ordersInAll: number;

@@ -13,6 +13,7 @@ import type { GroundFacts, StatementFacts } from './facts.ts';
 import { gatherFigures } from './gather-figures.ts';
 import { gatherOrders } from './gather-orders.ts';
 import { readCase } from './read-case.ts';
+import { readWayBack } from './read-way-back.ts';
 import { revealedDangers } from '../stores/statement-sources.ts';
 
 /** How long a seller may complain (Regulation (EU) 2022/2065, Article 20(1)). */
@@ -49,6 +50,7 @@ export async function gatherFacts(context: Context, decided: DecidedCase): Promi
     exception: decided.measure === 'end' ? decided.exception : null,
     ground: await groundOf(context, decided, behind),
     conditions: decided.conditions,
+    wayBack: readWayBack(decided.conditions),
     words: behind === null ? decided.reason : null,
     earlier: before.map(({ decision, decidedAt, measure, from, until }) => ({
       ...{ measure, from, until },

@@ -9,6 +9,7 @@ import { languageOfCountry } from './formats.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { missingParts } from './missing-parts.ts';
 import { isLanguage, type Language } from './parts.ts';
+import { wholeWording } from './whole-wording.ts';
 
 export interface AddressedReader extends StatementReader {
   speaks: Language;
@@ -37,7 +38,7 @@ export async function prepareStatement(context: Context, decided: DecidedCase): 
   const templates = new Map<Language, Template>();
   for (const language of languages) {
     const template = await currentTemplate(read, language);
-    if (template) templates.set(language, template);
+    if (template) templates.set(language, { ...template, content: wholeWording(language, template) });
   }
   const wordings = new Map([...templates].map(([language, { content }]) => [language, content]));
   return { facts, readers, templates, missing: missingParts(facts, wordings) };

@@ -36,6 +36,7 @@ export function sampleFacts(
     findings: measure === 'suspend' ? [{ finding: 'previous_owner_data', revealedOn: issuedOn }] : [],
     words: null,
     conditions: '',
+    wayBack: null,
     orders: [
       {
         orderId: 'ORD-1',

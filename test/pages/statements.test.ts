@@ -1,6 +1,7 @@
 /** Statements on the screen: preview, delivery, receipt, the seller's inbox, the complaint; and nobody else's. */
 import { expect } from 'chai';
 import { clockAt } from '../../server/clock.ts';
+import { readWayBack } from '../../server/statements/read-way-back.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { mainOf } from '../support/reading.ts';
@@ -19,11 +20,18 @@ describeOnEachDatabase('the pages of statements', (use) => {
     await writeMarketplace(use().database);
     app = await startApp(use().database, { clock: clockAt('2026-11-22T09:30:00Z') });
     manager = await app.signIn('manager');
-    decision = await writeDecision(use().database, { measure: 'limit', until: '2026-12-31' });
   });
   after(() => app.close());
 
+  it('understands the way back that the desk proposes', async () => {
+    const { text } = await manager.get('/recommendations/1');
+    const proposed = /<textarea[^>]*name="conditions"[^>]*>([^<]*)</.exec(text)?.[1] ?? '';
+    expect(proposed).to.match(/^It ends once/);
+    expect(readWayBack(proposed), proposed).to.include({ metric: 'late-delivery' });
+  });
+
   it('says before it is sent what is missing, and offers no button', async () => {
+    decision = await writeDecision(use().database, { measure: 'limit', until: '2026-12-31' });
     const text = await page(`/statements/preview?decision=${decision}`);
     expect(text).to.include('The limit of Nova Refurb cannot be delivered yet: some things are missing.');
     expect(text).to.include('No mediator is named. An administrator writes it under Templates, Marketplace.');

@@ -6,6 +6,7 @@ import type { Block, PrintedDocument } from '../../server/documents/printed-docu
 import { renderMarkup } from '../../server/documents/markup.ts';
 import { composeStatement } from '../../server/statements/compose.ts';
 import { missingParts } from '../../server/statements/missing-parts.ts';
+import { readWayBack } from '../../server/statements/read-way-back.ts';
 import { monthsLater } from '../../server/statements/months-later.ts';
 import { allParts, languages, placeholdersOf } from '../../server/statements/parts.ts';
 import { firstWordings } from '../../server/statements/texts/index.ts';
@@ -113,6 +114,23 @@ describe('a statement', () => {
     expect(missingParts(unshown, new Map())).to.deep.equal([
       'Repeated infringement must be shown, and no earlier measure was in force during the last twelve months.',
     ]);
+  });
+
+  it('says the proposed way back in its own language, and words of a person as they are', () => {
+    const proposed =
+      'It ends once the rate of late delivery has been clearly below 2.5 % for 14 nights in a row: about 1,240 further orders without a late order.';
+    const wayBack = readWayBack(proposed);
+    expect(wayBack).to.deep.equal({ metric: 'late-delivery', below: 0.025, nights: 14, orders: 1_240 });
+    const german = said('limit', 'de', { conditions: proposed, wayBack });
+    expect(german).to.include('bei „Verspätete Lieferungen“ 14 Nächte in Folge deutlich unter 2,5 % gelegen hat.');
+    expect(german).to.include('etwa 1.240 weitere Bestellungen').and.not.to.include('It ends once');
+    const own = 'Montrez-nous le contrat.';
+    expect(readWayBack(own)).to.equal(null);
+    expect(said('limit', 'fr', { conditions: own })).to.include(own);
+    expect(readWayBack(`${proposed} And call me.`)).to.equal(null);
+    expect(
+      readWayBack('It ends once a test order shows that the danger is gone, and the seller has said so.'),
+    ).to.equal('danger');
   });
 
   it('of a warning is shorter: no notice, no mediation', () => {

@@ -72,6 +72,17 @@ export const anyFacts: fc.Arbitrary<StatementFacts> = fc
     sellerId: words,
     country: fc.option(fc.constantFrom('FR', 'GR', 'ZZ')),
     conditions: fc.oneof(fc.constant(''), words),
+    wayBack: fc.option(
+      fc.oneof(
+        fc.constant('danger' as const),
+        fc.record({
+          metric: fc.constantFrom(...(vocabulary['metric'] ?? [])),
+          below: fc.double({ min: 0, max: 1, noNaN: true }),
+          nights: fc.nat(90),
+          orders: fc.option(fc.nat(9_000)),
+        }),
+      ),
+    ),
     words: fc.option(words),
     recommended: fc.option(fc.constantFrom(...measures)),
     figures: fc.array(figure, { maxLength: 4 }),

@@ -9,6 +9,7 @@ import { impossibleDelivery } from '../../statements/impossible-delivery.ts';
 import { isLanguage, languages, type Language } from '../../statements/parts.ts';
 import { prepareStatement, type PreparedStatement } from '../../statements/prepare-statement.ts';
 import { previewPdf, previewStatement } from '../../statements/preview-statement.ts';
+import { wholeWording } from '../../statements/whole-wording.ts';
 import { writeLetter } from '../../statements/registered-letter.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { decidedCase, type DecidedCase } from '../../stores/statement-sources.ts';
@@ -46,7 +47,7 @@ async function render(
 ): Promise<void> {
   const { facts, readers, missing } = prepared;
   const template = await currentTemplate(readCommitted(context.database), language);
-  const { html } = previewStatement(facts, language, template?.content ?? {});
+  const { html } = previewStatement(facts, language, wholeWording(language, template));
   const impossible = impossibleDelivery(decided, null);
   const lacking = [...missing, ...(readers.length === 0 ? [noReader] : [])];
   const path = `/statements/preview?decision=${decided.decision}`;
@@ -83,10 +84,10 @@ function leadOf({ facts, readers, missing }: PreparedStatement, impossible: stri
 async function sendPdf(request: Request, response: Response, context: Context): Promise<void> {
   const { prepared, language } = await asked(request, context, numberIn(request.query['decision']));
   const template = await currentTemplate(readCommitted(context.database), language);
-  if (previewStatement(prepared.facts, language, template?.content ?? {}).html === null) throw refusal(404);
+  if (previewStatement(prepared.facts, language, wholeWording(language, template)).html === null) throw refusal(404);
   response.setHeader('Content-Type', 'application/pdf');
   response.setHeader('Content-Disposition', `inline; filename="preview-${prepared.facts.reference}-${language}.pdf"`);
-  response.end(await previewPdf(prepared.facts, language, template?.content ?? {}));
+  response.end(await previewPdf(prepared.facts, language, wholeWording(language, template)));
 }
 
 async function deliver(request: Request, response: Response, context: Context): Promise<void> {
@@ -120,7 +121,10 @@ export async function wordingOf(
 ): Promise<{ language: Language; content: Readonly<Record<string, string>> }> {
   await ensureTexts(context);
   const known = isLanguage(language) ? language : 'en';
-  return { language: known, content: (await currentTemplate(readCommitted(context.database), known))?.content ?? {} };
+  return {
+    language: known,
+    content: wholeWording(known, await currentTemplate(readCommitted(context.database), known)),
+  };
 }
 
 const allow = ['manager', 'admin'] as const;

@@ -6,6 +6,7 @@ import { capital, said } from '../../helpers/words.ts';
 import { placeholdersOf } from '../../statements/parts.ts';
 import { firstWordings } from '../../statements/texts/index.ts';
 import { faultOfPart, faultsOfWording } from '../../statements/wording-faults.ts';
+import { wholeWording } from '../../statements/whole-wording.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { discardDraft, publishTemplate, saveDraft } from '../../stores/templates.ts';
 import { nameOfLanguage } from '../statements/present-statement.ts';
@@ -45,7 +46,7 @@ function render(response: Response, opened: OpenedTemplate, group: PartGroup, { 
       current: key === group.key,
     })),
     parts: keysOf(group).map((key) => {
-      const text = values[key] ?? shown.content[key] ?? '';
+      const text = values[key] ?? wholeWording(language, shown)[key] ?? '';
       return {
         name: field(key),
         label: labelOf(key),
@@ -108,7 +109,7 @@ async function save(request: Request, response: Response, context: Context): Pro
     saveDraft(tx, {
       language,
       version: draft?.version ?? current.version + 1,
-      content: { ...shown.content, ...values },
+      content: { ...wholeWording(language, shown), ...values },
       author: (request.person as Person).email,
       at: instantText(context.clock.now()),
     }),
@@ -137,7 +138,7 @@ async function publish(request: Request, response: Response, context: Context): 
     again({ note: 'Say in a sentence what changes and why.' });
     return;
   }
-  const [fault] = faultsOfWording(draft.content);
+  const [fault] = faultsOfWording(wholeWording(language, draft));
   if (fault) {
     again({ note: `${fault.key}: ${fault.text}` });
     return;

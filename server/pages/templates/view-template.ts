@@ -9,6 +9,7 @@ import { gatherFacts } from '../../statements/gather-facts.ts';
 import { allParts } from '../../statements/parts.ts';
 import { previewStatement } from '../../statements/preview-statement.ts';
 import { sampleFacts } from '../../statements/sample-facts.ts';
+import { wholeWording } from '../../statements/whole-wording.ts';
 import { currentGrounds } from '../../stores/grounds.ts';
 import { marketplaceOf } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -28,7 +29,7 @@ async function preview(request: Request, response: Response, context: Context): 
   const number = typeof decision === 'string' ? decision : '';
   const real = /^\d{1,9}$/.test(number) ? await realFacts(context, Number(number)) : null;
   const facts = real ?? (await madeUp(context, measure));
-  const { html, missing } = previewStatement(facts, language, template.content);
+  const { html, missing } = previewStatement(facts, language, wholeWording(language, template));
   const path = `/templates/${language}/preview?version=${template.version}`;
   response.render('templates/preview', {
     title: `${nameOfLanguage(language)}, version ${template.version}`,
@@ -65,7 +66,8 @@ async function difference(request: Request, response: Response, context: Context
   const opened = await openedTemplate(request, context);
   const after = versionAsked(request, opened);
   const before = opened.versions.find(({ version }) => version === after.version - 1);
-  const changes = [...allParts.keys()].flatMap((key) => {
+  // Before the first version there were no words: it differs from nothing.
+  const changes = [...(before ? allParts.keys() : [])].flatMap((key) => {
     const [old = '', now = ''] = [before?.content[key], after.content[key]];
     return old === now ? [] : [{ key, old, now }];
   });

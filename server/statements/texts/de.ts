@@ -63,6 +63,14 @@ export const de: Wording = {
   'notice.repeated-infringement': `Der Dienst endet am {{from}}. Die Frist von 30 Tagen gilt nicht, weil gegen unsere Bedingungen wiederholt verstoßen wurde (Artikel 4 Absatz 4 Buchstabe c der Verordnung (EU) 2019/1150). Die früheren Maßnahmen sind oben aufgeführt.`,
   'heading.conditions': 'Was Sie zurückbringt',
   'conditions.own': '{{conditions}}',
+  'conditions.rate':
+    'Die Maßnahme endet, sobald Ihre Quote bei „{{metric}}“ {{nights}} Nächte in Folge deutlich unter {{threshold}} gelegen hat.',
+  'conditions.orders':
+    'Von Ihrem jetzigen Stand aus braucht es dafür etwa {{orders}} weitere Bestellungen ohne ein solches Ereignis.',
+  'conditions.danger':
+    'Die Maßnahme endet, sobald ein Testkauf zeigt, dass die Gefahr beseitigt ist, und Sie uns schriftlich gesagt haben, was geändert wurde.',
+  'conditions.tell':
+    'Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind. Haben Sie die Ursache beseitigt, sagen Sie es uns: Ein Mensch sieht es sich an.',
   'conditions.warn': `Die Verwarnung endet, wenn Ihre Zahlen einige Wochen unter der Schwelle geblieben sind. Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind und welche Bestellungen zählen.`,
   'conditions.limit': `Die Begrenzung wird aufgehoben, wenn Ihre Zahlen einige Wochen unter der Schwelle geblieben sind. Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind. Haben Sie die Ursache beseitigt, sagen Sie es uns: Ein Mensch sieht es sich an.`,
   'conditions.suspend': `Die Sperre wird aufgehoben, wenn Sie uns gezeigt haben, dass die Ursache beseitigt ist. Sagen Sie uns, was geschehen ist und was Sie geändert haben, und schicken Sie uns, was es belegt: Ein Mensch sieht es sich an.`,

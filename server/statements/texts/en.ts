@@ -63,6 +63,13 @@ export const en: Wording = {
   'notice.repeated-infringement': `The service ends on {{from}}. The notice of 30 days does not apply, because our terms were infringed repeatedly (Article 4(4)(c) of Regulation (EU) 2019/1150). The earlier measures are listed above.`,
   'heading.conditions': 'What brings you back',
   'conditions.own': '{{conditions}}',
+  'conditions.rate':
+    'It ends once your rate in “{{metric}}” has been clearly below {{threshold}} for {{nights}} nights in a row.',
+  'conditions.orders': 'From where you stand now, that takes about {{orders}} further orders without such an event.',
+  'conditions.danger':
+    'It ends once a test purchase shows that the danger is gone, and you have told us in writing what was changed.',
+  'conditions.tell':
+    'Your scorecard shows every day how far you are. If you have removed the cause, tell us: a person will look at it.',
   'conditions.warn': `The warning ends when your figures have stayed below the threshold for some weeks. Your scorecard shows every day how far you are, and which orders count.`,
   'conditions.limit': `The limit is lifted when your figures have stayed below the threshold for some weeks. Your scorecard shows every day how far you are. If you have removed the cause, tell us: a person will look at it.`,
   'conditions.suspend': `The suspension is lifted when you have shown us that the cause is removed. Tell us what happened, what you have changed, and send what proves it: a person will look at it.`,

@@ -63,6 +63,14 @@ export const es: Wording = {
   'notice.repeated-infringement': `El servicio termina el {{from}}. El preaviso de 30 días no se aplica, porque nuestras condiciones se han infringido reiteradamente (artículo 4, apartado 4, letra c), del Reglamento (UE) 2019/1150). Las medidas anteriores figuran más arriba.`,
   'heading.conditions': 'Qué le permite volver',
   'conditions.own': '{{conditions}}',
+  'conditions.rate':
+    'La medida termina en cuanto su tasa de «{{metric}}» se haya mantenido claramente por debajo del {{threshold}} durante {{nights}} noches seguidas.',
+  'conditions.orders':
+    'Desde su situación actual, hacen falta para ello unos {{orders}} pedidos más sin un suceso de ese tipo.',
+  'conditions.danger':
+    'La medida termina en cuanto una compra de prueba muestre que el peligro ha desaparecido y usted nos haya dicho por escrito qué se ha cambiado.',
+  'conditions.tell':
+    'Su panel le muestra cada día cómo va. Si ha eliminado la causa, díganoslo: una persona lo examinará.',
   'conditions.warn': `La advertencia termina cuando sus cifras se han mantenido por debajo del umbral durante algunas semanas. Su panel le muestra cada día cómo va y qué pedidos cuentan.`,
   'conditions.limit': `El límite se levanta cuando sus cifras se han mantenido por debajo del umbral durante algunas semanas. Su panel le muestra cada día cómo va. Si ha eliminado la causa, díganoslo: una persona lo examinará.`,
   'conditions.suspend': `La suspensión se levanta cuando usted nos ha mostrado que la causa está eliminada. Díganos qué ocurrió y qué ha cambiado, y envíenos lo que lo demuestre: una persona lo examinará.`,

@@ -65,6 +65,14 @@ export const fr: Wording = {
   'notice.repeated-infringement': `Le service prend fin le {{from}}. Le préavis de 30 jours ne s’applique pas, car nos conditions ont été enfreintes à plusieurs reprises (article 4, paragraphe 4, point c), du règlement (UE) 2019/1150). Les mesures antérieures sont énumérées ci-dessus.`,
   'heading.conditions': 'Ce qui permet de revenir',
   'conditions.own': '{{conditions}}',
+  'conditions.rate':
+    'La mesure prend fin dès que votre taux « {{metric}} » est resté nettement sous {{threshold}} pendant {{nights}} nuits de suite.',
+  'conditions.orders':
+    'De là où vous en êtes, il faut pour cela environ {{orders}} nouvelles commandes sans incident de ce genre.',
+  'conditions.danger':
+    'La mesure prend fin dès qu’un achat test montre que le danger a disparu et que vous nous avez dit par écrit ce qui a été changé.',
+  'conditions.tell':
+    'Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.',
   'conditions.warn': `L’avertissement prend fin lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes et quelles commandes comptent.`,
   'conditions.limit': `La limite est levée lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.`,
   'conditions.suspend': `La suspension est levée lorsque vous nous avez montré que la cause est supprimée. Dites-nous ce qui s’est passé et ce que vous avez changé, et envoyez-nous ce qui le prouve : une personne l’examinera.`,

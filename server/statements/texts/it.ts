@@ -63,6 +63,14 @@ export const it: Wording = {
   'notice.repeated-infringement': `Il servizio cessa il {{from}}. Il preavviso di 30 giorni non si applica, perché le nostre condizioni sono state violate ripetutamente (articolo 4, paragrafo 4, lettera c), del regolamento (UE) 2019/1150). Le misure precedenti sono elencate sopra.`,
   'heading.conditions': 'Che cosa La riporta indietro',
   'conditions.own': '{{conditions}}',
+  'conditions.rate':
+    'La misura termina non appena il Suo tasso di «{{metric}}» è rimasto nettamente sotto il {{threshold}} per {{nights}} notti di seguito.',
+  'conditions.orders':
+    'Dalla Sua situazione attuale servono a tal fine circa {{orders}} altri ordini senza un evento del genere.',
+  'conditions.danger':
+    'La misura termina non appena un acquisto di prova mostra che il pericolo è scomparso e Lei ci ha detto per iscritto che cosa è stato cambiato.',
+  'conditions.tell':
+    'La Sua pagella Le mostra ogni giorno a che punto è. Se ha rimosso la causa, ce lo dica: una persona lo esaminerà.',
   'conditions.warn': `L’avvertimento termina quando i Suoi dati sono rimasti sotto la soglia per alcune settimane. La Sua pagella Le mostra ogni giorno a che punto è e quali ordini contano.`,
   'conditions.limit': `La limitazione è revocata quando i Suoi dati sono rimasti sotto la soglia per alcune settimane. La Sua pagella Le mostra ogni giorno a che punto è. Se ha rimosso la causa, ce lo dica: una persona lo esaminerà.`,
   'conditions.suspend': `La sospensione è revocata quando ci ha mostrato che la causa è rimossa. Ci dica che cosa è successo e che cosa ha cambiato, e ci invii ciò che lo prova: una persona lo esaminerà.`,
