@@ -7,6 +7,9 @@ import { appendAudit } from './audit.ts';
 /** Files beside one case. */
 export const mostAttachments = 10;
 
+/** Bytes of a part: a row of 16 kB as text. */
+const partLength = 12_288;
+
 export interface Attachment {
   id: number;
   name: string;
@@ -36,11 +39,16 @@ export async function attachmentContent(
   recommendation: number,
   id: number,
 ): Promise<(Attachment & { content: Buffer }) | null> {
-  const [row] = await database.read<Attachment & { content: string }>(
-    `SELECT ${columns}, a.content AS content FROM ${source} WHERE a.recommendation = ? AND a.id = ? ORDER BY a.id`,
+  const [row] = await database.read<Attachment>(
+    `SELECT ${columns} FROM ${source} WHERE a.recommendation = ? AND a.id = ? ORDER BY a.id`,
     [recommendation, id],
   );
-  return row ? { ...row, content: Buffer.from(row.content, 'base64') } : null;
+  if (!row) return null;
+  const parts = await database.read<{ content: string }>(
+    'SELECT content FROM attachment_parts WHERE attachment = ? ORDER BY part',
+    [id],
+  );
+  return { ...row, content: Buffer.concat(parts.map(({ content }) => Buffer.from(content, 'base64'))) };
 }
 
 export interface NewAttachment {
@@ -69,11 +77,15 @@ export async function addAttachment(tx: Transaction, file: NewAttachment): Promi
   );
   if (there.some((one) => one.sha256 === sha256)) return 'known';
   if (there.length >= mostAttachments) return 'full';
-  await tx.run(
-    `INSERT INTO attachments (recommendation, name, type, size, sha256, person, at, content)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    [recommendation, name, type, content.length, sha256, person, at, content.toString('base64')],
+  const [row] = await tx.all<{ id: number }>(
+    `INSERT INTO attachments (recommendation, name, type, size, sha256, person, at) VALUES (?, ?, ?, ?, ?, ?, ?)
+     RETURNING id`,
+    [recommendation, name, type, content.length, sha256, person, at],
   );
+  const parts = Array.from({ length: Math.ceil(content.length / partLength) }, (_, part) => [
+    ...[row!.id, part, content.subarray(part * partLength, (part + 1) * partLength).toString('base64')],
+  ]);
+  await tx.insertMany('attachment_parts', ['attachment', 'part', 'content'], parts);
   const detail = { recommendation, name, type, size: content.length, sha256 };
   await appendAudit(tx, { at, actor: person, action: 'attachment added', subject: `seller ${sellerId}`, detail });
   return 'added';

@@ -1,10 +1,16 @@
 /** What is said about a case, and the files beside it: also those that somebody with bad intentions sends. */
 import { Buffer } from 'node:buffer';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect } from 'chai';
+import { backUp } from '../../jobs/backup/back-up.ts';
+import { restore } from '../../jobs/backup/restore.ts';
 import { clockAt } from '../../server/clock.ts';
 import { largestFile } from '../../server/access/uploads.ts';
+import { addAttachment, attachmentContent, attachmentsOf } from '../../server/stores/attachments.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { describeOnEachDatabase } from '../support/databases.ts';
+import { createTestDatabase, describeOnEachDatabase } from '../support/databases.ts';
 import { multipartBody, sendMultipart, tokenOn, upload, type SentFile } from '../support/multipart.ts';
 import { mainOf, unescaped } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -181,6 +187,28 @@ describeOnEachDatabase('the discussion of a case', (use) => {
     expect(await files()).to.have.length(10);
     expect(await page()).to.include('More than ten files a case does not take.');
   });
+
+  it('goes into a backup and comes out of it, however large the file', async () => {
+    const { database } = use();
+    const content = Buffer.alloc(largestFile - 1, 'a line of a letter, again and again\n');
+    await database.transaction((tx) =>
+      addAttachment(tx, {
+        ...{ recommendation: 2, sellerId: 'id/with ?&#', name: 'long.txt', type: 'text/plain', content },
+        ...{ person: 'ana@test.example', at: '2026-11-22T08:00:00Z' },
+      }),
+    );
+    const folder = mkdtempSync(join(tmpdir(), 'assay-attachment-'));
+    const other = await createTestDatabase('sqlite', { empty: true });
+    try {
+      await backUp(database, join(folder, 'backup.gz'), app.context.clock);
+      await restore(other.database, join(folder, 'backup.gz'));
+      const [row] = await attachmentsOf(other.database, 2);
+      expect((await attachmentContent(other.database, 2, row!.id))?.content.equals(content)).to.equal(true);
+    } finally {
+      await other.drop();
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }).timeout(60_000);
 
   it('gives no file to others, nor by the address of another case', async () => {
     const [file] = await files();
