@@ -2,7 +2,7 @@
 import knexModule from 'knex';
 import type { Knex } from 'knex';
 import pg from 'pg';
-import type { Bound, Database, Row, Transaction, Value } from './connect.ts';
+import type { Bound, Database, Row, Transaction } from './connect.ts';
 import { conflictClause, silent } from './sqlite.ts';
 
 const { knex: createKnex } = knexModule;

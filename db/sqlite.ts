@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteHandle from 'better-sqlite3';
 import knexModule from 'knex';
 import type { Knex } from 'knex';
-import type { Bound, Database, OnConflict, Row, Transaction, Value } from './connect.ts';
+import type { Bound, Database, OnConflict, Row, Transaction } from './connect.ts';
 
 const { knex: createKnex } = knexModule;
 const Client = createRequire(import.meta.url)('knex/lib/dialects/better-sqlite3/index.js') as new (

@@ -4,7 +4,6 @@ import { replay, type Replay } from '../../jobs/backtest/replay.ts';
 import { backfill } from '../../jobs/backfill.ts';
 import { firstInstant, type Day } from '../../server/scoring/day.ts';
 import type { Context } from '../../server/context.ts';
-import { dayText } from '../../server/scoring/day.ts';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
 import { waitingRecommendations } from '../../server/stores/demo.ts';
 import { ensurePolicy } from '../../server/stores/policies.ts';
