@@ -30,6 +30,10 @@ export default defineConfig(
   },
   { files: ['jobs/*.js'], languageOptions: { globals: { process: 'readonly' } } },
   {
+    files: ['docs/receiver/*.mjs'],
+    languageOptions: { globals: { AbortSignal: 'readonly', URL: 'readonly', fetch: 'readonly' } },
+  },
+  {
     files: ['static/js/**/*.js'],
     languageOptions: {
       globals: Object.fromEntries(
