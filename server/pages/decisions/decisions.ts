@@ -41,6 +41,7 @@ async function show(request: Request, response: Response, { database }: Context)
   const filtered = Object.values(filter).some((value) => value !== undefined);
   response.render('decisions/decisions', {
     title: 'Decisions',
+    crumbs: [{ href: '/today', label: 'Today' }],
     lead: leadWords(total, waiting, filtered),
     filters: [
       { name: 'seller', label: 'Seller', search: true, value: filter.seller, placeholder: 'name or id' },

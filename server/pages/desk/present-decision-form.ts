@@ -21,7 +21,7 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
     reason: form.reason,
     standing: setting.standing.map((one) => ({
       href: `/decisions/${one.id}`,
-      text: `${sentence(measureNoun[one.measure])}: ${stateWords[one.state]}`,
+      text: `${sentence(measureNoun[one.measure])}: ${stateWords[one.state]}${one.appealed ? ', and an appeal against it waits for an answer' : ''}`,
       replaced: one.id === replaced?.id,
     })),
     more: {
