@@ -45,41 +45,69 @@ export async function checkAudit(
   database: Database,
   { from = nothingYet, outside = [] }: { from?: SoundPart; outside?: readonly KeptHead[] } = {},
 ): Promise<AuditVerdict> {
-  const due = headsAfter(from, [...(await auditHeads(database)), ...outside]);
-  const sound = { ...from };
-  let heads = 0;
-  let anchored: SoundPart = { ...from };
-  const mismatch = (): KeptHead | null => {
-    for (let head = due.at(-1); head && head.entries <= sound.entries; head = due.at(-1)) {
-      if (head.entries !== sound.entries || head.hash !== sound.hash) return head;
-      due.pop();
-      heads++;
-      anchored = { ...sound };
+  const walk = startWalk(from, headsAfter(from, [...(await auditHeads(database)), ...outside]));
+  const verdict = (broken: AuditFault | null): AuditVerdict => ({ sound: walk.sound, heads: walk.heads, broken });
+  for (;;) {
+    // Read before the entries: others may go on writing, and then the seal is of one of those that follow.
+    const kept = (await readSetting(database, seal)) ?? beginning;
+    const before = walk.sound.entries;
+    const wrong = await walkOn(database, walk);
+    if (wrong) return verdict(wrong);
+    if (walk.sound.hash !== kept && walk.sound.entries > before) continue;
+    return verdict(await endFault(database, { sound: walk.sound, kept, missing: walk.due.at(-1) ?? null }));
+  }
+}
+
+interface Walk {
+  sound: SoundPart;
+  /** The part that heads of days vouch for. */
+  anchored: SoundPart;
+  /** Heads to be met, the next one last. */
+  due: KeptHead[];
+  heads: number;
+}
+
+const startWalk = (from: SoundPart, due: KeptHead[]): Walk => ({
+  ...{ sound: { ...from }, anchored: { ...from } },
+  ...{ due, heads: 0 },
+});
+
+/** To the end of what is written, or to the first fault. */
+async function walkOn(database: Database, walk: Walk): Promise<AuditFault | null> {
+  for (let head = wrongHead(walk); ;) {
+    if (head) {
+      walk.sound = walk.anchored;
+      return headFault(database, head, walk.anchored);
     }
-    return null;
-  };
-  for (let wrong = mismatch(), more = true; more;) {
-    if (wrong) return { sound: anchored, heads, broken: await headFault(database, wrong, anchored) };
-    const rows = await entriesAfter(database, sound.id);
+    const rows = await entriesAfter(database, walk.sound.id);
     for (const row of rows) {
+      const { sound } = walk;
       if (row.previous_hash !== sound.hash || hashOf(sound.hash, row) !== row.hash) {
         const broken = await linkFault(database, row, sound);
         // One that was sealed anew looks sound until the next one.
-        const entries = broken.id === sound.id ? sound.entries - 1 : sound.entries;
-        return { sound: { ...sound, entries }, heads, broken };
+        if (broken.id === sound.id) sound.entries--;
+        return broken;
       }
-      sound.entries++;
-      sound.id = row.id;
-      sound.hash = row.hash;
-      wrong = mismatch();
-      if (wrong) break;
+      walk.sound = { entries: sound.entries + 1, id: row.id, hash: row.hash };
+      head = wrongHead(walk);
+      if (head) break;
     }
-    more = wrong !== null || rows.length === page;
+    if (!head && rows.length < page) return null;
     // Pages are answered in between.
     await otherWork();
   }
-  const kept = (await readSetting(database, seal)) ?? beginning;
-  return { sound, heads, broken: await endFault(database, { sound, anchored, kept, missing: due.at(-1) ?? null }) };
+}
+
+/** Compares the heads that the walk has reached. @returns the first that knows something else */
+function wrongHead(walk: Walk): KeptHead | null {
+  const { due, sound } = walk;
+  for (let head = due.at(-1); head && head.entries <= sound.entries; head = due.at(-1)) {
+    if (head.entries !== sound.entries || head.hash !== sound.hash) return head;
+    due.pop();
+    walk.heads++;
+    walk.anchored = sound;
+  }
+  return null;
 }
 
 /** In the order from which the last is taken first. */

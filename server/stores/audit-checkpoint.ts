@@ -40,8 +40,9 @@ export async function checkWholeAudit(
 
 /** What is known of the log, with what was written since walked just now. A fault stays until the whole log is found sound. */
 export async function auditStanding(database: Database, at: string): Promise<AuditStanding> {
-  const known = await readCheckpoint(database);
-  if (!known) {
+  const text = await readSetting(database, name);
+  const known = text === null ? null : (JSON.parse(text) as Checkpoint);
+  if (text === null || !known) {
     const { sound, broken } = await checkWholeAudit(database, at);
     return { entries: sound.entries, broken, whole: { at, entries: sound.entries } };
   }
@@ -51,7 +52,7 @@ export async function auditStanding(database: Database, at: string): Promise<Aud
     ? await checkAudit(database, { from: known.sound })
     : await checkAudit(database);
   const walked = verdict.sound.entries - known.sound.entries;
-  if (verdict.broken || walked >= worthKeeping) await keep(database, verdict, whole);
+  if (verdict.broken || walked >= worthKeeping) await keepInPlaceOf(database, text, textOf(verdict, whole));
   return { entries: verdict.sound.entries, broken: verdict.broken, whole };
 }
 
@@ -61,17 +62,20 @@ async function stillStands(database: Database, { id, hash }: SoundPart): Promise
   return rows.length > 0;
 }
 
-async function readCheckpoint(database: Database): Promise<Checkpoint | null> {
-  const text = await readSetting(database, name);
-  return text === null ? null : (JSON.parse(text) as Checkpoint);
-}
+const textOf = ({ sound, broken }: AuditVerdict, whole: Checkpoint['whole']): string =>
+  JSON.stringify({ sound, broken, whole } satisfies Checkpoint);
 
-async function keep(database: Database, { sound, broken }: AuditVerdict, whole: Checkpoint['whole']): Promise<void> {
-  const text = JSON.stringify({ sound, broken, whole } satisfies Checkpoint);
+async function keep(database: Database, verdict: AuditVerdict, whole: Checkpoint['whole']): Promise<void> {
   await database.transaction((tx) =>
     tx.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value', [
       name,
-      text,
+      textOf(verdict, whole),
     ]),
   );
+}
+
+/** What a page has seen never takes the place of a check of the whole log that ended meanwhile. */
+async function keepInPlaceOf(database: Database, known: string, text: string): Promise<void> {
+  const values = [text, name, known];
+  await database.transaction((tx) => tx.run('UPDATE settings SET value = ? WHERE name = ? AND value = ?', values));
 }

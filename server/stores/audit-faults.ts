@@ -64,8 +64,6 @@ export async function headFault(database: Database, head: KeptHead, anchored: So
 
 interface End {
   sound: SoundPart;
-  /** The part that heads of days vouch for. */
-  anchored: SoundPart;
   /** The seal of the newest entry. */
   kept: string;
   /** A head that knows more entries than there are. */

@@ -60,6 +60,25 @@ describeOnEachDatabase('the standing of the audit', (use) => {
     expect(await standing()).to.deep.include({ broken: null, whole: { at: '2026-01-05T01:00:00Z', entries: length } });
   });
 
+  it('accuses nobody while others go on writing', async function () {
+    this.timeout(30_000);
+    let writing = true;
+    const writer = (async () => {
+      while (writing) {
+        await append('meanwhile');
+        await new Promise((resolve) => setImmediate(resolve));
+      }
+    })();
+    const faults: unknown[] = [];
+    for (let check = 0; check < 40; check++) {
+      const { broken } = check % 4 ? await standing() : await checkWholeAudit(use().database, now);
+      if (broken) faults.push(broken);
+    }
+    writing = false;
+    await writer;
+    expect(faults).to.deep.equal([]);
+  });
+
   it('does not walk the whole log for each view', async () => {
     await standing();
     const began = performance.now();
