@@ -1,7 +1,11 @@
 // The keys of the `?` dialog. None acts while someone is typing or holds a modifier.
 const typing = (element) => element.closest('input, select, textarea, [contenteditable]') !== null;
 
-const rowLinks = () => [...document.querySelectorAll('.table tbody th a')];
+// On the queue its cases, on any other page the rows of its tables.
+function rowLinks() {
+  const cases = [...document.querySelectorAll('a[data-case]')];
+  return cases.length > 0 ? cases : [...document.querySelectorAll('.table tbody th a')];
+}
 
 function step(by) {
   const links = rowLinks();
@@ -12,10 +16,10 @@ function step(by) {
 
 const follow = (selector) => document.querySelector(selector)?.click();
 
-// The case of the row that has the focus, or of the first row.
+// The case of the row that has the focus; of the first row, where no row of any table has it.
 function chosenCase() {
-  const row = document.activeElement?.closest('tr');
-  return row?.querySelector('a[data-case]') ?? document.querySelector('a[data-case]');
+  const row = document.activeElement?.closest('tbody tr');
+  return (row ?? document).querySelector('a[data-case]');
 }
 
 // On the queue a key opens the case with the answer chosen; on the case itself it chooses it. The reason is typed next.

@@ -1,5 +1,6 @@
 /** A manager's morning. */
 import type { Request, Response } from 'express';
+import Handlebars from 'handlebars';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf } from '../../helpers/addresses.ts';
@@ -17,7 +18,7 @@ import { queueLead } from '../queue/lead.ts';
 import { expiredLead, presentEnding } from '../queue/present-ending.ts';
 import { presentReleased, releasedNights } from '../queue/present-released.ts';
 import { presentSaved } from '../queue/present-saved.ts';
-import { presentGroups } from '../queue/rows.ts';
+import { drawGroups } from '../queue/rows.ts';
 import { presentFilters, presentTabs } from '../queue/tabs.ts';
 import { presentUnfinished, unfinishedDecisions } from '../queue/unfinished.ts';
 import { tasksDue } from '../portfolio/tasks-due.ts';
@@ -75,7 +76,8 @@ async function queueTab(context: Context, shown: Shown) {
     filters: presentFilters(all, filters),
     keep: [{ name: 'scope', value: scope }],
     clear: filtered ? address('/today', { scope }) : null,
-    groups: await presentGroups(groups.slice((page - 1) * listLength, page * listLength), viewed),
+    rows: new Handlebars.SafeString(await drawGroups(groups.slice((page - 1) * listLength, page * listLength), viewed)),
+    anyRows: groups.length > 0,
     back: address('/today', { ...query, page: page > 1 ? page : null }),
     nothingMatches: groups.length === 0 && filtered,
     nothing: emptyWords[scope],

@@ -15,6 +15,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { enteredTonight, ordersPlaced } from '../../stores/seller-activity.ts';
 import { newsOf, orderDays, presentOpen, type QueueRow } from '../desk/present-today.ts';
 import { personWords } from '../desk/words.ts';
+import { drawRow, type RowMarks } from './draw-row.ts';
 import { sleeps } from './present-marks.ts';
 
 export interface Viewed {
@@ -27,12 +28,23 @@ export interface Viewed {
   email: string;
 }
 
-/** One list of rows for each group, in the order given. */
-export async function presentGroups(groups: readonly OpenCase[][], viewed: Viewed) {
+/** A body of the table for each seller, in the order given. */
+export async function drawGroups(groups: readonly OpenCase[][], viewed: Viewed): Promise<string> {
+  const { database, published, today, email } = viewed;
   const rows = await rowsOf(groups.flat(), viewed);
-  return groups.map((group) => ({
-    rows: group.map((one, index) => ({ ...rows.get(one.id)!, first: index === 0, ...marksOf(one, viewed) })),
-  }));
+  const drawn = await onceEachRevision(database, published, `drawn rows of the queue ${today}`, () =>
+    Promise.resolve(new Map<string, string>()),
+  );
+  const draw = (one: OpenCase, index: number): string => {
+    // The same for everybody but for whom it says "you".
+    const key = `${one.id} ${index === 0} ${one.claimedBy === email}`;
+    const known = drawn.get(key);
+    if (known !== undefined) return known;
+    const row = drawRow(rows.get(one.id)!, marksOf(one, viewed), index === 0);
+    drawn.set(key, row);
+    return row;
+  };
+  return groups.map((group) => `<tbody>${group.map(draw).join('')}</tbody>`).join('');
 }
 
 async function rowsOf(cases: readonly OpenCase[], { database, last, published }: Viewed) {
@@ -74,13 +86,12 @@ async function factsOf(database: Database, last: PublishedNight, cases: readonly
 }
 
 /** Who works on it, and its sleep: what depends on who looks, and on the day. */
-function marksOf(one: OpenCase, { last, today, timeZone, email }: Viewed) {
+function marksOf(one: OpenCase, { today, timeZone, email }: Viewed): RowMarks {
   const { claimedBy, claimedName, claimedAt, snoozedUntil, snoozedReason, snoozedBy, snoozedName } = one;
   const asleep = sleeps(one, dayText(today));
   return {
     holder: claimedBy === null ? null : claimedBy === email ? 'you' : (claimedName ?? claimedBy),
-    isMine: claimedBy === email,
-    since: claimedAt && momentWords(claimedAt, last.night, timeZone),
+    since: claimedAt && momentWords(claimedAt, today - 1, timeZone),
     asleep,
     sleep:
       snoozedUntil === null
