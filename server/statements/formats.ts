@@ -38,8 +38,8 @@ function make(locale: string): Formats {
   const plural = new Intl.PluralRules(locale);
   const instant = (day: string) => new Date(`${day.slice(0, 10)}T00:00:00Z`);
   return {
-    day: (day) => long.format(instant(day)),
-    shortDay: (day) => short.format(instant(day)),
+    day: (day) => asSaid(long.format(instant(day)), locale),
+    shortDay: (day) => asSaid(short.format(instant(day)), locale),
     count: (count) => (count < 10 ? tenths : whole).format(count < 10 ? count : Math.round(count)),
     share: (share) => (share < 0.01 ? fine : coarse).format(share),
     list: (words) => conjunction.format(words),
@@ -47,6 +47,9 @@ function make(locale: string): Formats {
     isOne: (count) => plural.select(count) === 'one',
   };
 }
+
+/** The first of a month is an ordinal in French. */
+const asSaid = (day: string, locale: string): string => (locale === 'fr-FR' ? day.replace(/^1\s/, '1er ') : day);
 
 const homes: Record<string, Language> = {
   ...{ FR: 'fr', BE: 'fr', LU: 'fr', MC: 'fr' },

@@ -12,9 +12,17 @@ export interface Voice {
 
 export const voiceOf = (language: Language, wording: Wording): Voice => ({
   language,
-  say: speaker(wording),
+  say: language === 'it' ? elided(speaker(wording)) : speaker(wording),
   in: formats(language),
 });
+
+/** In Italian the article before 8, 80, 800 and 11 loses its vowel: `dal 8 novembre` is said `dall’8 novembre`. */
+const elided =
+  (say: Say): Say =>
+  (key, values) =>
+    say(key, values).replace(/\b(il|[dD]el|[dD]al|[aA]l|[nN]el) (?=(?:8\d*|11)(?!\d))/g, (_whole, article: string) =>
+      article === 'il' ? 'l’' : `${article}l’`,
+    );
 
 export const heading = (text: string): Block => ({ kind: 'heading', level: 1, text });
 

@@ -51,7 +51,7 @@ describeOnEachDatabase('the pages of statements', (use) => {
     expect(text).to.include(
       'haben wir 38 verspätete Bestellungen gezählt, von 412 fälligen Bestellungen. Das sind 9,2 %.',
     );
-    expect(text).to.include('Von 22. November 2026 bis einschließlich 31. Dezember 2026');
+    expect(text).to.include('Vom 22. November 2026 bis einschließlich 31. Dezember 2026');
     expect(text).to.include('(German)');
     const pdf = await manager.get(`/statements/preview/pdf?decision=${decision}&language=it`);
     expect(pdf.headers.get('content-type')).to.equal('application/pdf');

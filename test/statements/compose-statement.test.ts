@@ -101,6 +101,18 @@ describe('a statement', () => {
     expect(said('warn', 'de', { figures: one })).to.include('1 verspätete Bestellung gezählt');
   });
 
+  it('says the days as people of the language do', () => {
+    const days = { from: '2026-11-01', until: '2026-12-11' };
+    expect(said('limit', 'fr', days)).to.include('Du 1er novembre 2026 au 11 décembre 2026 inclus');
+    expect(said('limit', 'it', { ...days, from: '2026-11-08' })).to.include(
+      'Dall’8 novembre 2026 all’11 dicembre 2026 compreso',
+    );
+    expect(said('limit', 'de', days)).to.include('Vom 1. November 2026 bis einschließlich 11. Dezember 2026');
+    expect(said('limit', 'es', days)).to.include(
+      'Del 1 de noviembre de 2026 al 11 de diciembre de 2026, ambos inclusive',
+    );
+  });
+
   it('of the end of the service tells its 30 days, or the exception with the measures before', () => {
     expect(said('end', 'en')).to.include(
       'You have 30 days’ notice: the service ends on 22 December 2026, not earlier.',
