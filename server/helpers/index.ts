@@ -2,6 +2,7 @@
 import type Handlebars from 'handlebars';
 import { chartRows } from './chart-rows.ts';
 import { clockTime, day, dayWords, exactDay, moment, shortDay } from './days.ts';
+import { filterFields } from './filter-fields.ts';
 import { mark, shapeOf, statusWord } from './marks.ts';
 import { metricTabs } from './metric-tabs.ts';
 import {
@@ -27,6 +28,7 @@ import { orderRows } from './order-rows.ts';
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
 import { sparkline, type SparklineOptions } from './pictures/sparkline.ts';
+import { tableHeads } from './table-heads.ts';
 import { capital, classes, initial, json, list, opening, plural, safeUrl, said } from './words.ts';
 
 type Options = Handlebars.HelperOptions;
@@ -114,5 +116,7 @@ export const helpers: Record<string, Helper> = {
   chartRows: plain(chartRows),
   orderRows: againstNight(orderRows as (value: unknown, night: unknown) => unknown),
   metricTabs: plain(metricTabs),
+  tableHeads: plain(tableHeads),
+  filterFields: plain(filterFields),
   dayBars: (days: readonly DayBar[], options: Options) => dayBars(days, String(options.hash['label'])),
 };

@@ -1,7 +1,10 @@
 /** Parts of a page that are written as text: they escape what people and feeds wrote. */
 import { expect } from 'chai';
+import Handlebars from 'handlebars';
+import { filterFields } from '../../server/helpers/filter-fields.ts';
 import { metricTabs } from '../../server/helpers/metric-tabs.ts';
 import { orderRows } from '../../server/helpers/order-rows.ts';
+import { tableHeads } from '../../server/helpers/table-heads.ts';
 
 describe('rows of orders', () => {
   const order = { orderId: 'O-1', day: 20396, ordered: 20390, market: 'FR', category: 'phones, good', what: 'Late.' };
@@ -43,5 +46,51 @@ describe('the tabs of metrics', () => {
   it('lead nowhere else and take nothing for markup', () => {
     const drawn = metricTabs([{ ...tab, href: 'javascript:alert(1)', label: 'A <b>' }]).toHTML();
     expect(drawn).to.equal('<li><a href="#">A &lt;b&gt;</a></li>');
+  });
+});
+
+describe('the heads of a table', () => {
+  it('sort by a link, say how they sort and what they mean', () => {
+    const drawn = tableHeads([
+      { key: 'name', label: 'Seller' },
+      {
+        key: 'score',
+        label: 'Score <',
+        number: true,
+        className: 'wide',
+        hint: '"best" first',
+        href: '/sellers?sort=score',
+        sorted: 'ascending',
+      },
+    ]).toHTML();
+    expect(drawn).to.equal(
+      '<th scope="col">Seller</th><th scope="col" class="number wide" aria-sort="ascending" title="&quot;best&quot; first">' +
+        '<a href="/sellers?sort&#x3D;score">Score &lt;</a></th>',
+    );
+  });
+});
+
+describe('the fields of filters', () => {
+  it('are lists and inputs, each with its label and marked where it is set', () => {
+    const options = [
+      { value: '', label: 'all', selected: false },
+      { value: 'fr', label: 'France & Co', selected: true },
+    ];
+    const [search = '', list = '', drawn = '', day = ''] = filterFields([
+      { name: 'search', label: 'Name', value: '"x', search: true },
+      { name: 'country', label: 'Country', value: 'fr', options },
+      { name: 'kind', label: 'Kind', value: '', choices: new Handlebars.SafeString('<option>as drawn</option>') },
+      { name: 'from', label: 'From', value: null, type: 'date', placeholder: 'a day' },
+    ])
+      .toHTML()
+      .split('</div>');
+    expect(search).to.equal(
+      '<div class="field field-search"><label for="filter-search">Name</label>' +
+        '<input id="filter-search" name="search" type="search" value="&quot;x" class="is-set">',
+    );
+    expect(list).to.include('<select id="filter-country" name="country" class="is-set"><option value="">all</option>');
+    expect(list).to.include('<option value="fr" selected>France &amp; Co</option></select>');
+    expect(drawn).to.include('<select id="filter-kind" name="kind"><option>as drawn</option></select>');
+    expect(day).to.include('<input id="filter-from" name="from" type="date" value="" placeholder="a day">');
   });
 });
