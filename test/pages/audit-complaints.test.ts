@@ -110,6 +110,8 @@ describeOnEachDatabase('measures and complaints of a year', (use, dialect) => {
   it('is for those who decide', async () => {
     for (const role of ['lab', 'seller'] as const)
       expect((await (await app.signIn(role, { seller: 1 })).get('/audit/complaints')).status, role).to.equal(403);
+    expect((await visitor.get('/audit')).text).to.include('href="/audit/complaints"');
+    expect((await (await app.signIn('lab')).get('/audit')).text).not.to.include('href="/audit/complaints"');
   });
 
   describe('an entry of the log', () => {

@@ -30,6 +30,7 @@ async function show(request: Request, response: Response, { database, clock }: C
     mayCheck: role === 'admin',
     head: head ? { day: head.day, entries: head.entries, text: headText(head) } : null,
     mayKeepHeads: role === 'admin',
+    mayReport: role === 'manager' || role === 'admin',
     lines: lines.map((line) => ({
       ...line,
       shortHash: line.hash.slice(0, 12),
