@@ -80,13 +80,30 @@ describeOnEachDatabase('the page of a decision', (use) => {
     const right = await ben.submit('/confirm', { password: testPassword, return: path });
     expect([right.status, right.location]).to.deep.equal([303, path]);
     expect((await ben.submit('/confirm', { password: testPassword, return: '//evil.example' })).location).to.equal('/');
-    const approved = await act(path, 'approve', {}, ben);
+    const approved = await act(path, 'approve', { approve_note: 'I saw the photos myself.' }, ben);
     expect(approved.status).to.equal(303);
     const text = await page(path, ben);
-    expect(text).to.include('Approved by a second person');
+    expect(text).to.include('Approved by a second person Test manager (ben@test.example): I saw the photos myself.');
+    expect(await page('/recommendations/21')).to.include('today 08:16 I saw the photos myself.');
     expect(text).to.include('Test manager (ana@test.example): Six battery hazards in a week.');
     expect((await audits()).filter((action) => action === 'decision decided')).to.have.length(1);
     clock.forward(16 * 60);
+  });
+
+  it('stops guessing at the password', async () => {
+    const limits = { general: 1_000, signInByAddress: 1_000, signInByAccount: 3 };
+    const strict = await startApp(use().database, { clock, limits });
+    try {
+      const guesser = await strict.signIn('manager', { email: 'cleo@test.example' });
+      const statuses = [];
+      for (const password of ['one', 'two', 'three', 'four', testPassword])
+        statuses.push((await guesser.submit('/confirm', { password, return: '/today' })).status);
+      expect(statuses).to.deep.equal([401, 401, 401, 429, 429]);
+      const lines = await use().database.read("SELECT id FROM audit WHERE action = 'sign-in not confirmed'");
+      expect(lines).to.have.length(4);
+    } finally {
+      await strict.close();
+    }
   });
 
   it('opens the case again when the second person refuses, with a reason', async () => {

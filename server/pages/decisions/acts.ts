@@ -4,6 +4,7 @@ import { appealChannels } from '../../cases/appeal.ts';
 import type { Command } from '../../cases/step.ts';
 import type { Day } from '../../scoring/day.ts';
 import { answerAppeal, fileAppeal } from '../../stores/appeals.ts';
+import { addComment } from '../../stores/case-discussion.ts';
 import { stepDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { reopenCase } from '../../stores/desk-recommendation.ts';
 import { tellProposer, type Verdict } from './tell-proposer.ts';
@@ -58,12 +59,17 @@ async function undo(tx: Transaction, command: Command, setting: ActSetting) {
 export const acts: readonly Act[] = [
   {
     name: 'approve',
-    field: 'approve',
-    faults: () => ({}),
-    run: async (tx, _fields, setting) => {
-      const { by, signedInSecondsAgo } = setting;
+    field: 'approve_note',
+    faults: ({ approve_note: note = '' }): Record<string, string> =>
+      note.length > longest ? { approve_note: `Shorten it to ${longest} letters.` } : {},
+    run: async (tx, { approve_note: note = '' }, setting) => {
+      const { by, at, signedInSecondsAgo, decision } = setting;
       const result = await step(tx, { kind: 'approve', by, signedInSecondsAgo }, setting);
-      if ('decision' in result) await tellProposer(tx, setting.decision, { ...setting, done: 'approved' });
+      if ('refused' in result) return result;
+      await tellProposer(tx, decision, { ...setting, done: 'approved' });
+      const { recommendation, sellerId } = decision;
+      if (note !== '' && recommendation !== null)
+        await addComment(tx, { recommendation, sellerId, person: by, at, text: note, mentions: [] });
       return result;
     },
     done: 'You approved it.',

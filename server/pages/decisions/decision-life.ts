@@ -1,15 +1,22 @@
 /** What happened with a decision, from the night that recommended it: who, when and why, newest first. */
 import { dayText } from '../../scoring/day.ts';
 import type { Appeal } from '../../stores/appeals.ts';
+import type { Comment } from '../../stores/case-discussion.ts';
 import type { DecisionRecord } from '../../stores/desk-decision.ts';
 import { measureMark, measureNoun } from '../desk/measure-words.ts';
 import type { TimelineEvent } from '../desk/present-history.ts';
 import { levelNoun, personWords, sentence } from '../desk/words.ts';
 
-export function decisionLife(record: DecisionRecord, appeals: readonly Appeal[]): TimelineEvent[] {
+/** @param comments of its case: the second person's own reason is among them */
+export function decisionLife(
+  record: DecisionRecord,
+  appeals: readonly Appeal[],
+  comments: readonly Comment[],
+): TimelineEvent[] {
   const { measure, person, personName, reason, decidedAt, recommendedSince, recommendation } = record;
   const noun = sentence(measureNoun[measure].replace(/^(an?|the) /, ''));
   const second = record.secondPerson === null ? null : personWords(record.secondPerson, record.secondName);
+  const note = comments.find(({ at, person: by }) => at === record.secondAt && by === record.secondPerson);
   const level = measureMark(measure);
   const proposed = measure === 'suspend' || measure === 'end';
   const events: (TimelineEvent | null)[] = [
@@ -26,7 +33,12 @@ export function decisionLife(record: DecisionRecord, appeals: readonly Appeal[])
     },
     record.secondAt === null || second === null || record.state === 'refused'
       ? null
-      : { at: record.secondAt, level, title: 'Approved by a second person', detail: second },
+      : {
+          at: record.secondAt,
+          level,
+          title: 'Approved by a second person',
+          detail: [second, note?.text].filter(Boolean).join(': '),
+        },
     record.notifiedAt === null
       ? null
       : { at: record.notifiedAt, title: 'Statement of reasons delivered to the seller' },

@@ -6,6 +6,7 @@ import type { Person } from '../../access/route.ts';
 import { freshFor } from '../../cases/step.ts';
 import type { Context } from '../../context.ts';
 import { appealsAgainst } from '../../stores/appeals.ts';
+import { commentsOn } from '../../stores/case-discussion.ts';
 import { storedDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { decisionRecord, type DecisionRecord } from '../../stores/desk-decision.ts';
 import { currentGround } from '../../stores/grounds.ts';
@@ -48,12 +49,13 @@ export async function renderDecision(
   const person = request.person as Person;
   const today = calendar(clock.now());
   const appeals = await appealsAgainst(readCommitted(database), record.id);
+  const comments = record.recommendation === null ? [] : await commentsOn(database, record.recommendation);
   const isFresh = (await signedInSecondsAgo(context, request)) <= freshFor;
   const told = await deliveriesAbout(database, record.id);
   response.render('decisions/decision', {
     ...presentDecision(record, stored, { today, person: person.email, ground: await groundName(context, record) }),
     acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }),
-    events: decisionLife(record, appeals),
+    events: decisionLife(record, appeals, comments),
     statement: await statementStanding(context, record.id),
     deliveries: told.deliveries,
     admin: person.role === 'admin',
