@@ -2,7 +2,7 @@
 import { priorOf, type Method, type Prior } from './method.ts';
 import type { Level, Policy } from './policy-document.ts';
 import { posteriorOf, remainingWeight } from './posterior.ts';
-import { scoreOf } from './score.ts';
+import { pointsOf } from './score.ts';
 
 /** Points; negative is worse. */
 export interface ScoreChange {
@@ -93,7 +93,7 @@ function cents(metrics: readonly SummedMetric[], { policy, method, score }: Scor
     const posterior = sums && bounded(posteriorOf(sums.observed, sums.expected, priorOf(method, policy, metric)));
     return [{ metric, policy: own, posterior, expected: sums?.expected ?? 0, staleNights, level }];
   });
-  return Math.round((scoreOf(scored, policy).score ?? score) * 100);
+  return Math.round((pointsOf(scored, policy) ?? score) * 100);
 }
 
 /** A night can take back more than is left of what it takes back. */

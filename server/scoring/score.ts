@@ -67,24 +67,41 @@ export function isProvisional(all: readonly ScoredMetric[], rules: ScoreRules): 
   return present.length === 0 || weight * 2 < whole || total(present.map((one) => one.expected)) < 1;
 }
 
-export function scoreOf(all: readonly ScoredMetric[], rules: ScoreRules): SellerScore {
+/** What each metric that takes part costs; empty if there is nothing to score. */
+function partsOf(all: readonly ScoredMetric[], rules: ScoreRules) {
   const present = all.filter((one) => takesPart(one, rules));
   const weight = total(present.map((one) => one.policy.weight));
-  if (present.length === 0) return nothingToScore;
-  const parts = present.map(({ metric, policy, posterior }) => {
+  return present.map(({ metric, policy, posterior }) => {
     const loss = expectedLoss(posterior!, policy.limit! / policy.acceptable!, policy.suspend! / policy.acceptable!);
     return { metric, share: policy.weight / weight, loss };
   });
+}
+
+/** The points lost before the cap, in cents by part, and the score in cents with it. */
+function centsOf(parts: ReturnType<typeof partsOf>, cap: number | null) {
   const lost = parts.map(({ share, loss }) => share * loss.mean);
-  const variance = total(parts.map(({ share, loss }) => share * share * loss.variance));
   const uncapped = 100 - total(lost);
-  const cap = capOf(all);
   const capped = cap !== null && cap < uncapped ? cap : null;
   const cents = wholeCents(lost);
-  const losses: Record<string, number> = {};
-  parts.forEach(({ metric }, index) => (losses[metric] = cents[index]! / 100));
   const centsBeforeCap = 10_000 - total(cents);
   const centsScore = capped === null ? centsBeforeCap : Math.min(centsBeforeCap, capped * 100);
+  return { uncapped, cents, centsBeforeCap, centsScore };
+}
+
+/** The score of `scoreOf` alone, without what tells how sure it is. */
+export function pointsOf(all: readonly ScoredMetric[], rules: ScoreRules): number | null {
+  const parts = partsOf(all, rules);
+  return parts.length === 0 ? null : centsOf(parts, capOf(all)).centsScore / 100;
+}
+
+export function scoreOf(all: readonly ScoredMetric[], rules: ScoreRules): SellerScore {
+  const parts = partsOf(all, rules);
+  if (parts.length === 0) return nothingToScore;
+  const variance = total(parts.map(({ share, loss }) => share * share * loss.variance));
+  const cap = capOf(all);
+  const { uncapped, cents, centsBeforeCap, centsScore } = centsOf(parts, cap);
+  const losses: Record<string, number> = {};
+  parts.forEach(({ metric }, index) => (losses[metric] = cents[index]! / 100));
   if (centsScore < centsBeforeCap) losses['cap'] = (centsBeforeCap - centsScore) / 100;
   const interval = scoreInterval({ mean: uncapped, variance });
   const bound = (value: number): number => Math.min(value, cap ?? 100);
