@@ -127,9 +127,11 @@ describeOnEachDatabase('the pages of webhooks', (use) => {
       return String(receiver.received.at(-1)?.headers['webhook-signature']).split(' ');
     };
     expect(await signatures()).to.have.length(2);
+    expect(await page('/webhooks/1')).to.include('a signature of the earlier secret too, until tomorrow 08:00');
     clock.forward(24 * 3600);
     admin = await app.signIn('admin');
     expect(await signatures()).to.have.length(1);
+    expect(await page('/webhooks/1')).not.to.include('earlier secret');
   });
 
   it('is turned off and on, changed and removed, each with an entry in the audit', async () => {

@@ -1,5 +1,5 @@
 /** How a webhook stands, as a shape, a word and a sentence. */
-import { list } from '../../helpers/words.ts';
+import { list, opening } from '../../helpers/words.ts';
 import type { Webhook } from '../../stores/webhooks.ts';
 import { formatWords, groupWords } from './webhook-form.ts';
 
@@ -28,11 +28,17 @@ export function leadOfWebhook(webhook: Webhook): string {
 
 export function leadOfWebhooks(webhooks: readonly Webhook[]): string {
   if (webhooks.length === 0) return 'No program is told of what is decided. Programs can also ask, with a token.';
-  const count = webhooks.length === 1 ? 'One address is' : `${webhooks.length} addresses are`;
+  const told = webhooks.filter(({ active }) => active).length;
+  const count =
+    told === 0
+      ? 'Every address is off: none is'
+      : `${opening(told, 'address', 'addresses')} ${told === 1 ? 'is' : 'are'}`;
   const paused = webhooks.filter(({ active, pausedAt }) => active && pausedAt).length;
   const failing = webhooks.filter((one) => standingOfWebhook(one).word === 'not taking').length;
   const rest = [
-    ...(paused > 0 ? [`${paused === 1 ? 'One is' : `${paused} are`} paused and waits for you.`] : []),
+    ...(paused > 0
+      ? [`${paused === 1 ? 'One is' : `${paused} are`} paused and ${paused === 1 ? 'waits' : 'wait'} for you.`]
+      : []),
     ...(failing > 0 ? [`${failing === 1 ? 'One is' : `${failing} are`} not taking messages and tried again.`] : []),
   ];
   return [`${count} told of what is decided.`, ...rest].join(' ');

@@ -1,7 +1,7 @@
 /** `/webhooks/:id`: how it stands, what was sent to it, and its form. */
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
-import type { Context } from '../../context.ts';
+import { instantText, type Context } from '../../context.ts';
 import { pagerOf } from '../../helpers/addresses.ts';
 import { deliveriesOfWebhook } from '../../stores/delivery-log.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -30,7 +30,7 @@ async function show(request: Request, response: Response, context: Context): Pro
 async function render(
   request: Request,
   response: Response,
-  { database }: Context,
+  { database, clock }: Context,
   webhook: Webhook,
   form: WebhookForm,
   faults: WebhookFaults,
@@ -45,6 +45,7 @@ async function render(
     crumbs: [{ href: '/webhooks', label: 'Webhooks' }],
     webhook: { ...webhook, ...standingOfWebhook(webhook), signed: webhook.format === 'assay' },
     path,
+    overlaps: webhook.earlierUntil !== null && webhook.earlierUntil > instantText(clock.now()),
     sends: webhook.active && !webhook.pausedAt,
     since: (webhook.failingSince ?? webhook.createdAt).slice(0, 10),
     facts: [
