@@ -17,6 +17,7 @@ import { impossibleDelivery } from './impossible-delivery.ts';
 import { prepareStatement, type PreparedStatement } from './prepare-statement.ts';
 import { renderStatement, sha256 } from './render-statement.ts';
 import { speaker } from './speaker.ts';
+import { inOneLine } from './voice.ts';
 
 export type Delivery = { delivered: true; statement: number } | { missing: string[] };
 
@@ -125,7 +126,7 @@ function lettersFor({ config }: Context, { facts, readers, templates }: Prepared
         language: speaks,
         subject: say('email.subject', { title, reference }).replace(/\s+/g, ' '),
         body: say('email.body', {
-          ...{ title, reference, seller: facts.seller.name, marketplace: marketplace.name },
+          ...{ title, reference, seller: inOneLine(facts.seller.name), marketplace: marketplace.name },
           link: `${config.baseUrl}/statements/${id}`,
           until: formats(speaks).day(complainUntil),
         }),

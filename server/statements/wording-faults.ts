@@ -37,7 +37,20 @@ const mayOf = (allowed: readonly { name: string }[]): string =>
   allowed.length === 0 ? 'has none' : `may say ${allowed.map(({ name }) => `{{${name}}}`).join(', ')}`;
 
 /** Null: it is no plain text with `{{name}}` in it. Blocks, helpers, comments and unescaped values are no part of the language. */
-function placeholdersIn(text: string): string[] | null {
+function placeholdersIn(text: string): readonly string[] | null {
+  let names = known.get(text);
+  if (names === undefined) {
+    if (known.size >= most) known.clear();
+    known.set(text, (names = read(text)));
+  }
+  return names;
+}
+
+/** Whether a statement may go is asked on every look at its decision, of the same thousand texts. */
+const known = new Map<string, readonly string[] | null>();
+const most = 5_000;
+
+function read(text: string): string[] | null {
   let program: hbs.AST.Program;
   try {
     program = Handlebars.parse(text);
