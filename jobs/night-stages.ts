@@ -20,6 +20,7 @@ import { breachStep, recommendationStep } from './recommend.ts';
 import { secondsSince } from './seconds-since.ts';
 import { scoringStep } from './score-sellers.ts';
 import { takeIn } from './take-in.ts';
+import { weekLetterStep } from './week-letter.ts';
 
 export interface Stage {
   name: string;
@@ -37,7 +38,7 @@ export const nightStages: readonly Stage[] = [
   { name: 'score', steps: [scoringStep, mainCategoryStep] },
   { name: 'recommend', steps: [breachStep, recommendationStep] },
   { name: 'publish', steps: [publishStep] },
-  { name: 'notify', steps: [noticeStep] },
+  { name: 'notify', steps: [noticeStep, weekLetterStep] },
 ];
 
 /** Works through a night stage by stage, each in transactions of its own, skipping what is done. */

@@ -67,6 +67,7 @@ import * as task from './portfolio/task.ts';
 import * as tasks from './portfolio/tasks.ts';
 import * as teams from './portfolio/teams.ts';
 import * as timeline from './portfolio/timeline.ts';
+import * as weekReport from './reports/week.ts';
 import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
 import * as notices from './notices/notices.ts';
@@ -116,6 +117,7 @@ export const routes: readonly Route[] = [
   ...teams.routes,
   ...timeline.routes,
   ...compareSellers.routes,
+  ...weekReport.routes,
   ...policy.routes,
   ...policyLab.routes,
   ...policyRuns.routes,

@@ -5,16 +5,26 @@ import type { Database } from '../../db/connect.ts';
 export const digests = ['always', 'open', 'never'] as const;
 export type Digest = (typeof digests)[number];
 
+/** Whose sellers the report of the week before is about. */
+export const weeklyScopes = ['mine', 'team', 'all'] as const;
+export type WeeklyScope = (typeof weeklyScopes)[number];
+
 export interface Preferences {
   theme?: 'light' | 'dark';
   /** Left out: `open`. */
   digest?: Digest;
+  /** On Mondays by e-mail; left out: never. */
+  weekly?: WeeklyScope;
   /** `en`, `fr`, `de`, `es` or `it`; left out: the language of the seller's country. */
   language?: string;
 }
 
 /** Of the preferences as they are stored. */
 export const digestOf = (preferences: string): Digest => (JSON.parse(preferences) as Preferences).digest ?? 'open';
+
+/** Of the preferences as they are stored; null: no report by e-mail. */
+export const weeklyOf = (preferences: string): WeeklyScope | null =>
+  (JSON.parse(preferences) as Preferences).weekly ?? null;
 
 export async function storePreferences(database: Database, person: number, preferences: Preferences): Promise<void> {
   await database.transaction((transaction) =>
