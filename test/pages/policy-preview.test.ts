@@ -62,6 +62,7 @@ describeOnEachDatabase('the preview of a policy', (use, dialect) => {
 
   it('names every seller who would stand elsewhere, with both levels', async () => {
     const { text } = await manager.get(path);
+    expect(unescaped(text)).to.include('href="/policy/difference?to=2"');
     expect(mainOf(text)).to.include(
       'Under version 2, from Fri 1 May 2026 on, two sellers would stand worse than under the rules in force.',
     );
