@@ -3,6 +3,7 @@ import { instantText, type Context } from '../server/context.ts';
 import { waitAfter } from '../server/enforcement/retry-plan.ts';
 import { UnreadableSealError, type Seal } from '../server/enforcement/sealed-text.ts';
 import { signedHeaders } from '../server/enforcement/signature.ts';
+import { appendAudit } from '../server/stores/audit.ts';
 import {
   hastenDeliveries,
   settleDelivery,
@@ -74,7 +75,7 @@ const gone = 410;
 
 async function settle(
   { database, clock }: Context,
-  { id }: Webhook,
+  { id, name }: Webhook,
   message: DueDelivery,
   outcome: Outcome,
   random: () => number,
@@ -91,6 +92,9 @@ async function settle(
     await settleDelivery(tx, message, outcome, next);
     const before = await noteOutcome(tx, id, delivered, at);
     if (delivered && (before?.failures ?? 0) >= downAfter) await hastenDeliveries(tx, id, at);
-    if (outcome.status === gone) await pauseWebhook(tx, id, at, 'It answered with 410: it wants no more messages.');
+    if (outcome.status !== gone) return;
+    await pauseWebhook(tx, id, at, 'It answered with 410: it wants no more messages.');
+    const subject = `webhook ${name}`;
+    await appendAudit(tx, { at, actor: 'scheduler', action: 'webhook paused', subject, detail: { status: gone } });
   });
 }

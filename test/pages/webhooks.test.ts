@@ -166,6 +166,8 @@ describeOnEachDatabase('the pages of webhooks', (use) => {
     await deliver();
     expect(await page(path)).to.include('It is paused. It answered with 410: it wants no more messages.');
     expect(await page('/webhooks')).to.include('One is paused and waits for you.');
+    const [entry] = await use().database.read('SELECT actor, action FROM audit ORDER BY id DESC LIMIT 1');
+    expect(entry).to.deep.equal({ actor: 'scheduler', action: 'webhook paused' });
     const manager = await app.signIn('manager');
     expect(mainOf((await manager.get('/feeds')).text)).to.include('The webhook Third is paused since');
     const { text } = await admin.get('/metrics');
