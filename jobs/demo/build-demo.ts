@@ -6,10 +6,10 @@ import { dayText } from '../../server/scoring/day.ts';
 import { backfill } from '../backfill.ts';
 import type { Progress } from '../progress.ts';
 import { sealAudit } from '../seal-audit.ts';
-import { nameMarketplace } from './admit-shop.ts';
 import { importSample } from './import-sample.ts';
 import { logSampleMysteryOrders } from './log-mystery-orders.ts';
 import { playManager } from './play-manager.ts';
+import { admitShops, nameMarketplace } from './sample-marketplace.ts';
 
 export const sampleMonths = 14;
 const filesAMonth = 7;
@@ -23,6 +23,7 @@ export async function buildDemo(context: Context, options: SampleOptions, progre
     await importSample(context, options, (files) => progress.reach(files));
     await logSampleMysteryOrders(context, options);
     await nameMarketplace(context);
+    await admitShops(context);
     progress.finish('written and imported');
     progress.start('Nights', nights);
     await backfill(context, from, until, async (night) => {

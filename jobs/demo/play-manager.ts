@@ -10,7 +10,6 @@ import { stepDecision } from '../../server/stores/decision-steps.ts';
 import { recordDecision } from '../../server/stores/decisions.ts';
 import { measuresToLift, waitingRecommendations, type WaitingRecommendation } from '../../server/stores/demo.ts';
 import { readCommitted } from '../../server/stores/read.ts';
-import { admitShop } from './admit-shop.ts';
 
 const answersAfter = 2;
 export const leftToTheVisitor = 14;
@@ -55,7 +54,6 @@ async function decide(context: Context, one: WaitingRecommendation, today: Day, 
   );
   if (id === null || !accepted) return;
   if (opens === 'proposed') await take(context, id, { kind: 'approve', by: second, signedInSecondsAgo: 60 }, second);
-  await admitShop(context, one);
   const delivery = await deliverStatement(context, id, person);
   if ('missing' in delivery) throw new Error(`The demo could not tell ${sellerId}: ${delivery.missing.join(' ')}`);
   await take(context, id, { kind: 'start', today }, person);

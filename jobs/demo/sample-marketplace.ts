@@ -1,16 +1,20 @@
-/** A shop of the sample gets somebody who can read what it is told, on the day there is something to tell. */
+/** What a marketplace has besides its feeds: somebody in each shop who reads what it is told, and words about itself. */
 import { instantText, type Context } from '../../server/context.ts';
-import type { WaitingRecommendation } from '../../server/stores/demo.ts';
 import { storeMarketplace } from '../../server/stores/marketplace.ts';
+import { nightSellers } from '../../server/stores/night-sellers.ts';
 import { insertPerson } from '../../server/stores/people-changes.ts';
+import { readCommitted } from '../../server/stores/read.ts';
 
-export async function admitShop({ database, clock }: Context, shop: WaitingRecommendation): Promise<void> {
-  const { seller, sellerId } = shop;
-  const email = `office@${sellerId.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.test`;
+/** One person for each shop, without a password: whoever wants to see the shop's side sends them a link. */
+export async function admitShops({ database, clock }: Context): Promise<void> {
+  const shops = await nightSellers(readCommitted(database));
   const at = instantText(clock.now());
-  await database.transaction((tx) =>
-    insertPerson(tx, { email, name: `Office of ${sellerId}`, role: 'seller', seller, at }),
-  );
+  await database.transaction(async (tx) => {
+    for (const { id: seller, sellerId, name } of shops.filter((shop) => shop.name !== null)) {
+      const email = `office@${sellerId.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.test`;
+      await insertPerson(tx, { email, name: `Office of ${name}`, role: 'seller', seller, at });
+    }
+  });
 }
 
 /** What the sample's statements say of the marketplace. Nobody of these is real. */
