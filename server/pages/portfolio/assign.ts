@@ -88,9 +88,12 @@ async function ask(request: Request, response: Response, context: Context): Prom
     return;
   }
   await carryOut(request, context, choice);
-  const number = `${sentence(counted(choice.sellers.length, 'seller'))}`;
+  const one = choice.sellers.length === 1;
+  const number = sentence(counted(choice.sellers.length, 'seller'));
   const text =
-    choice.to === theFeed ? `${number} now follow the feed again.` : `${number} now in the care of ${choice.to}.`;
+    choice.to === theFeed
+      ? `${number} ${one ? 'follows' : 'follow'} the feed again.`
+      : `${number} ${one ? 'is' : 'are'} now in the care of ${choice.to}.`;
   response.flash({ kind: 'done', text }).redirect(303, assignPath(readAssignAddress(given).query));
 }
 

@@ -23,7 +23,7 @@ export function presentComparison(a: ComparedSeller, b: ComparedSeller, rates: R
     rows: figures.map((figure) => ({
       ...wordsOf(figure),
       label: metricWords(figure.key).label,
-      max: Math.max(0.001, ...[figure.a.high, figure.b.high].filter(isNumber)),
+      max: axisOf(a, b, figure),
       a: {
         ...cellOf(figure.a, percent),
         ...aboutMetric(a, figure.key),
@@ -36,6 +36,12 @@ export function presentComparison(a: ComparedSeller, b: ComparedSeller, rates: R
       },
     })),
   };
+}
+
+/** One axis for both, long enough for their thresholds. */
+function axisOf(a: ComparedSeller, b: ComparedSeller, figure: ComparedFigure & { key: string }): number {
+  const bounds = [a, b].flatMap(({ facts }) => thresholdLevels.map((level) => facts.thresholds[figure.key]?.[level]));
+  return Math.max(0.001, ...[figure.a.high, figure.b.high, ...bounds].filter(isNumber));
 }
 
 const wordsOf = (figure: ComparedFigure) => ({
@@ -69,6 +75,7 @@ function aboutMetric({ facts }: ComparedSeller, metric: string) {
   };
 }
 
+/** A level that is in force is said once. */
 function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases, inForce }: ComparedSeller) {
   const { score } = facts;
   const ranked = score?.state === 'ranked' && isNumber(score.rank);
@@ -79,7 +86,12 @@ function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases,
     origin: originWords(seller),
     rank: ranked ? `#${count(score.rank)}` : null,
     rankRange: ranked ? `${count(score.rankLow)}–${count(score.rankHigh)}` : null,
-    level: score === null ? null : score.state === 'provisional' && score.level === 'none' ? 'too-few' : score.level,
+    level:
+      score === null || score.level === inForce
+        ? null
+        : score.state === 'provisional' && score.level === 'none'
+          ? 'too-few'
+          : score.level,
     trend,
     orders: ordersAWeek,
     openCase,

@@ -39,6 +39,13 @@ export const breachStory = (breaches: readonly Breach[]): StoryEvent[] =>
     const past = level === 'watch' ? 'worth watching' : `past ${level}`;
     const begins: StoryEvent = { kind: 'numbers', when: dayText(opened), title: `${label}: ${past}`, level };
     if (closed === null) return [{ ...begins, detail: 'still so' }];
+    // A higher level took its place that night: nothing became better.
+    if (
+      breaches.some(
+        (next) => next.metric === metric && next.opened === closed && severity[next.level] > severity[level],
+      )
+    )
+      return [begins];
     return [begins, { kind: 'numbers', when: dayText(closed), title: `${label}: no longer ${past}` }];
   });
 
