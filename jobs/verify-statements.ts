@@ -3,6 +3,7 @@ import { Buffer } from 'node:buffer';
 import type { Context } from '../server/context.ts';
 import type { PrintedDocument } from '../server/documents/printed-document.ts';
 import { renderStatement, sha256 } from '../server/statements/render-statement.ts';
+import { deliveredSums, type DeliveredSums } from '../server/stores/delivered-sums.ts';
 import { readCommitted } from '../server/stores/read.ts';
 import {
   documentsOf,
@@ -23,11 +24,15 @@ export interface VerifiedStatements {
 export async function verifyStatements({ database }: Context): Promise<VerifiedStatements> {
   const read = readCommitted(database);
   const counted = { statements: 0, documents: 0 };
+  const told = await deliveredSums(read);
   for (let after = 0; ;) {
     const some = await statementsAfter(read, after, stretch);
     for (const statement of some) {
       const documents = await documentsOf(read, statement.id);
-      const broken = faultOf(statement, documents) ?? (await firstChanged(statement, documents));
+      const broken =
+        faultOf(statement, documents) ??
+        otherThanTold(statement, documents, told.get(statement.decision)) ??
+        (await firstChanged(statement, documents));
       if (broken !== null) return { ...counted, broken };
       counted.statements += 1;
       counted.documents += documents.length;
@@ -42,6 +47,21 @@ const named = ({ id, reference }: StoredStatement): string => `statement ${id} (
 function faultOf(statement: StoredStatement, documents: readonly StatementDocument[]): string | null {
   if (sha256(statement.facts) !== statement.factsSha256) return `${named(statement)}: its frozen facts were changed`;
   return documents.length === 0 ? `${named(statement)}: its papers are gone` : null;
+}
+
+/** Whoever rewrites a statement with all its sums has not rewritten the audit log. */
+function otherThanTold(
+  statement: StoredStatement,
+  documents: readonly StatementDocument[],
+  told: DeliveredSums | undefined,
+): string | null {
+  if (!told) return null;
+  const sums = documents.flatMap(({ language, htmlSha256, pdfSha256 }) => [
+    [`page-${language}`, htmlSha256],
+    [`pdf-${language}`, pdfSha256],
+  ]);
+  const same = [['facts', statement.factsSha256], ...sums].every(([part = '', sum]) => told[part] === sum);
+  return same ? null : `${named(statement)}: it is not the one that the audit log says was delivered`;
 }
 
 async function firstChanged(

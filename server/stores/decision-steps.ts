@@ -126,7 +126,8 @@ export async function stepDecision(
   if (expected !== undefined && before.version !== expected) throw new ChangedMeanwhileError();
   const step = stepOf(before, command);
   if ('refused' in step) return step;
-  if (command.kind === 'deliver' && !(await hasStatement(tx, id)))
+  const statement = command.kind === 'deliver' ? await deliveredStatement(tx, id) : null;
+  if (command.kind === 'deliver' && statement === null)
     return { refused: 'No statement of reasons has been delivered for it.' };
   if (command.kind === 'start' && before.replaces !== null) {
     const { measure: harsher } = before;
@@ -138,13 +139,26 @@ export async function stepDecision(
     }
   }
   const after: StoredDecision = { ...before, ...step.change, version: before.version + 1 };
-  await write(tx, before, after, command, { at, actor });
+  await write(tx, before, after, command, { at, actor, statement });
   return { decision: after };
 }
 
-async function hasStatement(tx: Transaction, decision: number): Promise<boolean> {
-  const sql = 'SELECT id FROM statements WHERE decision = ? AND delivered_at IS NOT NULL ORDER BY id';
-  return (await tx.all(sql, [decision])).length > 0;
+/** What was delivered, by its checksums: whoever rewrites it later would have to rewrite the audit log, too. */
+async function deliveredStatement(tx: Transaction, decision: number): Promise<Readonly<Record<string, string>> | null> {
+  const [row] = await tx.all<{ id: number; facts: string }>(
+    'SELECT id, facts_sha256 AS facts FROM statements WHERE decision = ? AND delivered_at IS NOT NULL ORDER BY id',
+    [decision],
+  );
+  if (!row) return null;
+  const papers = await tx.all<{ language: string; html: string; pdf: string }>(
+    `SELECT language, html_sha256 AS html, pdf_sha256 AS pdf FROM statement_documents WHERE statement = ? ORDER BY language`,
+    [row.id],
+  );
+  const sums = papers.flatMap(({ language, html, pdf }) => [
+    [`page-${language}`, html],
+    [`pdf-${language}`, pdf],
+  ]);
+  return Object.fromEntries([['facts', row.facts], ...sums]) as Record<string, string>;
 }
 
 async function write(
@@ -152,7 +166,7 @@ async function write(
   before: StoredDecision,
   after: StoredDecision,
   command: Command,
-  { at, actor }: { at: string; actor: string },
+  { at, actor, statement }: { at: string; actor: string; statement: Readonly<Record<string, string>> | null },
 ): Promise<void> {
   const text = (one: Day | null) => (one === null ? null : dayText(one));
   const reason = 'reason' in command ? command.reason : null;
@@ -187,7 +201,10 @@ async function write(
       after.recommendation,
     ]);
   const { sellerId, measure, state, recommendation, version } = after;
-  const detail = { decision: after.id, recommendation, measure, from: before.state, to: state, version, reason };
+  const detail = {
+    ...{ decision: after.id, recommendation, measure, from: before.state, to: state, version, reason },
+    ...(statement === null ? {} : { statement }),
+  };
   await appendAudit(tx, { at, actor, action: `decision ${state}`, subject: `seller ${sellerId}`, detail });
   await addEvent(tx, {
     at,

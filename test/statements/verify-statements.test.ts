@@ -8,6 +8,7 @@ import { firstWordings } from '../../server/statements/texts/index.ts';
 import { publishTemplate, saveDraft } from '../../server/stores/templates.ts';
 import { verify } from '../../jobs/backup/verify.ts';
 import { verifyStatements } from '../../jobs/verify-statements.ts';
+import { sha256 } from '../../server/statements/render-statement.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { nightContext } from '../support/marketplace.ts';
 import { writeMarketplace } from '../support/written-marketplace.ts';
@@ -70,4 +71,25 @@ describeOnEachDatabase('statements a year later', (use) => {
       expect((await verifyStatements(later)).broken).to.equal(null);
     });
   }
+
+  it('are named when somebody rewrote one with its sum', async () => {
+    const { database } = use();
+    const [row] = await database.read<{ html: string; sum: string }>(
+      "SELECT html, html_sha256 AS sum FROM statement_documents WHERE statement = 2 AND language = 'es'",
+    );
+    const write = (html: string, sum: string) =>
+      database.transaction((tx) =>
+        tx.run("UPDATE statement_documents SET html = ?, html_sha256 = ? WHERE statement = 2 AND language = 'es'", [
+          html,
+          sum,
+        ]),
+      );
+    const other = row!.html.replace('Nova', 'Nove');
+    await write(other, sha256(other));
+    expect((await verifyStatements(later)).broken).to.equal(
+      'statement 2 (A-2026-2): it is not the one that the audit log says was delivered',
+    );
+    await write(row!.html, row!.sum);
+    expect((await verifyStatements(later)).broken).to.equal(null);
+  });
 });
