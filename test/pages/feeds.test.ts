@@ -119,7 +119,7 @@ describeOnEachDatabase('the feeds page', (use) => {
     await manager.submit('/feeds/confirm', days, '/feeds');
     expect((await manager.get('/feeds')).text).to.include('had been confirmed before');
     const { text } = await manager.get('/audit?action=feed+days+confirmed');
-    expect(text).to.include('1–1 of 1 entries').and.to.include('2026-03-08');
+    expect(text).to.include('1–1 of 1 entry').and.to.include('2026-03-08');
   });
 
   it('lets nobody confirm what makes no sense', async () => {

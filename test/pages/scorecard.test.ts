@@ -1,5 +1,7 @@
 /** The scorecard: a seller reads its own, in plain words, and nothing of anybody else. */
 import { expect } from 'chai';
+import { dayOf } from '../../server/scoring/day.ts';
+import { putInForce } from '../support/decided.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
@@ -100,11 +102,9 @@ describeOnEachDatabase('the scorecard', (use) => {
 
   it('shows a decision in force', async () => {
     await use().database.transaction((tx) =>
-      tx.insertMany(
-        'decisions',
-        ['recommendation', 'seller', 'level', 'decision', 'person', 'reason', 'decided_at', 'in_force_from'],
-        [[1, nova, 'warn', 'accepted', 'manager@test.example', 'internal words', '2026-11-20T10:00:00Z', '2026-11-20']],
-      ),
+      putInForce(tx, {
+        ...{ recommendation: null, seller: nova, level: 'warn', reason: 'internal words', on: dayOf('2026-11-20') },
+      }),
     );
     const text = mainOf(
       (await (await app.signIn('seller', { seller: nova, email: 'second@test.example' })).get('/scorecard')).text,
