@@ -62,7 +62,12 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
       if (night === policy) {
         const complaint = { ...defaultPolicy.metrics['complaint']!, weight: 60 };
         const stricter = { ...defaultPolicy, metrics: { ...defaultPolicy.metrics, complaint } };
-        const given = { author: 'a@test.example', note: 'Complaints weigh more', at: '2026-03-28T09:00:00Z', shortNotice: 'A test' };
+        const given = {
+          author: 'a@test.example',
+          note: 'Complaints weigh more',
+          at: '2026-03-28T09:00:00Z',
+          shortNotice: 'A test',
+        };
         await publishPolicy(database, { ...given, policy: stricter, effectiveFrom: night });
       }
       if (night === level) await warnEarlier('S1');
