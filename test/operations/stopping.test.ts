@@ -109,7 +109,7 @@ for (const dialect of ['sqlite', 'postgres'] as const)
       expect(said).to.include('the scheduler has ended');
       await expectOrder();
       const next = ((await nights()).at(-1) as number) + 1;
-      await runNight(nightContext(made, next + 1, '/nowhere'), next);
+      await runNight(nightContext(made, next + 1, '/nowhere', { timeZone }), next);
       const runs = await runsOfNight(readCommitted(made.database), 'night', next);
       expect(runs.map(({ state }) => state)).to.deep.equal(runs.map(() => 'done'));
     });

@@ -42,7 +42,7 @@ export function nightContext(
     database,
     config: { ...readConfig({}), databaseUrl: url, inbox, ...more },
     clock: clockAt(`${dayText(today)}T12:00:00Z`),
-    calendar: businessCalendar('UTC'),
+    calendar: businessCalendar(more.timeZone ?? 'UTC'),
     holidays: noHolidays,
     log: createLog('silent'),
   };
