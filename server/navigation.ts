@@ -5,6 +5,8 @@ export interface Way {
   href: string;
   label: string;
   current: boolean;
+  /** After `g` it goes there: the first letter of the label that no way before it has taken. */
+  key: string;
 }
 
 const desk = [
@@ -43,17 +45,27 @@ const ways: Record<Role, readonly Entry[]> = {
   ],
 };
 
-export const navigationFor = (person: Person | null, path: string): Way[] =>
-  person
+export function navigationFor(person: Person | null, path: string): Way[] {
+  const taken = new Set<string>();
+  return person
     ? ways[person.role].map(([href, label, ...also]) => ({
         href,
         label,
+        key: freeLetter(label, taken),
         current:
           path === href ||
           path.startsWith(`${href}/`) ||
           also.some((way) => path === way || path.startsWith(`${way}/`)),
       }))
     : [];
+}
+
+function freeLetter(label: string, taken: Set<string>): string {
+  const letters = [...label.toLowerCase().replace(/[^a-z]/g, '')];
+  const free = letters.find((letter) => !taken.has(letter)) ?? '';
+  taken.add(free);
+  return free;
+}
 
 /** What a person sees first. */
 export const firstPage: Record<Role, string> = {

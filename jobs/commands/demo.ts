@@ -14,7 +14,7 @@ export interface DemoOptions {
 }
 
 const seed = 20_261;
-const sampleVersion = 1;
+const sampleVersion = 2;
 
 export const demoCommand = () =>
   verb('demo', {
@@ -41,11 +41,20 @@ export async function demo({ rebuild, serve = true }: DemoOptions = {}): Promise
   const { startWeb } = await import('../../server/main.ts');
   const { demoPeople } = await import('./demo-people.ts');
   const web = await startWeb(config);
+  // What a visitor decides comes into force as it would: the sample has no scheduler of its own, and no nights to come.
+  const { openContext } = await import('../../server/context.ts');
+  const { keepWatch } = await import('../keep-watch.ts');
+  const context = await openContext(config);
+  const ending = new AbortController();
+  const watch = keepWatch(context, ending.signal);
   await line(`\nAssay serves a sample marketplace on ${web.url}\n`);
   for (const { email, sees } of demoPeople) await line(`  ${email.padEnd(20)} ${sees}`);
   await line(`\n  password of all four, for this run only:  ${password}\n\nCtrl-C ends it.`);
   await stop;
+  ending.abort();
+  await watch.close();
   await web.close();
+  await context.database.close();
 }
 
 /** @returns the password of the four accounts. */

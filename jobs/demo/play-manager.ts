@@ -6,7 +6,7 @@ import { clockAt } from '../../server/clock.ts';
 import { instantText, type Context } from '../../server/context.ts';
 import { dayText, type Day } from '../../server/scoring/day.ts';
 import { deliverStatement } from '../../server/statements/deliver-statement.ts';
-import { stepDecision } from '../../server/stores/decision-steps.ts';
+import { standingDecisions, stepDecision } from '../../server/stores/decision-steps.ts';
 import { recordDecision } from '../../server/stores/decisions.ts';
 import { measuresToLift, waitingRecommendations, type WaitingRecommendation } from '../../server/stores/demo.ts';
 import { readCommitted } from '../../server/stores/read.ts';
@@ -44,12 +44,14 @@ async function decide(context: Context, one: WaitingRecommendation, today: Day, 
   const accepted = decision === 'accepted';
   const person = one.manager ?? lead;
   const opens = needsSecondPerson(level) ? 'proposed' : 'decided';
+  const standing = await standingDecisions(readCommitted(database), seller);
   const id = await database.transaction((tx) =>
     recordDecision(tx, {
       ...{ recommendation, seller, sellerId, level, decision, person, reason },
       ...{ state: accepted ? opens : 'recorded', decidedAt: instantText(clock.now()) },
       ...{ inForceFrom: accepted ? dayText(today) : null, inForceTo: null },
       restriction: level === 'limit' && accepted ? { shareOfListings: 50 } : null,
+      replaces: accepted ? (standing.find(({ state }) => state === 'in-force')?.id ?? null) : null,
     }),
   );
   if (id === null || !accepted) return;

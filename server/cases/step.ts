@@ -50,7 +50,7 @@ export function stepOf(facts: DecisionFacts, command: Command): Step {
       if (facts.until === null || command.today <= facts.until) return refused('It has not run out yet.');
       return { change: { state: 'ended' } };
     case 'lift':
-      return { change: { state: 'lifted', until: command.today } };
+      return { change: { state: 'lifted', ...endedOn(facts, command.today) } };
     case 'replace':
       return replace(facts, command);
     case 'overturn':
@@ -129,9 +129,12 @@ function replace(facts: DecisionFacts, command: Extract<Command, { kind: 'replac
   return { change: { state: 'ended', until: command.today } };
 }
 
+/** What never began has no last day. */
+const endedOn = ({ state }: DecisionFacts, today: Day): { until?: Day } =>
+  state === 'in-force' ? { until: today } : {};
+
 function overturn(facts: DecisionFacts, { by, today }: Extract<Command, { kind: 'overturn' }>): Step {
   const objection = whyNotAnswer(facts, by);
   if (objection !== null) return refused(objection);
-  const until = facts.state === 'in-force' ? { until: today } : {};
-  return { change: { state: 'overturned', appealed: false, ...until } };
+  return { change: { state: 'overturned', appealed: false, ...endedOn(facts, today) } };
 }

@@ -29,7 +29,7 @@ import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
 import { sparkline, type SparklineOptions } from './pictures/sparkline.ts';
 import { tableHeads } from './table-heads.ts';
-import { capital, classes, initial, json, list, opening, plural, safeUrl, said } from './words.ts';
+import { capital, classes, json, list, opening, plural, safeUrl, said } from './words.ts';
 
 type Options = Handlebars.HelperOptions;
 type Helper = (...given: never[]) => unknown;
@@ -96,7 +96,6 @@ export const helpers: Record<string, Helper> = {
   list: plain(list),
   said: plain(said),
   capital: plain(capital),
-  initial: plain(initial),
   classes: plain(classes),
   json: plain(json),
   safeUrl: plain(safeUrl),

@@ -55,9 +55,6 @@ export const capital = (word: unknown): string => {
   return text.charAt(0).toUpperCase() + text.slice(1);
 };
 
-/** The key that leads to a page: the first letter of its name. */
-export const initial = (label: unknown): string => (typeof label === 'string' ? label.charAt(0).toLowerCase() : '');
-
 /** Class names, leaving out what is empty: `classes('row', false, 'is-chosen')`. */
 export const classes = (...names: unknown[]): string =>
   names.filter((name): name is string => typeof name === 'string' && name !== '').join(' ');

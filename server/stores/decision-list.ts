@@ -21,18 +21,21 @@ export interface ListedDecision {
 export interface DecisionFilter {
   state?: DecisionState | undefined;
   measure?: Measure | undefined;
+  /** Only those against which an appeal is open. */
+  appealed?: boolean | undefined;
   /** A part of the seller's name or id, in any case. */
   seller?: string | undefined;
 }
 
 const source = `decisions d JOIN sellers v ON v.id = d.seller LEFT JOIN people p ON p.email = d.person`;
 
-function whereOf({ state, measure, seller }: DecisionFilter): { where: string; values: Value[] } {
+function whereOf({ state, measure, appealed, seller }: DecisionFilter): { where: string; values: Value[] } {
   const part = seller === undefined ? [] : [`%${seller.toLowerCase().replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%`];
   return {
     where: [
       `d.state <> 'recorded' AND v.name IS NOT NULL`,
       ...(state === undefined ? [] : ['d.state = ?']),
+      ...(appealed ? [`EXISTS (SELECT 1 FROM appeals a WHERE a.decision = d.id AND a.state = 'open')`] : []),
       ...(measure === undefined ? [] : ['d.level = ?']),
       ...part.map(() => `(LOWER(v.name) LIKE ? ESCAPE '\\' OR LOWER(v.seller_id) LIKE ? ESCAPE '\\')`),
     ].join(' AND '),

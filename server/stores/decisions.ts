@@ -106,15 +106,20 @@ async function insert(tx: Transaction, decision: NewDecision): Promise<number> {
   return row!.id;
 }
 
-/** For each seller with a warning that stands on this night: nights since the first of those was delivered. */
+/**
+ * For each seller with a warning that stands on this night, or whose place a harsher measure has taken that does: nights since the
+ * first of those was delivered.
+ */
 export async function warnedDaysAgo(read: Read, night: Day): Promise<Map<number, number>> {
   const day = dayText(night);
   const rows = await read<{ seller: number; since: string }>(
     `SELECT seller, MIN(in_force_from) AS since FROM decisions
      WHERE level = 'warn' AND started_at IS NOT NULL AND state <> 'overturned'
-       AND in_force_from <= ? AND (in_force_to IS NULL OR in_force_to >= ?)
+       AND in_force_from <= ? AND (in_force_to IS NULL OR in_force_to >= ? OR EXISTS (
+         SELECT 1 FROM decisions n WHERE n.seller = decisions.seller AND n.replaces IS NOT NULL AND n.started_at IS NOT NULL
+           AND n.state <> 'overturned' AND n.in_force_from <= ? AND (n.in_force_to IS NULL OR n.in_force_to >= ?)))
      GROUP BY seller ORDER BY seller`,
-    [day, day],
+    [day, day, day, day],
   );
   return new Map(rows.map(({ seller, since }) => [seller, night - (parseDay(since.slice(0, 10)) ?? night)]));
 }

@@ -19,6 +19,7 @@ export interface CaseFacts extends GroundFacts {
 
 export function presentCase(facts: CaseFacts) {
   const { found, seller, decisions, night } = facts;
+  const proposed = decisions.find(({ state }) => state === 'proposed');
   const open = found.state === 'open' || found.state === 'held';
   const main = found.grounds.find((ground) => ground !== 'safety');
   const second = presentSecondSource(facts);
@@ -36,6 +37,7 @@ export function presentCase(facts: CaseFacts) {
     open,
     since: found.since,
     grounds: [...found.grounds.map((ground) => presentGround(ground, facts)), ...(second ? [second] : [])],
+    proposal: proposed ? `/decisions/${proposed.id}` : null,
     decisions: decisions.map((decision) => ({
       at: decision.decidedAt,
       title: `${decisionWords(decision.decision, decision.level)}${decision.state === 'recorded' ? '' : ` · ${stateWords[decision.state]}`}`,
@@ -54,7 +56,7 @@ function leadWords(facts: CaseFacts): string {
   const last = decisions.at(-1);
   if (found.state === 'decided') {
     if (last?.state === 'proposed')
-      return `${sentence(noun)} was recommended for ${seller.name} ${why}. ${personWords(last.person, last.personName)} proposes ${levelNoun[last.level]}: a second person must approve or refuse it.`;
+      return `${sentence(noun)} was recommended for ${seller.name} ${why}. ${personWords(last.person, last.personName)} proposes ${levelNoun[last.level]}: a second person must approve or refuse it. Open the proposal to do so.`;
     return last
       ? `Decided: ${decisionWords(last.decision, last.level).toLowerCase()}, by ${personWords(last.person, last.personName)}, ${dayWords(last.decidedAt, night)}.`
       : 'This case is decided.';

@@ -6,24 +6,39 @@ import { listedDecisions, type ListedDecision } from '../../stores/decision-list
 import { measureMark, measureNoun } from '../desk/measure-words.ts';
 import { personWords, sentence } from '../desk/words.ts';
 
-/** All of them: few decisions wait, and none should wait unseen. */
-export async function unfinishedDecisions(database: Database): Promise<ListedDecision[]> {
-  const proposed = await listedDecisions(database, { state: 'proposed' });
-  const decided = await listedDecisions(database, { state: 'decided' });
-  return [...proposed.rows, ...decided.rows];
+export interface Unfinished {
+  decision: ListedDecision;
+  appealed: boolean;
 }
 
-export const presentUnfinished = (decisions: readonly ListedDecision[], email: string, night: Day) =>
-  decisions.map(({ id, sellerName, measure, state, person, personName, decidedAt }) => ({
-    href: `/decisions/${id}`,
-    name: sellerName,
-    level: measureMark(measure),
-    what: `${sentence(measureNoun[measure])} ${state === 'proposed' ? 'proposed' : 'decided'}`,
-    waits:
-      state === 'decided'
-        ? 'the seller could not be told yet'
-        : person === email
-          ? 'a colleague must approve what you proposed'
-          : 'waits for a second person: you, or another colleague',
-    who: `${personWords(person, personName)}, ${dayWords(decidedAt, night)}`,
+/** All of them: few decisions wait, and none should wait unseen. Appeals come first: their time runs. */
+export async function unfinishedDecisions(database: Database): Promise<Unfinished[]> {
+  const appealed = await listedDecisions(database, { appealed: true });
+  const proposed = await listedDecisions(database, { state: 'proposed' });
+  const decided = await listedDecisions(database, { state: 'decided' });
+  return [
+    ...appealed.rows.map((decision) => ({ decision, appealed: true })),
+    ...[...proposed.rows, ...decided.rows].map((decision) => ({ decision, appealed: false })),
+  ];
+}
+
+export const presentUnfinished = (waiting: readonly Unfinished[], email: string, night: Day) =>
+  waiting.map(({ decision, appealed }) => ({
+    href: `/decisions/${decision.id}`,
+    name: decision.sellerName,
+    level: measureMark(decision.measure),
+    what: `${sentence(measureNoun[decision.measure])} ${whatIsDue(decision, appealed)}`,
+    waits: waitsFor(decision, appealed, email),
+    who: `${personWords(decision.person, decision.personName)}, ${dayWords(decision.decidedAt, night)}`,
   }));
+
+const whatIsDue = ({ state }: ListedDecision, appealed: boolean): string =>
+  appealed ? 'appealed against' : state === 'proposed' ? 'proposed' : 'decided';
+
+function waitsFor({ state, person, secondPerson }: ListedDecision, appealed: boolean, email: string): string {
+  const own = person === email || secondPerson === email;
+  if (appealed)
+    return own ? 'an answer by a colleague: you decided it' : 'an answer to the appeal: you, or another colleague';
+  if (state === 'decided') return 'the seller could not be told yet';
+  return own ? 'a colleague must approve what you proposed' : 'waits for a second person: you, or another colleague';
+}

@@ -27,7 +27,7 @@ export const weekPaper = ({ title, lead, about, sections, madeAt }: WeekReport):
 function blocksOf({ title, none, columns, rows, more }: ReportSection): Block[] {
   const heading: Block = { kind: 'heading', level: 1, text: title };
   if (rows.length === 0) return [heading, { kind: 'paragraph', text: none, tone: 'quiet' }];
-  const caption = more > 0 ? `${title}: the first ${rows.length} of ${rows.length + more}` : title;
+  const caption = more > 0 ? `The first ${rows.length} of ${rows.length + more}` : `All ${rows.length}`;
   const table: Block = { kind: 'table', caption, columns, rows: rows.map((cells) => cells.map(({ text }) => text)) };
   return [heading, table];
 }
