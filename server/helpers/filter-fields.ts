@@ -14,7 +14,8 @@ export interface FilterField {
   choices?: Handlebars.SafeString | undefined;
 }
 
-export function filterFields(fields: readonly FilterField[]): Handlebars.SafeString {
+/** Before the first night a list has nothing to filter by. */
+export function filterFields(fields: readonly FilterField[] = []): Handlebars.SafeString {
   let text = '';
   for (const field of fields) {
     const id = `filter-${escape(field.name)}`;

@@ -88,6 +88,10 @@ export function listenToKeys() {
   const acting = shortcuts.querySelector('#keys-act');
   acting.checked = areOn();
   acting.addEventListener('change', () => remember(acting.checked));
+  // Closed, the dialog must not keep the focus, or the next key would count as typed into it.
+  shortcuts.addEventListener('close', () => {
+    if (shortcuts.contains(document.activeElement)) document.activeElement.blur();
+  });
   let going = false;
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || shortcuts.open) return;

@@ -36,7 +36,10 @@ describeOnEachDatabase('a one-time link', (use) => {
     const { link } = await invite();
     const path = pathOf(link);
     const answers = await Promise.all([choose(path, 'the first of two words'), choose(path, 'the second of two')]);
-    expect(answers.map((answer) => answer.status).sort()).to.deep.equal([303, 422]);
+    // The later one finds the link used when the form is sent, or already when the page is opened.
+    const [first, later] = answers.map((answer) => answer.status).sort();
+    expect(first).to.equal(303);
+    expect(later).to.be.oneOf([403, 422]);
   });
 
   it('stays good when the password was too weak', async () => {

@@ -1,9 +1,10 @@
 /** How a token stands. */
 import type { Token } from '../../stores/tokens.ts';
 
-export const lifetimes = [
+export const usualLifetime = { value: '365', label: 'a year', days: 365 };
+export const lifetimes: readonly { value: string; label: string; days: number | null }[] = [
   { value: '90', label: '90 days', days: 90 },
-  { value: '365', label: 'a year', days: 365 },
+  usualLifetime,
   { value: 'none', label: 'until it is revoked', days: null },
 ];
 

@@ -9,7 +9,7 @@ import { appendAudit } from '../../stores/audit.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { allTokens, insertToken, revokeToken, scopes } from '../../stores/tokens.ts';
 import { keyOf } from './asked-webhook.ts';
-import { leadOfTokens, lifetimes, tokenRow } from './present-token.ts';
+import { leadOfTokens, lifetimes, tokenRow, usualLifetime } from './present-token.ts';
 import { showSecret } from './show-secret.ts';
 import { webhookTabs } from './webhook-tabs.ts';
 
@@ -30,7 +30,7 @@ async function show(
     name,
     errors: fault ? { name: fault } : {},
     faults: fault ? [{ name: 'name', text: fault }] : [],
-    lifetimes: lifetimes.map(({ value, label }) => ({ value, label, selected: value === '365' })),
+    lifetimes: lifetimes.map(({ value, label }) => ({ value, label, selected: value === usualLifetime.value })),
   });
 }
 
@@ -42,7 +42,7 @@ async function make(request: Request, response: Response, context: Context): Pro
     return;
   }
   const { database, clock } = context;
-  const days = lifetimes.find(({ value }) => value === given['lifetime'])?.days ?? null;
+  const { days } = lifetimes.find(({ value }) => value === given['lifetime']) ?? usualLifetime;
   const expiresAt = days === null ? null : instantText(clock.now() + days * 86_400);
   const token = `assay_${newSecret()}`;
   const [at, actor] = [instantText(clock.now()), (request.person as Person).email];
