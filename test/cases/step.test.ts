@@ -61,6 +61,14 @@ describe('a decision', () => {
   });
 });
 
+describe('a measure that is lifted', () => {
+  it('has its last day that day, and none if it never began', () => {
+    const lift = { kind: 'lift', by: 'bo@x', reason, today } as const;
+    expect(step({ state: 'in-force' }, lift)).to.deep.equal({ change: { state: 'lifted', until: today } });
+    expect(step({ state: 'notified', from: today + 3 }, lift)).to.deep.equal({ change: { state: 'lifted' } });
+  });
+});
+
 describe('a suspension, and the end of the service', () => {
   const proposed = { measure: 'suspend', state: 'proposed' } as const;
   it('takes a second person with a fresh sign-in', () => {

@@ -177,6 +177,8 @@ describeOnEachDatabase('the page of a decision', (use) => {
     ).to.equal(303);
     expect(await page(path)).to.include('Il corriere <b>era</b> in sciopero.');
     expect(await page(path)).to.include('Somebody who did not make the decision must answer the appeal.');
+    expect(await page('/today?scope=all')).to.include('an answer by a colleague: you decided it');
+    expect(await page('/today?scope=all', ben)).to.include('an answer to the appeal: you, or another colleague');
     const id = /name="appeal" value="(\d+)"/.exec((await ben.get(path)).text)![1]!;
     const own = await act(path, 'answer', { appeal: id, verdict: 'rejected', answer: 'It stands as it is.' });
     expect(own.status).to.equal(422);

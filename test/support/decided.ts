@@ -17,6 +17,8 @@ export interface Told {
   reason?: string;
   /** Decided, delivered and in force on this day. */
   on: Day;
+  /** Ends when this one starts. */
+  replaces?: number | null;
 }
 
 /** @returns the decision's id, or null if the recommendation was not open any more */
