@@ -25,7 +25,7 @@ describeOnEachDatabase('the interface of enforcement', (use, dialect) => {
     const answer = await fetch(`${app.url}/api/v1/${path}`, {
       headers: bearer === null ? {} : { authorization: `Bearer ${bearer}` },
     });
-    return { status: answer.status, headers: answer.headers, body: (await answer.json()) };
+    return { status: answer.status, headers: answer.headers, body: await answer.json() };
   };
   const read = async (query = '') => {
     const { status, body } = await ask(`enforcement${query}`);

@@ -33,8 +33,12 @@ function levelWords(level: ThresholdLevel, totals: LevelTotals): string {
   const parts = [
     gained > 0 ? `${counted(gained, 'more seller')} would have been ${done[level]}` : '',
     lost > 0 ? `${counted(lost, 'seller')} would no longer have been ${done[level]}` : '',
-    earlier > 0 ? `${counted(earlier, 'seller')} would have been ${done[level]} ${meanNights(earlierNights, earlier)} earlier` : '',
-    later > 0 ? `${counted(later, 'seller')} would have been ${done[level]} ${meanNights(laterNights, later)} later` : '',
+    earlier > 0
+      ? `${counted(earlier, 'seller')} would have been ${done[level]} ${meanNights(earlierNights, earlier)} earlier`
+      : '',
+    later > 0
+      ? `${counted(later, 'seller')} would have been ${done[level]} ${meanNights(laterNights, later)} later`
+      : '',
   ].filter(Boolean);
   const moved =
     parts.length > 0
