@@ -1,6 +1,6 @@
 /** Breaches and recommendations of a night: periods that open, last and end with the levels. */
 import { metrics } from '../server/scoring/metrics/index.ts';
-import { levelRank, type Level, type ThresholdLevel } from '../server/scoring/policy.ts';
+import { isThreshold, levelRank, type Level } from '../server/scoring/policy.ts';
 import { isMassEvent } from '../server/scoring/recommendation.ts';
 import {
   closeBreach,
@@ -23,8 +23,6 @@ import {
 } from '../server/stores/recommendations.ts';
 import { buildCase } from './build-case.ts';
 import { statesOf, type NightWork, type Step } from './night-work.ts';
-
-const isThreshold = (level: Level): level is ThresholdLevel => levelRank(level) >= levelRank('warn');
 
 export const breachStep: Step = async (work, read) => {
   const { night } = work;

@@ -19,20 +19,18 @@ export const needsSecondPerson = (measure: Measure): boolean => measureRank(meas
  * statement of reasons is to be delivered · notified: the seller has it · in-force · the rest are ends.
  */
 export const decisionStates = [
-  ...['recorded', 'proposed', 'decided', 'notified', 'in-force'],
-  ...['ended', 'lifted', 'overturned', 'refused', 'withdrawn'],
+  'recorded',
+  'proposed',
+  'decided',
+  'notified',
+  'in-force',
+  'ended',
+  'lifted',
+  'overturned',
+  'refused',
+  'withdrawn',
 ] as const;
-export type DecisionState =
-  | 'recorded'
-  | 'proposed'
-  | 'decided'
-  | 'notified'
-  | 'in-force'
-  | 'ended'
-  | 'lifted'
-  | 'overturned'
-  | 'refused'
-  | 'withdrawn';
+export type DecisionState = (typeof decisionStates)[number];
 
 export const isOver = (state: DecisionState): boolean =>
   !['proposed', 'decided', 'notified', 'in-force'].includes(state);

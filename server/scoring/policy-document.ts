@@ -64,6 +64,8 @@ export type ThresholdLevel = (typeof thresholdLevels)[number];
 export const levels = ['none', 'watch', 'warn', 'limit', 'suspend'] as const;
 export type Level = (typeof levels)[number];
 export const levelRank = (level: Level): number => levels.indexOf(level);
+/** Watch is seen by staff only: nothing is recommended at it. */
+export const isThreshold = (level: Level): level is ThresholdLevel => levelRank(level) >= levelRank('warn');
 export const worseLevel = (one: Level, other: Level): Level => (levelRank(one) >= levelRank(other) ? one : other);
 
 const row = (acceptable: number, limit: number, suspend: number, weight: number): MetricPolicy => ({

@@ -1,9 +1,10 @@
 /** Gathers all that a statement is made from: of a decision that was made, or of one that somebody is about to make. */
 import { earliestStart } from '../cases/notice-period.ts';
-import type { Measure } from '../cases/decision.ts';
 import { instantText, type Context } from '../context.ts';
 import { dayText, parseDay, type Day } from '../scoring/day.ts';
+import { isThreshold } from '../scoring/policy.ts';
 import { sellerById, type Seller } from '../stores/desk-seller.ts';
+import { readSnapshot } from '../stores/case-snapshot.ts';
 import { currentGrounds } from '../stores/grounds.ts';
 import { marketplaceOf } from '../stores/marketplace.ts';
 import { readCommitted } from '../stores/read.ts';
@@ -12,7 +13,6 @@ import { monthsLater } from './months-later.ts';
 import type { GroundFacts, StatementFacts } from './facts.ts';
 import { gatherFigures } from './gather-figures.ts';
 import { gatherOrders } from './gather-orders.ts';
-import { readCase } from './read-case.ts';
 import { readWayBack } from './read-way-back.ts';
 import { revealedDangers } from '../stores/statement-sources.ts';
 
@@ -73,7 +73,7 @@ async function ofCase(context: Context, seller: Seller, behind: CaseBehind | nul
   const nothing = { night: null, recommended: null, figures: [], findings: [], orders: [], ordersInAll: 0 };
   if (behind === null) return nothing;
   const { database, calendar } = context;
-  const frozen = readCase(behind.snapshot);
+  const frozen = readSnapshot(behind.snapshot);
   const night = frozen.night ?? behind.since;
   const metrics = behind.grounds.filter((ground) => ground !== 'safety');
   const { figures, windowDays } = await gatherFigures(context, seller, behind.level, { ...frozen, night }, metrics);
@@ -81,7 +81,7 @@ async function ofCase(context: Context, seller: Seller, behind: CaseBehind | nul
   const orders = await gatherOrders(database, { seller: seller.id, orderIds: frozen.orders, metrics, night, calendar });
   return {
     night: dayText(night),
-    recommended: isMeasure(behind.level) ? behind.level : null,
+    recommended: isThreshold(behind.level) ? behind.level : null,
     figures,
     findings: safety
       ? await revealedDangers(readCommitted(database), seller.id, dayText(night - windowDays), dayText(night))
@@ -92,7 +92,6 @@ async function ofCase(context: Context, seller: Seller, behind: CaseBehind | nul
   };
 }
 
-const isMeasure = (level: string): level is Measure => ['warn', 'limit', 'suspend'].includes(level);
 const isOfOrders = ({ metric }: { metric: string }) => metric !== 'inspection';
 
 /** The ground that was chosen; else the one that the catalogue names for what stands behind the case. */

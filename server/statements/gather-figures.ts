@@ -1,18 +1,18 @@
 /** The figures behind a case: what the night froze, the threshold that held for this seller, and since when it stands out. */
 import type { Context } from '../context.ts';
 import { dayText, parseDay, type Day } from '../scoring/day.ts';
-import { policyFor, type Level, type Policy } from '../scoring/policy.ts';
+import { isThreshold, policyFor, type Level, type Policy } from '../scoring/policy.ts';
 import { sinceWhen } from '../scoring/since-when.ts';
+import type { Snapshot } from '../stores/case-snapshot.ts';
 import { policyDocument } from '../stores/desk-policies.ts';
 import { ledgerOf, type Seller } from '../stores/desk-seller.ts';
 import type { Figure } from './facts.ts';
-import type { FrozenCase } from './read-case.ts';
 
 export async function gatherFigures(
   { database }: Context,
   seller: Seller,
   level: Level,
-  frozen: FrozenCase & { night: Day },
+  frozen: Snapshot & { night: Day },
   metrics: readonly string[],
 ): Promise<{ figures: Figure[]; windowDays: number }> {
   const { night, policy: version } = frozen;
@@ -33,7 +33,7 @@ export async function gatherFigures(
 }
 
 function figureOf(
-  frozen: FrozenCase & { night: Day },
+  frozen: Snapshot & { night: Day },
   metric: string,
   level: Level,
   policy: Policy,
@@ -42,18 +42,18 @@ function figureOf(
   const { events = null, exposure = null, rate = null } = reading ?? {};
   const counted = events !== null && exposure !== null && Math.round(exposure) > 0 && events <= Math.round(exposure);
   const until = reading?.asOf ?? frozen.night;
-  const odds = reading?.evidence[level];
+  const odds = reading && isThreshold(level) ? reading.evidence[level] : null;
   return {
     metric,
     events: counted ? events : null,
     exposure: counted ? Math.round(exposure) : null,
     rate: counted ? events / Math.round(exposure) : rate,
     threshold: thresholdOf(policy, metric, level),
-    odds: typeof odds === 'number' ? odds : null,
+    odds: odds ?? null,
     periodFrom: dayText(until - policy.windowDays + 1),
     periodTo: dayText(until),
   };
 }
 
 const thresholdOf = (policy: Policy, metric: string, level: Level): number | null =>
-  level === 'warn' || level === 'limit' || level === 'suspend' ? (policy.metrics[metric]?.[level] ?? null) : null;
+  isThreshold(level) ? (policy.metrics[metric]?.[level] ?? null) : null;

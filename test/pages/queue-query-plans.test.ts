@@ -8,25 +8,20 @@ import { readCommitted, type Read } from '../../server/stores/read.ts';
 import { countReleased, releasedCases } from '../../server/stores/released-cases.ts';
 import { savedFilters } from '../../server/stores/saved-filters.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { listeningTo, type Asked } from '../support/listening.ts';
 import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
 import { writtenNight as night } from '../support/written-nights.ts';
 
 describe('the queries of the queue (sqlite)', () => {
   let made: TestDatabase;
-  const asked: { sql: string; values: readonly unknown[] }[] = [];
+  let asked: Asked[];
   let listening: Database;
   let read: Read;
 
   before(async () => {
     made = await createTestDatabase('sqlite');
     await writeMarketplace(made.database);
-    listening = {
-      ...made.database,
-      read: (sql, values = []) => {
-        asked.push({ sql, values });
-        return made.database.read(sql, values);
-      },
-    };
+    ({ listening, asked } = listeningTo(made.database));
     read = readCommitted(listening);
   });
   after(() => made.drop());

@@ -21,24 +21,19 @@ import { enteredTonight, lastingCases, ordersPlaced, standings } from '../../ser
 import { breachesOf, decisionsOf, recommendationsOf } from '../../server/stores/seller-history.ts';
 import { weeksOf } from '../../server/stores/seller-weeks.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { listeningTo, type Asked } from '../support/listening.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 import { writtenNight as night } from '../support/written-nights.ts';
 
 describe('the queries of hot pages (sqlite)', () => {
   let made: TestDatabase;
-  const asked: { sql: string; values: readonly unknown[] }[] = [];
+  let asked: Asked[];
   let listening: Database;
 
   before(async () => {
     made = await createTestDatabase('sqlite');
     await writeMarketplace(made.database);
-    listening = {
-      ...made.database,
-      read: (sql, values = []) => {
-        asked.push({ sql, values });
-        return made.database.read(sql, values);
-      },
-    };
+    ({ listening, asked } = listeningTo(made.database));
   });
   after(() => made.drop());
 

@@ -29,7 +29,7 @@ import { presentCase, presentSnapshotFacts, type CaseFacts } from './present-rec
 import { sellerPath } from './present-seller.ts';
 import { presentSimilar } from './present-similar.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot } from '../../stores/case-snapshot.ts';
 
 /** A case with what every act on it needs. */
 export interface OpenedCase {

@@ -6,7 +6,7 @@ import type { Case } from '../../stores/desk-recommendation.ts';
 import { ordersNamed, orderStories, type OrderStory } from '../../stores/orders-behind.ts';
 import { presentOrder } from './present-orders.ts';
 import { metricPath } from './present-seller.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../../stores/case-snapshot.ts';
 
 export interface FrozenSetting {
   calendar: BusinessCalendar;

@@ -10,7 +10,7 @@ import { evidenceWords, groundWords, nowWords } from './figures.ts';
 import { stretchWords } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { Stretch } from './since-when.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from '../../stores/case-snapshot.ts';
 import { metricWords, plainWord, safetyWords, severity } from './words.ts';
 
 export interface GroundFacts {

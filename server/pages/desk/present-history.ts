@@ -7,7 +7,7 @@ import type { Level } from '../../stores/night-rows.ts';
 import type { Breach, Decision, PastRecommendation } from '../../stores/seller-history.ts';
 import { dayWords } from '../../helpers/days.ts';
 import { thresholdOf } from './figures.ts';
-import { readSnapshot } from './snapshot.ts';
+import { readSnapshot } from '../../stores/case-snapshot.ts';
 import { levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
 
 /** The first version holds for all history that may be entered; it is nobody's news. */

@@ -6,7 +6,7 @@ import type { NightLevel } from '../../stores/seller-timeline.ts';
 import type { Breach, PastRecommendation } from '../../stores/seller-history.ts';
 import { thresholdOf } from '../desk/figures.ts';
 import { groundsWords } from '../desk/present-history.ts';
-import { readSnapshot } from '../desk/snapshot.ts';
+import { readSnapshot } from '../../stores/case-snapshot.ts';
 import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 

@@ -1,6 +1,6 @@
 /** The frozen snapshot of a case: what the numbers said on the night that recommended it. */
-import { parseDay, type Day } from '../../scoring/day.ts';
-import type { ByThreshold, Reading } from '../../stores/night-rows.ts';
+import { parseDay, type Day } from '../scoring/day.ts';
+import type { ByThreshold, Reading } from './night-rows.ts';
 
 export interface Snapshot {
   night: Day | null;
