@@ -22,6 +22,7 @@ import * as savedFilters from './migrations/0019-saved-filters.ts';
 import * as conversation from './migrations/0020-conversation.ts';
 import * as policyNotice from './migrations/0021-policy-notice.ts';
 import * as historiesInOrder from './migrations/0022-histories-in-order.ts';
+import * as lab from './migrations/0023-lab.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -50,6 +51,7 @@ const migrations: Record<string, Migration> = {
   '0020-conversation': conversation,
   '0021-policy-notice': policyNotice,
   '0022-histories-in-order': historiesInOrder,
+  '0023-lab': lab,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -39,21 +39,46 @@ function roomOf(file: string): string {
 const arrows: Record<string, readonly string[]> = {
   scoring: [],
   cases: ['scoring'],
+  lab: ['scoring'],
   enforcement: ['cases', 'scoring'],
   db: ['scoring'],
   ground: ['db', 'scoring'],
-  stores: ['ground', 'db', 'enforcement', 'cases', 'scoring'],
+  stores: ['ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
   helpers: ['scoring'],
   documents: [],
-  statements: ['documents', 'stores', 'ground', 'db', 'enforcement', 'cases', 'scoring'],
-  letters: ['stores', 'ground', 'db', 'enforcement', 'cases', 'scoring'],
-  access: ['stores', 'ground', 'db', 'enforcement', 'cases', 'scoring'],
-  pages: ['access', 'helpers', 'statements', 'documents', 'stores', 'ground', 'db', 'enforcement', 'cases', 'scoring'],
+  statements: ['documents', 'stores', 'ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
+  letters: ['stores', 'ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
+  access: ['stores', 'ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
+  pages: [
+    'access',
+    'helpers',
+    'statements',
+    'documents',
+    'stores',
+    'ground',
+    'db',
+    'enforcement',
+    'cases',
+    'lab',
+    'scoring',
+  ],
   web: [
     ...['letters', 'pages', 'access', 'helpers', 'statements', 'documents', 'stores', 'ground', 'db', 'enforcement'],
-    ...['cases', 'scoring'],
+    ...['cases', 'lab', 'scoring'],
   ],
-  jobs: ['helpers', 'letters', 'statements', 'documents', 'stores', 'ground', 'db', 'enforcement', 'cases', 'scoring'],
+  jobs: [
+    'helpers',
+    'letters',
+    'statements',
+    'documents',
+    'stores',
+    'ground',
+    'db',
+    'enforcement',
+    'cases',
+    'lab',
+    'scoring',
+  ],
   yardsticks: ['scoring'],
   commands: [
     'yardsticks',
@@ -68,6 +93,7 @@ const arrows: Record<string, readonly string[]> = {
     'db',
     'enforcement',
     'cases',
+    'lab',
     'scoring',
   ],
 };
@@ -95,13 +121,37 @@ describe('the house', () => {
     expect(wrong).to.deep.equal([]);
   });
 
-  it('keeps scoring and cases pure: no Node, no waiting, two packages', () => {
-    const scoring = code.filter((file) => ['scoring', 'cases'].includes(roomOf(file)));
+  it('keeps scoring, cases and the lab’s rules pure: no Node, no waiting, two packages', () => {
+    const scoring = code.filter((file) => ['scoring', 'cases', 'lab'].includes(roomOf(file)));
     const packages = new Set(scoring.flatMap(importsOf).filter((name) => !name.endsWith('.ts')));
     expect([...packages].filter((name) => !['zod', 'simple-statistics'].includes(name))).to.deep.equal([]);
-    expect(breaking(/\b(async|await|Promise)\b/, (file) => !['scoring', 'cases'].includes(roomOf(file)))).to.deep.equal(
-      [],
-    );
+    expect(
+      breaking(/\b(async|await|Promise)\b/, (file) => !['scoring', 'cases', 'lab'].includes(roomOf(file))),
+    ).to.deep.equal([]);
+  });
+
+  it('keeps the lab’s compartment shut', () => {
+    const inside = (file: string) => /^server\/stores\/lab\//.test(file);
+    // Who may open it: the lab's own pages and jobs. `db` makes the tables and fills the sample.
+    const doors = (file: string) => inside(file) || /^(server\/pages\/lab|jobs\/(lab|demo))\//.test(file);
+    const through = code
+      .filter((file) => !doors(file))
+      .flatMap((file) =>
+        importsOf(file)
+          .filter(inside)
+          .map((target) => `${file} → ${target}`),
+      );
+    expect(through).to.deep.equal([]);
+    expect(breaking(/\blab_\w+/, (file) => inside(file) || file.startsWith('db/migrations/'))).to.deep.equal([]);
+    // Whoever else reads a mystery order asks in the same breath whether it was revealed.
+    const blind = code
+      .filter((file) => !inside(file) && !file.startsWith('db/migrations/'))
+      .filter((file) =>
+        [...(statements.get(file) ?? '').matchAll(/[^;]{0,80}\bmystery_orders\b[^;]{0,400}/g)].some(
+          ([around]) => !/revealed_on|counted_on/.test(around),
+        ),
+      );
+    expect(blind).to.deep.equal([]);
   });
 
   it('reads the environment in config.ts only', () => {

@@ -3,7 +3,7 @@ import { sampleMysteryOrders } from '../../db/sample/mystery-orders.ts';
 import type { SampleOptions } from '../../db/sample/write-sample-feeds.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText, type Day } from '../../server/scoring/day.ts';
-import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/mystery-orders.ts';
+import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
 import { sellerKey } from '../../server/stores/people-changes.ts';
 
 export const labAddress = 'lab@demo.test';

@@ -4,7 +4,7 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/mystery-orders.ts';
+import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { distinctBuyers } from '../../server/stores/window-events.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';

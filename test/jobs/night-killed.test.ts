@@ -8,7 +8,7 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/mystery-orders.ts';
+import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
 import { createTestDatabase, type Dialect, type TestDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
 import {

@@ -2,8 +2,8 @@
 import type { Database } from '../../../db/connect.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { dayText, type BusinessCalendar, type Day } from '../../scoring/day.ts';
-import { mysteryOrderOn, realOrder, sellersMeant } from '../../stores/mystery-order-sources.ts';
-import type { WrittenOrder } from '../../stores/mystery-orders.ts';
+import { mysteryOrderOn, realOrder, sellersMeant } from '../../stores/lab/mystery-order-sources.ts';
+import type { WrittenOrder } from '../../stores/lab/mystery-orders.ts';
 import { orderFaults, progressFaults, writtenOrder, type Faults, type Form } from './read-form.ts';
 
 export interface CheckedForm {

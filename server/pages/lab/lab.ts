@@ -5,21 +5,21 @@ import { newSecret } from '../../access/secrets.ts';
 import { instantText, type Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { appendAudit } from '../../stores/audit.ts';
-import { sellerChoices } from '../../stores/mystery-order-sources.ts';
+import { sellerChoices } from '../../stores/lab/mystery-order-sources.ts';
 import {
   loggedByForm,
   logByForm,
   mysteryOrderCounts,
   mysteryOrders,
   type WrittenOrder,
-} from '../../stores/mystery-orders.ts';
+} from '../../stores/lab/mystery-orders.ts';
 import { word } from '../desk/sellers-query.ts';
 import { checkForm } from './check-form.ts';
 import { labPageSize, presentForm, presentLab } from './present-lab.ts';
 import { readForm, type Faults, type Form } from './read-form.ts';
 import { stages, type Stage } from './words.ts';
 
-export const allow = ['lab', 'admin'] as const;
+export const allow = ['lab'] as const;
 
 async function list({ query }: Request, response: Response, { database }: Context): Promise<void> {
   const stage = (word(query['stage'], (text) => (stages as readonly string[]).includes(text)) ?? null) as Stage | null;

@@ -5,13 +5,13 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
 import { appendAudit } from '../../stores/audit.ts';
-import { sellerChoices } from '../../stores/mystery-order-sources.ts';
+import { sellerChoices } from '../../stores/lab/mystery-order-sources.ts';
 import {
   mysteryOrder,
   rewriteMysteryOrder,
   withdrawMysteryOrder,
   type MysteryOrder,
-} from '../../stores/mystery-orders.ts';
+} from '../../stores/lab/mystery-orders.ts';
 import { checkForm, dayHint } from './check-form.ts';
 import { allow } from './lab.ts';
 import { formOf, presentForm, presentMysteryOrder } from './present-lab.ts';

@@ -1,6 +1,6 @@
 /** The lab's list and its form, as a person reads them. */
 import { address, pagerOf } from '../../helpers/addresses.ts';
-import type { MysteryOrder } from '../../stores/mystery-orders.ts';
+import type { MysteryOrder } from '../../stores/lab/mystery-orders.ts';
 import { counted, listed, plainWord, safetyWords, sentence } from '../desk/words.ts';
 import { fieldLabels, fields, type Faults, type Field, type Form } from './read-form.ts';
 import { categories, draws, grades, safetyFindings, stageOf, stages, verdicts, type Stage } from './words.ts';

@@ -1,6 +1,6 @@
 /** What the lab's form says, field by field, with a fault beside each that cannot be taken. */
 import { parseDay, type Day } from '../../scoring/day.ts';
-import type { WrittenOrder } from '../../stores/mystery-orders.ts';
+import type { WrittenOrder } from '../../stores/lab/mystery-orders.ts';
 import { categories, draws, grades, safetyFindings, verdicts } from './words.ts';
 
 /** In the order of the form. */

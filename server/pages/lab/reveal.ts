@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
-import { revealMysteryOrder, type MysteryOrder } from '../../stores/mystery-orders.ts';
+import { revealMysteryOrder, type MysteryOrder } from '../../stores/lab/mystery-orders.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { plainWord, safetyWords, sentence } from '../desk/words.ts';
 import { allow } from './lab.ts';

@@ -1,5 +1,5 @@
 /** Mystery orders: the lab's own. Nobody outside the lab reads from here; see `revealedFindings` for what others may see. */
-import type { Database, Transaction, Value } from '../../db/connect.ts';
+import type { Database, Transaction, Value } from '../../../db/connect.ts';
 
 export interface MysteryOrder {
   id: number;

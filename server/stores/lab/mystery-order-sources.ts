@@ -1,5 +1,5 @@
 /** What the lab's form refers to: the seller it names, and the real order behind an order number. */
-import type { Database } from '../../db/connect.ts';
+import type { Database } from '../../../db/connect.ts';
 
 export interface NamedSeller {
   id: number;
