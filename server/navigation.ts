@@ -13,9 +13,16 @@ const desk = [
   ['/today', 'Today'],
   ['/sellers', 'Sellers'],
   ['/funnel', 'Compare', '/rank'],
-  ['/tasks', 'Work', '/assign', '/teams', '/compare-sellers', '/reports/week'],
+  ['/tasks', 'Work', '/actions', '/assign', '/teams', '/compare-sellers', '/reports/week'],
 ] as const;
-const lab = [['/lab', 'Lab']] as const;
+const lab = [
+  ['/lab', 'Lab'],
+  ['/lab/plan', 'Plan'],
+  ['/lab/orders', 'Orders', '/lab/new', '/lab/second'],
+  ['/actions', 'Actions'],
+  ['/lab/agreement', 'Figures', '/lab/calibration', '/lab/spread'],
+  ['/lab/checklists', 'Tools', '/lab/identities'],
+] as const;
 const workings = [
   ['/feeds', 'Feeds'],
   ['/incidents', 'Incidents'],
@@ -30,12 +37,11 @@ const ways: Record<Role, readonly Entry[]> = {
   lab: [...lab, ['/sellers', 'Sellers'], ...workings],
   seller: [
     ['/scorecard', 'Scorecard'],
-    ['/notices', 'Notices', '/statements'],
+    ['/notices', 'Notices', '/statements', '/verdicts'],
     ['/how-ranking-works', 'How ranking works'],
   ],
   admin: [
     ...desk,
-    ...lab,
     ['/policy', 'Policy'],
     ...workings,
     ['/audit', 'Audit'],
@@ -46,19 +52,20 @@ const ways: Record<Role, readonly Entry[]> = {
 };
 
 export function navigationFor(person: Person | null, path: string): Way[] {
+  if (!person) return [];
   const taken = new Set<string>();
-  return person
-    ? ways[person.role].map(([href, label, ...also]) => ({
-        href,
-        label,
-        key: freeLetter(label, taken),
-        current:
-          path === href ||
-          path.startsWith(`${href}/`) ||
-          also.some((way) => path === way || path.startsWith(`${way}/`)),
-      }))
-    : [];
+  const entries = ways[person.role];
+  const closest = Math.max(...entries.map((entry) => closeness(entry, path)));
+  return entries.map((entry) => {
+    const [href, label] = entry;
+    const current = closest > 0 && closeness(entry, path) === closest;
+    return { href, label, key: freeLetter(label, taken), current };
+  });
 }
+
+/** How much of the path the entry names: of `/lab` and `/lab/plan` the second one is nearer to a plan. 0: it lies elsewhere. */
+const closeness = ([href, , ...also]: Entry, path: string): number =>
+  Math.max(0, ...[href, ...also].filter((way) => path === way || path.startsWith(`${way}/`)).map((way) => way.length));
 
 function freeLetter(label: string, taken: Set<string>): string {
   const letters = [...label.toLowerCase().replace(/[^a-z]/g, '')];
