@@ -56,9 +56,12 @@ function callerOf({ bearer, person }: Request): string | null {
 /** Hashed, so that the memory of the process holds no list of addresses. */
 const account = (request: Request): string => secretHash(String(tried(request)));
 
-/** Whose password is tried: at the sign-in the form says it, whoever may be signed in meanwhile. */
-function tried({ routePath, body, person }: Request): unknown {
+/**
+ * Whose password is tried: at the sign-in the form says it, whoever may be signed in meanwhile. Who is signed in tries for this
+ * session only, so that a browser left open to a guesser does not lock its owner out of signing in elsewhere.
+ */
+function tried({ routePath, body, session }: Request): unknown {
   const { email, token } = (body ?? {}) as { email?: unknown; token?: unknown };
   if (routePath === '/sign-in') return typeof email === 'string' ? normalEmail(email) : null;
-  return routePath === '/account/set-password' ? token : person?.email;
+  return routePath === '/account/set-password' ? token : session?.hash;
 }

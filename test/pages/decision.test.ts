@@ -99,6 +99,8 @@ describeOnEachDatabase('the page of a decision', (use) => {
       for (const password of ['one', 'two', 'three', 'four', testPassword])
         statuses.push((await guesser.submit('/confirm', { password, return: '/today' })).status);
       expect(statuses).to.deep.equal([401, 401, 401, 429, 429]);
+      // Guesses in a browser that was left open keep its owner out of nothing else.
+      expect((await strict.signIn('manager', { email: 'cleo@test.example' })).cookies.size).to.be.above(0);
       const lines = await use().database.read("SELECT id FROM audit WHERE action = 'sign-in not confirmed'");
       expect(lines).to.have.length(4);
     } finally {
