@@ -23,6 +23,7 @@ import * as conversation from './migrations/0020-conversation.ts';
 import * as policyNotice from './migrations/0021-policy-notice.ts';
 import * as historiesInOrder from './migrations/0022-histories-in-order.ts';
 import * as lab from './migrations/0023-lab.ts';
+import * as gradings from './migrations/0028-gradings.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -52,6 +53,7 @@ const migrations: Record<string, Migration> = {
   '0021-policy-notice': policyNotice,
   '0022-histories-in-order': historiesInOrder,
   '0023-lab': lab,
+  '0028-gradings': gradings,
 };
 
 const source: Knex.MigrationSource<string> = {
