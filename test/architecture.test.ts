@@ -46,12 +46,14 @@ const arrows: Record<string, readonly string[]> = {
   stores: ['ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
   helpers: ['scoring'],
   documents: [],
+  pictures: ['lab', 'scoring'],
   statements: ['documents', 'stores', 'ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
   letters: ['stores', 'ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
   access: ['stores', 'ground', 'db', 'enforcement', 'cases', 'lab', 'scoring'],
   pages: [
     'access',
     'helpers',
+    'pictures',
     'statements',
     'documents',
     'stores',
@@ -63,11 +65,13 @@ const arrows: Record<string, readonly string[]> = {
     'scoring',
   ],
   web: [
-    ...['letters', 'pages', 'access', 'helpers', 'statements', 'documents', 'stores', 'ground', 'db', 'enforcement'],
+    ...['letters', 'pages', 'access', 'helpers', 'pictures', 'statements', 'documents', 'stores', 'ground', 'db'],
+    'enforcement',
     ...['cases', 'lab', 'scoring'],
   ],
   jobs: [
     'helpers',
+    'pictures',
     'letters',
     'statements',
     'documents',
@@ -83,6 +87,7 @@ const arrows: Record<string, readonly string[]> = {
   commands: [
     'yardsticks',
     'jobs',
+    'pictures',
     'letters',
     'statements',
     'documents',
@@ -142,7 +147,12 @@ describe('the house', () => {
           .map((target) => `${file} → ${target}`),
       );
     expect(through).to.deep.equal([]);
-    expect(breaking(/\blab_\w+/, (file) => inside(file) || file.startsWith('db/migrations/'))).to.deep.equal([]);
+    // The pictures that a reveal has released lie there still: this one store joins each with its release.
+    const released = 'server/stores/released-photos.ts';
+    const mayName = (file: string) => inside(file) || file === released || file.startsWith('db/migrations/');
+    expect(breaking(/\blab_\w+/, mayName)).to.deep.equal([]);
+    const reads = [...(statements.get(released) ?? '').matchAll(/\bFROM [^`']*/g)].map(([text]) => text);
+    expect(reads.filter((text) => !text.startsWith('FROM revelation_photos'))).to.deep.equal([]);
     // Whoever else reads a mystery order asks in the same breath whether it was revealed.
     const blind = code
       .filter((file) => !inside(file) && !file.startsWith('db/migrations/'))
