@@ -56,7 +56,8 @@ import * as queueHandOver from './queue/hand-over.ts';
 import * as savedFilters from './queue/saved-filters.ts';
 import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/lab.ts';
-import * as mysteryOrder from './lab/mystery-order.ts';
+import * as labOrder from './lab/orders/order.ts';
+import * as labOrders from './lab/orders/orders.ts';
 import * as reveal from './lab/reveal.ts';
 import * as assign from './portfolio/assign.ts';
 import * as compareSellers from './portfolio/compare-sellers.ts';
@@ -126,7 +127,8 @@ export const routes: readonly Route[] = [
   ...policyPreview.routes,
   ...withdrawPolicy.routes,
   ...lab.routes,
-  ...mysteryOrder.routes,
+  ...labOrders.routes,
+  ...labOrder.routes,
   ...reveal.routes,
   ...scorecard.routes,
   ...notices.routes,

@@ -2,13 +2,12 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { stageOf } from '../../lab/stage.ts';
 import { dayText } from '../../scoring/day.ts';
 import { revealMysteryOrder, type MysteryOrder } from '../../stores/lab/mystery-orders.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { plainWord, safetyWords, sentence } from '../desk/words.ts';
-import { allow } from './lab.ts';
-import { audited, requested } from './mystery-order.ts';
-import { stageOf } from './words.ts';
+import { allow, audited, requested } from './mystery-order.ts';
 
 const notNow = {
   kind: 'fault',
@@ -17,7 +16,7 @@ const notNow = {
 
 async function ask(request: Request, response: Response, context: Context): Promise<void> {
   const order = await requested(request, context);
-  if (stageOf(order) !== 'inspected') {
+  if (stageOf(order) !== 'concluded') {
     response.flash(notNow).redirect(303, `/lab/orders/${order.id}`);
     return;
   }
@@ -26,7 +25,7 @@ async function ask(request: Request, response: Response, context: Context): Prom
     title: `Reveal mystery order ${order.id}?`,
     lead: 'Managers and the seller see this from then on. It cannot be changed or taken back.',
     crumbs: [
-      { href: '/lab', label: 'Lab' },
+      { href: '/lab/orders', label: 'Orders' },
       { href: `/lab/orders/${order.id}`, label: `Mystery order ${order.id}` },
     ],
     path: `/lab/orders/${order.id}`,

@@ -1,11 +1,10 @@
 /** Mystery orders: the lab's own. Nobody outside the lab reads from here; see `revealedFindings` for what others may see. */
-import type { Database, Transaction, Value } from '../../../db/connect.ts';
+import type { Database, Row, Transaction, Value } from '../../../db/connect.ts';
+import type { SafetyFinding, Verdict } from '../../lab/result.ts';
 
-export interface MysteryOrder {
-  id: number;
+/** What the lab may write of an order; what it does not name stays unknown. */
+export interface WrittenOrder {
   seller: number;
-  sellerId: string;
-  sellerName: string;
   draw: 'random' | 'for_cause';
   category: string | null;
   grade: string | null;
@@ -19,79 +18,104 @@ export interface MysteryOrder {
   verdict: string | null;
   safetyFinding: string | null;
   notes: string;
+}
+
+/** How it was bought, and what it cost: see the columns in `0023-lab.ts`. */
+export interface Purchase {
+  labDraw: number | null;
+  identity: number | null;
+  /** Of one that was not drawn: who asked for it, and why. */
+  cause: string;
+  market: string | null;
+  model: string | null;
+  priceMinor: number | null;
+  shippingMinor: number | null;
+  refundedMinor: number | null;
+  currency: string | null;
+  /** As typed in by hand; what the deliveries feed says stands in `feed`. `parcelOf` reads both. */
+  promisedOn: string | null;
+  shippedOn: string | null;
+  carrier: string | null;
+}
+
+export interface MysteryOrder extends WrittenOrder, Purchase {
+  id: number;
+  sellerId: string;
+  sellerName: string;
   loggedBy: string;
   loggedAt: string;
   revealedOn: string | null;
   withdrawnOn: string | null;
   withdrawnReason: string | null;
+  secondReason: 'drawn' | 'blocker' | null;
+  concludedAt: string | null;
+  concludedBy: string | null;
+  conclusion: string;
+  correctedVerdict: Verdict | null;
+  correctedSafetyFinding: SafetyFinding | null;
+  correctedOn: string | null;
+  recountedOn: string | null;
+  /** The deliveries feed's row of its order number; null: the number is not noted, or the feed does not know it yet. */
+  feed: {
+    promisedDay: number | null;
+    shippedAt: number | null;
+    deliveredAt: number | null;
+    carrier: string | null;
+  } | null;
+  firstGrading: { id: number; inspector: string; submittedAt: string | null } | null;
 }
 
-/** What the lab can write, and write again until it is revealed. */
-export type WrittenOrder = Omit<
-  MysteryOrder,
-  'id' | 'sellerId' | 'sellerName' | 'loggedBy' | 'loggedAt' | 'revealedOn' | 'withdrawnOn' | 'withdrawnReason'
->;
+const columns = {
+  ...{ seller: 'seller', draw: 'draw', category: 'category', grade: 'grade', orderId: 'order_id' },
+  ...{ orderedOn: 'ordered_on', receivedOn: 'received_on', inspectedOn: 'inspected_on', quality: 'quality' },
+  ...{ delivery: 'delivery', packaging: 'packaging', verdict: 'verdict', safetyFinding: 'safety_finding' },
+  ...{ notes: 'notes', labDraw: 'lab_draw', identity: 'identity', cause: 'cause', market: 'market', model: 'model' },
+  ...{ priceMinor: 'price_minor', shippingMinor: 'shipping_minor', refundedMinor: 'refunded_minor' },
+  ...{ currency: 'currency', promisedOn: 'promised_on', shippedOn: 'shipped_on', carrier: 'carrier' },
+} satisfies Record<keyof (WrittenOrder & Purchase), string>;
+export type Written = keyof typeof columns;
 
-export type NewMysteryOrder = WrittenOrder & Pick<MysteryOrder, 'loggedBy' | 'loggedAt'>;
-
-const selection = `SELECT m.id AS id, m.seller AS seller, v.seller_id AS "sellerId", v.name AS "sellerName", m.draw AS draw,
-    m.category AS category, m.grade AS grade, m.order_id AS "orderId", m.ordered_on AS "orderedOn",
-    m.received_on AS "receivedOn", m.inspected_on AS "inspectedOn", m.quality AS quality, m.delivery AS delivery,
-    m.packaging AS packaging, m.verdict AS verdict, m.safety_finding AS "safetyFinding", m.notes AS notes,
-    m.logged_by AS "loggedBy", m.logged_at AS "loggedAt", m.revealed_on AS "revealedOn",
-    m.withdrawn_on AS "withdrawnOn", m.withdrawn_reason AS "withdrawnReason"
-  FROM mystery_orders m JOIN sellers v ON v.id = m.seller`;
-
-const underCover = 'm.withdrawn_on IS NULL AND m.revealed_on IS NULL';
-const stages = {
-  ordered: `${underCover} AND m.inspected_on IS NULL AND m.received_on IS NULL`,
-  received: `${underCover} AND m.inspected_on IS NULL AND m.received_on IS NOT NULL`,
-  inspected: `${underCover} AND m.inspected_on IS NOT NULL`,
-  revealed: 'm.revealed_on IS NOT NULL',
-  withdrawn: 'm.withdrawn_on IS NOT NULL',
+const settled = {
+  ...{ id: 'id', loggedBy: 'logged_by', loggedAt: 'logged_at', revealedOn: 'revealed_on' },
+  ...{ withdrawnOn: 'withdrawn_on', withdrawnReason: 'withdrawn_reason', secondReason: 'second_reason' },
+  ...{ concludedAt: 'concluded_at', concludedBy: 'concluded_by', conclusion: 'conclusion' },
+  ...{ correctedVerdict: 'corrected_verdict', correctedSafetyFinding: 'corrected_safety_finding' },
+  ...{ correctedOn: 'corrected_on', recountedOn: 'recounted_on' },
 };
-type Stage = keyof typeof stages;
-const stageNames = Object.keys(stages) as Stage[];
 
-/** A page of them, or of those at one stage, the latest first. */
-export async function mysteryOrders(
-  database: Database,
-  stage: Stage | null,
-  limit: number,
-  offset: number,
-): Promise<MysteryOrder[]> {
-  const where = stage === null ? '' : `WHERE ${stages[stage]}`;
-  return database.read<MysteryOrder>(`${selection} ${where} ORDER BY m.ordered_on DESC, m.id DESC LIMIT ? OFFSET ?`, [
-    limit,
-    offset,
-  ]);
+/** Each row is one mystery order with its seller, its first grading and what the deliveries feed says of it. */
+export const selection = `SELECT
+    ${Object.entries({ ...settled, ...columns })
+      .map(([name, column]) => `m.${column} AS "${name}"`)
+      .join(', ')},
+    v.seller_id AS "sellerId", v.name AS "sellerName",
+    d.id AS "feedRow", d.promised_day AS "feedPromised", d.shipped_at AS "feedShipped",
+    d.delivered_at AS "feedDelivered", d.carrier AS "feedCarrier",
+    i.id AS "gradingId", i.inspector AS "gradingInspector", i.submitted_at AS "gradingSubmitted"`;
+
+export const sources = `FROM mystery_orders m JOIN sellers v ON v.id = m.seller
+  LEFT JOIN deliveries d ON d.order_id = m.order_id
+  LEFT JOIN lab_inspections i ON i.mystery_order = m.id AND i.grading = 'first'`;
+
+/** The order that a row of `selection` tells of. */
+export function orderIn(row: Row): MysteryOrder {
+  const { feedRow, feedPromised, feedShipped, feedDelivered, feedCarrier, ...others } = row;
+  const { gradingId, gradingInspector, gradingSubmitted, ...told } = others;
+  const feed = { promisedDay: feedPromised, shippedAt: feedShipped, deliveredAt: feedDelivered, carrier: feedCarrier };
+  const grading = { id: gradingId, inspector: gradingInspector, submittedAt: gradingSubmitted };
+  return {
+    ...told,
+    feed: feedRow === null ? null : feed,
+    firstGrading: gradingId === null ? null : grading,
+  } as unknown as MysteryOrder;
 }
 
-/** How many stand where: ordered and on the way, received, inspected under cover, revealed, withdrawn. */
-export async function mysteryOrderCounts(database: Database): Promise<Record<Stage, number>> {
-  const sums = stageNames.map((stage) => `SUM(CASE WHEN ${stages[stage]} THEN 1 ELSE 0 END) AS ${stage}`);
-  const [row] = await database.read<Record<Stage, number | null>>(`SELECT ${sums.join(', ')} FROM mystery_orders m`);
-  const counts = stageNames.map((stage): [Stage, number] => [stage, row?.[stage] ?? 0]);
-  return Object.fromEntries(counts) as Record<Stage, number>;
+export async function mysteryOrder(database: Pick<Database, 'read'>, id: number): Promise<MysteryOrder | null> {
+  const [row] = await database.read(`${selection} ${sources} WHERE m.id = ? ORDER BY m.id`, [id]);
+  return row ? orderIn(row) : null;
 }
 
-export async function mysteryOrder(database: Database, id: number): Promise<MysteryOrder | null> {
-  const [row] = await database.read<MysteryOrder>(`${selection} WHERE m.id = ?`, [id]);
-  return row ?? null;
-}
-
-const written = [
-  ...['seller', 'draw', 'category', 'grade', 'order_id', 'ordered_on', 'received_on', 'inspected_on', 'quality'],
-  ...['delivery', 'packaging', 'verdict', 'safety_finding', 'notes'],
-];
-
-const valuesOf = (order: WrittenOrder): Value[] => [
-  ...[order.seller, order.draw, order.category, order.grade, order.orderId],
-  ...[order.orderedOn, order.receivedOn, order.inspectedOn, order.quality, order.delivery, order.packaging],
-  ...[order.verdict, order.safetyFinding, order.notes],
-];
-
-const insertion = [...written, 'logged_by', 'logged_at', 'form_id'];
+export type NewMysteryOrder = WrittenOrder & Partial<Purchase> & Pick<MysteryOrder, 'loggedBy' | 'loggedAt'>;
 
 /** Writes a mystery order under cover and gives its number; null if this form has logged one before. */
 export async function logByForm(
@@ -99,10 +123,29 @@ export async function logByForm(
   order: NewMysteryOrder,
   formId: string | null,
 ): Promise<number | null> {
+  const given = (Object.keys(columns) as Written[]).flatMap((name): [string, Value][] => {
+    const value = order[name];
+    return value === undefined ? [] : [[columns[name], value]];
+  });
+  // Written down with its verdict already, it needs no grading any more.
+  const concluded: [string, Value][] =
+    order.inspectedOn === null
+      ? []
+      : [
+          ['concluded_at', order.loggedAt],
+          ['concluded_by', order.loggedBy],
+        ];
+  const all: [string, Value][] = [
+    ...given,
+    ...concluded,
+    ['logged_by', order.loggedBy],
+    ['logged_at', order.loggedAt],
+    ['form_id', formId],
+  ];
   const [row] = await transaction.all<{ id: number }>(
-    `INSERT INTO mystery_orders (${insertion.join(', ')}) VALUES (${insertion.map(() => '?').join(', ')})
+    `INSERT INTO mystery_orders (${all.map(([column]) => column).join(', ')}) VALUES (${all.map(() => '?').join(', ')})
      ON CONFLICT (form_id) DO NOTHING RETURNING id`,
-    [...valuesOf(order), order.loggedBy, order.loggedAt, formId],
+    all.map(([, value]) => value),
   );
   return row?.id ?? null;
 }
@@ -113,18 +156,10 @@ export const logMysteryOrder = async (transaction: Transaction, order: NewMyster
 
 /** The order that this form has logged. */
 export async function loggedByForm(database: Database, formId: string): Promise<number | null> {
-  const [row] = await database.read<{ id: number }>('SELECT id FROM mystery_orders WHERE form_id = ?', [formId]);
+  const [row] = await database.read<{ id: number }>('SELECT id FROM mystery_orders WHERE form_id = ? ORDER BY id', [
+    formId,
+  ]);
   return row?.id ?? null;
-}
-
-/** Writes what is known of it now. False if it was revealed or withdrawn meanwhile: what others have read stays as it is. */
-export async function rewriteMysteryOrder(transaction: Transaction, id: number, order: WrittenOrder): Promise<boolean> {
-  const changed = await transaction.run(
-    `UPDATE mystery_orders SET ${written.map((column) => `${column} = ?`).join(', ')}
-     WHERE id = ? AND revealed_on IS NULL AND withdrawn_on IS NULL`,
-    [...valuesOf(order), id],
-  );
-  return changed === 1;
 }
 
 /** Takes an order back that should not have been logged. It stays in the list and never counts. */
