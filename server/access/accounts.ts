@@ -12,7 +12,7 @@ import {
   storeDisabled,
 } from '../stores/people-changes.ts';
 import { normalEmail, type LinkPurpose, type ListedPerson, type Role } from '../stores/people.ts';
-import { deleteSessionsOf } from '../stores/sessions.ts';
+import { deleteSession, deleteSessionsOf } from '../stores/sessions.ts';
 import { AccountFault } from './account-fault.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
@@ -119,6 +119,20 @@ export function signOutEverywhere(ground: Ground, person: number, actor: string)
       detail: { sessions },
     });
     return sessions;
+  });
+}
+
+/** One of the own sessions, in another browser. False if it had ended. */
+export function endSession(
+  { database, clock }: Ground,
+  { email }: Pick<ListedPerson, 'email'>,
+  hash: string,
+): Promise<boolean> {
+  return database.transaction(async (transaction) => {
+    if (!(await deleteSession(transaction, hash))) return false;
+    const at = instantText(clock.now());
+    await appendAudit(transaction, { at, actor: email, action: 'session ended', subject: email, detail: {} });
+    return true;
   });
 }
 

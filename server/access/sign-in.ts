@@ -1,47 +1,89 @@
 /** Signing in and out, each with its line in the audit. */
 import type { Request, Response } from 'express';
 import { instantText, type Context } from '../context.ts';
+import { UnreadableSealError, type Seal } from '../enforcement/sealed-text.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { storeSeen } from '../stores/people-changes.ts';
 import { normalEmail, peopleStore, type Person } from '../stores/people.ts';
 import { passwordMatches } from './password.ts';
+import { checkCode, hasSecondFactor, sealOf, type CodeAnswer } from './second-factor.ts';
 
-/** @returns the person who is signed in now, or null: the answer does not say whether the account or the password was wrong. */
+/** `step`: the password was right, and a code is asked for next; the text goes with it, sealed, for five minutes. */
+export type SignIn = { person: Person } | { step: string };
+
+const stepSeconds = 300;
+const steps = 'second step of a sign-in';
+
+/** @returns null: the answer does not say whether the account or the password was wrong. */
 export async function signIn(
-  { database, clock }: Context,
+  context: Context,
   request: Request,
   response: Response,
   given: { email: string; password: string },
-): Promise<Person | null> {
-  const found = await peopleStore(database).toSignIn(given.email);
+): Promise<SignIn | null> {
+  const found = await peopleStore(context.database).toSignIn(given.email);
   const right = await passwordMatches(found?.passwordHash ?? null, given.password);
-  const at = instantText(clock.now());
-  const from = { address: request.ip ?? '' };
   if (!found || !right) {
-    await database.transaction((transaction) =>
-      appendAudit(transaction, {
-        at,
-        actor: found?.person.email ?? 'nobody',
-        action: 'sign-in failed',
-        subject: normalEmail(given.email).slice(0, 200),
-        detail: from,
-      }),
-    );
+    await noteFailure(context, request, found?.person.email ?? 'nobody', normalEmail(given.email).slice(0, 200));
     return null;
   }
   const { person } = found;
-  await database.transaction(async (transaction) => {
-    await request.sessions.begin(transaction, request, response, person.id);
-    await storeSeen(transaction, person.id, at);
-    await appendAudit(transaction, {
-      at,
-      actor: person.email,
-      action: 'signed in',
-      subject: person.email,
-      detail: from,
-    });
+  if (await hasSecondFactor(context, person.id)) {
+    const until = context.clock.now() + stepSeconds;
+    return { step: (await sealOf(context, steps)).close(JSON.stringify({ person: person.id, until })) };
+  }
+  await begin(context, request, response, person, {});
+  return { person };
+}
+
+/** The second step. @returns `over`: it took too long, or the account was disabled meanwhile: begin again. */
+export async function signInByCode(
+  context: Context,
+  request: Request,
+  response: Response,
+  given: { step: string; code: string },
+): Promise<{ person: Person } | 'over' | Exclude<CodeAnswer, 'right'>> {
+  const person = await personOfStep(context, given.step);
+  if (!person) return 'over';
+  const answer = await checkCode(context, person, given.code);
+  if (answer !== 'right') {
+    await noteFailure(context, request, person.email, person.email, { code: answer });
+    return answer;
+  }
+  await begin(context, request, response, person, { code: 'right' });
+  return { person };
+}
+
+async function personOfStep(context: Context, step: string): Promise<Person | null> {
+  const { person, until } = readStep(await sealOf(context, steps), step);
+  const known = until > context.clock.now() ? await peopleStore(context.database).one(person) : null;
+  return known && known.disabledAt === null ? known : null;
+}
+
+function readStep(seal: Seal, step: string): { person: number; until: number } {
+  try {
+    return JSON.parse(seal.open(step)) as { person: number; until: number };
+  } catch (error) {
+    if (error instanceof UnreadableSealError) return { person: 0, until: 0 };
+    throw error;
+  }
+}
+
+function noteFailure({ database, clock }: Context, request: Request, actor: string, subject: string, more = {}) {
+  const detail = { address: request.ip ?? '', ...more };
+  const at = instantText(clock.now());
+  return database.transaction((tx) => appendAudit(tx, { at, actor, action: 'sign-in failed', subject, detail }));
+}
+
+async function begin({ database, clock }: Context, request: Request, response: Response, person: Person, more: object) {
+  const at = instantText(clock.now());
+  const { email } = person;
+  await database.transaction(async (tx) => {
+    await request.sessions.begin(tx, request, response, person.id);
+    await storeSeen(tx, person.id, at);
+    const detail = { address: request.ip ?? '', ...more };
+    await appendAudit(tx, { at, actor: email, action: 'signed in', subject: email, detail });
   });
-  return person;
 }
 
 export async function signOut({ database, clock }: Context, request: Request, response: Response): Promise<void> {

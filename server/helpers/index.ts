@@ -26,6 +26,7 @@ import {
 } from './numbers.ts';
 import { orderRows } from './order-rows.ts';
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
+import { codePicture } from './pictures/code-picture.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
 import { sparkline, type SparklineOptions } from './pictures/sparkline.ts';
 import { tableHeads } from './table-heads.ts';
@@ -109,6 +110,7 @@ export const helpers: Record<string, Helper> = {
   shapeOf: plain(shapeOf),
   statusWord: plain(statusWord),
   sparkline: (values: unknown, options: Options) => sparkline(values, options.hash as SparklineOptions),
+  codePicture: plain(codePicture),
   intervalBar: (options: Options) => intervalBar(options.hash as IntervalBarOptions),
   partBar: (part: unknown, whole: unknown, options: Options) => partBar(part, whole, options.hash['tone']),
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),

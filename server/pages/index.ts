@@ -5,8 +5,10 @@ import * as account from './account/account.ts';
 import * as confirm from './account/confirm.ts';
 import * as accountDigest from './account/digest.ts';
 import * as firstPage from './account/first-page.ts';
+import * as secondFactor from './account/second-factor.ts';
 import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
+import * as signInCode from './account/sign-in-code.ts';
 import * as signOut from './account/sign-out.ts';
 import * as funnel from './compare/funnel.ts';
 import * as rank from './compare/rank.ts';
@@ -85,8 +87,10 @@ export const routes: readonly Route[] = [
   ...firstPage.routes,
   ...account.routes,
   ...accountDigest.routes,
+  ...secondFactor.routes,
   ...setPassword.routes,
   ...signIn.routes,
+  ...signInCode.routes,
   ...signOut.routes,
   ...confirm.routes,
   ...people.routes,

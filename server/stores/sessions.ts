@@ -90,8 +90,9 @@ export async function extendSession(transaction: Transaction, hash: string, expi
   await transaction.run('UPDATE sessions SET expires_at = ? WHERE sid_hash = ?', [expiresAt, hash]);
 }
 
-export async function deleteSession(transaction: Transaction, hash: string): Promise<void> {
-  await transaction.run('DELETE FROM sessions WHERE sid_hash = ?', [hash]);
+/** False if it had ended. */
+export async function deleteSession(transaction: Transaction, hash: string): Promise<boolean> {
+  return (await transaction.run('DELETE FROM sessions WHERE sid_hash = ?', [hash])) === 1;
 }
 
 /** @returns how many sessions ended. */

@@ -2,9 +2,10 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AccountFault } from '../../access/account-fault.ts';
-import { signOutEverywhere } from '../../access/accounts.ts';
+import { endSession, signOutEverywhere } from '../../access/accounts.ts';
 import { changePassword } from '../../access/password-changes.ts';
 import type { Person, Route } from '../../access/route.ts';
+import { hasSecondFactor } from '../../access/second-factor.ts';
 import { instantText, type Context } from '../../context.ts';
 import { sessionsStore } from '../../stores/sessions.ts';
 import { browserName } from './browser-name.ts';
@@ -40,6 +41,20 @@ export const routes: Route[] = [
   },
   {
     method: 'post',
+    path: '/account/sessions/end',
+    allow: 'signed-in',
+    async handle(request, response, context) {
+      const person = request.person as Person;
+      const { session } = (request.body ?? {}) as { session?: unknown };
+      const open = await sessionsStore(context.database).ofPerson(person.id, instantText(context.clock.now()));
+      const meant = open.find(({ hash }) => nameOf(hash) === session && hash !== request.session?.hash);
+      const ended = meant !== undefined && (await endSession(context, person, meant.hash));
+      const text = ended ? 'That session has ended.' : 'That session had ended already.';
+      response.flash({ kind: 'done', text }).redirect(303, '/account#sessions');
+    },
+  },
+  {
+    method: 'post',
     path: '/account/sign-out-everywhere',
     allow: 'signed-in',
     async handle(request, response, context) {
@@ -50,12 +65,17 @@ export const routes: Route[] = [
   },
 ];
 
-async function show(request: Request, response: Response, { database, clock }: Context, errors = {}): Promise<void> {
+/** What a form calls a session: enough to tell a person's few apart. */
+const nameOf = (hash: string): string => hash.slice(0, 16);
+
+async function show(request: Request, response: Response, context: Context, errors = {}): Promise<void> {
+  const { database, clock } = context;
   const person = request.person as Person;
   const open = await sessionsStore(database).ofPerson(person.id, instantText(clock.now()));
   const sessions = open.map(({ agent, hash, ...times }) => ({
     ...times,
     agent: browserName(agent),
+    name: nameOf(hash),
     current: hash === request.session?.hash,
   }));
   const others = sessions.length - 1;
@@ -69,6 +89,7 @@ async function show(request: Request, response: Response, { database, clock }: C
       ...(person.sellerId ? [{ label: 'Speaks for', value: person.sellerId }] : []),
     ],
     sessions,
+    secondFactor: await hasSecondFactor(context, person.id),
     digest: presentDigest(person, request.session?.preferences ?? '{}'),
     errors,
   });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { safeReturnPath } from '../../access/return-path.ts';
 import type { Route } from '../../access/route.ts';
 import { signIn } from '../../access/sign-in.ts';
+import { askForCode } from './sign-in-code.ts';
 
 const form = z.object({
   email: z.string().trim().min(1).max(254),
@@ -34,8 +35,12 @@ export const routes: Route[] = [
       const given = form.safeParse(request.body);
       const body = (request.body ?? {}) as Record<string, unknown>;
       const back = safeReturnPath(body['return']);
-      const person = given.success ? await signIn(context, request, response, given.data) : null;
-      if (person) {
+      const signed = given.success ? await signIn(context, request, response, given.data) : null;
+      if (signed && 'step' in signed) {
+        askForCode(response, { step: signed.step, return: back });
+        return;
+      }
+      if (signed) {
         response.redirect(303, back);
         return;
       }

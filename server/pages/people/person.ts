@@ -4,6 +4,7 @@ import { AccountFault } from '../../access/account-fault.ts';
 import { disablePerson, enablePerson, giveLink, signOutEverywhere } from '../../access/accounts.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
+import { hasSecondFactor, removeSecondFactor } from '../../access/second-factor.ts';
 import type { Context } from '../../context.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
 import { standing } from './people.ts';
@@ -18,13 +19,15 @@ export const routes: Route[] = [
     allow: ['admin'],
     async handle(request, response, context) {
       const person = await personOf(request, context);
+      const hasCodes = await hasSecondFactor(context, person.id);
       response.render('people/person', {
         title: person.name,
         crumbs: [{ href: '/people', label: 'People' }],
-        shown: { ...person, ...standing(person), own: person.id === request.person?.id },
+        shown: { ...person, ...standing(person), own: person.id === request.person?.id, hasCodes },
         facts: [
           { label: 'E-mail', value: person.email },
           { label: 'Role', value: person.role },
+          { label: 'One-time codes', value: hasCodes ? 'on' : 'off' },
           ...(person.sellerId ? [{ label: 'Speaks for', value: person.sellerName ?? person.sellerId }] : []),
         ],
       });
@@ -43,6 +46,14 @@ export const routes: Route[] = [
   },
   change('disable', disablePerson, ({ name }) => `${name} is disabled and signed out everywhere.`),
   change('enable', enablePerson, ({ name }) => `${name} can sign in again.`),
+  change(
+    'second-factor',
+    async (context, id, actor) => {
+      const known = await peopleStore(context.database).one(id);
+      return known && removeSecondFactor(context, known, actor);
+    },
+    ({ name }) => `${name} signs in with the password alone now.`,
+  ),
   change('sign-out', signOutEverywhere, ({ name }) => `${name} is signed out everywhere.`),
 ];
 
