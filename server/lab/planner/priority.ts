@@ -1,0 +1,54 @@
+/** In which order the risk stratum takes sellers: by what a test of them is worth, and how closely they are to be tested. */
+import { beliefOf, type Belief } from './belief.ts';
+import type { Candidate, Market } from './candidate.ts';
+import type { TestingState } from './testing-state.ts';
+import { expectedExcess, informationOf } from './value-of-test.ts';
+
+/** How much more, or less, a test counts in each state, and how many of one seller and category may be out at a time. */
+export const testingRules: Readonly<Record<TestingState, { weight: number; slots: number }>> = {
+  normal: { weight: 1, slots: 1 },
+  tightened: { weight: 2, slots: 2 },
+  reduced: { weight: 0.25, slots: 1 },
+  // A person decides first; what verifies a corrective action is bought all the same.
+  stopped: { weight: 0, slots: 0 },
+};
+
+/** A decision that waits for a person can turn on the verdict of a test. */
+const whileCaseWaits = 1.5;
+
+export interface Weighed {
+  candidate: Candidate;
+  belief: Belief;
+  harm: number;
+  information: number;
+  priority: number;
+}
+
+/**
+ * `priority = information · √harm · weight of the testing state · (1.5 while a case waits)`.
+ *
+ * Harm grows with orders. Its square root keeps one very large seller from taking every slot: the random stratum visits
+ * sellers in proportion to their orders already.
+ *
+ * @example information 0.02, harm 4 devices, tightened, no case: 0.02 · 2 · 2 = 0.08
+ */
+export const priorityOf = (
+  { information, harm }: Pick<Weighed, 'information' | 'harm'>,
+  { state, waits }: Pick<Candidate, 'state' | 'waits'>,
+): number => information * Math.sqrt(harm) * testingRules[state].weight * (waits ? whileCaseWaits : 1);
+
+export function weigh(candidate: Candidate, market: Market): Weighed {
+  const belief = beliefOf(candidate, market);
+  const harm = expectedExcess(belief, market.acceptable, candidate.orders);
+  const information = informationOf(belief, market.badRate);
+  return { candidate, belief, harm, information, priority: priorityOf({ information, harm }, candidate) };
+}
+
+/** The worthiest first; of two alike the smaller seller number, then the category by its letters. */
+export const ranked = (weighed: readonly Weighed[]): Weighed[] =>
+  [...weighed].sort(
+    (one, other) =>
+      other.priority - one.priority ||
+      one.candidate.seller - other.candidate.seller ||
+      ((one.candidate.category ?? '') < (other.candidate.category ?? '') ? -1 : 1),
+  );
