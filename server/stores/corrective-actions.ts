@@ -28,11 +28,15 @@ export interface CorrectiveAction {
   dueOn: string;
   state: ActionState;
   askedBy: string;
+  askedByName: string | null;
   askedAt: string;
   evidence: string | null;
+  /** E-mail of whoever wrote it down: somebody of the seller, or of the staff in its place. */
   evidenceBy: string | null;
+  evidenceByName: string | null;
   evidenceAt: string | null;
   closedBy: string | null;
+  closedByName: string | null;
   closedAt: string | null;
   closing: string | null;
   /** The mystery order that showed whether it is in order now. */
@@ -42,10 +46,12 @@ export interface CorrectiveAction {
 
 export const actionColumns = `a.id AS id, a.seller AS seller, v.seller_id AS "sellerId", COALESCE(v.name, v.seller_id) AS "sellerName",
     a.mystery_order AS "mysteryOrder", a.finding AS finding, f.item AS item, f.severity AS severity, f.text AS found,
-    a.text AS text, a.due_on AS "dueOn", a.state AS state, a.asked_by AS "askedBy", a.asked_at AS "askedAt",
-    a.evidence AS evidence, a.evidence_by AS "evidenceBy", a.evidence_at AS "evidenceAt", a.closed_by AS "closedBy",
-    a.closed_at AS "closedAt", a.closing AS closing, a.verified_by AS "verifiedBy", a.version AS version
-  FROM corrective_actions a JOIN sellers v ON v.id = a.seller LEFT JOIN findings f ON f.id = a.finding`;
+    a.text AS text, a.due_on AS "dueOn", a.state AS state, a.asked_by AS "askedBy", pa.name AS "askedByName",
+    a.asked_at AS "askedAt", a.evidence AS evidence, a.evidence_by AS "evidenceBy", pe.name AS "evidenceByName",
+    a.evidence_at AS "evidenceAt", a.closed_by AS "closedBy", pc.name AS "closedByName", a.closed_at AS "closedAt", a.closing AS closing, a.verified_by AS "verifiedBy", a.version AS version
+  FROM corrective_actions a JOIN sellers v ON v.id = a.seller LEFT JOIN findings f ON f.id = a.finding
+    LEFT JOIN people pa ON pa.email = a.asked_by LEFT JOIN people pe ON pe.email = a.evidence_by
+    LEFT JOIN people pc ON pc.email = a.closed_by`;
 
 export async function correctiveAction(read: Read, id: number): Promise<CorrectiveAction | null> {
   const [row] = await read<CorrectiveAction>(`SELECT ${actionColumns} WHERE a.id = ?`, [id]);

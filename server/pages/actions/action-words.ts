@@ -1,0 +1,62 @@
+/** How a corrective action stands, in words and as a mark. */
+import { isClosed, isOverdue } from '../../lab/corrective-action.ts';
+import { exactDay } from '../../helpers/days.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
+
+export interface Standing {
+  /** Of the status mark. */
+  level: 'watch' | 'warn' | 'too-few' | 'fine' | 'limit' | 'none';
+  word: string;
+  /** A sentence for whoever asked, and one for the seller. */
+  staff: string;
+  seller: string;
+}
+
+/** That an order was bought to verify it is nobody's to know: done stays done until the result is revealed. */
+export function standingOf(action: Pick<CorrectiveAction, 'state' | 'dueOn'>, today: Day): Standing {
+  const due = exactDay(action.dueOn);
+  switch (action.state) {
+    case 'open':
+      return isOverdue(action, dayText(today))
+        ? {
+            ...{ level: 'warn', word: 'overdue' },
+            staff: `It was due on ${due}, and the seller has not said that it is done.`,
+            seller: `It was due on ${due}. Do it now, and say below what you have done.`,
+          }
+        : {
+            ...{ level: 'watch', word: 'asked for' },
+            staff: `The seller has until ${due} to do it and to say what was done.`,
+            seller: `Do it by ${due}, and say below what you have done.`,
+          };
+    case 'done':
+      return {
+        ...{ level: 'too-few', word: 'done, not checked yet' },
+        staff: 'The seller says that it is done. The lab will check it with a test order; until then it stays open.',
+        seller: 'You said that it is done. The lab will check it; there is nothing more to do until then.',
+      };
+    case 'verified':
+      return {
+        ...{ level: 'fine', word: 'checked, in order' },
+        staff: 'A test order showed that it is in order now.',
+        seller: 'The lab checked it with a test order: it is in order now. Thank you.',
+      };
+    case 'failed':
+      return {
+        ...{ level: 'limit', word: 'found again' },
+        staff: 'A test order showed the same fault again. You may ask for another action on its page.',
+        seller: 'The lab checked it with a test order and found the same fault again.',
+      };
+    case 'withdrawn':
+      return {
+        ...{ level: 'none', word: 'withdrawn' },
+        staff: 'It was withdrawn: the seller need not do it any more.',
+        seller: 'It was withdrawn: you need not do it any more.',
+      };
+  }
+}
+
+/** Forms of an action that is closed are not shown. */
+export const isOpen = ({ state }: Pick<CorrectiveAction, 'state'>): boolean => !isClosed(state);
+
+export const severityWords = { critical: 'critical', major: 'major', minor: 'minor' } as const;

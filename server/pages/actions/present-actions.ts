@@ -1,0 +1,79 @@
+/**
+ * The corrective actions of one verdict, for the pages that show it: `{{> actions/on-inspection panel=actions}}` on
+ * `/inspections/:id` (staff) and on `/verdicts/:id` (the seller).
+ */
+import type { Context } from '../../context.ts';
+import { actionsOn, type CorrectiveAction } from '../../stores/corrective-actions.ts';
+import { findingsOf, revealedOrder, type Finding } from '../../stores/findings.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { counted, sentence } from '../desk/words.ts';
+import { standingOf } from './action-words.ts';
+
+export interface ActionsPanel {
+  lead: string;
+  actions: {
+    href: string;
+    text: string;
+    found: string | null;
+    level: string;
+    word: string;
+    dueOn: string;
+    /** What the seller can do now; null: nothing. */
+    button: string | null;
+  }[];
+  /** Findings about which nothing is asked yet; for the staff only. */
+  findings: { text: string; severity: string; href: string }[];
+  /** Asks for an action about the whole order; null: there is something narrower to ask for, or nothing at all. */
+  whole: string | null;
+}
+
+/** Null: the order is not revealed, or there is nothing to show and nothing to ask for. */
+export async function actionsPanel(
+  { database, clock, calendar }: Pick<Context, 'database' | 'clock' | 'calendar'>,
+  mysteryOrder: number,
+  reader: 'staff' | 'seller',
+): Promise<ActionsPanel | null> {
+  const read = readCommitted(database);
+  const order = await revealedOrder(read, mysteryOrder);
+  if (!order) return null;
+  const actions = await actionsOn(read, mysteryOrder);
+  const findings = reader === 'staff' ? await findingsOf(read, mysteryOrder) : [];
+  const today = calendar(clock.now());
+  const unasked = findings.filter(({ id }) => !actions.some((action) => action.finding === id && isStanding(action)));
+  const failed = order.verdict !== null && order.verdict !== 'passed';
+  const asksWhole = reader === 'staff' && failed && findings.length === 0 && !actions.some(isStanding);
+  if (actions.length === 0 && unasked.length === 0 && !asksWhole) return null;
+  return {
+    lead: leadOf(actions, reader),
+    actions: actions.map((action) => {
+      const { level, word } = standingOf(action, today);
+      const { text, found, dueOn } = action;
+      const button = reader === 'seller' && action.state === 'open' ? 'Say what you have done' : null;
+      return { href: addressOf(action, reader), text, found, level, word, dueOn, button };
+    }),
+    findings: unasked.map((finding) => presentFinding(finding)),
+    whole: asksWhole ? `/inspections/${mysteryOrder}/action` : null,
+  };
+}
+
+const isStanding = ({ state }: CorrectiveAction): boolean => state === 'open' || state === 'done';
+
+export const addressOf = ({ id, mysteryOrder }: CorrectiveAction, reader: 'staff' | 'seller'): string =>
+  reader === 'staff' ? `/actions/${id}` : `/verdicts/${mysteryOrder}/actions/${id}`;
+
+const presentFinding = ({ id, mysteryOrder, text, severity }: Finding) => ({
+  text,
+  severity,
+  href: `/inspections/${mysteryOrder}/action?finding=${id}`,
+});
+
+function leadOf(actions: readonly CorrectiveAction[], reader: 'staff' | 'seller'): string {
+  const open = actions.filter(({ state }) => state === 'open').length;
+  const done = actions.filter(({ state }) => state === 'done').length;
+  if (reader === 'seller' && open > 0)
+    return `${sentence(counted(open, 'thing'))} must be put right, and we need to hear from you what you have done.`;
+  if (actions.length === 0) return 'The seller has not been asked to change anything yet.';
+  if (open > 0) return `${sentence(counted(open, 'action'))} ${open === 1 ? 'waits' : 'wait'} for the seller.`;
+  if (done > 0) return `The lab will check ${done === 1 ? 'it' : 'them'} with a test order.`;
+  return 'Nothing is open.';
+}
