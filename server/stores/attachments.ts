@@ -1,14 +1,12 @@
 /** Files that lie beside a case. They are added and read, never changed. */
-import { Buffer } from 'node:buffer';
+import type { Buffer } from 'node:buffer';
 import { createHash } from 'node:crypto';
 import type { Database, Transaction } from '../../db/connect.ts';
 import { appendAudit } from './audit.ts';
+import { joinParts, partsOf } from './content-parts.ts';
 
 /** Files beside one case. */
 export const mostAttachments = 10;
-
-/** Bytes of a part: a row of 16 kB as text. */
-const partLength = 12_288;
 
 export interface Attachment {
   id: number;
@@ -48,7 +46,7 @@ export async function attachmentContent(
     'SELECT content FROM attachment_parts WHERE attachment = ? ORDER BY part',
     [id],
   );
-  return { ...row, content: Buffer.concat(parts.map(({ content }) => Buffer.from(content, 'base64'))) };
+  return { ...row, content: joinParts(parts) };
 }
 
 export interface NewAttachment {
@@ -82,9 +80,7 @@ export async function addAttachment(tx: Transaction, file: NewAttachment): Promi
      RETURNING id`,
     [recommendation, name, type, content.length, sha256, person, at],
   );
-  const parts = Array.from({ length: Math.ceil(content.length / partLength) }, (_, part) => [
-    ...[row!.id, part, content.subarray(part * partLength, (part + 1) * partLength).toString('base64')],
-  ]);
+  const parts = partsOf(content).map((text, part) => [row!.id, part, text]);
   await tx.insertMany('attachment_parts', ['attachment', 'part', 'content'], parts);
   const detail = { recommendation, name, type, size: content.length, sha256 };
   await appendAudit(tx, { at, actor: person, action: 'attachment added', subject: `seller ${sellerId}`, detail });
