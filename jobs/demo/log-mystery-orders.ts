@@ -3,7 +3,8 @@ import { sampleMysteryOrders } from '../../db/sample/mystery-orders.ts';
 import type { SampleOptions } from '../../db/sample/write-sample-feeds.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText, type Day } from '../../server/scoring/day.ts';
-import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { logMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { revealMysteryOrder } from '../../server/stores/lab/reveals.ts';
 import { sellerKey } from '../../server/stores/people-changes.ts';
 
 export const labAddress = 'lab@demo.test';
@@ -32,7 +33,10 @@ export async function logSampleMysteryOrders(
         loggedBy: labAddress,
         loggedAt: `${dayText(order.ordered)}T09:30:00Z`,
       });
-      if (revealed !== null) await revealMysteryOrder(tx, id, dayText(revealed));
+      if (revealed !== null) {
+        const day = dayText(revealed);
+        await revealMysteryOrder(tx, id, { day, at: `${day}T10:00:00Z`, by: labAddress });
+      }
     }
   });
 }

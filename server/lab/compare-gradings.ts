@@ -1,6 +1,7 @@
 /** Two people have graded one device, neither seeing the other's answers: where they differ, and what both stand for. */
 import type { Answer, Answers, Said } from './answers.ts';
 import type { Checklist, ChecklistItem } from './checklist.ts';
+import { judgeInspection, type InspectionFacts } from './judge-inspection.ts';
 import type { InspectionResult } from './result.ts';
 
 export interface Grading {
@@ -35,21 +36,37 @@ export const differencesOf = ({ items }: Pick<Checklist, 'items'>, first: Gradin
     .filter((pair) => pair.first !== pair.second);
 
 /**
- * Whether the two say the same: verdict, safety finding and each critical or major item alike, and the marks of device and
- * parcel within `markTolerance`. The mark for the delivery comes from the order, not from the graders.
+ * What stands where the two say the same: verdict, safety finding and each critical or major item alike, and the marks of
+ * device and parcel within `markTolerance` (the mark for the delivery comes from the order, not from the graders). Minor
+ * items on which they differ count in the seller's favour. Null: they differ, and somebody has to settle it.
  */
-export function gradingsAgree(checklist: Pick<Checklist, 'items'>, first: Grading, second: Grading): boolean {
+export function agreedResult(
+  checklist: Checklist,
+  first: Grading,
+  second: Grading,
+  facts: InspectionFacts,
+): InspectionResult | null {
   const grave = differencesOf(checklist, first, second).some(({ item }) => item.severity !== 'minor');
-  return (
-    !grave &&
-    first.result.verdict === second.result.verdict &&
-    first.result.safetyFinding === second.result.safetyFinding &&
-    near(first.result.quality, second.result.quality) &&
-    near(first.result.packaging, second.result.packaging)
-  );
+  const near = (mark: 'quality' | 'packaging') => isNear(first.result[mark], second.result[mark]);
+  if (grave || !sameVerdict(first.result, second.result) || !near('quality') || !near('packaging')) return null;
+  const stands = settledResult(checklist, first, second, {}, facts);
+  // Without its minor items the mark may cross the line between two verdicts: then it is no agreement.
+  return sameVerdict(stands, first.result) ? stands : null;
 }
 
-const near = (one: number | null, other: number | null): boolean =>
+/** The verdict that follows once somebody has chosen whose answer stands for each item. */
+export const settledResult = (
+  checklist: Checklist,
+  first: Grading,
+  second: Grading,
+  choices: Readonly<Record<string, Side>>,
+  facts: InspectionFacts,
+): InspectionResult => judgeInspection(checklist, standingAnswers(checklist, first, second, choices), facts);
+
+const sameVerdict = (one: InspectionResult, other: InspectionResult): boolean =>
+  one.verdict === other.verdict && one.safetyFinding === other.safetyFinding;
+
+const isNear = (one: number | null, other: number | null): boolean =>
   one === null || other === null ? one === other : Math.abs(one - other) <= markTolerance;
 
 export type Side = 'first' | 'second';

@@ -4,7 +4,8 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { logMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { revealMysteryOrder } from '../../server/stores/lab/reveals.ts';
 import { putInForce } from '../support/decided.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
@@ -116,7 +117,10 @@ describeOnEachDatabase('a backfill', (use, dialect) => {
       );
     await runNight(context, to + 10);
     expect(await of()).to.deep.equal([]);
-    await context.database.transaction((tx) => revealMysteryOrder(tx, mystery, dayText(to + 11)));
+    const revealed = dayText(to + 11);
+    await context.database.transaction((tx) =>
+      revealMysteryOrder(tx, mystery, { day: revealed, at: `${revealed}T10:00:00Z`, by: 'lab' }),
+    );
     await runNight(context, to + 11);
     expect(await of()).to.deep.equal([{ level: 'suspend', grounds: '["safety"]', evidence: null }]);
   });

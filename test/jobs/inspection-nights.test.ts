@@ -4,7 +4,8 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { logMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { revealMysteryOrder } from '../../server/stores/lab/reveals.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { distinctBuyers } from '../../server/stores/window-events.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
@@ -32,7 +33,9 @@ describeOnEachDatabase('inspections, night by night', (use) => {
     );
   };
   const reveal = (id: number, day: number) =>
-    use().database.transaction((tx) => revealMysteryOrder(tx, id, dayText(day)));
+    use().database.transaction((tx) =>
+      revealMysteryOrder(tx, id, { day: dayText(day), at: `${dayText(day)}T10:00:00Z`, by: 'lab' }),
+    );
   const live = async (day: number) => {
     await load(contextOn(day + 1), { coverage: coverageLines(day, day) });
     await runNight(contextOn(day + 1), day);

@@ -8,7 +8,8 @@ import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText } from '../../server/scoring/day.ts';
-import { logMysteryOrder, revealMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { logMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
+import { revealMysteryOrder } from '../../server/stores/lab/reveals.ts';
 import { createTestDatabase, type Dialect, type TestDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
 import {
@@ -90,7 +91,7 @@ async function findPreviousOwnersData({ database }: Context): Promise<void> {
       ...{ receivedOn: day, inspectedOn: day, quality: 2, delivery: 5, packaging: 5, verdict: 'blocker' },
       ...{ safetyFinding: 'previous_owner_data', notes: '', loggedBy: 'lab', loggedAt: `${day}T09:00:00Z` },
     });
-    await revealMysteryOrder(tx, id, day);
+    await revealMysteryOrder(tx, id, { day, at: `${day}T10:00:00Z`, by: 'lab' });
   });
 }
 

@@ -1,13 +1,13 @@
 /** The moment when others may see a finding: asked for once more on a page of its own, since nothing takes it back. */
 import type { Request, Response } from 'express';
-import type { Route } from '../../access/route.ts';
-import type { Context } from '../../context.ts';
+import type { Person, Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
 import { stageOf } from '../../lab/stage.ts';
 import { dayText } from '../../scoring/day.ts';
-import { revealMysteryOrder, type MysteryOrder } from '../../stores/lab/mystery-orders.ts';
-import { bumpRevision } from '../../stores/settings.ts';
+import type { MysteryOrder } from '../../stores/lab/mystery-orders.ts';
+import { revealMysteryOrder } from '../../stores/lab/reveals.ts';
 import { plainWord, safetyWords, sentence } from '../desk/words.ts';
-import { allow, audited, requested } from './mystery-order.ts';
+import { allow, requested } from './mystery-order.ts';
 
 const notNow = {
   kind: 'fault',
@@ -71,15 +71,11 @@ export function followsTonight({
 }
 
 async function reveal(request: Request, response: Response, context: Context): Promise<void> {
-  const { clock, calendar } = context;
+  const { clock, calendar, database } = context;
   const order = await requested(request, context);
-  const today = dayText(calendar(clock.now()));
-  const detail = { seller: order.sellerId, verdict: order.verdict, safetyFinding: order.safetyFinding };
-  const revealed = await audited(request, context, 'mystery order revealed', order.id, detail, async (tx) => {
-    const done = await revealMysteryOrder(tx, order.id, today);
-    if (done) await bumpRevision(tx);
-    return done;
-  });
+  const now = clock.now();
+  const moment = { day: dayText(calendar(now)), at: instantText(now), by: (request.person as Person).email };
+  const revealed = await database.transaction((tx) => revealMysteryOrder(tx, order.id, moment));
   const text = 'Revealed: managers and the seller see it from now on.';
   response.flash(revealed ? { kind: 'done', text } : notNow).redirect(303, `/lab/orders/${order.id}`);
 }

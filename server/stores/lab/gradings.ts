@@ -6,18 +6,12 @@ import { createHmac, randomBytes } from 'node:crypto';
 import type { Transaction } from '../../../db/connect.ts';
 import type { Answers } from '../../lab/answers.ts';
 import type { Checklist } from '../../lab/checklist.ts';
-import { gradingsAgree, type Grading } from '../../lab/compare-gradings.ts';
-import type { InspectionResult } from '../../lab/result.ts';
-import { appendAudit } from '../audit.ts';
+import { agreedResult, type Grading } from '../../lab/compare-gradings.ts';
+import type { InspectionFacts } from '../../lab/judge-inspection.ts';
+import type { Grade, InspectionResult } from '../../lab/result.ts';
+import { dayText } from '../../scoring/day.ts';
 import { readIn, type Read } from '../read.ts';
-
-export interface Act {
-  /** `YYYY-MM-DDTHH:MM:SSZ` */
-  at: string;
-  actor: string;
-  /** The business day, `YYYY-MM-DD`. */
-  day: string;
-}
+import { conclude, type Act } from './conclusions.ts';
 
 /** The share of gradings that a second person repeats though they found no blocker. */
 export const drawnShare = 0.1;
@@ -34,8 +28,10 @@ export async function afterGrading(
   const [first, second] = await submittedGradings(readIn(tx), mysteryOrder);
   if (!first) throw new Error(`Mystery order ${mysteryOrder} has no grading that was submitted`);
   if (second) {
-    if (!gradingsAgree(first.checklist, first, second)) return 'differs';
-    await conclude(tx, mysteryOrder, 'agreed', first.result, act);
+    const facts = await inspectionFacts(readIn(tx), mysteryOrder);
+    const agreed = agreedResult(first.checklist, first, second, facts);
+    if (agreed === null) return 'differs';
+    await conclude(tx, mysteryOrder, 'agreed', agreed, act);
     return 'concluded';
   }
   const reason = await reasonForSecond(tx, first);
@@ -77,42 +73,14 @@ async function gradingSeed(tx: Transaction): Promise<string> {
   return row.value;
 }
 
-export type Basis = 'one' | 'agreed' | 'settled';
-
-/** Writes down the verdict that stands, once. Managers read the audit log too: no seller and no verdict in it. */
-export async function conclude(
-  tx: Transaction,
-  mysteryOrder: number,
-  basis: Basis,
-  result: InspectionResult,
-  { at, actor, day }: Act,
-  conclusion = '',
-): Promise<boolean> {
-  const changed = await tx.run(
-    `UPDATE mystery_orders SET quality = ?, delivery = ?, packaging = ?, verdict = ?, safety_finding = ?, inspected_on = ?,
-       concluded_at = ?, concluded_by = ?, conclusion = ?
-     WHERE id = ? AND concluded_at IS NULL AND revealed_on IS NULL AND withdrawn_on IS NULL`,
-    [
-      ...[result.quality, result.delivery, result.packaging, result.verdict, result.safetyFinding, day],
-      ...[at, actor, conclusion, mysteryOrder],
-    ],
-  );
-  if (changed === 0) return false;
-  await tx.run('INSERT INTO lab_conclusions (mystery_order, basis, result) VALUES (?, ?, ?)', [
-    ...[mysteryOrder, basis, JSON.stringify(result)],
-  ]);
-  await appendAudit(tx, {
-    ...{ at, actor, action: 'mystery order concluded', subject: `mystery order ${mysteryOrder}`, detail: {} },
-  });
-  return true;
-}
-
 export interface SubmittedGrading extends Grading {
   id: number;
   grading: 'first' | 'second';
   inspector: string;
   submittedAt: string;
   checklist: Checklist;
+  /** Of the checklist. */
+  version: number;
 }
 
 interface GradingRow extends Omit<SubmittedGrading, 'answers' | 'result' | 'checklist'> {
@@ -125,7 +93,7 @@ interface GradingRow extends Omit<SubmittedGrading, 'answers' | 'result' | 'chec
 export async function submittedGradings(read: Read, mysteryOrder: number): Promise<SubmittedGrading[]> {
   const rows = await read<GradingRow>(
     `SELECT i.id AS id, i.grading AS grading, i.inspector AS inspector, i.submitted_at AS "submittedAt",
-       i.answers AS answers, i.result AS result, c.document AS checklist
+       i.answers AS answers, i.result AS result, c.document AS checklist, c.version AS version
      FROM lab_inspections i JOIN lab_checklists c ON c.id = i.checklist
      WHERE i.mystery_order = ? AND i.submitted_at IS NOT NULL AND i.result IS NOT NULL ORDER BY i.grading, i.id`,
     [mysteryOrder],
@@ -136,4 +104,23 @@ export async function submittedGradings(read: Read, mysteryOrder: number): Promi
     result: JSON.parse(result) as InspectionResult,
     checklist: JSON.parse(checklist) as Checklist,
   }));
+}
+
+/** What the order itself says of the inspection, as a verdict is judged by. */
+export async function inspectionFacts(read: Read, mysteryOrder: number): Promise<InspectionFacts> {
+  const [row] = await read<{
+    gradeSold: Grade | null;
+    promisedOn: string | null;
+    promisedDay: number | null;
+    receivedOn: string | null;
+    carrier: string | null;
+  }>(
+    `SELECT m.grade AS "gradeSold", m.promised_on AS "promisedOn", d.promised_day AS "promisedDay",
+       m.received_on AS "receivedOn", COALESCE(d.carrier, m.carrier) AS carrier
+     FROM mystery_orders m LEFT JOIN deliveries d ON d.order_id = m.order_id WHERE m.id = ? ORDER BY m.id`,
+    [mysteryOrder],
+  );
+  if (!row) throw new Error(`There is no mystery order ${mysteryOrder}`);
+  const { promisedDay, promisedOn, ...facts } = row;
+  return { ...facts, promisedOn: promisedDay === null ? promisedOn : dayText(promisedDay) };
 }

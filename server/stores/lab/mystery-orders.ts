@@ -176,12 +176,3 @@ export async function withdrawMysteryOrder(
   );
   return changed === 1;
 }
-
-/** Shows the finding to managers and to the seller from now on. False unless it was inspected and still under cover. */
-export async function revealMysteryOrder(transaction: Transaction, id: number, day: string): Promise<boolean> {
-  const changed = await transaction.run(
-    'UPDATE mystery_orders SET revealed_on = ? WHERE id = ? AND withdrawn_on IS NULL AND revealed_on IS NULL AND inspected_on IS NOT NULL',
-    [day, id],
-  );
-  return changed === 1;
-}
