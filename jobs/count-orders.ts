@@ -17,7 +17,7 @@ import {
   ordersConcerned,
   standingIncidents,
 } from '../server/stores/incidents.ts';
-import { revealedInspections } from '../server/stores/inspections.ts';
+import { inspectionsToCount } from '../server/stores/inspections.ts';
 import { marketOrders } from '../server/stores/market-weeks.ts';
 import { postedDays } from '../server/stores/ledger.ts';
 import { batchSize, orderFacts } from '../server/stores/order-facts.ts';
@@ -49,10 +49,10 @@ export async function countOrders(
   const imports = await uncountedImports(database);
   const incidents = await declaredIncidents(read);
   const changed = incidents.filter(({ counted }) => !counted);
-  const inspections = await revealedInspections(read, 'no');
+  const inspections = await inspectionsToCount(read);
   if (imports.length === 0 && changed.length === 0 && inspections.length === 0) return 0;
   const concerned = await Promise.all(changed.map((incident) => ordersConcerned(read, incident)));
-  // A failed inspection makes the order that it was a bad one.
+  // A failed inspection makes the order that it was a bad one, and what the lab said of it as its buyer is no customer's.
   const inspected = inspections.flatMap(({ order }) => order ?? []);
   const keys = await touchedOrders(database, imports, [...concerned.flat(), ...inspected]);
   const rules = {

@@ -35,7 +35,7 @@ export async function judgingOf(work: NightWork, read: Read, isOnDiscoveryList: 
   const { night, version } = work;
   const warned = await warnedDaysAgo(read, night);
   const corrected = await correctedOn(read, night);
-  const { failed, unsafe } = await revealedBetween(read, night - version.policy.windowDays, night);
+  const { failed, unsafe, cleared } = await revealedBetween(read, night - version.policy.windowDays, night);
   const poorReturns = poorReturnsOf(work, read);
   return async (one: SellerNight, provisional: boolean): Promise<SellerVerdict> => {
     const { seller, policy, states } = one;
@@ -55,6 +55,7 @@ export async function judgingOf(work: NightWork, read: Read, isOnDiscoveryList: 
         failedInspection: failed.has(seller.id),
         onDiscoveryList: isOnDiscoveryList(one),
         safetyFinding: unsafe.has(seller.id),
+        inspectionCorrected: cleared.has(seller.id),
         metrics: judged,
       },
       policy,

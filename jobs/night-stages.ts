@@ -3,7 +3,7 @@ import type { Context } from '../server/context.ts';
 import { instantText } from '../server/context.ts';
 import { analyse } from '../server/stores/analyse.ts';
 import { feedDaysStore } from '../server/stores/feed-days.ts';
-import { revealedInspections } from '../server/stores/inspections.ts';
+import { inspectionsToCount } from '../server/stores/inspections.ts';
 import { declaredIncidents } from '../server/stores/incidents.ts';
 import { ensurePolicy } from '../server/stores/policies.ts';
 import { readCommitted, readIn } from '../server/stores/read.ts';
@@ -105,7 +105,7 @@ export async function recallCounted(context: Context, run: HeldRun): Promise<Mem
 async function somethingToCount(database: Context['database']): Promise<boolean> {
   const incidents = await declaredIncidents(readCommitted(database));
   if (incidents.some(({ counted }) => !counted) || (await uncountedImports(database)).length > 0) return true;
-  return (await revealedInspections(readCommitted(database), 'no')).length > 0;
+  return (await inspectionsToCount(readCommitted(database))).length > 0;
 }
 
 async function begin(run: HeldRun, stage: string, startedAt: number, onStage: OnStage): Promise<void> {

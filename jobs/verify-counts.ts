@@ -8,6 +8,7 @@ import { cellOf, risksAt, type OrderCell } from '../server/scoring/relative-risk
 import { cellsOf } from '../server/stores/cells.ts';
 import { estimateHistory } from '../server/stores/estimates.ts';
 import { declaredIncidents, ordersConcerned, standingIncidents } from '../server/stores/incidents.ts';
+import { inspectionsToCount } from '../server/stores/inspections.ts';
 import { batchSize, orderFacts } from '../server/stores/order-facts.ts';
 import { storedEvents, storedOutcomes, type OrderEvent, type StoredOutcome } from '../server/stores/outcomes.ts';
 import { readCommitted } from '../server/stores/read.ts';
@@ -22,10 +23,12 @@ export async function verifyCounts({ database, calendar, holidays }: Context, di
   const incidents = await declaredIncidents(read);
   const excuseOf = excusesOf(standingIncidents(incidents));
   const cells = await cellsOf(read);
-  // Orders of files that no night has counted yet are taken as they were counted last.
+  // Orders of files, incidents and reveals that no night has counted yet are taken as they were counted last.
   const changed = incidents.filter(({ counted }) => !counted);
   const concerned = await Promise.all(changed.map((incident) => ordersConcerned(read, incident)));
-  const waiting = new Set(await touchedOrders(database, await uncountedImports(database), concerned.flat()));
+  const inspected = (await inspectionsToCount(read)).flatMap(({ order }) => order ?? []);
+  const others = [...concerned.flat(), ...inspected];
+  const waiting = new Set(await touchedOrders(database, await uncountedImports(database), others));
   for (let after = 0; ;) {
     const keys = await ordersAfter(database, after, batchSize);
     if (keys.length === 0) break;

@@ -6,7 +6,7 @@ import { riskUnit } from '../server/scoring/ledger.ts';
 import { allMetrics } from '../server/scoring/metrics/index.ts';
 import type { CountedAs } from '../server/scoring/order.ts';
 import { tradeInOutcome, type TradeInMoments } from '../server/scoring/trade-in.ts';
-import { revealedInspections } from '../server/stores/inspections.ts';
+import { countedInspections } from '../server/stores/inspections.ts';
 import { batchSize } from '../server/stores/order-facts.ts';
 import { storedEvents, type OrderEvent } from '../server/stores/outcomes.ts';
 import { readCommitted, type Read } from '../server/stores/read.ts';
@@ -50,7 +50,7 @@ export async function verifyTradeIns(
 export async function verifyInspections({ database }: Context, differences: Differences): Promise<void> {
   const read = readCommitted(database);
   const sums: Sums = new Map();
-  const inspections = await revealedInspections(read, 'yes');
+  const inspections = await countedInspections(read);
   for (let start = 0; start < inspections.length; start += batchSize) {
     const some = inspections.slice(start, start + batchSize);
     const events = await eventsOf(
@@ -58,8 +58,9 @@ export async function verifyInspections({ database }: Context, differences: Diff
       'mystery-order',
       some.map(({ id }) => id),
     );
-    for (const { id, seller, facts } of some) {
-      const outcome = inspectionOutcome(facts);
+    for (const { id, seller, facts, counted } of some) {
+      // A correction that no night has learned yet is in no count either.
+      const outcome = inspectionOutcome(counted ?? facts);
       compareEvents(`mystery order ${id}`, 'mystery-order', outcome, events.get(id) ?? [], differences);
       addUp(sums, 'mystery-order', seller, outcome.moments, events.get(id) ?? []);
     }

@@ -38,7 +38,7 @@ export function judgeNight(state: ReplayState, warnings: Warnings, poorData: Ret
   return async (tonight: ReplayNight, corrected: ReadonlySet<number>): Promise<JudgedNight> => {
     const { night, tried } = tonight;
     await warnings.begin(night);
-    const { failed, unsafe } = await revealedBetween(read, night - tried.windowDays, night);
+    const { failed, unsafe, cleared } = await revealedBetween(read, night - tried.windowDays, night);
     const figures = nightFigures(state, tonight);
     const isListed = discoveryList(state, tonight, figures);
     const released: Release[] = [];
@@ -63,6 +63,7 @@ export function judgeNight(state: ReplayState, warnings: Warnings, poorData: Ret
         warnedDaysAgo: warnings.daysAgo(seller.id),
         failedInspection: failed.has(seller.id),
         safetyFinding: unsafe.has(seller.id),
+        inspectionCorrected: cleared.has(seller.id),
         metrics: figures.judgedMetrics(place, corrected),
       };
       const verdict = await settledVerdict(read, judged, policy, questions, {

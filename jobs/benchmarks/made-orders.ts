@@ -77,5 +77,6 @@ export function factsBy(order: MadeOrder, day: Day): OrderFacts {
       : [],
     returns: isKnown(returned) ? [{ ...opened, openedAt: noon(returned), reason: 'defective', refundMinor: null }] : [],
     failedInspection: null,
+    boughtByLab: false,
   };
 }

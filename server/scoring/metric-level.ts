@@ -32,6 +32,8 @@ export interface JudgedSeller {
   /** The seller is on the night's list of suspensions (e-BH). */
   onDiscoveryList: boolean;
   safetyFinding: boolean;
+  /** A failed inspection was corrected tonight: what had it as its second source has it no more. */
+  inspectionCorrected?: boolean;
   metrics: readonly JudgedMetric[];
 }
 
@@ -63,22 +65,33 @@ export function judgeMetric(
   policy: Policy,
   secondSource: boolean,
 ): MetricVerdict {
-  const standing = descend(one, policy);
   const reached = reachedLevel(one, seller, policy, secondSource);
+  const lostSource = one.level === 'suspend' && seller.inspectionCorrected === true && !secondSource;
+  const standing = descend(one, policy, lostSource ? withoutSource(reached.level) : one.level);
   const rises = levelRank(reached.level) > levelRank(standing.level);
   const held = rises ? { level: reached.level, calm: 0, released: [] } : standing;
   const heldBack = reached.heldBack.find(({ level }) => levelRank(level) > levelRank(held.level)) ?? null;
   return { metric: one.metric, ...held, heldBack };
 }
 
-/** What becomes of the level it stood at: kept, or one down after enough calm nights, or down to what a correction leaves. */
-function descend(one: JudgedMetric, policy: Policy): { level: Level; calm: number; released: ThresholdLevel[] } {
+/** Where a suspension comes to whose second source did not fail after all: no higher than where it would stand without. */
+const withoutSource = (reached: Level): Level => (reached === 'limit' ? 'limit' : 'warn');
+
+/**
+ * What becomes of the level it stood at: kept, or one down after enough calm nights, or down to what a correction leaves.
+ *
+ * @param highest where it may stay at most
+ */
+function descend(
+  one: JudgedMetric,
+  policy: Policy,
+  highest: Level,
+): { level: Level; calm: number; released: ThresholdLevel[] } {
   const { level } = one;
   if (level === 'none' || level === 'watch') return { level: one.fresh ? 'none' : level, calm: 0, released: [] };
-  if (one.corrected) {
-    const kept = supportedLevel(one, policy);
-    if (kept !== level) return { level: kept, calm: 0, released: [] };
-  }
+  const supported = one.corrected ? supportedLevel(one, policy) : level;
+  const kept = levelRank(supported) > levelRank(highest) ? highest : supported;
+  if (kept !== level) return { level: kept, calm: 0, released: [] };
   if (!one.fresh) return { level, calm: one.calm, released: [] };
   const chance = one.chanceAbove[level];
   // The policy no longer judges the metric at this level: what was held under it ends.

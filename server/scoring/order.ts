@@ -22,6 +22,8 @@ export interface OrderFacts {
   returns: readonly (CaseFacts & { refundMinor: number | null })[];
   /** The day on which the lab revealed that the order, drawn at random, had failed its inspection. */
   failedInspection: Day | null;
+  /** The lab has revealed that it was the buyer: its review, complaint and return are no customer's. */
+  boughtByLab: boolean;
 }
 
 export interface CaseFacts {
@@ -121,13 +123,14 @@ export function datedOrder(facts: OrderFacts, calendar: BusinessCalendar, isHoli
   });
   const standing = <T extends { withdrawnAt: number | null; openedAt: number }>(cases: readonly T[]): T[] =>
     cases.filter((one) => one.withdrawnAt === null).sort((a, b) => a.openedAt - b.openedAt);
+  const { reviews, complaints: claims, returns } = facts.boughtByLab ? nobodySaid : facts;
   const placed = calendar(facts.orderedAt);
   const delivered = dayOrNull(facts.delivery?.deliveredAt ?? null);
-  const [first] = facts.reviews
+  const [first] = reviews
     .filter((review) => review.withdrawnAt === null)
     .sort((a, b) => a.reviewedAt - b.reviewedAt || (a.reviewId < b.reviewId ? -1 : 1));
   // Of two complaints of the same second one is the first, in whatever order their rows came.
-  const complaints = standing(facts.complaints.toSorted((a, b) => (a.complaintId < b.complaintId ? -1 : 1)));
+  const complaints = standing(claims.toSorted((a, b) => (a.complaintId < b.complaintId ? -1 : 1)));
   return {
     placed,
     cancelled: dayOrNull(facts.cancelledAt),
@@ -136,11 +139,13 @@ export function datedOrder(facts: OrderFacts, calendar: BusinessCalendar, isHoli
     delivered: delivered === null ? null : Math.max(delivered, placed),
     review: first ? { day: calendar(first.reviewedAt), rating: first.rating } : null,
     complaints: complaints.map(dated),
-    returns: standing(facts.returns).map((one) => ({ ...dated(one), refundMinor: one.refundMinor })),
+    returns: standing(returns).map((one) => ({ ...dated(one), refundMinor: one.refundMinor })),
     reply: complaints[0] ? replyTo(complaints[0], facts.market, calendar, isHoliday) : null,
     failedInspection: facts.failedInspection,
   };
 }
+
+const nobodySaid: Pick<OrderFacts, 'reviews' | 'complaints' | 'returns'> = { reviews: [], complaints: [], returns: [] };
 
 /** A complaint that was closed was answered, if only by that. */
 function replyTo(

@@ -3,6 +3,7 @@ import type { Value } from '../../db/connect.ts';
 import { dayOf } from '../scoring/day.ts';
 import { failedVerdicts } from '../scoring/metrics/inspection.ts';
 import type { CaseFacts, OrderFacts } from '../scoring/order.ts';
+import { effectiveVerdict } from './effective-verdict.ts';
 import type { Read } from './read.ts';
 
 /** An order with our own keys of it and of its seller. */
@@ -27,12 +28,11 @@ const reviews = `SELECT o.id, r.review_id, r.rating, r.reviewed_at, r.withdrawn_
   FROM orders o JOIN reviews r ON r.order_id = o.order_id WHERE o.id IN (${marks}) ORDER BY o.id, r.reviewed_at, r.review_id`;
 const complaints = casesOf('complaints', 'r.complaint_id, r.first_reply_at');
 const returns = casesOf('returns', 'r.return_id, r.refund_minor');
-// What the lab has under cover counts nowhere, and what it did not draw at random is in no rate. The order leads: SQLite would
-// try each mystery order with each of the keys, or each one of the seller.
-const inspections = `SELECT o.id, o.seller, m.seller AS inspected, m.revealed_on FROM orders o CROSS JOIN mystery_orders m
-  WHERE o.id IN (${marks}) AND m.order_id = o.order_id AND m.draw = 'random' AND m.revealed_on IS NOT NULL
-    AND m.withdrawn_on IS NULL AND m.verdict IN (${failedVerdicts.map((verdict) => `'${verdict}'`).join(', ')})
-  ORDER BY o.id, m.revealed_on, m.id`;
+// What the lab has under cover counts nowhere. The order leads: SQLite would try each mystery order with each of the keys, or
+// each one of the seller.
+const inspections = `SELECT o.id, o.seller, m.seller AS inspected, m.draw, m.revealed_on, ${effectiveVerdict} AS verdict
+  FROM orders o CROSS JOIN mystery_orders m WHERE o.id IN (${marks}) AND m.order_id = o.order_id
+    AND m.revealed_on IS NOT NULL AND m.withdrawn_on IS NULL ORDER BY o.id, m.revealed_on, m.id`;
 
 function casesOf(table: string, more: string): string {
   return `SELECT o.id, r.opened_at, r.reason, r.fault, r.closed_at, r.resolution, r.withdrawn_at, ${more}
@@ -55,7 +55,11 @@ type CaseRow = Record<'id' | 'opened_at', number> &
   Record<'closed_at' | 'withdrawn_at', number | null>;
 
 type ComplaintRow = CaseRow & { complaint_id: string; first_reply_at: number | null };
-type InspectionRow = Record<'id' | 'seller' | 'inspected', number> & { revealed_on: string };
+type InspectionRow = Record<'id' | 'seller' | 'inspected', number> & {
+  draw: string;
+  verdict: string | null;
+  revealed_on: string;
+};
 
 /** @param keys at most `batchSize` of our keys of orders */
 export async function orderFacts(read: Read, keys: readonly number[]): Promise<KnownOrder[]> {
@@ -70,10 +74,10 @@ export async function orderFacts(read: Read, keys: readonly number[]): Promise<K
     ...caseFacts(row),
     refundMinor: row.refund_minor,
   }));
-  const failed = await read<InspectionRow>(inspections, values);
-  const failedOf = grouped(
-    failed.filter(({ seller, inspected }) => seller === inspected),
-    (row) => dayOf(row.revealed_on),
+  const revealed = await read<InspectionRow>(inspections, values);
+  const inspectionsOf = grouped(
+    revealed.filter(({ seller, inspected }) => seller === inspected),
+    (row) => row,
   );
   return (await read<OrderRow>(orders, values)).map((row) => ({
     key: row.id,
@@ -93,9 +97,15 @@ export async function orderFacts(read: Read, keys: readonly number[]): Promise<K
       reviews: reviewsOf.get(row.id) ?? [],
       complaints: complaintsOf.get(row.id) ?? [],
       returns: returnsOf.get(row.id) ?? [],
-      failedInspection: failedOf.get(row.id)?.[0] ?? null,
+      ...inspectedAs(inspectionsOf.get(row.id) ?? []),
     },
   }));
+}
+
+/** What the lab did not draw at random is in no rate, but the lab was its buyer all the same. */
+function inspectedAs(revealed: readonly InspectionRow[]): Pick<OrderFacts, 'failedInspection' | 'boughtByLab'> {
+  const failed = revealed.find(({ draw, verdict }) => draw === 'random' && failedVerdicts.includes(verdict ?? ''));
+  return { failedInspection: failed ? dayOf(failed.revealed_on) : null, boughtByLab: revealed.length > 0 };
 }
 
 function grouped<R extends { id: number }, T>(rows: readonly R[], factsOf: (row: R) => T): Map<number, T[]> {

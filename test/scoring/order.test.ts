@@ -14,7 +14,7 @@ function order({ promised, delivered, ...facts }: Told = {}): OrderFacts {
     promised === undefined && delivered === undefined
       ? null
       : { promisedDay: promised ?? null, deliveredAt: delivered === undefined ? null : at(delivered), carrier: null };
-  const nothing = { market: null, category: null, grade: null, failedInspection: null };
+  const nothing = { market: null, category: null, grade: null, failedInspection: null, boughtByLab: false };
   const plain = { ...nothing, cancelledAt: null, cancelledBy: null, reviews: [], complaints: [], returns: [] };
   return { orderedAt: at(100), delivery, ...plain, ...facts };
 }
@@ -182,6 +182,7 @@ describe('any order', () => {
     category: fc.constant(null),
     grade: fc.constant(null),
     failedInspection: fc.option(day),
+    boughtByLab: fc.boolean(),
     orderedAt: day.map(at),
     cancelledAt: instant,
     cancelledBy: fc.constantFrom('seller', 'buyer', null),

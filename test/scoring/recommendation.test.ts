@@ -1,7 +1,8 @@
 import { expect } from 'chai';
+import fc from 'fast-check';
 import { restsOnReturns } from '../../server/scoring/metrics/bad-order.ts';
 import { lackReasons } from '../../server/scoring/metrics/return.ts';
-import { defaultPolicy as policy } from '../../server/scoring/policy.ts';
+import { defaultPolicy as policy, levelRank } from '../../server/scoring/policy.ts';
 import {
   expectedHarm,
   isMassEvent,
@@ -18,6 +19,7 @@ const odds = (warn: number, limit: number, suspend: number) => ({
   suspend: Math.log(suspend),
 });
 const sure = { warn: 0.99, limit: 0.99, suspend: 0.99 };
+const grave = { logEvidence: odds(1e5, 1e4, 1000), chanceAbove: sure };
 const metric = (facts: Partial<JudgedMetric> = {}): JudgedMetric => ({
   metric: 'complaint',
   fresh: true,
@@ -76,7 +78,6 @@ describe('rising to a level', () => {
     expect(judge(grave, { warnedDaysAgo: null }).heldBack).to.deep.equal({ level: 'limit', by: ['warning'] });
   });
 
-  const grave = { logEvidence: odds(1e5, 1e4, 1000), chanceAbove: sure };
   it('suspends with 1,000 : 1, a second source, and a place on the night’s list', () => {
     expect(judge(grave).heldBack).to.deep.equal({ level: 'suspend', by: ['second-source'] });
     expect(judge(grave, { failedInspection: true }).level).to.equal('suspend');
@@ -147,6 +148,52 @@ describe('leaving a level', () => {
     expect(judge({ ...corrected, peak: odds(300, 99, 1) })).to.include({ level: 'warn', calm: 0 });
     expect(judge({ ...corrected, peak: odds(19, 2, 1) })).to.include({ level: 'none' });
     expect(judge({ ...corrected, peak: odds(19, 2, 1), fresh: false })).to.include({ level: 'none' });
+  });
+
+  it('is immediate where the inspection that was its second source did not fail after all', () => {
+    const suspended = { ...grave, level: 'suspend' as const, calm: 2 };
+    const after = (facts: Partial<JudgedSeller>, one: Partial<JudgedMetric> = {}) =>
+      judge({ ...suspended, ...one }, { inspectionCorrected: true, ...facts });
+    expect(judge(suspended).level, 'nothing was corrected').to.equal('suspend');
+    expect(after({})).to.deep.include({ level: 'limit', calm: 0, released: [] });
+    expect(after({ warnedDaysAgo: null }).level, 'no limit without a warning').to.equal('warn');
+    expect(after({}, { fresh: false }).level, 'also while a feed is behind').to.equal('warn');
+    expect(after({ failedInspection: true }).level, 'another one failed').to.equal('suspend');
+    expect(after({}, { level: 'limit' }).level, 'a limit needs no second source').to.equal('limit');
+    const other = metric({ metric: 'late-delivery', ...grave, level: 'limit' });
+    const both = judgeSeller(seller([metric(suspended), other], { inspectionCorrected: true }), policy);
+    expect(both.metrics[0]!.level, 'another metric is at limit').to.equal('suspend');
+  });
+
+  it('never harms anybody by a correction of the lab', () => {
+    const some = fc.record({
+      level: fc.constantFrom<JudgedMetric['level']>('none', 'watch', 'warn', 'limit', 'suspend'),
+      fresh: fc.boolean(),
+      calm: fc.nat({ max: 14 }),
+      logEvidence: fc.constantFrom(odds(1, 1, 1), odds(50, 5, 1), odds(1e4, 500, 5), odds(1e5, 1e4, 1000)),
+      chanceAbove: fc.constantFrom(
+        sure,
+        { warn: 0.9, limit: 0.5, suspend: 0.1 },
+        { warn: 0.3, limit: 0.2, suspend: 0 },
+      ),
+    });
+    const facts = fc.record({ warnedDaysAgo: fc.constantFrom(null, 3, 30), provisional: fc.boolean() });
+    fc.assert(
+      fc.property(fc.array(some, { minLength: 1, maxLength: 3 }), facts, (metrics, known) => {
+        const all = metrics.map((one, at) => metric({ ...one, metric: ['complaint', 'return', 'late-delivery'][at]! }));
+        const ranks = (more: Partial<JudgedSeller>) =>
+          judgeSeller(seller(all, { ...known, ...more }), policy).metrics.map(({ level }) => levelRank(level));
+        const [failed, without, corrected] = [
+          ranks({ failedInspection: true }),
+          ranks({}),
+          ranks({ inspectionCorrected: true }),
+        ];
+        corrected.forEach((rank, at) => {
+          expect(rank).to.be.at.most(without[at]!);
+          expect(rank).to.be.at.most(failed[at]!);
+        });
+      }),
+    );
   });
 
   it('is immediate where the policy no longer judges the metric', () => {

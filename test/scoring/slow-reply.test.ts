@@ -30,6 +30,7 @@ const order = (complaints: Complaint[], market: string | null = 'FR'): OrderFact
   complaints,
   returns: [],
   failedInspection: null,
+  boughtByLab: false,
 });
 const calendar = businessCalendar('UTC');
 const holidays = publicHolidays();
