@@ -22,4 +22,10 @@ export interface Answers {
   gradeSeen: Grade | null;
   /** For the lab only. */
   notes: string;
+  /** Why a required view has no picture, by the key of the view. Drafts of before know of none. */
+  unseen?: Readonly<Record<string, string>>;
 }
+
+export const noAnswers: Answers = { items: {}, model: '', gradeSeen: null, notes: '', unseen: {} };
+
+export const noAnswer: Answer = { said: null, value: '', note: '', part: '', batch: '' };

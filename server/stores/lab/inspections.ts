@@ -1,0 +1,128 @@
+/** Inspections: a draft that one person fills in, saved as often as they answer, and submitted once. */
+import type { Transaction } from '../../../db/connect.ts';
+import { noAnswers, type Answers } from '../../lab/answers.ts';
+import { deviceKindOf } from '../../lab/device-kinds.ts';
+import type { InspectionResult } from '../../lab/result.ts';
+import type { Read } from '../read.ts';
+import { ensureChecklists } from './checklists.ts';
+
+export interface Inspection {
+  id: number;
+  mysteryOrder: number;
+  grading: 'first' | 'second';
+  /** The e-mail of the person. */
+  inspector: string;
+  /** The version of the checklist, by its id. */
+  checklist: number;
+  startedAt: string;
+  answers: Answers;
+  /** Goes up with each saving. */
+  revision: number;
+  savedAt: string | null;
+  submittedAt: string | null;
+  result: InspectionResult | null;
+}
+
+interface InspectionRow extends Omit<Inspection, 'answers' | 'result'> {
+  answers: string;
+  result: string | null;
+}
+
+const selection = `SELECT i.id AS id, i.mystery_order AS "mysteryOrder", i.grading AS grading, i.inspector AS inspector,
+  i.checklist AS checklist, i.started_at AS "startedAt", i.answers AS answers, i.revision AS revision,
+  i.saved_at AS "savedAt", i.submitted_at AS "submittedAt", i.result AS result FROM lab_inspections i`;
+
+const inspectionIn = ({ answers, result, ...row }: InspectionRow): Inspection => ({
+  ...row,
+  answers: JSON.parse(answers) as Answers,
+  result: result === null ? null : (JSON.parse(result) as InspectionResult),
+});
+
+export async function inspection(read: Read, id: number): Promise<Inspection | null> {
+  const [row] = await read<InspectionRow>(`${selection} WHERE i.id = ? ORDER BY i.id`, [id]);
+  return row ? inspectionIn(row) : null;
+}
+
+/** Those of one order: the first grading, then the second. */
+export async function inspectionsOf(read: Read, mysteryOrder: number): Promise<Inspection[]> {
+  const rows = await read<InspectionRow>(`${selection} WHERE i.mystery_order = ? ORDER BY i.grading, i.id`, [
+    mysteryOrder,
+  ]);
+  return rows.map(inspectionIn);
+}
+
+export interface NewInspection {
+  mysteryOrder: number;
+  grading: Inspection['grading'];
+  inspector: string;
+  at: string;
+}
+
+/**
+ * Begins a grading with the newest checklist of the device's kind, and gives its number: the one that exists, if it does,
+ * whoever began it.
+ *
+ * @throws Error if there is no such mystery order
+ */
+export async function startInspection(tx: Transaction, start: NewInspection): Promise<number> {
+  const { mysteryOrder, grading, inspector, at } = start;
+  await ensureChecklists(tx, at);
+  const [order] = await tx.all<{ category: string | null }>(
+    'SELECT category AS category FROM mystery_orders WHERE id = ? ORDER BY id',
+    [mysteryOrder],
+  );
+  if (!order) throw new Error(`There is no mystery order ${mysteryOrder}`);
+  const [checklist] = await tx.all<{ id: number }>(
+    'SELECT id FROM lab_checklists WHERE kind = ? ORDER BY version DESC, id LIMIT 1',
+    [deviceKindOf(order.category)],
+  );
+  await tx.run(
+    `INSERT INTO lab_inspections (mystery_order, grading, inspector, checklist, started_at, answers, revision)
+     VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (mystery_order, grading) DO NOTHING`,
+    [mysteryOrder, grading, inspector, checklist!.id, at, JSON.stringify(noAnswers)],
+  );
+  const [row] = await tx.all<{ id: number }>(
+    'SELECT id FROM lab_inspections WHERE mystery_order = ? AND grading = ? ORDER BY id',
+    [mysteryOrder, grading],
+  );
+  return row!.id;
+}
+
+/** Saves a draft that nobody has saved or submitted since `revision`. @returns the new revision; null: somebody has. */
+export async function saveAnswers(
+  tx: Transaction,
+  id: number,
+  revision: number,
+  answers: Answers,
+  at: string,
+): Promise<number | null> {
+  const changed = await tx.run(
+    `UPDATE lab_inspections SET answers = ?, revision = revision + 1, saved_at = ?
+     WHERE id = ? AND revision = ? AND submitted_at IS NULL`,
+    [JSON.stringify(answers), at, id, revision],
+  );
+  return changed === 1 ? revision + 1 : null;
+}
+
+/** Ends the draft for good. False if it was submitted before. */
+export async function submitInspection(
+  tx: Transaction,
+  id: number,
+  result: InspectionResult,
+  at: string,
+): Promise<boolean> {
+  const changed = await tx.run(
+    'UPDATE lab_inspections SET result = ?, submitted_at = ? WHERE id = ? AND submitted_at IS NULL',
+    [JSON.stringify(result), at, id],
+  );
+  return changed === 1;
+}
+
+/** Hands an open draft, with all its answers, from one person to another. False unless `from` still has it. */
+export async function takeOverInspection(tx: Transaction, id: number, from: string, to: string): Promise<boolean> {
+  const changed = await tx.run(
+    'UPDATE lab_inspections SET inspector = ?, revision = revision + 1 WHERE id = ? AND inspector = ? AND submitted_at IS NULL',
+    [to, id, from],
+  );
+  return changed === 1;
+}
