@@ -27,7 +27,7 @@ export interface RawOrder {
   /** A day, counted from 1970-01-01. */
   promisedDay: number | null;
   deliveredAt: number | null;
-  /** Those that stand: what was withdrawn is left out. */
+  /** Those that stand: what was withdrawn is left out, and what the lab said as the buyer of an order that it has revealed. */
   reviews: { id: string; rating: number; reviewedAt: number }[];
   complaints: Claim[];
   returns: Claim[];
@@ -121,15 +121,19 @@ function claimOf(row: Record<string, unknown>, key: string): Claim {
 async function inspectionsIn(query: Query, orders: Map<string, RawOrder>): Promise<RawInspection[]> {
   const found: RawInspection[] = [];
   for (const row of await query(
-    `SELECT seller, order_id, verdict, revealed_on FROM mystery_orders
-     WHERE draw = 'random' AND verdict IS NOT NULL AND revealed_on IS NOT NULL AND withdrawn_on IS NULL ORDER BY id`,
+    `SELECT seller, draw, order_id, verdict, corrected_verdict, revealed_on FROM mystery_orders
+     WHERE revealed_on IS NOT NULL AND withdrawn_on IS NULL ORDER BY id`,
   )) {
     const revealedDay = toDay(row['revealed_on']);
-    const failed = row['verdict'] === 'downgraded' || row['verdict'] === 'blocker';
+    const verdict = text(row['corrected_verdict']) ?? text(row['verdict']);
+    const failed = verdict === 'downgraded' || verdict === 'blocker';
     const seller = known(number(row['seller']));
-    found.push({ seller, revealedDay, failed });
     const order = orders.get(String(row['order_id']));
-    if (failed && order?.seller === seller) order.failedInspections.push(revealedDay);
+    const own = order?.seller === seller ? order : null;
+    if (own) [own.reviews, own.complaints, own.returns] = [[], [], []];
+    if (row['draw'] !== 'random' || verdict === null) continue;
+    found.push({ seller, revealedDay, failed });
+    if (failed) own?.failedInspections.push(revealedDay);
   }
   return found;
 }

@@ -42,6 +42,7 @@ export async function workOffSample(database: Database): Promise<RowsFrom[]> {
   await backfill(context, from, corrected - 1);
   await take(context, [...files.filter(isLate), ...write(folder, odd.later)]);
   await declareIncident(database);
+  await reveal(database);
   const after = await readRawRows(query);
   await backfill(context, corrected, to);
   rmSync(folder, { recursive: true });
@@ -62,7 +63,7 @@ async function take(context: Context, files: readonly string[]): Promise<void> {
     if (state !== 'imported') throw new Error(`${file}: ${message}`);
 }
 
-/** Random and other inspections: passed, failed, for a cause, still under cover. */
+/** Random and other inspections: passed, failed, for a cause, still under cover; and orders of which much was said, under cover as well. */
 async function inspect(database: Database): Promise<void> {
   const [seller] = await database.read<{ id: number }>('SELECT id FROM sellers WHERE seller_id = ?', [oddSellers.old]);
   const columns = 'seller draw order_id ordered_on verdict notes logged_by logged_at revealed_on'.split(' ');
@@ -75,7 +76,35 @@ async function inspect(database: Database): Promise<void> {
   ].map(([draw, verdict, revealed], at) => [
     ...[seller!.id, draw!, `ODD-${3 + 20 * at}`, '2026-06-01', verdict!, '', 'lab', '2026-06-20T09:00:00Z', revealed!],
   ]);
-  await database.transaction((tx) => tx.insertMany('mystery_orders', columns, rows));
+  const talkative = await database.read<{ seller: number; id: string }>(
+    `SELECT o.seller AS seller, o.order_id AS id FROM orders o JOIN sellers s ON s.id = o.seller
+     WHERE s.seller_id IN ('${oddSellers.old}', '${oddSellers.bad}') AND o.ordered_at BETWEEN ? AND ?
+       AND (o.order_id IN (SELECT order_id FROM complaints) OR o.order_id IN (SELECT order_id FROM returns)
+         OR o.order_id IN (SELECT order_id FROM reviews WHERE rating <= 2))
+     ORDER BY o.order_id LIMIT 24`,
+    [dayOf('2026-07-01') * 86_400, dayOf('2026-08-10') * 86_400],
+  );
+  const kinds = [
+    ['random', 'blocker'],
+    ['random', 'passed'],
+    ['for_cause', 'downgraded'],
+  ] as const;
+  const covered = talkative.map(({ seller: own, id }, at) => {
+    const [draw, verdict] = kinds[at % kinds.length]!;
+    return [own, draw, id, '2026-07-01', verdict, '', 'lab', '2026-08-11T09:00:00Z', null];
+  });
+  if (covered.length < 12) throw new Error(`only ${covered.length} orders of which anything was said`);
+  await database.transaction((tx) => tx.insertMany('mystery_orders', columns, [...rows, ...covered]));
+}
+
+/** The orders under cover are revealed, and a verdict of July turns out to be wrong. */
+async function reveal(database: Database): Promise<void> {
+  await database.transaction(async (tx) => {
+    await tx.run("UPDATE mystery_orders SET revealed_on = '2026-08-21' WHERE logged_at > '2026-08'");
+    await tx.run(
+      "UPDATE mystery_orders SET corrected_verdict = 'passed', corrected_on = '2026-08-21' WHERE verdict = 'downgraded' AND revealed_on = '2026-07-10'",
+    );
+  });
 }
 
 /** A strike in France, declared weeks later. */
