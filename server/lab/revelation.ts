@@ -1,8 +1,17 @@
 /** What a reveal releases, frozen: all that managers and the seller ever learn of a mystery order. */
-import type { Grade, InspectionResult } from './result.ts';
+import type { ChecklistItem } from './checklist.ts';
+import type { Grade, InspectionResult, WrongItem } from './result.ts';
 
 /** Days that the seller has to answer, counted from the day after the reveal. */
 export const daysToAnswer = 10;
+
+/** What was wrong, with what the checklist says of it: whoever reads it can look in the same way. */
+export interface RevealedItem extends WrongItem {
+  /** The mark in which its points were lost. */
+  mark: ChecklistItem['mark'];
+  /** How to look; empty: not kept. */
+  help: string;
+}
 
 export interface Revelation {
   /** The order of the marketplace that it was; null: its number was never noted. */
@@ -15,7 +24,7 @@ export interface Revelation {
   inspectedOn: string;
   delivery: { promisedOn: string | null; shippedOn: string | null; carrier: string | null; days: number | null };
   checklist: { kind: string; version: number };
-  result: InspectionResult;
+  result: Omit<InspectionResult, 'wrong'> & { wrong: readonly RevealedItem[] };
   /** How many people graded it, each without seeing the other's answers. */
   gradings: number;
   /** In the order in which they are shown. */
