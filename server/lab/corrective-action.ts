@@ -53,6 +53,7 @@ export function daysToAct(severity: Severity | null, safety: SafetyFinding): num
 /** What a test order tells of an item of the checklist. */
 export interface Verification {
   verdict: Verdict | null;
+  safetyFinding: SafetyFinding;
   /** Keys of the items that were not as they should be. */
   wrong: readonly string[];
   /** Keys of the items that were looked at, by anybody who graded it; null: no checklist was kept. */
@@ -63,13 +64,17 @@ export interface Verification {
  * Whether the test order shows that the item is in order now. Null: it does not tell, since nobody could look at the item,
  * or the device has no such thing; then another order is bought.
  *
- * @param item its key; null: the action is about the whole order, which is in order when it passed
+ * @param item its key; `safety-` and a safety finding, where no item spoke of it; null: the action is about the whole
+ *   order, which is in order when it passed
  *
- * @example judgeVerification('battery-health', { verdict: 'passed', wrong: [], lookedAt: ['battery-health'] }) // 'verified'
- * @example judgeVerification('battery-health', { verdict: 'downgraded', wrong: ['scratches'], lookedAt: ['scratches'] }) // null
+ * @example judgeVerification('screen-whole', { …, wrong: [], lookedAt: ['screen-whole'] }) // 'verified'
+ * @example judgeVerification('screen-whole', { …, wrong: ['imei'], lookedAt: ['imei'] }) // null
  */
-export function judgeVerification(item: string | null, { verdict, wrong, lookedAt }: Verification) {
-  if (item === null) return verdict === null ? null : outcome(verdict === 'passed');
+export function judgeVerification(item: string | null, told: Verification): VerificationOutcome | null {
+  const { verdict, safetyFinding, wrong, lookedAt } = told;
+  if (verdict === null) return null;
+  if (item === null) return outcome(verdict === 'passed');
+  if (item.startsWith('safety-')) return outcome(item !== `safety-${safetyFinding}`);
   if (wrong.includes(item)) return outcome(false);
   return lookedAt?.includes(item) ? outcome(true) : null;
 }

@@ -34,6 +34,7 @@ import * as howRankingWorks from './method/how-ranking-works.ts';
 import * as healthz from './operations/healthz.ts';
 import * as metrics from './operations/metrics.ts';
 import * as readyz from './operations/readyz.ts';
+import * as actions from './actions/index.ts';
 import * as audit from './audit/audit.ts';
 import * as auditComplaints from './audit/complaints.ts';
 import * as auditDownloads from './audit/downloads.ts';
@@ -143,6 +144,7 @@ export const routes: readonly Route[] = [
   ...editTemplate.routes,
   ...viewTemplate.routes,
   ...grounds.routes,
+  ...actions.routes,
   ...enforcement.routes,
   ...feeds.routes,
   ...feedFile.routes,

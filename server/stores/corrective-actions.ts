@@ -6,6 +6,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { stepAction, type ActionState } from '../lab/corrective-action.ts';
 import type { Severity } from '../lab/checklist.ts';
 import { appendAudit } from './audit.ts';
+import { assignedTo, managerOf } from './manager-of.ts';
 import { readIn, type Read } from './read.ts';
 import { bumpRevision } from './settings.ts';
 
@@ -14,6 +15,7 @@ export interface CorrectiveAction {
   seller: number;
   sellerId: string;
   sellerName: string;
+  country: string | null;
   /** The mystery order whose finding it is about. */
   mysteryOrder: number;
   /** Null: it is about the whole order. */
@@ -45,7 +47,7 @@ export interface CorrectiveAction {
 }
 
 export const actionColumns = `a.id AS id, a.seller AS seller, v.seller_id AS "sellerId", COALESCE(v.name, v.seller_id) AS "sellerName",
-    a.mystery_order AS "mysteryOrder", a.finding AS finding, f.item AS item, f.severity AS severity, f.text AS found,
+    v.country AS country, a.mystery_order AS "mysteryOrder", a.finding AS finding, f.item AS item, f.severity AS severity, f.text AS found,
     a.text AS text, a.due_on AS "dueOn", a.state AS state, a.asked_by AS "askedBy", pa.name AS "askedByName",
     a.asked_at AS "askedAt", a.evidence AS evidence, a.evidence_by AS "evidenceBy", pe.name AS "evidenceByName",
     a.evidence_at AS "evidenceAt", a.closed_by AS "closedBy", pc.name AS "closedByName", a.closed_at AS "closedAt", a.closing AS closing, a.verified_by AS "verifiedBy", a.version AS version
@@ -65,6 +67,15 @@ export const actionsOn = (read: Read, mysteryOrder: number): Promise<CorrectiveA
 /** All of a seller's, the latest first. */
 export const actionsOf = (read: Read, seller: number): Promise<CorrectiveAction[]> =>
   read<CorrectiveAction>(`SELECT ${actionColumns} WHERE a.seller = ? ORDER BY a.id DESC LIMIT 200`, [seller]);
+
+/** Whoever asked for it, and whoever looks after the seller: those who may sign in. */
+export const actionListeners = (read: Read, id: number): Promise<{ id: number; email: string }[]> =>
+  read<{ id: number; email: string }>(
+    `SELECT DISTINCT p.id AS id, p.email AS email FROM corrective_actions a JOIN sellers v ON v.id = a.seller ${assignedTo}
+       JOIN people p ON p.email = a.asked_by OR p.email = ${managerOf}
+     WHERE a.id = ? AND p.disabled_at IS NULL AND p.role <> 'seller' ORDER BY p.id`,
+    [id],
+  );
 
 export interface NewAction {
   seller: number;

@@ -2,6 +2,7 @@
 
 const pages = [
   ['/tasks', 'Tasks'],
+  ['/actions', 'Actions'],
   ['/assign', 'Assignment'],
   ['/teams', 'Teams'],
   ['/compare-sellers', 'Two sellers'],

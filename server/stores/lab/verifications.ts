@@ -6,7 +6,7 @@ import type { Transaction } from '../../../db/connect.ts';
 import { outcomeOf } from '../../lab/compare-gradings.ts';
 import { judgeVerification, type Verification, type VerificationOutcome } from '../../lab/corrective-action.ts';
 import type { Severity } from '../../lab/checklist.ts';
-import type { InspectionResult, Verdict } from '../../lab/result.ts';
+import type { InspectionResult, SafetyFinding, Verdict } from '../../lab/result.ts';
 import { changeAction } from '../corrective-actions.ts';
 import { readIn, type Read } from '../read.ts';
 import { submittedGradings } from './gradings.ts';
@@ -71,8 +71,8 @@ export async function settleVerification(
 }
 
 async function whatItTells(read: Read, mysteryOrder: number): Promise<Verification> {
-  const [row] = await read<{ verdict: Verdict | null; result: string | null }>(
-    `SELECT m.verdict AS verdict, c.result AS result FROM mystery_orders m
+  const [row] = await read<{ verdict: Verdict | null; safety: SafetyFinding | null; result: string | null }>(
+    `SELECT m.verdict AS verdict, m.safety_finding AS safety, c.result AS result FROM mystery_orders m
        LEFT JOIN lab_conclusions c ON c.mystery_order = m.id WHERE m.id = ?`,
     [mysteryOrder],
   );
@@ -83,6 +83,7 @@ async function whatItTells(read: Read, mysteryOrder: number): Promise<Verificati
   );
   return {
     verdict: row?.verdict ?? null,
+    safetyFinding: row?.safety ?? 'none',
     wrong: (result?.wrong ?? []).map(({ item }) => item),
     lookedAt: gradings.length === 0 ? null : looked,
   };

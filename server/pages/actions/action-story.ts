@@ -1,0 +1,36 @@
+/** What happened with a corrective action, newest first, as the staff or the seller reads it. */
+import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
+import { personWords } from '../desk/words.ts';
+import type { TimelineEvent } from '../desk/present-history.ts';
+
+/** A seller is told what the lab did, not who of its people. */
+export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'): TimelineEvent[] {
+  const who = (person: string | null, name: string | null) =>
+    person === null || reader === 'seller' ? '' : personWords(person, name);
+  const said = (...parts: string[]) => parts.filter(Boolean).join(': ');
+  const place = reader === 'staff' ? 'inspections' : 'verdicts';
+  const events: (TimelineEvent | null)[] = [
+    { at: action.askedAt, title: 'Asked for', detail: said(who(action.askedBy, action.askedByName), action.text) },
+    action.evidenceAt === null
+      ? null
+      : {
+          at: action.evidenceAt,
+          title: reader === 'seller' ? 'You said that it is done' : 'Said to be done',
+          detail: said(who(action.evidenceBy, action.evidenceByName), action.evidence ?? ''),
+        },
+    action.closedAt === null ? null : closing(action, place, said(who(action.closedBy, action.closedByName))),
+  ];
+  return events.filter((event) => event !== null).reverse();
+}
+
+function closing(action: CorrectiveAction, place: string, who: string): TimelineEvent {
+  const at = action.closedAt as string;
+  if (action.state === 'withdrawn') {
+    const detail = [who, action.closing].filter(Boolean).join(': ');
+    return { at, title: 'Withdrawn', detail };
+  }
+  const href = `/${place}/${action.verifiedBy}`;
+  return action.state === 'verified'
+    ? { at, title: 'A test order showed that it is in order', href }
+    : { at, level: 'limit', title: 'A test order showed the same fault again', href };
+}

@@ -1,0 +1,107 @@
+/** `/actions/:id`: one corrective action, its story, and what the staff can do about it. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import { staff, type Person, type Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { actionFiles } from '../../stores/action-files.ts';
+import { changeAction, correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
+import { revealedOrder } from '../../stores/findings.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { exactDay } from '../../helpers/days.ts';
+import { formKey, formText } from '../portfolio/form-text.ts';
+import { actionStory } from './action-story.ts';
+import { isOpen, standingOf } from './action-words.ts';
+import { evidenceFaults, longestText, takeEvidence, untouched, type Typed } from './evidence-form.ts';
+import { presentFiles, sendActionFile } from './present-files.ts';
+import { tellSellerOfAction } from './tell-of-action.ts';
+
+async function requested({ params }: Request, { database }: Context): Promise<CorrectiveAction> {
+  const action = await correctiveAction(readCommitted(database), formKey(params['id']));
+  if (!action) throw refusal(404);
+  return action;
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await render(response, context, await requested(request, context), untouched);
+}
+
+async function render(response: Response, context: Context, action: CorrectiveAction, typed: Typed): Promise<void> {
+  const { database, clock, calendar } = context;
+  const read = readCommitted(database);
+  const { id, sellerName, sellerId, mysteryOrder, state } = action;
+  const standing = standingOf(action, calendar(clock.now()));
+  const order = await revealedOrder(read, mysteryOrder);
+  response.render('actions/action', {
+    title: `Corrective action ${id}`,
+    lead: standing.staff,
+    crumbs: [{ href: '/actions', label: 'Actions' }],
+    standing,
+    text: action.text,
+    path: `/actions/${id}`,
+    evidencePath: `/actions/${id}/evidence`,
+    version: action.version,
+    facts: [
+      { label: 'Seller', value: sellerName, href: `/sellers/${encodeURIComponent(sellerId)}` },
+      { label: 'Not in order', value: action.found ?? 'the order as a whole', hint: action.severity ?? '' },
+      { label: 'Verdict', value: `mystery order ${mysteryOrder}`, href: `/inspections/${mysteryOrder}` },
+      { label: 'Due', value: exactDay(action.dueOn) },
+    ],
+    corrected: order?.correctedOn ? exactDay(order.correctedOn) : null,
+    files: presentFiles(await actionFiles(read, id), `/actions/${id}`),
+    events: actionStory(action, 'staff'),
+    canDo: state === 'open',
+    canWithdraw: isOpen(action),
+    again: state === 'failed' ? `/inspections/${action.verifiedBy ?? mysteryOrder}` : null,
+    typed,
+    faults: evidenceFaults(typed),
+    written: typed.meanwhile === undefined ? [] : Object.values(typed.values).filter((text) => text.length > 1),
+  });
+}
+
+async function note(request: Request, response: Response, context: Context): Promise<void> {
+  const action = await requested(request, context);
+  const typed = await takeEvidence(request, response, context, action);
+  if (typed) await render(response, context, await requested(request, context), typed);
+  else
+    response
+      .flash({ kind: 'done', text: 'Noted. The lab will check it with a test order.' })
+      .redirect(303, `/actions/${action.id}`);
+}
+
+async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
+  const action = await requested(request, context);
+  const reason = formText(request.body, 'reason', longestText);
+  if (reason.length < 10) {
+    response.status(422);
+    const errors = { reason: 'Write in a sentence why: the seller is told that it is taken back.' };
+    await render(response, context, action, { values: { reason }, errors });
+    return;
+  }
+  const { email: by } = request.person as Person;
+  const at = instantText(context.clock.now());
+  const expected = formKey((request.body as Record<string, unknown>)['version']);
+  const done = await context.database.transaction(async (tx) => {
+    const changed = await changeAction(tx, action.id, { step: 'withdraw', reason }, { at, by, expected });
+    if (changed) await tellSellerOfAction(tx, context, action.id, 'withdrawn', at);
+    return changed;
+  });
+  if (done) {
+    response.flash({ kind: 'done', text: 'Withdrawn. The seller is told.' }).redirect(303, `/actions/${action.id}`);
+    return;
+  }
+  response.status(409);
+  const meanwhile = 'Somebody else was here meanwhile. Nothing of yours was recorded; look at it again.';
+  await render(response, context, await requested(request, context), { values: { reason }, errors: {}, meanwhile });
+}
+
+async function download(request: Request, response: Response, context: Context): Promise<void> {
+  const action = await requested(request, context);
+  await sendActionFile(response, context, action.id, formKey(request.params['file']));
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/actions/:id', allow: staff, handle: show },
+  { method: 'post', path: '/actions/:id/evidence', allow: staff, upload: true, handle: note },
+  { method: 'post', path: '/actions/:id/withdraw', allow: staff, handle: withdraw },
+  { method: 'get', path: '/actions/:id/files/:file', allow: staff, handle: download },
+];

@@ -1,0 +1,105 @@
+/** `/actions`: what sellers were asked to put right, the overdue first. */
+import type { Request, Response } from 'express';
+import { staff, type Person, type Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { address, pagerOf } from '../../helpers/addresses.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+import {
+  actionCounts,
+  actionGroups,
+  listedActions,
+  type ActionCounts,
+  type ActionGroup,
+} from '../../stores/action-list.ts';
+import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { word } from '../desk/sellers-query.ts';
+import { counted, listed, sentence } from '../desk/words.ts';
+import { portfolioTabs } from '../portfolio/tabs.ts';
+import { standingOf } from './action-words.ts';
+
+const pageSize = 50;
+const labels: Record<ActionGroup, string> = { open: 'Open', waiting: 'Waiting for the lab', closed: 'Closed' };
+
+async function show(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
+  const { query } = request;
+  const person = request.person as Person;
+  const one = <T extends string>(name: string, known: readonly T[], otherwise: T) =>
+    (word(query[name], (text) => (known as readonly string[]).includes(text)) ?? otherwise) as T;
+  const group = one('state', actionGroups, 'open');
+  // The lab looks after no sellers: all of them are its own.
+  const usual = person.role === 'lab' ? 'all' : 'mine';
+  const whose = one('whose', ['mine', 'all'] as const, usual);
+  const today = calendar(clock.now());
+  const read = readCommitted(database);
+  const email = whose === 'all' ? null : person.email;
+  const counts = await actionCounts(read, email, dayText(today));
+  const page = Math.min(
+    Math.max(1, Math.trunc(Number(query['page'])) || 1),
+    Math.max(1, Math.ceil(counts[group] / pageSize)),
+  );
+  const rows = await listedActions(read, group, email, { limit: pageSize, offset: (page - 1) * pageSize });
+  const kept = { state: group === 'open' ? null : group, whose: whose === usual ? null : whose };
+  response.render('actions/actions', {
+    title: 'Corrective actions',
+    lead: leadOf(counts, whose),
+    portfolio: person.role === 'lab' ? null : portfolioTabs('/actions'),
+    scopes: (['mine', 'all'] as const).map((scope) => ({
+      href: address('/actions', kept, { whose: scope === usual ? null : scope }),
+      label: scope === 'mine' ? 'Mine' : 'All',
+      current: scope === whose,
+    })),
+    groups: actionGroups.map((each) => ({
+      href: address('/actions', kept, { state: each === 'open' ? null : each }),
+      label: labels[each],
+      count: counts[each],
+      current: each === group,
+    })),
+    rows: rows.map((action) => presentRow(action, today)),
+    pager: pagerOf('/actions', kept, page, pageSize, counts[group]),
+    nothing: nothingOf[group],
+    // Whether there is anything at all, elsewhere.
+    elsewhere: actionGroups.some((each) => counts[each] > 0),
+  });
+}
+
+const nothingOf: Record<ActionGroup, { title: string; text: string }> = {
+  open: {
+    title: 'Nothing is open',
+    text: 'When a revealed verdict finds something, ask the seller to put it right on the page of the verdict; it then stands here until it is done.',
+  },
+  waiting: {
+    title: 'Nothing waits for the lab',
+    text: 'What sellers say that they have done stands here until a test order has shown it.',
+  },
+  closed: { title: 'Nothing is closed yet', text: 'What was checked, found again or withdrawn stays here.' },
+};
+
+function leadOf({ open, waiting, overdue, closed }: ActionCounts, whose: 'mine' | 'all'): string {
+  const ofWhom = whose === 'mine' ? ' of yours' : '';
+  if (open + waiting === 0)
+    return closed === 0
+      ? `No seller${whose === 'mine' ? ' of yours' : ''} was asked to put anything right yet.`
+      : `Nothing${ofWhom} is open: all that was asked for is closed.`;
+  const parts = [
+    ...(overdue > 0 ? [`${counted(overdue, 'action')}${ofWhom} ${overdue === 1 ? 'is' : 'are'} overdue`] : []),
+    ...(open > overdue
+      ? [
+          `${counted(open - overdue, overdue > 0 ? 'more' : 'action', overdue > 0 ? 'more' : undefined)} ${open - overdue === 1 ? 'is' : 'are'} open`,
+        ]
+      : []),
+    ...(waiting > 0 ? [`${counted(waiting, 'one', 'ones')} ${waiting === 1 ? 'waits' : 'wait'} for the lab`] : []),
+  ];
+  return `${sentence(listed(parts))}.`;
+}
+
+function presentRow(action: CorrectiveAction, today: Day) {
+  const { level, word: said } = standingOf(action, today);
+  const { id, sellerName, text, found, dueOn, evidenceAt, closedAt } = action;
+  return {
+    ...{ href: `/actions/${id}`, name: sellerName, text, found, dueOn, level, word: said },
+    since: closedAt ?? evidenceAt,
+  };
+}
+
+export const routes: Route[] = [{ method: 'get', path: '/actions', allow: staff, handle: show }];

@@ -1,0 +1,116 @@
+/** `/inspections/:id/action`: asks a seller to put right what a revealed verdict found. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import { staff, type Person, type Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { daysToAct } from '../../lab/corrective-action.ts';
+import { suggestAction } from '../../lab/suggest-action.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { askForAction } from '../../stores/corrective-actions.ts';
+import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../../stores/findings.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { formKey, formText } from '../portfolio/form-text.ts';
+import { longestText } from './evidence-form.ts';
+import { tellSellerOfAction } from './tell-of-action.ts';
+
+/** Nobody is given longer on purpose. */
+const furthestDays = 180;
+
+interface Asked {
+  order: RevealedOrder;
+  /** Null: about the order as a whole. */
+  finding: Finding | null;
+}
+
+interface AskForm {
+  text: string;
+  due: string;
+}
+
+/** @throws 404 unless the order was revealed, and the finding that is named is one of its own. */
+async function requested(request: Request, { database }: Context, given: unknown): Promise<Asked> {
+  const read = readCommitted(database);
+  const order = await revealedOrder(read, formKey(request.params['id']));
+  if (!order) throw refusal(404);
+  const key = (given as Record<string, unknown> | undefined)?.['finding'];
+  if (key === undefined || key === '') return { order, finding: null };
+  const finding = (await findingsOf(read, order.id)).find(({ id }) => id === formKey(key));
+  if (!finding) throw refusal(404);
+  return { order, finding };
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const asked = await requested(request, context, request.query);
+  const { finding, order } = asked;
+  const today = context.calendar(context.clock.now());
+  const text = suggestAction(finding?.item ?? null);
+  const due = dayText(today + daysToAct(finding?.severity ?? null, order.safetyFinding));
+  render(response, asked, { text, due }, {}, today);
+}
+
+function render(
+  response: Response,
+  { order, finding }: Asked,
+  form: AskForm,
+  errors: Record<string, string>,
+  today: Day,
+): void {
+  response.render('actions/ask', {
+    title: 'Ask for a corrective action',
+    lead: `${order.sellerName} is told at once. When it says that it is done, the lab checks it with a test order.`,
+    crumbs: [{ href: `/inspections/${order.id}`, label: `Mystery order ${order.id}` }],
+    path: `/inspections/${order.id}/action`,
+    seller: { href: `/sellers/${encodeURIComponent(order.sellerId)}`, name: order.sellerName },
+    found: finding,
+    form,
+    errors,
+    faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
+    earliest: dayText(today + 1),
+    latest: dayText(today + furthestDays),
+  });
+}
+
+async function ask(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock, calendar } = context;
+  const asked = await requested(request, context, request.body);
+  const today = calendar(clock.now());
+  const form = { text: formText(request.body, 'text', longestText * 3), due: formText(request.body, 'due', 10) };
+  const errors = faultsOf(form, today);
+  if (Object.keys(errors).length > 0) {
+    response.status(422);
+    render(response, asked, form, errors, today);
+    return;
+  }
+  const { id: mysteryOrder, seller, sellerId } = asked.order;
+  const { email: askedBy } = request.person as Person;
+  const askedAt = instantText(clock.now());
+  const finding = asked.finding?.id ?? null;
+  const id = await database.transaction(async (tx) => {
+    const about = { seller, sellerId, mysteryOrder, finding };
+    const made = await askForAction(tx, { ...about, text: form.text, dueOn: form.due, askedBy, askedAt });
+    if (made !== null) await tellSellerOfAction(tx, context, made, 'asked', askedAt);
+    return made;
+  });
+  if (id === null) {
+    const text = 'The seller has been asked about this already: here is what stands. Nothing was asked twice.';
+    response.flash({ kind: 'note', text }).redirect(303, `/inspections/${mysteryOrder}#actions`);
+    return;
+  }
+  response.flash({ kind: 'done', text: 'The seller is told, and has until then.' }).redirect(303, `/actions/${id}`);
+}
+
+function faultsOf({ text, due }: AskForm, today: Day): Record<string, string> {
+  const day = parseDay(due);
+  return {
+    ...(text.length < 10 ? { text: 'Write what the seller must do.' } : {}),
+    ...(text.length > longestText ? { text: `Shorten it to ${longestText} letters.` } : {}),
+    ...(day === null ? { due: 'Write the day as YYYY-MM-DD.' } : {}),
+    ...(day !== null && day <= today ? { due: 'The seller needs at least until tomorrow.' } : {}),
+    ...(day !== null && day > today + furthestDays ? { due: 'That is more than half a year away.' } : {}),
+  };
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/inspections/:id/action', allow: staff, handle: show },
+  { method: 'post', path: '/inspections/:id/action', allow: staff, handle: ask },
+];

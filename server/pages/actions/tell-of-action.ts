@@ -1,0 +1,79 @@
+/** Letters about corrective actions, in the transaction of their cause: to the seller's people, and to whoever asked. */
+import type { Transaction } from '../../../db/connect.ts';
+import type { Context } from '../../context.ts';
+import { formats, languageOfCountry } from '../../statements/formats.ts';
+import { isLanguage, type Language } from '../../statements/parts.ts';
+import { actionListeners, correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
+import { addLetters, firstState, type NewLetter } from '../../stores/letters.ts';
+import { readIn } from '../../stores/read.ts';
+import { statementReaders } from '../../stores/statement-sources.ts';
+import { letterTexts, type ActionNews } from './letter-texts.ts';
+
+type Setting = Pick<Context, 'config'>;
+
+/** Everybody of the seller who can sign in, each in the own language. @param at the instant, as the tables keep it */
+export async function tellSellerOfAction(
+  tx: Transaction,
+  { config }: Setting,
+  id: number,
+  news: ActionNews,
+  at: string,
+): Promise<void> {
+  const action = await correctiveAction(readIn(tx), id);
+  if (!action) return;
+  const readers = await statementReaders(readIn(tx), action.seller);
+  const letters = readers.map(({ id: person, language }): NewLetter => {
+    const speaks: Language = isLanguage(language) ? language : languageOfCountry(action.country);
+    const { subject, body } = letterTexts[speaks][news];
+    const day = formats(speaks).day(action.dueOn);
+    const parts = [body(day), ...(news === 'asked' ? [action.text] : []), linkOf(action, config.baseUrl, 'seller')];
+    return {
+      ...{ once: `action:${id}:${news}:${person}`, kind: 'action', to: { person }, language: speaks, createdAt: at },
+      ...{ subject: subject(day), body: `${parts.join('\n\n')}\n`, state: firstState(config) },
+    };
+  });
+  await addLetters(tx, letters);
+}
+
+const staffNews = {
+  done: ({ sellerName }: CorrectiveAction) => `${sellerName} says that it is done`,
+  verified: ({ sellerName }: CorrectiveAction) => `In order now at ${sellerName}`,
+  failed: ({ sellerName }: CorrectiveAction) => `Found again at ${sellerName}`,
+};
+
+/** Whoever asked for it and whoever looks after the seller, but not the person who did it. */
+export async function tellStaffOfAction(
+  tx: Transaction,
+  { config }: Setting,
+  id: number,
+  news: keyof typeof staffNews,
+  { at, by }: { at: string; by: string },
+): Promise<void> {
+  const action = await correctiveAction(readIn(tx), id);
+  if (!action) return;
+  const people = (await actionListeners(readIn(tx), id)).filter(({ email }) => email !== by);
+  const subject = staffNews[news](action);
+  const said = news === 'done' ? [`“${action.evidence ?? ''}”`] : [];
+  const body = [`${subject}.`, action.text, ...said, linkOf(action, config.baseUrl, 'staff')].join('\n\n');
+  await addLetters(
+    tx,
+    people.map(({ id: person }) => ({
+      ...{ once: `action:${id}:staff-${news}:${person}`, kind: 'action', to: { person }, createdAt: at },
+      ...{ subject, body: `${body}\n`, state: firstState(config) },
+    })),
+  );
+}
+
+/** What a verification showed, in the transaction of its reveal: to the seller and to the staff. */
+export async function tellOfVerification(
+  tx: Transaction,
+  setting: Setting,
+  { action, outcome }: { action: number; outcome: 'verified' | 'failed' },
+  when: { at: string; by: string },
+): Promise<void> {
+  await tellSellerOfAction(tx, setting, action, outcome, when.at);
+  await tellStaffOfAction(tx, setting, action, outcome, when);
+}
+
+const linkOf = ({ id, mysteryOrder }: CorrectiveAction, baseUrl: string, reader: 'staff' | 'seller'): string =>
+  reader === 'staff' ? `${baseUrl}/actions/${id}` : `${baseUrl}/verdicts/${mysteryOrder}/actions/${id}`;
