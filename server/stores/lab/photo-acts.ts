@@ -7,7 +7,7 @@ import { appendAudit } from '../audit.ts';
 import { partsOf } from '../content-parts.ts';
 import { readIn } from '../read.ts';
 import { likePhotos, writeLikenesses, type LikePhoto } from './likenesses.ts';
-import { holdInspection } from './photos.ts';
+import { holdInspection, sentBefore } from './photos.ts';
 
 export interface NewPhoto {
   inspection: number;
@@ -34,12 +34,8 @@ export async function keepPhoto(
 ): Promise<{ id: number; isNew: boolean; removed: boolean } | 'full' | 'closed'> {
   const { inspection, mysteryOrder, sentId, picture, person, at } = sent;
   const isOpen = await holdInspection(tx, inspection, person);
-  const [known] = await tx.all<{ id: number; removed: number }>(
-    `SELECT id, CASE WHEN removed_at IS NULL THEN 0 ELSE 1 END AS removed FROM lab_photos
-     WHERE inspection = ? AND sent_id = ? AND person = ? ORDER BY id`,
-    [inspection, sentId, person],
-  );
-  if (known) return { id: known.id, isNew: false, removed: known.removed === 1 };
+  const known = await sentBefore(readIn(tx), inspection, sentId);
+  if (known) return { ...known, isNew: false };
   if (!isOpen) return 'closed';
   const [there] = await tx.all<{ photos: number; newest: number | null }>(
     `SELECT SUM(CASE WHEN removed_at IS NULL THEN 1 ELSE 0 END) AS photos, MAX(position) AS newest

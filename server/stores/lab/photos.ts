@@ -114,3 +114,16 @@ export const holdInspection = async (tx: Transaction, id: number, inspector: str
     'UPDATE lab_inspections SET revision = revision WHERE id = ? AND inspector = ? AND submitted_at IS NULL',
     [id, inspector],
   )) === 1;
+
+/** The photo that came under this name before. */
+export async function sentBefore(
+  read: Read,
+  inspection: number,
+  sentId: string,
+): Promise<{ id: number; removed: boolean } | null> {
+  const [row] = await read<{ id: number; removedAt: string | null }>(
+    'SELECT id, removed_at AS "removedAt" FROM lab_photos WHERE inspection = ? AND sent_id = ? ORDER BY id',
+    [inspection, sentId],
+  );
+  return row ? { id: row.id, removed: row.removedAt !== null } : null;
+}

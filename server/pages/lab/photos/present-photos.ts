@@ -1,0 +1,68 @@
+/** The photos of one inspection for its form: `{{> lab/photos/photos photos=photos}}`, outside every other form. */
+import { newSecret } from '../../../access/secrets.ts';
+import type { Person } from '../../../access/route.ts';
+import type { RequiredView } from '../../../lab/checklist.ts';
+import { furtherView, labelOfView, missingViews, mostPhotos } from '../../../lab/photo-order.ts';
+import type { Inspection } from '../../../stores/lab/inspections.ts';
+import { photosOf, type Photo } from '../../../stores/lab/photos.ts';
+import type { Read } from '../../../stores/read.ts';
+import { counted, listed, sentence } from '../../desk/words.ts';
+import { presentPhoto, type ShownPhoto } from '../../photos/present-photos.ts';
+
+export interface PhotoTile {
+  view: string;
+  label: string;
+  sentId: string;
+  latest: ShownPhoto | null;
+  photos: ShownPhoto[];
+}
+
+export interface InspectionPhotos {
+  inspection: number;
+  /** Our key of the person whose phone it is. */
+  person: number;
+  sendTo: string;
+  /** Photos can still be added and removed. */
+  isOpen: boolean;
+  isFull: boolean;
+  mostPhotos: number;
+  said: string;
+  missing: RequiredView[];
+  tiles: PhotoTile[];
+}
+
+/** What the partial needs, asked and put together. */
+export async function inspectionPhotos(
+  read: Read,
+  { id, submittedAt, inspector }: Pick<Inspection, 'id' | 'submittedAt' | 'inspector'>,
+  { views }: { views: readonly RequiredView[] },
+  person: Pick<Person, 'id' | 'email'>,
+): Promise<InspectionPhotos> {
+  const photos = await photosOf(read, id);
+  const missing = missingViews(photos, views);
+  const known = new Set(views.map(({ key }) => key));
+  const further = { key: furtherView, label: labelOfView(furtherView, []) };
+  return {
+    ...{ inspection: id, person: person.id, sendTo: `/lab/inspections/${id}/photos`, missing, mostPhotos },
+    isOpen: submittedAt === null && inspector === person.email,
+    isFull: photos.length >= mostPhotos,
+    said: saidOf(photos.length, missing),
+    tiles: [...views, further].map((view) =>
+      tileOf(
+        view,
+        photos.filter((photo) => (known.has(photo.view) ? photo.view : furtherView) === view.key),
+      ),
+    ),
+  };
+}
+
+function tileOf({ key, label }: RequiredView, photos: readonly Photo[]): PhotoTile {
+  const shown = photos.map((photo) => presentPhoto(photo, label, '/lab/photos'));
+  return { view: key, label, sentId: newSecret(), latest: shown.at(-1) ?? null, photos: shown };
+}
+
+function saidOf(count: number, missing: readonly RequiredView[]): string {
+  if (missing.length === 0) return `All views are there: ${counted(count, 'photo')}.`;
+  if (count === 0) return `${sentence(counted(missing.length, 'view'))} to photograph.`;
+  return `Still missing: ${listed(missing.map(({ label }) => label.toLowerCase()))}.`;
+}

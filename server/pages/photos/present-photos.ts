@@ -1,0 +1,50 @@
+/** Photos as a page shows them: `{{> photos/gallery photos=photos}}`. */
+import type { PhotoMark } from '../../lab/photo-marks.ts';
+import type { Revelation } from '../../lab/revelation.ts';
+import type { ReleasedPhoto } from '../../stores/released-photos.ts';
+import { presentMarks, type DrawnMark } from './present-marks.ts';
+
+export interface ShownPhoto {
+  id: number;
+  href: string;
+  smallHref: string;
+  label: string;
+  caption: string;
+  alt: string;
+  width: number;
+  height: number;
+  marks: DrawnMark[];
+  /** Those that say something. */
+  words: { number: number; word: string }[];
+}
+
+interface Picture {
+  id: number;
+  caption: string;
+  width: number;
+  height: number;
+  marks: readonly PhotoMark[];
+}
+
+/** @param base where its address begins: `/lab/photos`, `/verdicts/12/photos` */
+export function presentPhoto(photo: Picture, label: string, base: string): ShownPhoto {
+  const marks = presentMarks(photo.marks, photo.width, photo.height);
+  return {
+    ...{ id: photo.id, label, caption: photo.caption, width: photo.width, height: photo.height, marks },
+    ...{ href: `${base}/${photo.id}`, smallHref: `${base}/${photo.id}/small` },
+    alt: photo.caption === '' ? label : `${label}: ${photo.caption}`,
+    words: marks.filter(({ word }) => word !== '').map(({ number, word }) => ({ number, word })),
+  };
+}
+
+/** @param content the frozen copy, which names and orders them @param base such as `/inspections/12/photos` */
+export function presentReleasedPhotos(
+  content: Pick<Revelation, 'photos'>,
+  released: readonly ReleasedPhoto[],
+  base: string,
+): ShownPhoto[] {
+  return content.photos.flatMap(({ id, label, caption, width, height }) => {
+    const kept = released.find((photo) => photo.id === id);
+    return kept ? [presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base)] : [];
+  });
+}
