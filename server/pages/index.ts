@@ -62,6 +62,9 @@ import * as lab from './lab/lab.ts';
 import * as labOrder from './lab/orders/order.ts';
 import * as labOrders from './lab/orders/orders.ts';
 import * as reveal from './lab/reveal.ts';
+import * as labPhoto from './lab/photos/photo.ts';
+import * as labTakePhoto from './lab/photos/take.ts';
+import * as releasedPhotos from './photos/released.ts';
 import * as assign from './portfolio/assign.ts';
 import * as compareSellers from './portfolio/compare-sellers.ts';
 import * as handOver from './portfolio/hand-over.ts';
@@ -135,6 +138,9 @@ export const routes: readonly Route[] = [
   ...labOrders.routes,
   ...labOrder.routes,
   ...reveal.routes,
+  ...labTakePhoto.routes,
+  ...labPhoto.routes,
+  ...releasedPhotos.routes,
   ...scorecard.routes,
   ...notices.routes,
   ...statementPreview.routes,
