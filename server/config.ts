@@ -23,7 +23,15 @@ const baseUrl = z
     return pathname === '/' && !`${search}${hash}${username}` && !/[?#]$/.test(text);
   }, 'must end after the host and its port: https://assay.example.com');
 
-const environment = z.object({
+/** Over plain http anybody between here and there could sign in: it is for this very machine only. */
+const issuer = z
+  .url({ protocol: /^https?$/, error: 'must be the full address of the issuer, such as https://login.example.com' })
+  .refine((text) => {
+    const { protocol, hostname } = new URL(text);
+    return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
+  }, 'must start with https://');
+
+const variables = z.object({
   DATABASE_URL: databaseUrl.default('sqlite:data/assay.db'),
   PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
   HOST: z.string().default('127.0.0.1'),
@@ -32,8 +40,27 @@ const environment = z.object({
   TIME_ZONE: timeZone.default('UTC'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' }).optional(),
+  OIDC_ISSUER: issuer.optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+const together = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;
+
+const environment = variables.superRefine((given, context) => {
+  const missing = together.filter((name) => given[name] === undefined);
+  if (missing.length === 0 || missing.length === together.length) return;
+  for (const name of missing)
+    context.addIssue({ code: 'custom', path: [name], message: 'is needed beside the other OIDC_ settings' });
+});
+
+/** The company's own sign-in service, by OpenID Connect. */
+export interface CompanyService {
+  issuer: string;
+  clientId: string;
+  clientSecret: string;
+}
 
 export interface Config {
   databaseUrl: string;
@@ -48,6 +75,8 @@ export interface Config {
   /** Null: the database keeps one made at the first start. */
   sessionSecret: string | null;
   smtpUrl: string | null;
+  /** Null: people sign in by their passwords only. */
+  company: CompanyService | null;
   logLevel: string;
 }
 
@@ -69,7 +98,7 @@ export function readConfig(
     const faults = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
     throw new ConfigError(`The environment has ${faults.length === 1 ? 'a fault' : 'faults'}:\n${faults.join('\n')}`);
   }
-  const { PORT, HOST, BASE_URL, ...rest } = parsed.data;
+  const { PORT, HOST, BASE_URL, OIDC_ISSUER, OIDC_CLIENT_ID = '', OIDC_CLIENT_SECRET = '', ...rest } = parsed.data;
   const shownHost = HOST === '127.0.0.1' || HOST === '0.0.0.0' || HOST === '::' ? 'localhost' : HOST;
   return {
     databaseUrl: rest.DATABASE_URL,
@@ -81,6 +110,7 @@ export function readConfig(
     timeZone: rest.TIME_ZONE,
     sessionSecret: rest.SESSION_SECRET ?? null,
     smtpUrl: rest.SMTP_URL ?? null,
+    company: OIDC_ISSUER ? { issuer: OIDC_ISSUER, clientId: OIDC_CLIENT_ID, clientSecret: OIDC_CLIENT_SECRET } : null,
     logLevel: rest.LOG_LEVEL,
   };
 }

@@ -2,6 +2,7 @@
 import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
 import { appendAudit } from '../stores/audit.ts';
+import { unbindAccount } from '../stores/outside-accounts.ts';
 import {
   activeAdmins,
   endLinks,
@@ -119,6 +120,21 @@ export function signOutEverywhere(ground: Ground, person: number, actor: string)
       detail: { sessions },
     });
     return sessions;
+  });
+}
+
+/** The next sign-in by the company's service binds anew. */
+export function forgetCompanyAccount(ground: Ground, person: number, actor: string): Promise<void> {
+  return changing(ground, person, async (transaction, known) => {
+    if (!(await unbindAccount(transaction, person))) return;
+    const at = instantText(ground.clock.now());
+    await appendAudit(transaction, {
+      at,
+      actor,
+      action: 'company account forgotten',
+      subject: known.email,
+      detail: {},
+    });
   });
 }
 

@@ -5,6 +5,8 @@ export interface Cookies {
   session: string;
   csrf: string;
   flash: string;
+  /** While somebody is away at the company's sign-in service. */
+  errand: string;
   options: CookieOptions;
 }
 
@@ -15,6 +17,7 @@ export function cookiesFor(baseUrl: string): Cookies {
     session: `${prefix}assay`,
     csrf: `${prefix}assay-csrf`,
     flash: `${prefix}assay-flash`,
+    errand: `${prefix}assay-errand`,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   };
 }

@@ -3,6 +3,7 @@ import type { Express, RequestHandler } from 'express';
 import type { Context } from '../context.ts';
 import { keptSecret } from '../stores/settings.ts';
 import { findBearer } from './bearer.ts';
+import { createCompanySignIn, type CompanySignIn } from './company-sign-in.ts';
 import { cookiesFor, type Cookies } from './cookies.ts';
 import { createCsrf, type Csrf } from './csrf.ts';
 import { createFlashes, type Flash, type Flashes } from './flash.ts';
@@ -16,6 +17,7 @@ export interface Access {
   flashes: Flashes;
   sessions: Sessions;
   unchanged: Unchanged;
+  company: CompanySignIn;
   /** What a caller of `machines` routes from elsewhere must bear. */
   metricsToken: string;
   /** Stands before the right of a route with a `scope`. */
@@ -36,6 +38,7 @@ export async function createAccess(
     csrf: createCsrf(`csrf ${secret}`, cookies),
     flashes: createFlashes(`flash ${secret}`, cookies),
     sessions,
+    company: createCompanySignIn(context, cookies),
     unchanged: createUnchanged(context, cookies, sessions, sessionMemory, programVersion, secret),
     findBearer: findBearer(context),
     metricsToken: await keptSecret(database, 'metrics-token'),
@@ -43,8 +46,9 @@ export async function createAccess(
 }
 
 /** Gives pages `request.sessions` and `response.flash`. */
-export function offerAccess(app: Express, { flashes, sessions }: Access): void {
+export function offerAccess(app: Express, { flashes, sessions, company }: Access): void {
   app.request.sessions = sessions;
+  app.request.company = company;
   app.response.flash = function (flash: Flash) {
     flashes.leave(this, flash);
     return this;

@@ -3,6 +3,7 @@ import type { Person } from '../stores/people.ts';
 import type { OpenSession } from '../stores/sessions.ts';
 import type { Token } from '../stores/tokens.ts';
 import type { Flash } from './flash.ts';
+import type { CompanySignIn } from './company-sign-in.ts';
 import type { Sessions } from './sessions.ts';
 import type { Upload } from './uploads.ts';
 
@@ -15,6 +16,7 @@ declare module 'express-serve-static-core' {
     bearer?: { token: Token | null };
     /** For the pages that sign in and out. */
     sessions: Sessions;
+    company: CompanySignIn;
     /** For `/metrics`. */
     readMetrics: () => Promise<{ contentType: string; text: string }>;
     /** For the policy lab: a backtest waits to be worked off. */

@@ -75,7 +75,14 @@ function noteFailure({ database, clock }: Context, request: Request, actor: stri
   return database.transaction((tx) => appendAudit(tx, { at, actor, action: 'sign-in failed', subject, detail }));
 }
 
-async function begin({ database, clock }: Context, request: Request, response: Response, person: Person, more: object) {
+/** Begins the session, with its line in the audit. */
+export async function begin(
+  { database, clock }: Context,
+  request: Request,
+  response: Response,
+  person: Person,
+  more: object,
+): Promise<void> {
   const at = instantText(clock.now());
   const { email } = person;
   await database.transaction(async (tx) => {

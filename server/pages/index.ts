@@ -2,6 +2,7 @@
 import type { Route } from '../access/route.ts';
 import * as api from './api/openapi.ts';
 import * as account from './account/account.ts';
+import * as companySignIn from './account/company-sign-in.ts';
 import * as confirm from './account/confirm.ts';
 import * as accountDigest from './account/digest.ts';
 import * as firstPage from './account/first-page.ts';
@@ -95,6 +96,7 @@ export const routes: readonly Route[] = [
   ...setPassword.routes,
   ...signIn.routes,
   ...signInCode.routes,
+  ...companySignIn.routes,
   ...signOut.routes,
   ...confirm.routes,
   ...people.routes,

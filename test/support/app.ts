@@ -29,13 +29,15 @@ export interface StartOptions extends AppOptions {
   clock?: Clock;
   timeZone?: string;
   baseUrl?: string;
+  /** More of the environment. */
+  environment?: Record<string, string>;
 }
 
 export async function startApp(database: Database, options: StartOptions = {}): Promise<RunningApp> {
-  const { clock = systemClock, timeZone = 'UTC', baseUrl, ...appOptions } = options;
+  const { clock = systemClock, timeZone = 'UTC', baseUrl, environment = {}, ...appOptions } = options;
   const logged: Record<string, unknown>[] = [];
   const log = createLog('debug', { write: (line) => logged.push(JSON.parse(line) as Record<string, unknown>) });
-  const config = readConfig({ TIME_ZONE: timeZone, ...(baseUrl ? { BASE_URL: baseUrl } : {}) });
+  const config = readConfig({ TIME_ZONE: timeZone, ...(baseUrl ? { BASE_URL: baseUrl } : {}), ...environment });
   const context: Context = { database, config, clock, calendar: businessCalendar(timeZone), holidays: noHolidays, log };
   const app = await createApp(context, { limits: generous, sessionMemory: 0, ...appOptions });
   const server = await new Promise<Server>((resolve) => {

@@ -1,5 +1,5 @@
 /** `/sign-in` */
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { safeReturnPath } from '../../access/return-path.ts';
 import type { Route } from '../../access/route.ts';
@@ -23,7 +23,7 @@ export const routes: Route[] = [
         response.redirect(303, back);
         return;
       }
-      show(response, { return: back });
+      show(request, response, { return: back });
     },
   },
   {
@@ -45,11 +45,18 @@ export const routes: Route[] = [
         return;
       }
       response.status(401);
-      show(response, { return: back, email: body['email'], fault: true });
+      show(request, response, { return: back, email: body['email'], fault: true });
     },
   },
 ];
 
-function show(response: Response, model: { return: string; email?: unknown; fault?: boolean }): void {
-  response.render('account/sign-in', { title: 'Sign in', layout: 'plain', ...model });
+interface SignInModel {
+  return: string;
+  email?: unknown;
+  fault?: boolean;
+}
+
+function show({ company }: Request, response: Response, model: SignInModel): void {
+  const way = company.offered ? `/sign-in/company?return=${encodeURIComponent(model.return)}` : null;
+  response.render('account/sign-in', { title: 'Sign in', layout: 'plain', company: way, ...model });
 }

@@ -1,12 +1,20 @@
 /** `/people/:id`: one account, and what an administrator can do with it. */
 import type { Request, Response } from 'express';
 import { AccountFault } from '../../access/account-fault.ts';
-import { disablePerson, enablePerson, giveLink, signOutEverywhere } from '../../access/accounts.ts';
+import {
+  disablePerson,
+  enablePerson,
+  forgetCompanyAccount,
+  giveLink,
+  signOutEverywhere,
+} from '../../access/accounts.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { hasSecondFactor, removeSecondFactor } from '../../access/second-factor.ts';
 import type { Context } from '../../context.ts';
+import { hasAccount } from '../../stores/outside-accounts.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { standing } from './people.ts';
 import { showLink } from './show-link.ts';
 
@@ -19,11 +27,12 @@ export const routes: Route[] = [
     allow: ['admin'],
     async handle(request, response, context) {
       const person = await personOf(request, context);
+      const isBound = await hasAccount(readCommitted(context.database), person.id);
       const hasCodes = await hasSecondFactor(context, person.id);
       response.render('people/person', {
         title: person.name,
         crumbs: [{ href: '/people', label: 'People' }],
-        shown: { ...person, ...standing(person), own: person.id === request.person?.id, hasCodes },
+        shown: { ...person, ...standing(person), own: person.id === request.person?.id, hasCodes, isBound },
         facts: [
           { label: 'E-mail', value: person.email },
           { label: 'Role', value: person.role },
@@ -54,6 +63,7 @@ export const routes: Route[] = [
     },
     ({ name }) => `${name} signs in with the password alone now.`,
   ),
+  change('company-account', forgetCompanyAccount, ({ name }) => `${name} may come with another company account now.`),
   change('sign-out', signOutEverywhere, ({ name }) => `${name} is signed out everywhere.`),
 ];
 
