@@ -60,6 +60,7 @@ import * as queueHandOver from './queue/hand-over.ts';
 import * as savedFilters from './queue/saved-filters.ts';
 import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/lab.ts';
+import * as labPlan from './lab/plan/index.ts';
 import * as labOrder from './lab/orders/order.ts';
 import * as labOrders from './lab/orders/orders.ts';
 import * as reveal from './lab/reveal.ts';
@@ -137,6 +138,7 @@ export const routes: readonly Route[] = [
   ...policyPreview.routes,
   ...withdrawPolicy.routes,
   ...lab.routes,
+  ...labPlan.routes,
   ...labOrders.routes,
   ...labOrder.routes,
   ...reveal.routes,

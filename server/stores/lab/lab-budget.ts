@@ -59,3 +59,14 @@ export const affordable = (
   moneyMinor === null || costMinor === null || costMinor <= 0
     ? slots
     : Math.min(slots, Math.floor(moneyMinor / costMinor));
+
+/** What the orders of a plan have cost, by currency: price and parcel, less what came back. */
+export async function spentOn(read: Read, plan: number): Promise<{ minor: number; currency: string }[]> {
+  const rows = await read<{ minor: number | string; currency: string }>(
+    `SELECT SUM(m.price_minor + COALESCE(m.shipping_minor, 0) - COALESCE(m.refunded_minor, 0)) AS minor, m.currency AS currency
+     FROM mystery_orders m JOIN lab_draws d ON d.id = m.lab_draw
+     WHERE d.plan = ? AND m.price_minor IS NOT NULL AND m.currency IS NOT NULL GROUP BY m.currency ORDER BY m.currency`,
+    [plan],
+  );
+  return rows.map(({ minor, currency }) => ({ minor: Number(minor), currency }));
+}

@@ -34,16 +34,17 @@ export interface PendingTests {
 }
 
 /** Drawn or ordered, without a verdict yet. */
-export const pendingTests = (read: Read): Promise<PendingTests[]> =>
-  read<PendingTests>(
-    `SELECT seller AS seller, category AS category, SUM(pending) AS pending FROM (
-       SELECT m.seller AS seller, m.category AS category, CAST(1 AS INTEGER) AS pending FROM mystery_orders m
+export async function pendingTests(read: Read): Promise<PendingTests[]> {
+  const rows = await read<PendingTests>(
+    `SELECT seller AS seller, category AS category, COUNT(*) AS pending FROM (
+       SELECT m.seller AS seller, m.category AS category FROM mystery_orders m
          WHERE m.verdict IS NULL AND m.withdrawn_on IS NULL
        UNION ALL
-       SELECT d.seller AS seller, d.category AS category, CAST(1 AS INTEGER) AS pending FROM lab_draws d
-         WHERE d.state = 'planned') AS open_ones
+       SELECT d.seller AS seller, d.category AS category FROM lab_draws d WHERE d.state = 'planned') AS open_ones
      GROUP BY seller, category ORDER BY seller, category`,
   );
+  return rows.map((row) => ({ ...row, pending: Number(row.pending) }));
+}
 
 export interface StratumCounts {
   failed: number;

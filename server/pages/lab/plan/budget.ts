@@ -1,0 +1,45 @@
+/** `/lab/plan/budget`: what the lab may spend each week. It counts from the next week that is drawn. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../../access/route.ts';
+import { instantText, type Context } from '../../../context.ts';
+import { changeLabBudget, labBudget } from '../../../stores/lab/lab-budget.ts';
+import { allow } from '../mystery-order.ts';
+import { checkBudget, formOf, type BudgetFaults, type BudgetForm } from './budget-form.ts';
+
+async function show(_request: Request, response: Response, { database }: Context): Promise<void> {
+  render(response, formOf(await labBudget(database)), {});
+}
+
+const labels = { slots: 'Orders a week', share: 'Share at random', money: 'Money a week', currency: 'Currency' };
+
+function render(response: Response, form: BudgetForm, errors: BudgetFaults): void {
+  response.render('lab/plan/budget', {
+    title: 'The lab’s week',
+    lead: 'What a week may cost. It counts from the next week that is drawn; weeks drawn before stay as they are.',
+    crumbs: [{ href: '/lab/plan', label: 'Plan' }],
+    form,
+    errors,
+    faults: (Object.keys(labels) as (keyof typeof labels)[])
+      .filter((name) => errors[name])
+      .map((name) => ({ name, text: `${labels[name]}: ${errors[name]}` })),
+  });
+}
+
+async function change(request: Request, response: Response, { database, clock }: Context): Promise<void> {
+  const { form, budget, faults } = checkBudget(request.body);
+  if (budget === null) {
+    response.status(422);
+    render(response, form, faults);
+    return;
+  }
+  const act = { at: instantText(clock.now()), by: (request.person as Person).email };
+  await database.transaction((tx) => changeLabBudget(tx, budget, act));
+  response
+    .flash({ kind: 'done', text: 'Kept. It counts from the next week that is drawn.' })
+    .redirect(303, '/lab/plan');
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/lab/plan/budget', allow, handle: show },
+  { method: 'post', path: '/lab/plan/budget', allow, handle: change },
+];

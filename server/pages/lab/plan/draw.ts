@@ -1,0 +1,68 @@
+/** `/lab/draws/:id`: why this seller was drawn, and the two ways on: place the order, or say why there is none. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../../access/guard.ts';
+import type { Person, Route } from '../../../access/route.ts';
+import { instantText, type Context } from '../../../context.ts';
+import { appendAudit } from '../../../stores/audit.ts';
+import { plannedDraw, skipDraw, type Draw } from '../../../stores/lab/draws.ts';
+import { testingOfSeller } from '../../../stores/lab/planned-sellers.ts';
+import { readCommitted } from '../../../stores/read.ts';
+import { allow } from '../mystery-order.ts';
+import { presentDraw } from './present-draw.ts';
+import { stagedDraw } from './week-facts.ts';
+
+async function requestedDraw({ params }: Request, { database }: Context): Promise<Draw> {
+  const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
+  const draw = await plannedDraw(readCommitted(database), id);
+  if (!draw) throw refusal(404);
+  return draw;
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await render(response, context, await requestedDraw(request, context), { reason: '', errors: {} });
+}
+
+async function render(
+  response: Response,
+  { database, clock, calendar }: Context,
+  draw: Draw,
+  form: { reason: string; errors: Record<string, string> },
+): Promise<void> {
+  const { testing, tests } = await testingOfSeller(readCommitted(database), draw.seller, calendar(clock.now()));
+  response.render('lab/plan/draw', { ...presentDraw(await stagedDraw(database, draw), testing, tests), ...form });
+}
+
+const longestReason = 500;
+
+/** The audit names the plan only: a reason may tell of the seller, and managers read the audit. */
+async function skip(request: Request, response: Response, context: Context): Promise<void> {
+  const draw = await requestedDraw(request, context);
+  const given = (request.body as Record<string, unknown> | undefined)?.['reason'];
+  const reason = typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, longestReason) : '';
+  if (reason === '') {
+    response.status(422);
+    const errors = { reason: 'Say why no order can be placed: it stays with the draw.' };
+    await render(response, context, draw, { reason, errors });
+    return;
+  }
+  const at = instantText(context.clock.now());
+  const { email } = request.person as Person;
+  const done = await context.database.transaction(async (tx) => {
+    const skipped = await skipDraw(tx, draw.id, { reason, by: email, at });
+    const subject = `lab plan ${draw.week}`;
+    if (skipped) await appendAudit(tx, { at, actor: email, action: 'lab draw skipped', subject, detail: {} });
+    return skipped;
+  });
+  response
+    .flash(
+      done
+        ? { kind: 'done', text: 'Skipped. Nothing takes its place, and the plan says so.' }
+        : { kind: 'fault', text: 'It was ordered or skipped meanwhile.' },
+    )
+    .redirect(303, `/lab/draws/${draw.id}`);
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/lab/draws/:id', allow, handle: show },
+  { method: 'post', path: '/lab/draws/:id/skip', allow, handle: skip },
+];

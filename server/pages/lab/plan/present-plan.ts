@@ -1,0 +1,142 @@
+/** A week of the lab as a person reads it: what is drawn, why, and how far each order is. */
+import { money, percent } from '../../../helpers/numbers.ts';
+import { randomStratumRate, skippedBounds } from '../../../lab/planner/random-stratum-rate.ts';
+import type { Draw } from '../../../stores/lab/draws.ts';
+import type { LabBudget } from '../../../stores/lab/lab-budget.ts';
+import type { Plan } from '../../../stores/lab/plans.ts';
+import type { StratumCounts } from '../../../stores/lab/test-history.ts';
+import { counted, listed, plainWord, sentence } from '../../desk/words.ts';
+import { rateWords, shortReasons } from './reason-words.ts';
+
+/** A draw with how far its order has come. */
+export interface StagedDraw extends Draw {
+  stage: string;
+}
+
+export interface Spent {
+  minor: number;
+  currency: string;
+}
+
+/** What stands behind a page of one week. */
+export interface WeekFacts {
+  plan: Plan;
+  draws: readonly StagedDraw[];
+  spent: readonly Spent[];
+}
+
+const over = ['concluded', 'revealed'];
+
+export function tally(draws: readonly StagedDraw[]) {
+  const number = (fits: (draw: StagedDraw) => boolean) => draws.filter(fits).length;
+  return {
+    toPlace: number(({ state }) => state === 'planned'),
+    underWay: number(({ state, stage }) => state === 'ordered' && !over.includes(stage)),
+    done: number(({ stage }) => over.includes(stage)),
+    skipped: number(({ state }) => state === 'skipped'),
+  };
+}
+
+export function weekLead({ plan, draws }: WeekFacts): string {
+  if (plan.drawnAt === null) return 'This week is committed and not drawn yet: draw it now.';
+  const { toPlace, underWay, done, skipped } = tally(draws);
+  const parts = [
+    toPlace > 0 ? `${counted(toPlace, 'order')} to place` : '',
+    underWay > 0 ? `${underWay} under way` : '',
+    done > 0 ? `${done} inspected` : '',
+    skipped > 0 ? `${skipped} skipped` : '',
+  ].filter(Boolean);
+  if (parts.length === 0) return 'Nothing could be drawn this week.';
+  const free = plan.slots - draws.length;
+  const unfilled = free > 0 ? ` ${sentence(counted(free, 'slot'))} stayed empty: nobody else was worth a test.` : '';
+  return `${sentence(listed(parts))}, of ${counted(draws.length, 'order')} drawn.${unfilled}`;
+}
+
+export function unplannedLead(slots: number, randomSlots: number, budget: LabBudget): string {
+  if (slots === 0) return 'The money of a week is not enough for one order: raise the limit, or take it away.';
+  const cut = slots < budget.slots ? ` The money is enough for ${slots} of ${budget.slots}.` : '';
+  return `This week is not drawn yet: ${counted(slots, 'order')}, ${randomSlots} of them at random.${cut}`;
+}
+
+export const presentDraw = (draw: StagedDraw) => ({
+  position: draw.position,
+  href: `/lab/draws/${draw.id}`,
+  name: draw.sellerName,
+  category: plainWord(draw.category) || null,
+  reasons: shortReasons(draw.reasons),
+  stage: draw.stage,
+  order: draw.mysteryOrder === null || draw.state !== 'ordered' ? null : `/lab/orders/${draw.mysteryOrder}`,
+  skippedReason: draw.skippedReason,
+});
+
+const strata = [
+  {
+    key: 'random',
+    title: 'At random',
+    text: 'Each order of the marketplace had the same chance. They alone tell how often devices fail in the whole market.',
+  },
+  {
+    key: 'risk',
+    title: 'By risk',
+    text: 'Where a test is worth most: what is at stake for buyers, and how much one more test would tell.',
+  },
+] as const;
+
+export function presentWeek(facts: WeekFacts) {
+  const { plan, draws, spent } = facts;
+  const groups = strata.map(({ key, title, text }) => {
+    const rows = draws.filter(({ stratum }) => stratum === key).map(presentDraw);
+    return { key, title, text, rows, count: rows.length };
+  });
+  return {
+    plan: { id: plan.id, drawn: plan.drawnAt !== null },
+    groups: plan.drawnAt === null ? [] : groups,
+    facts: [
+      {
+        label: 'Slots',
+        value: `${plan.slots}`,
+        hint: `${plan.randomSlots} at random, ${plan.slots - plan.randomSlots} by risk`,
+      },
+      { label: 'Money', ...moneyWords(plan, spent) },
+      {
+        label: 'Seed',
+        value: plan.disclosedAt === null ? 'secret, committed' : 'told in the audit log',
+        hint: `SHA-256 ${plan.commitment}`,
+      },
+      { label: 'Committed', value: plan.committedAt.slice(0, 10), hint: `by ${plan.committedBy}` },
+    ],
+  };
+}
+
+function moneyWords({ moneyMinor, currency }: Plan, spent: readonly Spent[]) {
+  const said = spent.map((one) => money(one.minor, one.currency)).join(' + ') || 'nothing';
+  return {
+    value: `${said} spent`,
+    hint: moneyMinor === null ? 'no limit was set' : `of at most ${money(moneyMinor, currency)}`,
+  };
+}
+
+/** The market's rate as the random stratum tells it. */
+export function presentRate(counts: StratumCounts) {
+  const rate = randomStratumRate(counts.failed, counts.inspected);
+  const bounds = counts.skipped > 0 ? skippedBounds(counts) : null;
+  return {
+    value: rateWords(rate),
+    text:
+      rate.rate === null
+        ? 'No order drawn at random was inspected yet: nothing is known of the market.'
+        : `${counted(counts.failed, 'device')} of ${counts.inspected} drawn at random failed in the last year.`,
+    skipped: bounds
+      ? `${counted(counts.skipped, 'random slot')} could not be carried out and nothing took their place. Had they all passed it would be ${percent(bounds.least)}, had they all failed ${percent(bounds.most)}.`
+      : null,
+  };
+}
+
+export const presentPast = (facts: WeekFacts) => ({
+  ...tally(facts.draws),
+  href: `/lab/plan/${facts.plan.id}`,
+  week: facts.plan.week,
+  slots: facts.plan.slots,
+  drawn: facts.draws.length,
+  seed: facts.plan.disclosedAt === null ? 'secret' : 'told',
+});

@@ -1,0 +1,87 @@
+/** What the planner reads of sellers besides their orders and tests: score, level, case, trial period. */
+import type { Candidate } from '../../lab/planner/candidate.ts';
+import { testingOf, type Testing } from '../../lab/planner/testing-state.ts';
+import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { defaultPolicy, type Level, type Policy } from '../../scoring/policy.ts';
+import { policyInForce, policyVersions } from '../policies.ts';
+import type { Read } from '../read.ts';
+import { concludedTests, type ConcludedTest } from './test-history.ts';
+
+interface SellerRow {
+  seller: number;
+  joinedOn: string | null;
+  score: number | null;
+  low: number | null;
+  high: number | null;
+  level: Level | null;
+  /** Open or held recommendations. */
+  cases: number;
+}
+
+export type PlannedSeller = Pick<Candidate, 'seller' | 'trial' | 'score' | 'level' | 'waits'>;
+
+/** The last night that was published; null before the first: there is nothing to draw from. */
+export async function newestNight(read: Read): Promise<Day | null> {
+  const [row] = await read<{ night: Day | null }>('SELECT MAX(night) AS night FROM nights');
+  return row?.night ?? null;
+}
+
+export async function policyOf(read: Read, night: Day): Promise<Policy> {
+  const versions = await policyVersions(read);
+  return versions.length > 0 ? policyInForce(versions, night).policy : defaultPolicy;
+}
+
+/** As of a night: everybody who is known by name, or one of them. @param today in whose trial period it may be */
+export async function plannedSellers(
+  read: Read,
+  { night, today, seller = null }: { night: Day; today: Day; seller?: number | null },
+): Promise<PlannedSeller[]> {
+  const { days } = (await policyOf(read, night)).trial;
+  const rows = await read<SellerRow>(
+    `SELECT v.id AS seller, v.joined_on AS "joinedOn", s.score AS score, s.low AS low, s.high AS high, s.level AS level,
+       (SELECT COUNT(*) FROM recommendations r WHERE r.seller = v.id AND r.state IN ('open', 'held')) AS cases
+     FROM sellers v LEFT JOIN scores s ON s.seller = v.id AND s.night = ?
+     WHERE v.name IS NOT NULL ${seller === null ? '' : 'AND v.id = ?'} ORDER BY v.id`,
+    seller === null ? [night] : [night, seller],
+  );
+  return rows.map(({ joinedOn, score, low, high, level, cases, ...row }) => ({
+    ...row,
+    trial: trialOf(joinedOn, today, days),
+    score: score === null || low === null || high === null ? null : { score, low, high },
+    level: level ?? 'none',
+    waits: Number(cases) > 0,
+  }));
+}
+
+function trialOf(joinedOn: string | null, today: Day, length: number): Candidate['trial'] {
+  const joined = joinedOn === null ? null : parseDay(joinedOn);
+  const days = joined === null ? -1 : today - joined;
+  return joined !== null && days >= 0 && days < length ? { joinedOn: dayText(joined), days } : null;
+}
+
+/** Only of such a seller a run of passed tests may reduce the testing. */
+export const isSteady = ({ trial, level, waits }: Pick<PlannedSeller, 'trial' | 'level' | 'waits'>): boolean =>
+  trial === null && !waits && level === 'none';
+
+export const testingIn = (tests: readonly ConcludedTest[], category: string | null, steady: boolean): Testing =>
+  testingOf(
+    tests.filter((test) => test.category === category).map(({ passed }) => passed),
+    steady,
+  );
+
+export interface CategoryTesting extends Testing {
+  category: string | null;
+}
+
+/** How closely one seller is tested now, in each category of which a test is concluded; and all its tests, the oldest first. */
+export async function testingOfSeller(
+  read: Read,
+  seller: number,
+  today: Day,
+): Promise<{ testing: CategoryTesting[]; tests: ConcludedTest[] }> {
+  const tests = await concludedTests(read, seller);
+  const [found] = await plannedSellers(read, { night: (await newestNight(read)) ?? today - 1, today, seller });
+  const steady = found ? isSteady(found) : false;
+  const categories = [...new Set(tests.map(({ category }) => category))];
+  return { tests, testing: categories.map((category) => ({ category, ...testingIn(tests, category, steady) })) };
+}
