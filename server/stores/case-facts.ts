@@ -3,6 +3,7 @@ import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import { readDetector } from '../scoring/detector-text.ts';
 import type { ThresholdLevel } from '../scoring/policy.ts';
+import { effectiveSafetyFinding, effectiveVerdict } from './effective-verdict.ts';
 import { inStretches, marks } from './in-list.ts';
 import { readingColumns, readingFrom, type Reading, type ReadingRow } from './night-rows.ts';
 
@@ -44,17 +45,22 @@ export interface RevealedOrder {
   quality: number | null;
   delivery: number | null;
   packaging: number | null;
+  /** What counts, and below what the lab had found before it was corrected. */
   verdict: string | null;
   safetyFinding: string | null;
   revealedOn: string;
+  firstVerdict: string | null;
+  firstSafetyFinding: string | null;
+  correctedOn: string | null;
 }
 
 /** Mystery orders revealed from one day to another (`YYYY-MM-DD`), the latest first. */
 export async function revealedOrders(database: Database, seller: number, from: string, to: string) {
   return database.read<RevealedOrder>(
     `SELECT id, draw, category, grade, ordered_on AS "orderedOn", received_on AS "receivedOn",
-       inspected_on AS "inspectedOn", quality, delivery, packaging, verdict, safety_finding AS "safetyFinding",
-       revealed_on AS "revealedOn"
+       inspected_on AS "inspectedOn", quality, delivery, packaging, ${effectiveVerdict} AS verdict,
+       ${effectiveSafetyFinding} AS "safetyFinding", revealed_on AS "revealedOn", verdict AS "firstVerdict",
+       safety_finding AS "firstSafetyFinding", corrected_on AS "correctedOn"
      FROM mystery_orders WHERE seller = ? AND revealed_on IS NOT NULL AND revealed_on >= ? AND revealed_on <= ?
      ORDER BY revealed_on DESC, id DESC`,
     [seller, from, to],

@@ -2,6 +2,7 @@
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
 import { isMetric, metricOf, type Metric } from '../scoring/metrics/index.ts';
+import { effectiveSafetyFinding, effectiveVerdict } from './effective-verdict.ts';
 import { inStretches, marks } from './in-list.ts';
 import { assignedTo, managerOf } from './manager-of.ts';
 import type { Reading, ReadingRow, Score, ScoreRow } from './night-rows.ts';
@@ -124,19 +125,24 @@ export interface Finding {
   grade: string | null;
   orderId: string | null;
   inspectedOn: string | null;
+  /** What counts, and below what the lab had found before it was corrected. */
   verdict: string | null;
   quality: number | null;
   delivery: number | null;
   packaging: number | null;
   safetyFinding: string | null;
   revealedOn: string;
+  firstVerdict: string | null;
+  firstSafetyFinding: string | null;
+  correctedOn: string | null;
 }
 
 /** Mystery orders that the lab has revealed, the latest first. Those under cover do not exist outside the lab. */
 export async function revealedFindings(database: Database, seller: number): Promise<Finding[]> {
   return database.read<Finding>(
-    `SELECT id, draw, category, grade, order_id AS "orderId", inspected_on AS "inspectedOn", verdict, quality, delivery, packaging,
-       safety_finding AS "safetyFinding", revealed_on AS "revealedOn"
+    `SELECT id, draw, category, grade, order_id AS "orderId", inspected_on AS "inspectedOn", quality, delivery, packaging,
+       ${effectiveVerdict} AS verdict, ${effectiveSafetyFinding} AS "safetyFinding", revealed_on AS "revealedOn",
+       verdict AS "firstVerdict", safety_finding AS "firstSafetyFinding", corrected_on AS "correctedOn"
      FROM mystery_orders WHERE seller = ? AND revealed_on IS NOT NULL ORDER BY revealed_on DESC, id DESC LIMIT 50`,
     [seller],
   );

@@ -4,6 +4,7 @@ import type { DecisionState, Measure } from '../cases/decision.ts';
 import type { Day } from '../scoring/day.ts';
 import { readDetector } from '../scoring/detector-text.ts';
 import type { DetectorState } from '../scoring/detector.ts';
+import { effectiveSafetyFinding } from './effective-verdict.ts';
 import { inStretches, marks } from './in-list.ts';
 import type { Reading, ReadingRow } from './night-rows.ts';
 import { readingColumns, readingFrom } from './night-rows.ts';
@@ -68,16 +69,21 @@ export async function statesOfSellers(database: Database, sellers: readonly numb
   return states;
 }
 
-/** Safety findings that the lab has revealed, the latest of each seller. */
+/** Safety findings that the lab has revealed, the latest of each seller; `corrected` where none of them stands any more. */
 export async function safetyFindings(database: Database, sellers: readonly number[]): Promise<Map<number, string>> {
   const rows = await inStretches(sellers, (list) =>
-    database.read<{ seller: number; safety_finding: string }>(
-      `SELECT seller, safety_finding FROM mystery_orders WHERE seller IN (${marks}) AND revealed_on IS NOT NULL
-       AND safety_finding IS NOT NULL AND safety_finding <> 'none' ORDER BY id`,
+    database.read<{ seller: number; finding: string }>(
+      `SELECT seller, ${effectiveSafetyFinding} AS finding FROM mystery_orders WHERE seller IN (${marks})
+       AND revealed_on IS NOT NULL AND safety_finding IS NOT NULL AND safety_finding <> 'none' ORDER BY id`,
       list,
     ),
   );
-  return new Map(rows.map((row) => [row.seller, row.safety_finding]));
+  const found = new Map<number, string>();
+  for (const { seller, finding } of rows) {
+    if (finding !== 'none') found.set(seller, finding);
+    else if (!found.has(seller)) found.set(seller, 'corrected');
+  }
+  return found;
 }
 
 /** Rows that arrived for one day, by feed. A feed without rows on that day is not in the map. */

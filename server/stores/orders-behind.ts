@@ -1,6 +1,7 @@
 /** The orders behind a figure: one seller's events of one metric, and what happened with each. */
 import type { Database, Value } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import { effectiveVerdict } from './effective-verdict.ts';
 import { inStretches, marks } from './in-list.ts';
 
 export interface PlacedOrder {
@@ -95,8 +96,8 @@ export interface OrderStory {
     fault: string | null;
     resolution: string | null;
   };
-  /** Revealed by the lab, drawn at random. */
-  inspection?: { verdict: string; revealedOn: string };
+  /** The lab has revealed that it was the buyer. */
+  inspection?: { draw: string; verdict: string | null; revealedOn: string; correctedOn: string | null };
 }
 
 type Told<Key extends keyof OrderStory> = NonNullable<OrderStory[Key]> & { orderId: string };
@@ -138,9 +139,9 @@ export async function orderStories(
   );
   await tell(
     'inspection',
-    `SELECT order_id AS "orderId", verdict, revealed_on AS "revealedOn" FROM mystery_orders
-     WHERE order_id IN (${marks}) AND draw = 'random' AND revealed_on IS NOT NULL AND withdrawn_on IS NULL
-     ORDER BY revealed_on, id`,
+    `SELECT order_id AS "orderId", draw, ${effectiveVerdict} AS verdict, revealed_on AS "revealedOn",
+       corrected_on AS "correctedOn" FROM mystery_orders
+     WHERE order_id IN (${marks}) AND revealed_on IS NOT NULL AND withdrawn_on IS NULL ORDER BY revealed_on, id`,
   );
   return stories;
 }

@@ -1,6 +1,7 @@
 /** What a statement of reasons is made from: the decision, its case, the seller, its people, and the measures before. */
 import type { Exception, Measure, Restriction, Scope, DecisionState } from '../cases/decision.ts';
 import type { Level } from '../scoring/policy.ts';
+import { effectiveSafetyFinding } from './effective-verdict.ts';
 import type { Read } from './read.ts';
 
 export interface DecidedCase {
@@ -106,11 +107,11 @@ export async function statementReaders(read: Read, seller: number): Promise<Stat
   }));
 }
 
-/** Test purchases revealed to the seller from one day to another that found a danger. */
+/** Test purchases revealed to the seller from one day to another that found a danger, unless that was corrected since. */
 export async function revealedDangers(read: Read, seller: number, from: string, to: string) {
   return read<{ finding: string; revealedOn: string }>(
-    `SELECT safety_finding AS finding, revealed_on AS "revealedOn" FROM mystery_orders
-     WHERE seller = ? AND safety_finding IS NOT NULL AND safety_finding <> 'none' AND withdrawn_on IS NULL
+    `SELECT ${effectiveSafetyFinding} AS finding, revealed_on AS "revealedOn" FROM mystery_orders
+     WHERE seller = ? AND ${effectiveSafetyFinding} <> 'none' AND withdrawn_on IS NULL
        AND revealed_on IS NOT NULL AND revealed_on >= ? AND revealed_on <= ? ORDER BY revealed_on, id`,
     [seller, from, to],
   );

@@ -7,6 +7,7 @@ import type { MetricPolicy } from '../../scoring/policy.ts';
 import type { RevealedOrder } from '../../stores/case-facts.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { PastRecommendation } from '../../stores/seller-history.ts';
+import { correctedWords } from './corrected-words.ts';
 import { thresholdWords } from './figures.ts';
 import { groundsWords } from './present-history.ts';
 import { levelNoun, metricWords, plainWord, safetyWords, sentence } from './words.ts';
@@ -52,12 +53,13 @@ function countWords(metric: string, reading: Reading | undefined): string {
 
 /** The lab's findings as everybody may know them; what is under cover does not exist here. */
 export const presentRevealedOrders = (revealed: readonly RevealedOrder[]) =>
-  revealed.map(({ id, draw, category, grade, verdict, safetyFinding, revealedOn }) => ({
+  revealed.map(({ id, draw, category, grade, verdict, safetyFinding, revealedOn, ...first }) => ({
     id,
     what: [plainWord(category), plainWord(grade)].filter(Boolean).join(', ') || null,
     draw: draw === 'random' ? 'at random' : 'for cause',
     verdict: plainWord(verdict) || null,
     safety: safetyWords(safetyFinding),
+    corrected: correctedWords(first),
     revealedOn,
   }));
 

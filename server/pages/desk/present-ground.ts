@@ -6,12 +6,13 @@ import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { HeldLevel, RevealedOrder } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
+import { correctedWords } from './corrected-words.ts';
 import { evidenceWords, groundWords, nowWords } from './figures.ts';
 import { stretchWords } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { Stretch } from './since-when.ts';
 import type { Snapshot } from '../../stores/case-snapshot.ts';
-import { metricWords, plainWord, safetyWords, severity } from './words.ts';
+import { metricWords, plainWord, safetyWords, sentence, severity } from './words.ts';
 
 export interface GroundFacts {
   found: Case;
@@ -80,17 +81,24 @@ function baseWords(reading: Reading | undefined, { one, many, base }: { one: str
 }
 
 function presentSafety({ revealed, night }: GroundFacts) {
-  const behind = revealed.filter(({ safetyFinding }) => safetyWords(safetyFinding) !== null);
+  const stands = ({ safetyFinding }: RevealedOrder) => safetyWords(safetyFinding) !== null;
+  const was = ({ firstSafetyFinding }: RevealedOrder) => safetyWords(firstSafetyFinding) !== null;
+  // What was corrected away is said where nothing else stands behind the case.
+  const behind = [...revealed.filter(stands), ...revealed.filter((order) => was(order) && !stands(order))];
+  const [first] = behind;
   return {
     ...nothing,
     label: 'Safety finding of the lab',
-    then: behind[0]
-      ? `${safetyWords(behind[0].safetyFinding)!}, revealed ${onDay(behind[0].revealedOn, night)}`
+    then: first
+      ? `${safetyWords(stands(first) ? first.safetyFinding : first.firstSafetyFinding)!}, revealed ${onDay(first.revealedOn, night)}${stands(first) ? '' : correctedSince(first, night)}`
       : 'see the mystery orders of the seller',
     meaning: 'A device that endangers its buyer is enough by itself; no rate is needed.',
     inspections: behind.map(presentRevealed),
   };
 }
+
+const correctedSince = ({ correctedOn }: RevealedOrder, night: Day): string =>
+  correctedOn === null ? '' : `; corrected ${onDay(correctedOn, night)}, so it supports this case no longer`;
 
 const onDay = (day: string, night: Day): string => dayWords(day, night).replace(/^(?=[A-Z\d])/, 'on ');
 
@@ -113,6 +121,7 @@ function presentRevealed(order: RevealedOrder) {
     { label: 'Inspected', value: exactDay(order.inspectedOn) },
     { label: 'Revealed', value: exactDay(order.revealedOn) },
     { label: 'Verdict', value: plainWord(order.verdict) || null, hint: safetyWords(order.safetyFinding) },
+    ...(order.correctedOn === null ? [] : [{ label: 'Correction', value: sentence(correctedWords(order)!) }]),
     { label: 'Marks', value: given.join(', ') || null },
   ];
 }
@@ -134,8 +143,9 @@ export function presentSecondSource(facts: GroundFacts) {
     const then = `${words.label} at ${level} since ${dayWords(opened, night)}: ${groundWords(metric, reading, thresholds[metric], level)}`;
     return { ...nothing, label, meaning, then, base: baseWords(reading, words) };
   }
-  const failed = revealed.filter(({ verdict }) => verdict !== null && failedVerdicts.includes(verdict));
-  if (failed.length === 0) return null;
-  const then = `An inspection that failed, revealed ${onDay(failed[0]!.revealedOn, night)}`;
-  return { ...nothing, label, meaning, then, inspections: failed.slice(0, 1).map(presentRevealed) };
+  const failed = ({ verdict }: RevealedOrder) => failedVerdicts.includes(verdict ?? '');
+  const shown = revealed.find(failed) ?? revealed.find((order) => failedVerdicts.includes(order.firstVerdict ?? ''));
+  if (!shown) return null;
+  const then = `An inspection that failed, revealed ${onDay(shown.revealedOn, night)}${failed(shown) ? '' : correctedSince(shown, night)}`;
+  return { ...nothing, label, meaning, then, inspections: [presentRevealed(shown)] };
 }

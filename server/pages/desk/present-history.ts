@@ -6,6 +6,7 @@ import type { Finding } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Breach, Decision, PastRecommendation } from '../../stores/seller-history.ts';
 import { dayWords } from '../../helpers/days.ts';
+import { correctionWords } from './corrected-words.ts';
 import { thresholdOf } from './figures.ts';
 import { readSnapshot } from '../../stores/case-snapshot.ts';
 import { levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
@@ -68,11 +69,16 @@ export function presentHistory({ breaches, recommendations, decisions, policies,
     })),
     ...findings.map((finding) => ({
       day: finding.inspectedOn ?? finding.revealedOn,
-      title: `Mystery order ${finding.verdict ?? 'inspected'}`,
-      detail: [finding.draw === 'random' ? 'drawn at random' : 'for cause', safetyWords(finding.safetyFinding)]
+      title: `Mystery order ${finding.firstVerdict ?? 'inspected'}`,
+      detail: [finding.draw === 'random' ? 'drawn at random' : 'for cause', safetyWords(finding.firstSafetyFinding)]
         .filter(Boolean)
         .join(' · '),
     })),
+    ...findings.flatMap((finding) =>
+      finding.correctedOn === null
+        ? []
+        : [{ day: finding.correctedOn, title: 'Verdict of the lab corrected', detail: correctionWords(finding) }],
+    ),
     ...policies
       .filter(({ effectiveFrom }) => effectiveFrom > fromTheBeginning)
       .map(({ version, effectiveFrom, note }) => ({

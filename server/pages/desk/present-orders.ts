@@ -85,10 +85,15 @@ const tellers: Record<string, Teller> = {
     return `${sentence(counted(review.rating, 'star'))}${text ? `: “${shortened(text)}”` : ', without words.'}`;
   },
   cancellation: (order) => (order.cancelledBy === 'seller' ? 'Cancelled by the seller.' : null),
-  inspection: (_order, { inspection }, { night, dayOf }) =>
-    inspection && failedVerdicts.includes(inspection.verdict)
-      ? `Failed the lab’s inspection, revealed ${dayOf(dayTold(inspection.revealedOn), night)}.`
-      : null,
+  inspection: (_order, { inspection }, { night, dayOf }) => {
+    if (!inspection) return null;
+    const revealed = `revealed ${dayOf(dayTold(inspection.revealedOn), night)}`;
+    if (inspection.draw === 'random' && failedVerdicts.includes(inspection.verdict ?? ''))
+      return `Failed the lab’s inspection, ${revealed}.`;
+    const corrected =
+      inspection.correctedOn === null ? '' : `, corrected ${dayOf(dayTold(inspection.correctedOn), night)}`;
+    return `Bought by the lab, ${revealed}${corrected}: what it said of it as a buyer does not count.`;
+  },
 };
 
 /** Told of the metric itself only: of any other order the complaint says enough. */

@@ -60,7 +60,12 @@ export function presentOpen(open: OpenCase, facts: TodayFacts) {
 }
 
 function groundOf(open: OpenCase, main: string, facts: TodayFacts): string {
-  if (main === 'safety') return `lab: ${safetyWords(facts.safety.get(open.seller)) ?? 'safety finding'}`;
+  if (main === 'safety') {
+    const finding = facts.safety.get(open.seller);
+    return finding === 'corrected'
+      ? 'lab: its finding was corrected, tonight’s night learns it'
+      : `lab: ${safetyWords(finding) ?? 'safety finding'}`;
+  }
   const joined = open.joinedOn === null ? null : parseDay(open.joinedOn);
   const policy = policyFor(facts.policy, { kind: open.kind, market: open.country, joined }, facts.night);
   const states = facts.states.get(open.seller);
@@ -111,7 +116,7 @@ function tonight(open: OpenCase, { night, entered, newOrders, former }: TodayFac
     orders: orders.map(({ orderId, openedDay }, index) => ({
       orderId,
       last: index === orders.length - 1 && more <= 0,
-      href: `${address(sellerHref, { metric, week: dayText(openedDay - weekday(openedDay)) })}#orders`,
+      href: address(`${sellerHref}/orders`, { metric, week: dayText(openedDay - weekday(openedDay)) }),
     })),
     more: orders.length > 0 && more > 0 ? { text: `${count(more)} more`, href: `/recommendations/${id}#orders` } : null,
   };

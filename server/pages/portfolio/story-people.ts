@@ -8,6 +8,7 @@ import type { Finding } from '../../stores/desk-seller.ts';
 import type { SellerNote } from '../../stores/seller-notes.ts';
 import type { CommentRow, ConcerningIncident } from '../../stores/seller-timeline.ts';
 import type { Task } from '../../stores/tasks.ts';
+import { correctionWords } from '../desk/corrected-words.ts';
 import { safetyWords } from '../desk/words.ts';
 import { stretchWords } from '../incidents/incident-words.ts';
 import { noteWords } from './note-form.ts';
@@ -47,18 +48,30 @@ export const taskStory = (tasks: readonly Task[]): StoryEvent[] =>
 
 /** Those that the lab has revealed: the others do not exist outside it. */
 export const findingStory = (findings: readonly Finding[]): StoryEvent[] =>
-  findings.map((finding) => ({
-    kind: 'lab',
-    when: finding.revealedOn,
-    title: `Mystery order revealed: ${finding.verdict ?? 'inspected'}`,
-    detail: [
-      finding.draw === 'random' ? 'drawn at random' : 'for cause',
-      finding.inspectedOn === null ? '' : `inspected ${exactDay(finding.inspectedOn)}`,
-      safetyWords(finding.safetyFinding),
-    ]
-      .filter(Boolean)
-      .join(' · '),
-  }));
+  findings.flatMap((finding): StoryEvent[] => [
+    {
+      kind: 'lab',
+      when: finding.revealedOn,
+      title: `Mystery order revealed: ${finding.firstVerdict ?? 'inspected'}`,
+      detail: [
+        finding.draw === 'random' ? 'drawn at random' : 'for cause',
+        finding.inspectedOn === null ? '' : `inspected ${exactDay(finding.inspectedOn)}`,
+        safetyWords(finding.firstSafetyFinding),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    },
+    ...(finding.correctedOn === null
+      ? []
+      : [
+          {
+            kind: 'lab' as const,
+            when: finding.correctedOn,
+            title: 'Verdict of the lab corrected',
+            detail: correctionWords(finding),
+          },
+        ]),
+  ]);
 
 export const incidentStory = (incidents: readonly ConcerningIncident[]): StoryEvent[] =>
   incidents.flatMap((one): StoryEvent[] => {

@@ -3,6 +3,7 @@ import { dayWords, exactDay } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { Finding } from '../../stores/desk-seller.ts';
+import { correctedWords } from '../desk/corrected-words.ts';
 import { foundWords } from '../desk/present-revealed.ts';
 import { listed, plainWord, safetyWords, sentence } from '../desk/words.ts';
 
@@ -41,6 +42,7 @@ export function presentOwnFindings(findings: readonly Finding[], night: Day) {
       verdict: verdict === null ? 'no verdict' : (verdicts[verdict] ?? plainWord(verdict)),
       danger: danger === null ? null : `${sentence(danger)}. ${dangers[safetyFinding ?? ''] ?? ''}`.trim(),
       marks: marks.length > 0 ? `${sentence(listed(marks))}.` : null,
+      corrected: finding.correctedOn === null ? null : `${sentence(correctedWords(finding)!)}.`,
     };
   });
 }
