@@ -36,7 +36,7 @@ export const marketRate = ({ failed, inspected, acceptable }: Pick<Market, 'fail
  * `m = odds · exp(s²/2)`, and its squared coefficient of variation `exp(s²) − 1`. The beta distribution with the same mean
  * and variation counts as `k = (1 − m) / (m · (exp(s²) − 1)) − 1` tests.
  *
- * @example A seller at the median, ±5 points, in a market at 5 %, untested: a + b ≈ 37, mean 6.1 %
+ * @example A seller at the median, ±5 points, in a market at 5 %, untested: mean 6.35 %, worth 31.3 tests
  */
 export function beliefOf({ score, level, trial, tests }: Candidate, market: Market): Belief {
   const base = marketRate(market);

@@ -17,7 +17,7 @@ export interface StratumRate {
 
 const tail = 0.025;
 
-/** @example randomStratumRate(2, 40) // rate 0.05, low 0.00611…, high 0.16920… */
+/** @example randomStratumRate(2, 40) // rate 0.05, low 0.00611…, high 0.16919… */
 export function randomStratumRate(failed: number, inspected: number): StratumRate {
   if (inspected === 0) return { failed, inspected, rate: null, low: null, high: null };
   return {
