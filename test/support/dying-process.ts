@@ -1,0 +1,3 @@
+/** What a decoder does that a picture has brought down. */
+process.kill(process.pid, 'SIGSEGV');
+setInterval(() => undefined, 1_000);
