@@ -23,6 +23,7 @@ import * as conversation from './migrations/0020-conversation.ts';
 import * as policyNotice from './migrations/0021-policy-notice.ts';
 import * as historiesInOrder from './migrations/0022-histories-in-order.ts';
 import * as lab from './migrations/0023-lab.ts';
+import * as orderVersions from './migrations/0025-order-versions.ts';
 import * as secondFactors from './migrations/0032-second-factors.ts';
 import * as outsideAccounts from './migrations/0033-outside-accounts.ts';
 import * as gradings from './migrations/0028-gradings.ts';
@@ -56,6 +57,7 @@ const migrations: Record<string, Migration> = {
   '0021-policy-notice': policyNotice,
   '0022-histories-in-order': historiesInOrder,
   '0023-lab': lab,
+  '0025-order-versions': orderVersions,
   '0032-second-factors': secondFactors,
   '0033-outside-accounts': outsideAccounts,
   '0028-gradings': gradings,

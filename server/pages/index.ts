@@ -61,6 +61,10 @@ import * as savedFilters from './queue/saved-filters.ts';
 import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/lab.ts';
 import * as labPlan from './lab/plan/index.ts';
+import * as labIdentities from './lab/cover/identities.ts';
+import * as labIdentity from './lab/cover/identity.ts';
+import * as labDrawOrder from './lab/orders/draw-order.ts';
+import * as labNewOrder from './lab/orders/new-order.ts';
 import * as labOrder from './lab/orders/order.ts';
 import * as labOrders from './lab/orders/orders.ts';
 import * as reveal from './lab/reveal.ts';
@@ -139,6 +143,10 @@ export const routes: readonly Route[] = [
   ...withdrawPolicy.routes,
   ...lab.routes,
   ...labPlan.routes,
+  ...labIdentities.routes,
+  ...labIdentity.routes,
+  ...labDrawOrder.routes,
+  ...labNewOrder.routes,
   ...labOrders.routes,
   ...labOrder.routes,
   ...reveal.routes,

@@ -36,6 +36,19 @@ export async function sellersMeant(database: Database, text: string): Promise<Na
   return [];
 }
 
+/** At most so many: whoever types a single letter does not mean a thousand sellers. */
+const mostMeant = 200;
+
+/** The sellers whose name or id holds this text, whatever its capitals. */
+export async function sellersLike(database: Database, text: string): Promise<number[]> {
+  const all = await database.read<NamedSeller>(
+    'SELECT id, seller_id AS "sellerId", name FROM sellers WHERE name IS NOT NULL ORDER BY id',
+  );
+  const part = folded(text);
+  const fits = all.filter(({ sellerId, name }) => folded(name).includes(part) || folded(sellerId).includes(part));
+  return fits.slice(0, mostMeant).map(({ id }) => id);
+}
+
 const folded = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('en');
 
 export interface RealOrder {

@@ -1,6 +1,7 @@
 /** Mystery orders: the lab's own. Nobody outside the lab reads from here; see `revealedFindings` for what others may see. */
 import type { Database, Row, Transaction, Value } from '../../../db/connect.ts';
 import type { SafetyFinding, Verdict } from '../../lab/result.ts';
+import type { Read } from '../read.ts';
 
 /** What the lab may write of an order; what it does not name stays unknown. */
 export interface WrittenOrder {
@@ -62,10 +63,20 @@ export interface MysteryOrder extends WrittenOrder, Purchase {
     deliveredAt: number | null;
     carrier: string | null;
   } | null;
-  firstGrading: { id: number; inspector: string; submittedAt: string | null } | null;
+  firstGrading: Grading | null;
+  secondGrading: Grading | null;
+  /** Goes up with each change of what the lab writes of it. */
+  version: number;
 }
 
-const columns = {
+interface Grading {
+  id: number;
+  inspector: string;
+  /** Null: a draft. */
+  submittedAt: string | null;
+}
+
+export const writtenColumns = {
   ...{ seller: 'seller', draw: 'draw', category: 'category', grade: 'grade', orderId: 'order_id' },
   ...{ orderedOn: 'ordered_on', receivedOn: 'received_on', inspectedOn: 'inspected_on', quality: 'quality' },
   ...{ delivery: 'delivery', packaging: 'packaging', verdict: 'verdict', safetyFinding: 'safety_finding' },
@@ -73,40 +84,44 @@ const columns = {
   ...{ priceMinor: 'price_minor', shippingMinor: 'shipping_minor', refundedMinor: 'refunded_minor' },
   ...{ currency: 'currency', promisedOn: 'promised_on', shippedOn: 'shipped_on', carrier: 'carrier' },
 } satisfies Record<keyof (WrittenOrder & Purchase), string>;
-export type Written = keyof typeof columns;
+export type Written = keyof typeof writtenColumns;
 
 const settled = {
   ...{ id: 'id', loggedBy: 'logged_by', loggedAt: 'logged_at', revealedOn: 'revealed_on' },
   ...{ withdrawnOn: 'withdrawn_on', withdrawnReason: 'withdrawn_reason', secondReason: 'second_reason' },
   ...{ concludedAt: 'concluded_at', concludedBy: 'concluded_by', conclusion: 'conclusion' },
   ...{ correctedVerdict: 'corrected_verdict', correctedSafetyFinding: 'corrected_safety_finding' },
-  ...{ correctedOn: 'corrected_on', recountedOn: 'recounted_on' },
+  ...{ correctedOn: 'corrected_on', recountedOn: 'recounted_on', version: 'version' },
 };
 
 /** Each row is one mystery order with its seller, its first grading and what the deliveries feed says of it. */
 export const selection = `SELECT
-    ${Object.entries({ ...settled, ...columns })
+    ${Object.entries({ ...settled, ...writtenColumns })
       .map(([name, column]) => `m.${column} AS "${name}"`)
       .join(', ')},
     v.seller_id AS "sellerId", v.name AS "sellerName",
     d.id AS "feedRow", d.promised_day AS "feedPromised", d.shipped_at AS "feedShipped",
     d.delivered_at AS "feedDelivered", d.carrier AS "feedCarrier",
-    i.id AS "gradingId", i.inspector AS "gradingInspector", i.submitted_at AS "gradingSubmitted"`;
+    f.id AS "firstId", f.inspector AS "firstInspector", f.submitted_at AS "firstSubmitted",
+    s.id AS "secondId", s.inspector AS "secondInspector", s.submitted_at AS "secondSubmitted"`;
 
 export const sources = `FROM mystery_orders m JOIN sellers v ON v.id = m.seller
   LEFT JOIN deliveries d ON d.order_id = m.order_id
-  LEFT JOIN lab_inspections i ON i.mystery_order = m.id AND i.grading = 'first'`;
+  LEFT JOIN lab_inspections f ON f.mystery_order = m.id AND f.grading = 'first'
+  LEFT JOIN lab_inspections s ON s.mystery_order = m.id AND s.grading = 'second'`;
 
 /** The order that a row of `selection` tells of. */
 export function orderIn(row: Row): MysteryOrder {
   const { feedRow, feedPromised, feedShipped, feedDelivered, feedCarrier, ...others } = row;
-  const { gradingId, gradingInspector, gradingSubmitted, ...told } = others;
+  const { firstId, firstInspector, firstSubmitted, secondId, secondInspector, secondSubmitted, ...told } = others;
   const feed = { promisedDay: feedPromised, shippedAt: feedShipped, deliveredAt: feedDelivered, carrier: feedCarrier };
-  const grading = { id: gradingId, inspector: gradingInspector, submittedAt: gradingSubmitted };
+  const first = { id: firstId, inspector: firstInspector, submittedAt: firstSubmitted };
+  const second = { id: secondId, inspector: secondInspector, submittedAt: secondSubmitted };
   return {
     ...told,
     feed: feedRow === null ? null : feed,
-    firstGrading: gradingId === null ? null : grading,
+    firstGrading: firstId === null ? null : first,
+    secondGrading: secondId === null ? null : second,
   } as unknown as MysteryOrder;
 }
 
@@ -123,9 +138,9 @@ export async function logByForm(
   order: NewMysteryOrder,
   formId: string | null,
 ): Promise<number | null> {
-  const given = (Object.keys(columns) as Written[]).flatMap((name): [string, Value][] => {
+  const given = (Object.keys(writtenColumns) as Written[]).flatMap((name): [string, Value][] => {
     const value = order[name];
-    return value === undefined ? [] : [[columns[name], value]];
+    return value === undefined ? [] : [[writtenColumns[name], value]];
   });
   // Written down with its verdict already, it needs no grading any more.
   const concluded: [string, Value][] =
@@ -162,17 +177,17 @@ export async function loggedByForm(database: Database, formId: string): Promise<
   return row?.id ?? null;
 }
 
-/** Takes an order back that should not have been logged. It stays in the list and never counts. */
-export async function withdrawMysteryOrder(
-  transaction: Transaction,
-  id: number,
-  day: string,
-  reason: string,
-): Promise<boolean> {
-  const changed = await transaction.run(
-    `UPDATE mystery_orders SET withdrawn_on = ?, withdrawn_reason = ?
-     WHERE id = ? AND revealed_on IS NULL AND withdrawn_on IS NULL`,
-    [day, reason, id],
-  );
-  return changed === 1;
+/** An act on the order, as the audit log has it. */
+export interface OrderEntry {
+  id: number;
+  at: string;
+  actor: string;
+  action: string;
 }
+
+/** The latest first. */
+export const actsOnOrder = (read: Read, id: number): Promise<OrderEntry[]> =>
+  read<OrderEntry>(
+    'SELECT id AS id, at AS at, actor AS actor, action AS action FROM audit WHERE subject = ? ORDER BY id DESC',
+    [`mystery order ${id}`],
+  );

@@ -1,22 +1,67 @@
-/** One mystery order: the day it arrived, and the way out of it while it is under cover. */
+/** `/lab/orders/:id`: the hub of one order, and what can be written about it. */
 import type { Request, Response } from 'express';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
-import { dayText, parseDay } from '../../../scoring/day.ts';
-import { noteArrival } from '../../../stores/lab/mystery-order-acts.ts';
-import { withdrawMysteryOrder } from '../../../stores/lab/mystery-orders.ts';
+import { dayText } from '../../../scoring/day.ts';
+import { changeMysteryOrder, withdrawMysteryOrder } from '../../../stores/lab/mystery-order-acts.ts';
 import { allow, audited, requested } from '../mystery-order.ts';
-import { dayHint } from './check-form.ts';
-import { presentOrder } from './present-order.ts';
+import { acts, type OrderAct } from './acts.ts';
+import { readFields, versionIn } from './field-rules.ts';
+import { renderOrder } from './order-page.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await renderOrder(request, response, context, await requested(request, context));
+}
+
+async function act(request: Request, response: Response, context: Context, one: OrderAct): Promise<void> {
   const { database, clock, calendar } = context;
   const order = await requested(request, context);
-  response.render('lab/orders/order', {
-    ...presentOrder(order),
-    hint: await dayHint(database, calendar, order),
-    today: dayText(calendar(clock.now())),
+  const read = readFields(request.body, one.fields);
+  const values = Object.fromEntries(
+    Object.entries(read).map(([name, text]) => [name, inCapitals.has(name) ? text.toUpperCase() : text]),
+  );
+  const errors = await one.faults(values, order, { database, today: calendar(clock.now()) });
+  if (Object.keys(errors).length > 0) {
+    response.status(422);
+    await renderOrder(request, response, context, order, { act: one.name, values, errors });
+    return;
+  }
+  const done = await audited(request, context, one.action, order.id, {}, (tx) =>
+    changeMysteryOrder(tx, order.id, versionIn(request.body), one.changes(values), one.until),
+  );
+  if (done) {
+    response.flash({ kind: 'done', text: one.done }).redirect(303, `/lab/orders/${order.id}`);
+    return;
+  }
+  response.status(409);
+  await renderOrder(request, response, context, await requested(request, context), {
+    ...{ act: one.name, values, errors: {}, meanwhile },
   });
+}
+
+const inCapitals = new Set(['market', 'currency']);
+const meanwhile =
+  'Somebody else wrote here meanwhile, or the order has gone on. Nothing of yours was recorded; look at it again.';
+
+const longestReason = 500;
+
+async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
+  const { clock, calendar } = context;
+  const order = await requested(request, context);
+  const { reason } = readFields(request.body, ['reason']);
+  if (reason === '' || reason.length > longestReason) {
+    const fault =
+      reason === '' ? 'Say why it is withdrawn: the reason stays with the order.' : `At most ${longestReason} letters.`;
+    response.status(422);
+    const typed = { act: 'withdraw', values: { reason }, errors: { reason: fault } } as const;
+    await renderOrder(request, response, context, order, typed);
+    return;
+  }
+  const done = await audited(request, context, 'mystery order withdrawn', order.id, {}, (tx) =>
+    withdrawMysteryOrder(tx, order, dayText(calendar(clock.now())), reason),
+  );
+  const text = `Withdrawn: it stays in the list and never counts.${order.labDraw === null ? '' : ' Its draw is open again: order it anew, or skip it with a reason.'}`;
+  response.flash(done ? { kind: 'done', text } : closed).redirect(303, `/lab/orders/${order.id}`);
 }
 
 const closed = {
@@ -24,54 +69,11 @@ const closed = {
   text: 'It was revealed or withdrawn meanwhile: what others have read stays as it is.',
 } as const;
 
-async function arrive(request: Request, response: Response, context: Context): Promise<void> {
-  const { id, orderedOn } = await requested(request, context);
-  const day = given(request, 'received_on');
-  const today = context.calendar(context.clock.now());
-  const fault =
-    parseDay(day) === null
-      ? 'Write the day as YYYY-MM-DD.'
-      : (parseDay(day) as number) > today
-        ? 'That day is still to come.'
-        : day < orderedOn
-          ? 'It cannot arrive before it was ordered.'
-          : null;
-  if (fault !== null) {
-    response.flash({ kind: 'fault', text: fault }).redirect(303, `/lab/orders/${id}`);
-    return;
-  }
-  const done = await audited(request, context, 'mystery order received', id, {}, (tx) => noteArrival(tx, id, day));
-  response
-    .flash(done ? { kind: 'done', text: 'It has arrived: inspect it.' } : closed)
-    .redirect(303, `/lab/orders/${id}`);
-}
-
-const given = ({ body }: Request, name: string): string => {
-  const value = ((body ?? {}) as Record<string, unknown>)[name];
-  return typeof value === 'string' ? value.trim() : '';
-};
-
-const longestReason = 500;
-
-async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
-  const { clock, calendar } = context;
-  const { id } = await requested(request, context);
-  const reason = given(request, 'reason').slice(0, longestReason);
-  if (reason === '') {
-    response
-      .flash({ kind: 'fault', text: 'Say why it is withdrawn: the reason stays with the order.' })
-      .redirect(303, `/lab/orders/${id}`);
-    return;
-  }
-  const done = await audited(request, context, 'mystery order withdrawn', id, {}, (tx) =>
-    withdrawMysteryOrder(tx, id, dayText(calendar(clock.now())), reason),
-  );
-  const text = 'Withdrawn: it stays in the list and never counts.';
-  response.flash(done ? { kind: 'done', text } : closed).redirect(303, `/lab/orders/${id}`);
-}
-
 export const routes: Route[] = [
   { method: 'get', path: '/lab/orders/:id', allow, handle: show },
-  { method: 'post', path: '/lab/orders/:id/arrival', allow, handle: arrive },
+  ...acts.map((one): Route => ({
+    ...{ method: 'post', path: `/lab/orders/:id/${one.name}`, allow },
+    handle: (request, response, context) => act(request, response, context, one),
+  })),
   { method: 'post', path: '/lab/orders/:id/withdraw', allow, handle: withdraw },
 ];

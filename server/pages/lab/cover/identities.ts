@@ -1,0 +1,65 @@
+/** `/lab/identities`: who buys for the lab, and which of them are likely known to sellers by now. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../../access/route.ts';
+import { instantText, type Context } from '../../../context.ts';
+import { appendAudit } from '../../../stores/audit.ts';
+import { addIdentity, identities } from '../../../stores/lab/identities.ts';
+import { readCommitted } from '../../../stores/read.ts';
+import { allow } from '../mystery-order.ts';
+import { broken, readFields, textFault } from '../orders/field-rules.ts';
+import { presentIdentities } from './present-identities.ts';
+
+const fields = ['name', 'email', 'phone', 'address', 'market'] as const;
+type Form = Record<(typeof fields)[number], string>;
+type Faults = Partial<Form>;
+
+async function show(_request: Request, response: Response, context: Context): Promise<void> {
+  await render(response, context, readFields({}, fields), {});
+}
+
+async function render(response: Response, context: Context, form: Form, errors: Faults): Promise<void> {
+  const { database, clock, calendar } = context;
+  const all = await identities(readCommitted(database));
+  response.render('lab/cover/identities', {
+    ...presentIdentities(all, calendar(clock.now())),
+    ...{ form, errors },
+    faults: fields.filter((name) => errors[name]).map((name) => ({ name, text: `${labels[name]}: ${errors[name]}` })),
+  });
+}
+
+const labels: Form = { name: 'Name', email: 'E-mail', phone: 'Phone', address: 'Address', market: 'Market' };
+
+const faultsOf = ({ name, email, phone, address, market }: Form): Faults =>
+  broken({
+    name: name === '' ? 'Under which name does it order?' : textFault(name, 200),
+    email: /^[^\s@]+@[^\s@]+$/.test(email) ? textFault(email, 254) : 'An address such as someone@example.com.',
+    phone: textFault(phone, 50),
+    address: address === '' ? 'Where do its parcels go?' : textFault(address, 1_000),
+    market: /^[A-Z]{2,3}$/.test(market) ? null : 'The country in which it receives parcels, such as FR.',
+  });
+
+async function add(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock } = context;
+  const read = readFields(request.body, fields);
+  const form = { ...read, market: read.market.toUpperCase() };
+  const known = await identities(readCommitted(database));
+  const same = known.find(({ email }) => email.toLowerCase() === form.email.toLowerCase());
+  const errors = { ...(same ? { email: 'There is an identity with this address already.' } : {}), ...faultsOf(form) };
+  if (Object.keys(errors).length > 0) {
+    response.status(422);
+    await render(response, context, form, errors);
+    return;
+  }
+  const { email: by } = request.person as Person;
+  const at = instantText(clock.now());
+  await database.transaction(async (tx) => {
+    const id = await addIdentity(tx, form, { by, at });
+    await appendAudit(tx, { at, actor: by, action: 'lab identity added', subject: `lab identity ${id}`, detail: {} });
+  });
+  response.flash({ kind: 'done', text: 'Added: it buys from now on.' }).redirect(303, '/lab/identities');
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/lab/identities', allow, handle: show },
+  { method: 'post', path: '/lab/identities', allow, handle: add },
+];

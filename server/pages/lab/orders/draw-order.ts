@@ -1,0 +1,106 @@
+/** `/lab/draws/:id/order`: places the order that a draw asks for. The draw settles the seller, and the category if it names one. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../../access/guard.ts';
+import type { Route } from '../../../access/route.ts';
+import type { Context } from '../../../context.ts';
+import { dayText } from '../../../scoring/day.ts';
+import { orderDraw, plannedDraw, type Draw } from '../../../stores/lab/draws.ts';
+import { readCommitted } from '../../../stores/read.ts';
+import { plainWord } from '../../desk/words.ts';
+import { allow } from '../mystery-order.ts';
+import { checkPurchase } from './check-purchase.ts';
+import { presentPurchase, proposed, type PurchaseSetting } from './present-purchase.ts';
+import { logOrder, purchaseSetting, showLogged } from './purchase-page.ts';
+import { boughtIn, readPurchase, type Faults, type Purchase } from './read-purchase.ts';
+
+async function requestedDraw({ params }: Request, { database }: Context): Promise<Draw> {
+  const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
+  const draw = await plannedDraw(readCommitted(database), id);
+  if (!draw) throw refusal(404);
+  return draw;
+}
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const draw = await requestedDraw(request, context);
+  if (draw.state !== 'planned') {
+    leadAway(response, draw);
+    return;
+  }
+  const setting = await purchaseSetting(context, draw.seller);
+  const form = { ...readPurchase(request.query), ...settledBy(draw), ordered_on: dayText(setting.today) };
+  const turn = proposed(form, setting);
+  render(response, draw, { ...form, identity: turn === null ? '' : String(turn) }, {}, setting);
+}
+
+const settledBy = ({ sellerId, category }: Draw) => ({
+  seller: sellerId,
+  cause: '',
+  ...(category ? { category } : {}),
+});
+
+function render(response: Response, draw: Draw, form: Purchase, faults: Faults, setting: PurchaseSetting): void {
+  response.render('lab/orders/draw-order', {
+    title: `Order from ${draw.sellerName}`,
+    lead: 'Order it as a customer would, then note here what you bought. The order number may follow later.',
+    crumbs: [
+      { href: `/lab/plan/${draw.plan}`, label: `Plan of ${draw.week}` },
+      { href: `/lab/draws/${draw.id}`, label: `Draw ${draw.position}` },
+    ],
+    path: `/lab/draws/${draw.id}/order`,
+    draw: `/lab/draws/${draw.id}`,
+    facts: [
+      {
+        label: 'Seller',
+        value: draw.sellerName,
+        hint: draw.sellerId,
+        href: `/sellers/${encodeURIComponent(draw.sellerId)}`,
+      },
+      { label: 'Drawn', value: draw.stratum === 'random' ? 'at random' : 'by risk', href: `/lab/draws/${draw.id}` },
+      {
+        label: 'Category',
+        value: draw.category ? plainWord(draw.category) : null,
+        hint: draw.category ? 'as drawn' : '',
+      },
+    ],
+    categoryDrawn: draw.category !== null,
+    ...presentPurchase(form, faults, setting),
+    latest: dayText(setting.today),
+  });
+}
+
+/** It was ordered or skipped before, perhaps by this very form. */
+function leadAway(response: Response, draw: Draw): void {
+  const ordered = draw.state === 'ordered' && draw.mysteryOrder !== null;
+  const text = ordered
+    ? 'This draw was ordered before: here is its order. Nothing was logged twice.'
+    : 'This draw was skipped.';
+  const way = ordered ? `/lab/orders/${draw.mysteryOrder}` : `/lab/draws/${draw.id}`;
+  response.flash({ kind: 'note', text }).redirect(303, way);
+}
+
+async function place(request: Request, response: Response, context: Context): Promise<void> {
+  const { database } = context;
+  const draw = await requestedDraw(request, context);
+  if (draw.state !== 'planned') {
+    leadAway(response, draw);
+    return;
+  }
+  const form = { ...readPurchase(request.body), ...settledBy(draw) };
+  const setting = await purchaseSetting(context, draw.seller);
+  const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: draw.seller });
+  if (seller === null) {
+    response.status(422);
+    render(response, draw, form, faults, setting);
+    return;
+  }
+  const kind = draw.stratum === 'random' ? ('random' as const) : ('for_cause' as const);
+  const order = { ...boughtIn(form, setting.identities), seller, draw: kind, labDraw: draw.id };
+  const id = await logOrder(request, context, order, null, (tx) => orderDraw(tx, draw.id));
+  if (id === null) leadAway(response, await requestedDraw(request, context));
+  else showLogged(response, id);
+}
+
+export const routes: Route[] = [
+  { method: 'get', path: '/lab/draws/:id/order', allow, handle: show },
+  { method: 'post', path: '/lab/draws/:id/order', allow, handle: place },
+];

@@ -1,0 +1,52 @@
+/** What single fields of the lab's forms may hold; a rule gives the fault in words, or null. */
+import { parseDay, type Day } from '../../../scoring/day.ts';
+import { isCurrency, minorUnits } from '../../../lab/typed-money.ts';
+
+/** Field by field, trimmed; absent ones are empty. */
+export function readFields<Name extends string>(body: unknown, names: readonly Name[]): Record<Name, string> {
+  const given = (body ?? {}) as Record<string, unknown>;
+  const text = (name: Name) => (typeof given[name] === 'string' ? given[name].trim() : '');
+  return Object.fromEntries(names.map((name) => [name, text(name)])) as Record<Name, string>;
+}
+
+/** The version that was before the eyes of whoever sent the form; a form that names none was not made by the page. */
+export function versionIn(body: unknown): number {
+  const given = ((body ?? {}) as Record<string, unknown>)['version'];
+  return typeof given === 'string' && /^\d{1,9}$/.test(given) ? Number(given) : -1;
+}
+
+export const longestText = 4_000;
+
+export const textFault = (text: string, most = longestText): string | null =>
+  text.length > most ? `Shorten it to ${most} letters.` : null;
+
+export const wordFault = (text: string, words: readonly string[]): string | null =>
+  text === '' || words.includes(text) ? null : 'Choose one from the list.';
+
+/** @param earliest a day before which it cannot be, with what to say then */
+export function dayFault(text: string, today: Day, earliest?: readonly [day: string, fault: string]): string | null {
+  const day = parseDay(text);
+  if (day === null) return 'Write the day as YYYY-MM-DD.';
+  if (day > today) return 'That day is still to come.';
+  return earliest && text < earliest[0] ? earliest[1] : null;
+}
+
+export const marketFault = (text: string): string | null =>
+  text === '' || /^[A-Z]{2,3}$/.test(text) ? null : 'Two capital letters, such as FR.';
+
+export function currencyFault(currency: string, amounts: readonly string[]): string | null {
+  if (currency === '') return amounts.some((amount) => amount !== '') ? 'In which currency?' : null;
+  return isCurrency(currency) ? null : 'Three capital letters, such as EUR.';
+}
+
+/** Only asked about where the currency is right. */
+export const amountFault = (text: string, currency: string): string | null =>
+  text === '' || !isCurrency(currency) || minorUnits(text, currency) !== null ? null : 'An amount such as 249.00.';
+
+/** Those rules that were broken, by field. */
+export function broken<Name extends string>(
+  rules: Partial<Record<Name, string | null>>,
+): Partial<Record<Name, string>> {
+  const entries = Object.entries(rules) as [Name, string | null][];
+  return Object.fromEntries(entries.filter(([, fault]) => fault !== null)) as Partial<Record<Name, string>>;
+}
