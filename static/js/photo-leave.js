@@ -1,0 +1,27 @@
+// Whoever signs out leaves no photo on the phone: asked first where some never reached the server.
+import { dropPhotosBy, photosBy } from './photo-store.js';
+
+for (const form of document.querySelectorAll('form[action="/sign-out"][data-person]')) {
+  const { person } = form.dataset;
+  let isAsked = false;
+  form.addEventListener('submit', (event) => {
+    if (isAsked || event.defaultPrevented) return;
+    event.preventDefault();
+    void leave(form, event.submitter);
+  });
+
+  async function leave(whole, button) {
+    const photos = await photosBy(person).catch(() => []);
+    const count = photos.length === 1 ? 'One photo' : `${photos.length} photos`;
+    const question = `${count} of an inspection never reached the server. Sign out and lose ${photos.length === 1 ? 'it' : 'them'}?`;
+    if (photos.length > 0 && !window.confirm(question)) {
+      delete whole.dataset.sent;
+      button?.removeAttribute('aria-busy');
+      return;
+    }
+    await dropPhotosBy(person).catch(() => undefined);
+    isAsked = true;
+    delete whole.dataset.sent;
+    whole.requestSubmit(button);
+  }
+}
