@@ -57,3 +57,6 @@ document.querySelector('.faults')?.focus();
 listenToKeys();
 if (document.querySelector('canvas[data-chart]')) await import('./charts.js');
 if (document.querySelector('canvas[data-funnel]')) await import('./funnel.js');
+if (document.querySelector('[data-photos]')) await import('./photo-queue.js');
+if (document.querySelector('[data-mark-form]')) await import('./photo-marks.js');
+if (document.querySelector('form[action="/sign-out"][data-person]')) await import('./photo-leave.js');
