@@ -28,6 +28,7 @@ import * as working from './explain/working.ts';
 import * as declareIncident from './incidents/declare.ts';
 import * as incident from './incidents/incident.ts';
 import * as incidents from './incidents/incidents.ts';
+import * as inspection from './inspections/inspection.ts';
 import * as estimates from './method/estimates.ts';
 import * as caseMixCells from './method/case-mix-cells.ts';
 import * as metricEstimates from './method/metric-estimates.ts';
@@ -67,7 +68,8 @@ import * as labDrawOrder from './lab/orders/draw-order.ts';
 import * as labNewOrder from './lab/orders/new-order.ts';
 import * as labOrder from './lab/orders/order.ts';
 import * as labOrders from './lab/orders/orders.ts';
-import * as reveal from './lab/reveal.ts';
+import * as decideVerdictAnswer from './lab/second/decide-answer.ts';
+import * as reveal from './lab/second/reveal.ts';
 import * as labPhoto from './lab/photos/photo.ts';
 import * as labTakePhoto from './lab/photos/take.ts';
 import * as releasedPhotos from './photos/released.ts';
@@ -91,6 +93,7 @@ import * as grounds from './templates/grounds.ts';
 import * as marketplace from './templates/marketplace.ts';
 import * as templates from './templates/templates.ts';
 import * as viewTemplate from './templates/view-template.ts';
+import * as verdict from './verdicts/verdict.ts';
 import * as theme from './style/theme.ts';
 
 export const routes: readonly Route[] = [
@@ -149,7 +152,10 @@ export const routes: readonly Route[] = [
   ...labNewOrder.routes,
   ...labOrders.routes,
   ...labOrder.routes,
+  ...decideVerdictAnswer.routes,
   ...reveal.routes,
+  ...inspection.routes,
+  ...verdict.routes,
   ...labTakePhoto.routes,
   ...labPhoto.routes,
   ...releasedPhotos.routes,

@@ -1,0 +1,118 @@
+/** A revelation as both staff and the seller read it: `{{> inspections/verdict shown}}`. */
+import { exactDay } from '../../helpers/days.ts';
+import { plural } from '../../helpers/words.ts';
+import { daysLate, deliveryCosts } from '../../lab/delivery-mark.ts';
+import type { RevealedItem, Revelation } from '../../lab/revelation.ts';
+import { plainWord, sentence } from '../desk/words.ts';
+import type { ShownPhoto } from '../photos/present-photos.ts';
+import { outOf100, remedies } from './verdict-words.ts';
+
+export interface ShownVerdict {
+  marks: { label: string; value: string | null; cost: string }[];
+  wrong: ShownItem[];
+  /** How its points come about, where a checklist was kept. */
+  basis: string;
+  photos: ShownPhoto[];
+  tested: Fact[];
+  delivery: Fact[];
+}
+
+interface ShownItem extends Pick<RevealedItem, 'label' | 'note' | 'severity' | 'help' | 'part' | 'batch'> {
+  cost: string;
+  remedy: string;
+}
+
+interface Fact {
+  label: string;
+  value: string | null;
+  hint?: string;
+}
+
+export const presentVerdict = (content: Revelation, photos: ShownPhoto[]): ShownVerdict => ({
+  marks: marksOf(content),
+  wrong: content.result.wrong.map(({ label, note, severity, help, part, batch, points, mark }) => ({
+    ...{ label, note, severity, help, part, batch, remedy: remedies[severity] },
+    cost: points === 0 ? 'no points' : `${plural(points, 'point')} of ${mark}`,
+  })),
+  basis: basisOf(content),
+  photos,
+  tested: testedFacts(content),
+  delivery: deliveryFacts(content),
+});
+
+function marksOf({ result, delivery, receivedOn }: Revelation) {
+  const lost = (mark: RevealedItem['mark']) => {
+    const items = result.wrong.filter((item) => item.mark === mark && item.points > 0);
+    if (items.length > 0) return `${plural(items.length, 'thing')} cost ${pointsWords(items)}`;
+    return result[mark] === 100 ? 'nothing cost points' : '';
+  };
+  return [
+    { label: 'Quality', value: outOf100(result.quality), cost: lost('quality') },
+    { label: 'Delivery', value: outOf100(result.delivery), cost: deliveryCost(result, delivery, receivedOn) },
+    { label: 'Packaging', value: outOf100(result.packaging), cost: lost('packaging') },
+  ];
+}
+
+const pointsWords = (items: readonly RevealedItem[]): string =>
+  plural(
+    items.reduce((sum, { points }) => sum + points, 0),
+    'point',
+  );
+
+function deliveryCost(
+  { delivery: mark }: Revelation['result'],
+  { promisedOn, carrier }: Revelation['delivery'],
+  receivedOn: string | null,
+): string {
+  if (mark === null) return promisedOn === null ? 'no day was promised' : '';
+  if (mark === 100) return 'nothing cost points';
+  const late = daysLate({ promisedOn, receivedOn, carrier });
+  const named = carrier !== null && carrier.trim() !== '';
+  return [
+    late ? `${plural(late, 'day')} late` : '',
+    named || late === null ? '' : `no carrier was named (${deliveryCosts.noCarrier} points)`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+function basisOf({ checklist, gradings }: Revelation): string {
+  const people =
+    gradings > 1
+      ? 'Two people graded it, neither seeing the other’s answers.'
+      : 'One person graded it; one in ten, and every blocker, is graded by two.';
+  return checklist.version === 0
+    ? 'Its marks were written down before checklists were kept.'
+    : `Graded by the checklist for ${checklist.kind === 'other' ? 'other devices' : `a ${checklist.kind}`}, version ${checklist.version}. ${people}`;
+}
+
+export function testedFacts({ category, gradeSold, orderId, draw, result, inspectedOn }: Revelation): Fact[] {
+  return [
+    { label: 'Device', value: [sentence(plainWord(category)), result.model].filter(Boolean).join(', ') || null },
+    { label: 'Sold as', value: gradeSold },
+    { label: 'Looked like', value: result.gradeSeen },
+    { label: 'Order', value: orderId },
+    {
+      label: 'Why this one',
+      value: draw === 'random' ? 'drawn at random' : 'for cause',
+      hint: draw === 'random' ? 'as an order of any seller may be' : 'something had given a reason to look',
+    },
+    { label: 'Inspected', value: exactDay(inspectedOn) },
+  ];
+}
+
+function deliveryFacts({ orderedOn, receivedOn, delivery }: Revelation): Fact[] {
+  const { promisedOn, shippedOn, carrier, days } = delivery;
+  const dayOrNull = (day: string | null) => (day === null ? null : exactDay(day));
+  return [
+    { label: 'Ordered', value: exactDay(orderedOn) },
+    { label: 'Shipped', value: dayOrNull(shippedOn) },
+    { label: 'Promised for', value: dayOrNull(promisedOn) },
+    {
+      label: 'Arrived',
+      value: dayOrNull(receivedOn),
+      ...(days === null ? {} : { hint: `${plural(days, 'day')} after the order` }),
+    },
+    { label: 'Carrier', value: carrier },
+  ];
+}

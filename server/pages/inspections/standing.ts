@@ -1,0 +1,60 @@
+/** How far the talk with the seller about a verdict has come. */
+import { exactDay } from '../../helpers/days.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+import type { StoredRevelation } from '../../stores/revelations.ts';
+import type { VerdictAnswer } from '../../stores/verdict-answers.ts';
+
+/** `open`: the seller may still answer; `waiting`: the lab has to decide; `final`: nobody answered in time. */
+export type Standing = 'open' | 'waiting' | 'stands' | 'corrected' | 'final';
+
+/** A verdict without a last day was revealed before sellers could answer here: it is final. */
+export function standingOf(
+  { answerUntil }: Pick<StoredRevelation, 'answerUntil'>,
+  answer: Pick<VerdictAnswer, 'state'> | null,
+  today: Day,
+): Standing {
+  if (answer) return answer.state === 'open' ? 'waiting' : answer.state;
+  return answerUntil !== null && dayText(today) <= answerUntil ? 'open' : 'final';
+}
+
+/** For staff: what follows from it. */
+export function followsForStaff(
+  standing: Standing,
+  { answerUntil, content }: Pick<StoredRevelation, 'answerUntil' | 'content'>,
+): string {
+  switch (standing) {
+    case 'open':
+      return `The seller can answer until ${exactDay(answerUntil)}.`;
+    case 'waiting':
+      return 'The seller has answered: somebody of the lab who did not write the verdict has to decide.';
+    case 'stands':
+      return 'The seller answered, and the verdict stands.';
+    case 'corrected':
+      return `The seller answered, and it was corrected: at first it was ${content.result.verdict}.`;
+    case 'final':
+      return answerUntil === null ? 'It is final.' : 'The seller did not answer in time: it is final.';
+  }
+}
+
+/** For the seller: what to do, or that there is nothing to do. */
+export function followsForSeller(
+  standing: Standing,
+  { answerUntil, content }: Pick<StoredRevelation, 'answerUntil' | 'content'>,
+): string {
+  switch (standing) {
+    case 'open':
+      return content.result.verdict === 'passed'
+        ? 'There is nothing to do.'
+        : `If you see it differently, answer below until ${exactDay(answerUntil)}.`;
+    case 'waiting':
+      return 'Your answer has arrived. Somebody who did not write the verdict looks at it again.';
+    case 'stands':
+      return 'We looked at it again after your answer: it stands.';
+    case 'corrected':
+      return `We looked at it again after your answer and corrected it: at first it was ${content.result.verdict}.`;
+    case 'final':
+      return answerUntil === null
+        ? 'It is final.'
+        : `The time to answer ended on ${exactDay(answerUntil)}: it is final.`;
+  }
+}

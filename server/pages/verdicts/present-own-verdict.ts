@@ -1,0 +1,38 @@
+/** A verdict in the words of whoever sold the device. */
+import { exactDay } from '../../helpers/days.ts';
+import type { Day } from '../../scoring/day.ts';
+import { counted, sentence } from '../desk/words.ts';
+import type { OpenedVerdict } from '../inspections/opened-verdict.ts';
+import { outcomeWords } from '../inspections/present-inspection.ts';
+import { presentVerdict } from '../inspections/present-verdict.ts';
+import { followsForSeller, standingOf } from '../inspections/standing.ts';
+import { dangerWords, verdictMarks, verdictMeanings } from '../inspections/verdict-words.ts';
+
+/** Letters of an answer. */
+export const longestAnswer = 4000;
+
+export function presentOwnVerdict({ revealed, answer, photos }: OpenedVerdict, today: Day) {
+  const { mysteryOrder, content, verdict, safetyFinding, answerUntil } = revealed;
+  const standing = standingOf(revealed, answer, today);
+  const wrong = content.result.wrong.length;
+  const things =
+    wrong === 0 ? '' : ` ${sentence(counted(wrong, 'thing'))} ${wrong === 1 ? 'was' : 'were'} not in order: see below.`;
+  return {
+    title: titleOf(content.orderId),
+    lead: `We ordered a device from you like any customer and inspected it. The verdict is ${verdict}: ${verdictMeanings[verdict]}.${things} ${followsForSeller(standing, revealed)}`,
+    crumbs: [{ href: '/notices', label: 'Notices' }],
+    path: `/verdicts/${mysteryOrder}`,
+    pdfHref: revealed.revealedAt === null ? null : `/verdicts/${mysteryOrder}/pdf`,
+    mark: verdictMarks[verdict],
+    danger: dangerWords[safetyFinding] ?? null,
+    shown: presentVerdict(content, photos),
+    answer: answer && { ...answer, decided: outcomeWords(answer, revealed) },
+    mayAnswer: standing === 'open' && (verdict !== 'passed' || wrong > 0),
+    until: answerUntil === null ? null : exactDay(answerUntil),
+    longest: longestAnswer,
+    stands: standing === 'final' ? followsForSeller(standing, revealed) : null,
+  };
+}
+
+export const titleOf = (orderId: string | null): string =>
+  orderId === null ? 'A test order of the marketplace' : `Test order ${orderId}`;
