@@ -26,6 +26,7 @@ import * as lab from './migrations/0023-lab.ts';
 import * as orderVersions from './migrations/0025-order-versions.ts';
 import * as secondFactors from './migrations/0032-second-factors.ts';
 import * as outsideAccounts from './migrations/0033-outside-accounts.ts';
+import * as sellerRights from './migrations/0034-seller-rights.ts';
 import * as gradings from './migrations/0028-gradings.ts';
 import * as actionEvidence from './migrations/0029-action-evidence.ts';
 
@@ -60,6 +61,7 @@ const migrations: Record<string, Migration> = {
   '0025-order-versions': orderVersions,
   '0032-second-factors': secondFactors,
   '0033-outside-accounts': outsideAccounts,
+  '0034-seller-rights': sellerRights,
   '0028-gradings': gradings,
   '0029-action-evidence': actionEvidence,
 };

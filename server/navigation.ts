@@ -39,6 +39,7 @@ const ways: Record<Role, readonly Entry[]> = {
     ['/scorecard', 'Scorecard'],
     ['/notices', 'Notices', '/statements', '/verdicts'],
     ['/how-ranking-works', 'How ranking works'],
+    ['/colleagues', 'Colleagues'],
   ],
   admin: [
     ...desk,

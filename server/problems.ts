@@ -33,6 +33,13 @@ const form: Problem = {
   text: 'Nothing was changed. Go back, load the page again and send the form once more.',
 };
 
+const reader: Problem = {
+  title: 'Your account only reads',
+  text: 'Nothing was changed. An owner of your shop’s account can let you act for it, under Colleagues.',
+};
+
+const coded: Record<string, Problem> = { FORM: form, READER: reader };
+
 /** @param seconds until the next attempt is heard */
 function waiting(seconds: unknown): Problem {
   const minutes = typeof seconds === 'number' && seconds > 0 ? Math.ceil(seconds / 60) : 15;
@@ -65,7 +72,7 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
       return;
     }
     const problem =
-      given.code === 'FORM' ? form : status === 429 ? waiting(given.wait) : (problems[status] ?? unreadable);
+      coded[String(given.code)] ?? (status === 429 ? waiting(given.wait) : (problems[status] ?? unreadable));
     response.status(status).removeHeader('ETag');
     response.set('Cache-Control', 'no-store');
     if (wantsJson(request)) {

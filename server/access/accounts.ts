@@ -12,7 +12,7 @@ import {
   sellerKey,
   storeDisabled,
 } from '../stores/people-changes.ts';
-import { normalEmail, type LinkPurpose, type ListedPerson, type Role } from '../stores/people.ts';
+import { normalEmail, type LinkPurpose, type ListedPerson, type Role, type SellerRights } from '../stores/people.ts';
 import { deleteSession, deleteSessionsOf } from '../stores/sessions.ts';
 import { AccountFault } from './account-fault.ts';
 import { newSecret, secretHash } from './secrets.ts';
@@ -30,7 +30,7 @@ export interface OneTimeLink {
 /** @throws AccountFault when the address is taken, or the seller is unknown or missing. */
 export async function addPerson(
   ground: Ground,
-  given: { email: string; name?: string; role: Role; sellerId?: string | null },
+  given: { email: string; name?: string; role: Role; sellerId?: string | null; rights?: SellerRights },
   actor: string,
 ): Promise<{ id: number; link: OneTimeLink }> {
   const email = normalEmail(given.email);
@@ -38,9 +38,19 @@ export async function addPerson(
   return ground.database.transaction(async (transaction) => {
     const seller = await sellerFor(transaction, given.role, given.sellerId ?? null);
     const name = given.name?.trim() || email.replace(/@.*/, '');
-    const id = await insertPerson(transaction, { email, name, role: given.role, seller, at });
+    const id = await insertPerson(transaction, {
+      email,
+      name,
+      role: given.role,
+      seller,
+      rights: given.rights ?? 'owner',
+      at,
+    });
     if (id === null) throw new AccountFault('email', `${email} has an account already.`);
-    const detail = { role: given.role, seller: given.sellerId ?? null };
+    const detail = {
+      ...{ role: given.role, seller: given.sellerId ?? null },
+      ...(seller === null ? {} : { rights: given.rights ?? 'owner' }),
+    };
     await appendAudit(transaction, { at, actor, action: 'person added', subject: email, detail });
     return { id, link: await newLink(transaction, ground, { id, email }, 'invite', actor) };
   });

@@ -16,7 +16,7 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
       return;
     }
     if (mayPass(route.allow, request, metricsToken)) {
-      next();
+      next(onlyReads(route, request) ? Object.assign(refusal(403), { code: 'READER' }) : undefined);
       return;
     }
     if (route.allow === 'machines') {
@@ -52,6 +52,10 @@ function mayPass(allow: Access, request: Request, metricsToken: string): boolean
 }
 
 /** Behind a proxy on this machine every caller looks local: then the headers that proxies add say so, and only the token counts. */
+/** Forms for sellers are for those who act for theirs. What is open to everyone signed in is about the own account. */
+const onlyReads = ({ method, allow, readers }: Route, { person }: Request): boolean =>
+  method === 'post' && Array.isArray(allow) && !readers && person?.role === 'seller' && person.rights === 'reader';
+
 function mayPassAsMachine(request: Request, metricsToken: string): boolean {
   if (request.person?.role === 'admin') return true;
   const bearer = /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1];

@@ -28,6 +28,8 @@ export interface Route {
   limit?: 'sign-in';
   /** Also open to whoever bears a token of this scope; a request with a token counts by its token alone. */
   scope?: Scope;
+  /** Of a seller's people, also open to those who only read: what it changes is their own. Elsewhere their forms are refused. */
+  readers?: true;
   /** Its form carries a file (`request.upload`). Every other route reads none: a body of that kind is refused unread. */
   upload?: true;
 }

@@ -13,6 +13,7 @@ import * as signInCode from './account/sign-in-code.ts';
 import * as signOut from './account/sign-out.ts';
 import * as funnel from './compare/funnel.ts';
 import * as rank from './compare/rank.ts';
+import * as colleagues from './colleagues/colleagues.ts';
 import * as decision from './decisions/decision.ts';
 import * as decisions from './decisions/decisions.ts';
 import * as discussion from './desk/discussion.ts';
@@ -161,6 +162,7 @@ export const routes: readonly Route[] = [
   ...releasedPhotos.routes,
   ...scorecard.routes,
   ...notices.routes,
+  ...colleagues.routes,
   ...statementPreview.routes,
   ...statement.routes,
   ...templates.routes,

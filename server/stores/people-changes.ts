@@ -1,21 +1,30 @@
 /** Every change to people and their links, each inside the transaction of the one who asks for it. */
 import type { Transaction } from '../../db/connect.ts';
-import { listedPerson, normalEmail, type LinkPurpose, type ListedPerson, type ListedRow, type Role } from './people.ts';
+import {
+  listedPerson,
+  normalEmail,
+  type LinkPurpose,
+  type ListedPerson,
+  type ListedRow,
+  type Role,
+  type SellerRights,
+} from './people.ts';
 
 export interface NewPerson {
   email: string;
   name: string;
   role: Role;
   seller: number | null;
+  rights?: SellerRights;
   at: string;
 }
 
 /** @returns the new person's key, or null if the address is taken. */
 export async function insertPerson(transaction: Transaction, person: NewPerson): Promise<number | null> {
   const inserted = await transaction.run(
-    `INSERT INTO people (email, name, role, seller, created_at, preferences) VALUES (?, ?, ?, ?, ?, ?)
+    `INSERT INTO people (email, name, role, seller, rights, created_at, preferences) VALUES (?, ?, ?, ?, ?, ?, ?)
      ON CONFLICT (email) DO NOTHING`,
-    [normalEmail(person.email), person.name, person.role, person.seller, person.at, '{}'],
+    [normalEmail(person.email), person.name, person.role, person.seller, person.rights ?? 'owner', person.at, '{}'],
   );
   if (inserted === 0) return null;
   const [row] = await transaction.all<{ id: number }>('SELECT id FROM people WHERE email = ? ORDER BY id', [
@@ -44,6 +53,19 @@ export async function storePassword(transaction: Transaction, person: number, pa
 
 export async function storeDisabled(transaction: Transaction, person: number, at: string | null): Promise<void> {
   await transaction.run('UPDATE people SET disabled_at = ? WHERE id = ?', [at, person]);
+}
+
+export async function storeRights(transaction: Transaction, person: number, rights: SellerRights): Promise<void> {
+  await transaction.run('UPDATE people SET rights = ? WHERE id = ?', [rights, person]);
+}
+
+/** People who may sign in and say who else of the seller may. */
+export async function activeOwners(transaction: Transaction, seller: number): Promise<number> {
+  const owners = await transaction.all(
+    `SELECT id FROM people WHERE seller = ? AND role = 'seller' AND rights = 'owner' AND disabled_at IS NULL ORDER BY id`,
+    [seller],
+  );
+  return owners.length;
 }
 
 export async function storeSeen(transaction: Transaction, person: number, at: string): Promise<void> {

@@ -4,6 +4,10 @@ import type { Database } from '../../db/connect.ts';
 export const roles = ['manager', 'lab', 'seller', 'admin'] as const;
 export type Role = (typeof roles)[number];
 
+/** What a person of a seller may do there: an owner also says who else may; a reader changes nothing. */
+export const sellerRights = ['owner', 'member', 'reader'] as const;
+export type SellerRights = (typeof sellerRights)[number];
+
 export interface Person {
   id: number;
   email: string;
@@ -12,6 +16,8 @@ export interface Person {
   /** Our key and the source's key of the seller whom a person of role `seller` speaks for. */
   seller: number | null;
   sellerId: string | null;
+  /** Of people of a seller; others have `owner`, which says nothing. */
+  rights: SellerRights;
 }
 
 export interface ListedPerson extends Person {
@@ -31,6 +37,7 @@ interface PersonRow {
   role: Role;
   seller: number | null;
   seller_id: string | null;
+  rights: SellerRights;
 }
 
 export interface ListedRow extends PersonRow {
@@ -41,14 +48,14 @@ export interface ListedRow extends PersonRow {
   has_password: number;
 }
 
-const personColumns = 'p.id, p.email, p.name, p.role, p.seller, x.seller_id';
+const personColumns = 'p.id, p.email, p.name, p.role, p.seller, x.seller_id, p.rights';
 const listedColumns = `${personColumns}, x.name AS seller_name, p.disabled_at, p.created_at, p.last_seen_at,
   CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password`;
 const source = 'people p LEFT JOIN sellers x ON x.id = p.seller';
 
 export function personOf(row: PersonRow): Person {
-  const { id, email, name, role, seller, seller_id: sellerId } = row;
-  return { id, email, name, role, seller, sellerId };
+  const { id, email, name, role, seller, seller_id: sellerId, rights } = row;
+  return { id, email, name, role, seller, sellerId, rights };
 }
 
 /** How a person is read with all that the list shows, inside a transaction or outside. */
@@ -101,6 +108,15 @@ export function peopleStore(database: Database) {
 
     async all(): Promise<ListedPerson[]> {
       const rows = await database.read<ListedRow>(`SELECT ${listedColumns} FROM ${source} ORDER BY p.email, p.id`);
+      return rows.map(listedPerson.of);
+    },
+
+    /** Who speaks for a seller, by address. */
+    async ofSeller(seller: number): Promise<ListedPerson[]> {
+      const rows = await database.read<ListedRow>(
+        `SELECT ${listedColumns} FROM ${source} WHERE p.seller = ? AND p.role = 'seller' ORDER BY p.email, p.id`,
+        [seller],
+      );
       return rows.map(listedPerson.of);
     },
 

@@ -1,6 +1,6 @@
 /** Who is signed in. The table knows only the hash of a session's key, so a copy of the database opens no session. */
 import type { Database, Transaction } from '../../db/connect.ts';
-import { personOf, type Person, type Role } from './people.ts';
+import { personOf, type Person, type Role, type SellerRights } from './people.ts';
 
 export interface OpenSession {
   hash: string;
@@ -28,13 +28,14 @@ interface FoundRow {
   role: Role;
   seller: number | null;
   seller_id: string | null;
+  rights: SellerRights;
   revision: string | null;
   night: number | null;
   preferences: string;
 }
 
 /** One prepared query for every request: session, person and the version of what is published. */
-const find = `SELECT s.created_at, s.expires_at, p.id, p.email, p.name, p.role, p.seller, p.preferences, x.seller_id,
+const find = `SELECT s.created_at, s.expires_at, p.id, p.email, p.name, p.role, p.seller, p.rights, p.preferences, x.seller_id,
   (SELECT value FROM settings WHERE name = 'revision') AS revision,
   (SELECT MAX(night) FROM nights) AS night
   FROM sessions s JOIN people p ON p.id = s.person LEFT JOIN sellers x ON x.id = p.seller

@@ -79,5 +79,5 @@ async function chooseLanguage(request: Request, response: Response, { database }
 
 export const routes: Route[] = [
   { method: 'get', path: '/notices', allow: ['seller'], handle: show },
-  { method: 'post', path: '/notices/language', allow: ['seller'], handle: chooseLanguage },
+  { method: 'post', path: '/notices/language', allow: ['seller'], readers: true, handle: chooseLanguage },
 ];

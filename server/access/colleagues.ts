@@ -1,0 +1,75 @@
+/** People of one seller, as its owners invite and change them. Nobody reaches beyond the own seller, and one owner always stays. */
+import type { Transaction } from '../../db/connect.ts';
+import { instantText, type Context } from '../context.ts';
+import { appendAudit } from '../stores/audit.ts';
+import { activeOwners, personIn, storeRights } from '../stores/people-changes.ts';
+import type { ListedPerson, Person, SellerRights } from '../stores/people.ts';
+import { AccountFault } from './account-fault.ts';
+import { addPerson, disablePerson, enablePerson, giveLink, type OneTimeLink } from './accounts.ts';
+
+type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
+
+/** @throws AccountFault when the address is taken, or who asks is no owner. */
+export async function inviteColleague(
+  ground: Ground,
+  owner: Person,
+  given: { email: string; name: string; rights: SellerRights },
+): Promise<OneTimeLink> {
+  mustOwn(owner);
+  const { link } = await addPerson(ground, { ...given, role: 'seller', sellerId: owner.sellerId }, owner.email);
+  return link;
+}
+
+/** @throws AccountFault when nobody would own the account any more. */
+export async function changeRights(ground: Ground, owner: Person, person: number, rights: SellerRights): Promise<void> {
+  mustOwn(owner);
+  const at = instantText(ground.clock.now());
+  await ground.database.transaction(async (tx) => {
+    const known = await colleague(tx, owner, person);
+    if (known.rights === rights) return;
+    if (known.rights === 'owner') await mustNotBeLast(tx, known);
+    await storeRights(tx, person, rights);
+    const detail = { from: known.rights, to: rights };
+    await appendAudit(tx, { at, actor: owner.email, action: 'rights changed', subject: known.email, detail });
+  });
+}
+
+/** Keeps a colleague out, with every session and link of theirs. @throws AccountFault for the last owner and for oneself. */
+export async function keepOut(ground: Ground, owner: Person, person: number): Promise<void> {
+  mustOwn(owner);
+  await ground.database.transaction(async (tx) => {
+    const known = await colleague(tx, owner, person);
+    if (known.rights === 'owner' && known.disabledAt === null) await mustNotBeLast(tx, known);
+  });
+  await disablePerson(ground, person, owner.email);
+}
+
+export async function letIn(ground: Ground, owner: Person, person: number): Promise<void> {
+  mustOwn(owner);
+  await ground.database.transaction((tx) => colleague(tx, owner, person));
+  await enablePerson(ground, person, owner.email);
+}
+
+/** Another link for a colleague who has lost theirs, or the password. */
+export async function linkForColleague(ground: Ground, owner: Person, person: number) {
+  mustOwn(owner);
+  const known = await ground.database.transaction((tx) => colleague(tx, owner, person));
+  return { known, link: await giveLink(ground, person, owner.email) };
+}
+
+function mustOwn({ role, rights }: Person): void {
+  if (role !== 'seller' || rights !== 'owner')
+    throw new AccountFault('person', 'Only an owner of your shop’s account changes who else may use it.');
+}
+
+async function colleague(tx: Transaction, owner: Person, person: number): Promise<ListedPerson> {
+  const known = await personIn(tx, person);
+  if (!known || known.role !== 'seller' || known.seller === null || known.seller !== owner.seller)
+    throw new AccountFault('person', 'There is no such colleague.');
+  return known;
+}
+
+async function mustNotBeLast(tx: Transaction, { seller }: ListedPerson): Promise<void> {
+  if ((await activeOwners(tx, seller!)) < 2)
+    throw new AccountFault('person', 'This is the last owner of the account: make another one first.');
+}

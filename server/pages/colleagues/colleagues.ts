@@ -1,0 +1,117 @@
+/** `/colleagues`: who of a seller signs in, and what each may do. Owners change it, everyone of the seller reads it. */
+import type { Request, Response } from 'express';
+import { z } from 'zod';
+import { AccountFault } from '../../access/account-fault.ts';
+import { changeRights, inviteColleague, keepOut, letIn, linkForColleague } from '../../access/colleagues.ts';
+import type { Person, Route } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { peopleStore, sellerRights } from '../../stores/people.ts';
+import { standing } from '../people/people.ts';
+import { showLink } from '../people/show-link.ts';
+import { presentColleagues, rightsChoices } from './present-colleagues.ts';
+
+const path = '/colleagues';
+
+const invitation = z.object({
+  name: z.string().trim().max(100, 'Use at most 100 characters.').min(1, 'Say how the person is called.').prefault(''),
+  email: z.string().trim().pipe(z.email('Write the whole address, such as anna@example.com.').max(254)).prefault(''),
+  rights: z.enum(sellerRights, 'Choose what the person may do.'),
+});
+const change = z.object({
+  person: z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number),
+  rights: z.enum(sellerRights).optional(),
+});
+
+export const routes: Route[] = [
+  { method: 'get', path, allow: ['seller'], handle: (request, response, context) => show(request, response, context) },
+  {
+    method: 'post',
+    path,
+    allow: ['seller'],
+    handle: (request, response, context) => orBack(response, () => invite(request, response, context)),
+  },
+  act('rights', async (context, owner, { person, rights }) => {
+    if (rights) await changeRights(context, owner, person, rights);
+    return 'Their rights have changed.';
+  }),
+  act('keep-out', async (context, owner, { person }) => {
+    await keepOut(context, owner, person);
+    return 'They are signed out everywhere and cannot sign in any more.';
+  }),
+  act('let-in', async (context, owner, { person }) => {
+    await letIn(context, owner, person);
+    return 'They can sign in again.';
+  }),
+  {
+    method: 'post',
+    path: `${path}/link`,
+    allow: ['seller'],
+    handle: (request, response, context) =>
+      orBack(response, async () => {
+        const { person } = change.parse(request.body ?? {});
+        const { known, link } = await linkForColleague(context, request.person as Person, person);
+        showLink(response, known, link, { href: path, label: 'Colleagues' });
+      }),
+  },
+];
+
+async function invite(request: Request, response: Response, context: Context): Promise<void> {
+  const values = request.body as Record<string, string>;
+  const given = invitation.safeParse(values);
+  if (!given.success) {
+    const errors = Object.fromEntries(given.error.issues.map(({ path: [name], message }) => [String(name), message]));
+    return show(request, response, context, values, errors);
+  }
+  try {
+    const link = await inviteColleague(context, request.person as Person, given.data);
+    showLink(response.status(201), given.data, link, { href: path, label: 'Colleagues' });
+  } catch (error) {
+    // Who may not invite has no form to read it beside.
+    if (!(error instanceof AccountFault) || error.field === 'person') throw error;
+    await show(request, response, context, values, { [error.field]: error.message });
+  }
+}
+
+type Work = (context: Context, owner: Person, given: z.infer<typeof change>) => Promise<string>;
+
+function act(verb: string, work: Work): Route {
+  return {
+    method: 'post',
+    path: `${path}/${verb}`,
+    allow: ['seller'],
+    handle: (request, response, context) =>
+      orBack(response, async () => {
+        const text = await work(context, request.person as Person, change.parse(request.body ?? {}));
+        response.flash({ kind: 'done', text }).redirect(303, path);
+      }),
+  };
+}
+
+async function orBack(response: Response, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (error) {
+    if (!(error instanceof AccountFault)) throw error;
+    response.flash({ kind: 'fault', text: error.message }).redirect(303, path);
+  }
+}
+
+async function show(
+  request: Request,
+  response: Response,
+  { database }: Context,
+  values: Record<string, string> = {},
+  errors: Record<string, string> = {},
+): Promise<void> {
+  const person = request.person as Person;
+  const people = person.seller === null ? [] : await peopleStore(database).ofSeller(person.seller);
+  const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
+  if (faults.length > 0) response.status(422);
+  response.render('colleagues/colleagues', {
+    ...presentColleagues(people, person, standing),
+    ...{ values, errors, faults, choices: rightsChoices(values['rights'] ?? 'member') },
+  });
+}

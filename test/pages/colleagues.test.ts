@@ -1,0 +1,107 @@
+/** The people of one seller: who may do what, and that nobody reaches into another shop. */
+import { expect } from 'chai';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { addTestPerson } from '../support/people.ts';
+import type { Visitor } from '../support/visitor.ts';
+
+describeOnEachDatabase('the colleagues of a seller', (use) => {
+  let app: RunningApp;
+  let owner: Visitor;
+  before(async () => {
+    const { database } = use();
+    await database.transaction((tx) =>
+      tx.insertMany(
+        'sellers',
+        ['id', 'seller_id', 'name', 'import_id'],
+        [
+          [1, 'S-1', 'Officina Rossi', 0],
+          [2, 'S-2', 'Atelier Nord', 0],
+        ],
+      ),
+    );
+    app = await startApp(database);
+    owner = await app.signIn('seller', { seller: 1, email: 'carla@rossi.test' });
+  });
+  after(() => app.close());
+
+  const path = '/colleagues';
+  const act = (who: Visitor, verb: string, fields: Record<string, string>) =>
+    who.submit(`${path}/${verb}`, fields, path);
+  const idOf = (email: string, seller: number) => addTestPerson(use().database, { email, role: 'seller', seller });
+  const audits = async (action: string) =>
+    (await use().database.read('SELECT id FROM audit WHERE action = ? ORDER BY id', [action])).length;
+
+  it('are invited by an owner with a link that is shown once', async () => {
+    const empty = await owner.submit(path, { name: '', email: 'x', rights: 'king' });
+    expect(empty.status).to.equal(422);
+    for (const words of ['Say how the person is called.', 'Write the whole address', 'Choose what the person may do.'])
+      expect(empty.text).to.include(words);
+    const { status, text } = await owner.submit(path, { name: 'Nino', email: 'Nino@rossi.test', rights: 'reader' });
+    expect(status).to.equal(201);
+    expect(text).to.include('/account/set-password?token&#x3D;');
+    const page = (await owner.get(path)).text;
+    expect(page).to.include('nino@rossi.test');
+    expect(page).not.to.include('set-password');
+    expect((await owner.submit(path, { name: 'Nino', email: 'nino@rossi.test', rights: 'owner' })).text).to.include(
+      'has an account already',
+    );
+    const [row] = await use().database.read<{ detail: string }>(
+      "SELECT detail FROM audit WHERE action = 'person added' AND subject = 'nino@rossi.test' ORDER BY id",
+    );
+    expect(JSON.parse(row!.detail)).to.deep.equal({ role: 'seller', seller: 'S-1', rights: 'reader' });
+  });
+
+  it('read without acting when they are readers, and still look after their own account', async () => {
+    const id = await idOf('rosa@rossi.test', 1);
+    await act(owner, 'rights', { person: String(id), rights: 'reader' });
+    expect(await audits('rights changed')).to.equal(1);
+    const rosa = await app.signIn('seller', { seller: 1, email: 'rosa@rossi.test' });
+    expect((await rosa.get(path)).text).not.to.include('Invite a colleague');
+    const refused = await rosa.submit(path, { name: 'A', email: 'a@rossi.test', rights: 'owner' });
+    expect(refused.status).to.equal(403);
+    expect(refused.text).to.include('Your account only reads');
+    expect((await rosa.submit('/statements/1/complaint', { text: 'x' }, path)).status).to.equal(403);
+    expect((await rosa.submit('/notices/language', { language: 'it' }, path)).status).to.equal(303);
+    expect((await rosa.submit('/theme', { theme: 'dark' }, path)).status).to.be.lessThan(400);
+  });
+
+  it('act but invite nobody when they are members', async () => {
+    const id = await idOf('ugo@rossi.test', 1);
+    await act(owner, 'rights', { person: String(id), rights: 'member' });
+    const ugo = await app.signIn('seller', { seller: 1, email: 'ugo@rossi.test' });
+    const tried = await ugo.submit(path, { name: 'A', email: 'a@rossi.test', rights: 'owner' });
+    expect(tried.location).to.equal(path);
+    expect((await ugo.get(path)).text).to.include('Only an owner of your shop’s account');
+    await act(ugo, 'rights', { person: String(id), rights: 'owner' });
+    expect((await ugo.get(path)).text).to.include('Only an owner');
+  });
+
+  it('are kept out at once and let in again; one owner always stays', async () => {
+    const id = await idOf('vera@rossi.test', 1);
+    const vera = await app.signIn('seller', { seller: 1, email: 'vera@rossi.test' });
+    await act(owner, 'keep-out', { person: String(id) });
+    expect((await vera.get('/scorecard')).location).to.include('/sign-in');
+    await act(owner, 'let-in', { person: String(id) });
+    expect((await app.signIn('seller', { seller: 1, email: 'vera@rossi.test' })).cookies.size).to.be.above(0);
+    await act(owner, 'rights', { person: String(id), rights: 'member' });
+    const own = await idOf('carla@rossi.test', 1);
+    await act(owner, 'rights', { person: String(own), rights: 'reader' });
+    expect((await owner.get(path)).text).to.include('This is the last owner of the account');
+    await act(owner, 'keep-out', { person: String(own) });
+    expect((await owner.get(path)).text).to.include('This is the last owner of the account');
+  });
+
+  it('of another shop do not exist', async () => {
+    const foreign = await idOf('nora@nord.test', 2);
+    const manager = await addTestPerson(use().database, { email: 'boss@test.example', role: 'manager' });
+    for (const person of [foreign, manager, 999])
+      for (const verb of ['rights', 'keep-out', 'let-in', 'link']) {
+        const { text } = await act(owner, verb, { person: String(person), rights: 'reader' });
+        expect(text, verb).not.to.include('set-password');
+        expect((await owner.get(path)).text, verb).to.include('There is no such colleague.');
+      }
+    expect((await owner.get(path)).text).not.to.include('nord.test');
+    expect((await app.signIn('seller', { seller: 2, email: 'nora@nord.test' })).cookies.size).to.be.above(0);
+  });
+});
