@@ -1,4 +1,4 @@
-/** The four who sign in to the demo, all with one password that is made anew at each start. */
+/** Those who sign in to the demo, all with one password that is made anew at each start. */
 import { randomInt } from 'node:crypto';
 import type { Context } from '../../server/context.ts';
 import { instantText } from '../../server/context.ts';
@@ -9,6 +9,7 @@ import { peopleStore, type Role } from '../../server/stores/people.ts';
 const people: readonly { email: string; name: string; role: Role; sees: string }[] = [
   { email: 'manager@demo.test', name: 'Maud Lefort', role: 'manager', sees: 'what needs a decision this morning' },
   { email: 'lab@demo.test', name: 'Yuki Tanabe', role: 'lab', sees: 'mystery orders' },
+  { email: 'second-lab@demo.test', name: 'Noor Haddad', role: 'lab', sees: 'the same, as the second pair of eyes' },
   { email: 'seller@demo.test', name: 'Carla Rossi', role: 'seller', sees: 'the scorecard of Officina Rossi' },
   { email: 'admin@demo.test', name: 'Ada Lindgren', role: 'admin', sees: 'accounts' },
 ];

@@ -48,8 +48,8 @@ export async function demo({ rebuild, serve = true }: DemoOptions = {}): Promise
   const ending = new AbortController();
   const watch = keepWatch(context, ending.signal);
   await line(`\nAssay serves a sample marketplace on ${web.url}\n`);
-  for (const { email, sees } of demoPeople) await line(`  ${email.padEnd(20)} ${sees}`);
-  await line(`\n  password of all four, for this run only:  ${password}\n\nCtrl-C ends it.`);
+  for (const { email, sees } of demoPeople) await line(`  ${email.padEnd(22)} ${sees}`);
+  await line(`\n  password of all five, for this run only:  ${password}\n\nCtrl-C ends it.`);
   await stop;
   ending.abort();
   await watch.close();

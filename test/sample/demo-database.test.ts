@@ -8,7 +8,7 @@ import type { Context } from '../../server/context.ts';
 import { createLog } from '../../server/log.ts';
 import { noHolidays } from '../../server/scoring/business-time.ts';
 import { businessCalendar } from '../../server/scoring/day.ts';
-import { peopleStore } from '../../server/stores/people.ts';
+import { peopleStore, roles } from '../../server/stores/people.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 
 describeOnEachDatabase('The database of the demo', (use) => {
@@ -45,17 +45,17 @@ describeOnEachDatabase('The database of the demo', (use) => {
     expect(await readyDemoDatabase(context(), 'tomorrow', { rebuild: true })).to.be.true;
   });
 
-  it('lets four people in, with another password each time', async () => {
+  it('lets five people in, with another password each time', async () => {
     await addSeller('S3');
     const first = await admitDemoPeople(context(), 'S3');
     const second = await admitDemoPeople(context(), 'S3');
     expect(passwordFault(second, 'manager@demo.test')).to.be.null;
     const people = peopleStore(use().database);
-    for (const name of ['manager', 'lab', 'seller', 'admin']) {
+    for (const [name, role] of [...roles.map((each) => [each, each]), ['second-lab', 'lab']]) {
       const found = await people.toSignIn(`${name}@demo.test`);
       expect(await passwordMatches(found!.passwordHash, second), name).to.be.true;
       expect(await passwordMatches(found!.passwordHash, first), name).to.be.false;
-      expect(found!.person).to.include({ role: name, sellerId: name === 'seller' ? 'S3' : null });
+      expect(found!.person).to.include({ role, sellerId: name === 'seller' ? 'S3' : null });
     }
   });
 
