@@ -46,9 +46,12 @@ function distance(ratio: number, one: Failures, other: Failures): number {
   const product = ratio * (one.failed + other.failed);
   // The smaller root of a quadratic, in the form that does not cancel where the ratio is far away.
   const share = (2 * product) / (sum + Math.sqrt(Math.max(0, sum ** 2 - 4 * (n + m) * product)));
-  // Written so that it stays whole where every one failed and the share is 1.
-  const own = one.failed === n ? n / share : (one.failed - n * share) ** 2 / (n * share * (1 - share) ** 2);
-  return own * (1 - share + (n * (ratio - share)) / m);
+  return squaredError(one, Math.min(1, share)) + squaredError(other, Math.min(1, share / ratio));
+}
+
+function squaredError({ failed, tested }: Failures, share: number): number {
+  const error = (failed - tested * share) ** 2;
+  return error === 0 ? 0 : error / (tested * share * (1 - share));
 }
 
 function edge(far: number, near: number, isNear: (logarithm: number) => boolean): number {
