@@ -24,6 +24,7 @@ import * as policyNotice from './migrations/0021-policy-notice.ts';
 import * as historiesInOrder from './migrations/0022-histories-in-order.ts';
 import * as lab from './migrations/0023-lab.ts';
 import * as orderVersions from './migrations/0025-order-versions.ts';
+import * as sellerSheets from './migrations/0031-seller-sheets.ts';
 import * as secondFactors from './migrations/0032-second-factors.ts';
 import * as outsideAccounts from './migrations/0033-outside-accounts.ts';
 import * as sellerRights from './migrations/0034-seller-rights.ts';
@@ -59,6 +60,7 @@ const migrations: Record<string, Migration> = {
   '0022-histories-in-order': historiesInOrder,
   '0023-lab': lab,
   '0025-order-versions': orderVersions,
+  '0031-seller-sheets': sellerSheets,
   '0032-second-factors': secondFactors,
   '0033-outside-accounts': outsideAccounts,
   '0034-seller-rights': sellerRights,

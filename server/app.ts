@@ -53,7 +53,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.set('query parser', 'simple');
   app.request.readMetrics = metrics.read;
   app.request.wakeBacktests = wakeBacktests;
-  app.locals = { static: `/static/${version}` };
+  app.locals = { static: `/static/${version}`, program: version };
   useTemplates(app, join(root, 'views'));
   useLayout(app, context, access);
   offerAccess(app, access);

@@ -3,6 +3,7 @@ import type Handlebars from 'handlebars';
 import { chartRows } from './chart-rows.ts';
 import { clockTime, day, dayWords, exactDay, moment, shortDay } from './days.ts';
 import { filterFields } from './filter-fields.ts';
+import { lossRows } from './loss-rows.ts';
 import { mark, shapeOf, statusWord } from './marks.ts';
 import { metricTabs } from './metric-tabs.ts';
 import {
@@ -116,6 +117,7 @@ export const helpers: Record<string, Helper> = {
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),
   chartRows: plain(chartRows),
   orderRows: againstNight(orderRows as (value: unknown, night: unknown) => unknown),
+  lossRows: plain(lossRows),
   metricTabs: plain(metricTabs),
   tableHeads: plain(tableHeads),
   filterFields: plain(filterFields),

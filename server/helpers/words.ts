@@ -61,6 +61,8 @@ export const classes = (...names: unknown[]): string =>
 
 /** For a quoted data attribute. Its many quotation marks are escaped together: one at a time they cost more than the rest of a page. */
 export const json = (value: unknown): Handlebars.SafeString => {
+  // Written before.
+  if (value instanceof Handlebars.SafeString) return value;
   let text = JSON.stringify(value ?? null);
   if (/[&<>]/.test(text)) text = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   return new Handlebars.SafeString(asciiMarkup(text.replaceAll('"', '&quot;')));

@@ -20,6 +20,7 @@ import * as discussion from './desk/discussion.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
+import * as sellerOrders from './desk/seller-orders.ts';
 import * as sellerWeeks from './desk/seller-weeks.ts';
 import * as sellers from './desk/sellers.ts';
 import * as today from './desk/today.ts';
@@ -115,6 +116,7 @@ export const routes: readonly Route[] = [
   ...savedFilters.routes,
   ...sellers.routes,
   ...seller.routes,
+  ...sellerOrders.routes,
   ...sellerWeeks.routes,
   ...funnel.routes,
   ...rank.routes,

@@ -108,17 +108,3 @@ export interface SellerWork extends Care {
   /** The first day on which one of them is due. */
   nextDue: string | null;
 }
-
-/** Who looks after a seller and how much is written and planned about it, in one question for its page. */
-export async function workAround(database: Database, seller: number): Promise<SellerWork | null> {
-  const [row] = await database.read<SellerWork>(
-    `SELECT ${careColumns}, n.notes AS notes, n.last AS "lastNote", t.open AS "openTasks", t.next AS "nextDue"
-     FROM sellers v ${assignedTo}
-     CROSS JOIN (SELECT COUNT(*) AS notes, MAX(happened_on) AS last FROM seller_notes
-       WHERE seller = ? AND withdrawn_at IS NULL) n
-     CROSS JOIN (SELECT COUNT(*) AS open, MIN(due_on) AS next FROM tasks WHERE seller = ? AND done_at IS NULL) t
-     WHERE v.id = ? ORDER BY v.id`,
-    [seller, seller, seller],
-  );
-  return row ?? null;
-}

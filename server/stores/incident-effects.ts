@@ -68,6 +68,11 @@ export async function laggingMetrics(read: Read): Promise<Map<number, Lagging[]>
   return lagging;
 }
 
+/** Whether an incident was ever declared. */
+export async function anyIncident(database: Database): Promise<boolean> {
+  return (await database.read('SELECT id FROM incidents ORDER BY id LIMIT 1')).length > 0;
+}
+
 export interface SellerExcuse {
   name: string;
   from: string;

@@ -2,7 +2,7 @@
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekMilliseconds = 7 * 86_400_000;
 
-export function seriesOf(text) {
+export function seriesOf(text, marks) {
   const series = JSON.parse(text);
   if (series.points) return series;
   const { first, href, value, low, high, raw, orders } = series;
@@ -22,5 +22,5 @@ export function seriesOf(text) {
       href: href?.replace('{week}', day),
     };
   });
-  return { ...series, points };
+  return { ...series, points, marks: marks ? JSON.parse(marks) : series.marks };
 }

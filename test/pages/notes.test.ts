@@ -104,12 +104,12 @@ describeOnEachDatabase('the page of a seller', (use) => {
   it('leads to the timeline, notes and tasks, and counts them as they come', async () => {
     const manager = await app.signIn('manager');
     const page = async () => (await manager.get('/sellers/NOVA')).text;
-    expect(mainOf(await page())).to.include('Timeline No notes New task Compare with another');
+    expect(mainOf(await page())).to.include('Now Timeline No notes New task Compare with another What if The working');
     await manager.submit('/sellers/NOVA/notes', { kind: 'call', text: 'Spoke to them.', day: '2026-11-21' });
     const task = { title: 'Ring', assignee: 'manager@test.example', due: '2026-11-20', seller: 'NOVA' };
     await manager.submit('/tasks', task);
     const html = await page();
-    expect(mainOf(html)).to.include('Timeline 1 note last yesterday 1 open task late since Fri 20 Nov Compare');
+    expect(mainOf(html)).to.include('Timeline 1 note, last yesterday 1 open task, late since Fri 20 Nov (overdue) Compare');
     expect(html).to.include('href="/sellers/NOVA/timeline"');
   });
 

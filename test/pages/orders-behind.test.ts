@@ -56,7 +56,7 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     );
     const unlike: string[] = [];
     for (const { id, metric, events } of readings) {
-      const page = mainOf((await manager.get(`/sellers/${id}?metric=${metric}&page=999`)).text);
+      const page = mainOf((await manager.get(`/sellers/${id}/orders?metric=${metric}&page=999`)).text);
       const shown = page.includes('in this stretch.') ? 0 : Number(/–(\d+) of \1 orders? · CSV/.exec(page)?.[1]);
       const file = (await manager.get(`/sellers/${id}/orders.csv?metric=${metric}`)).text;
       const rows = file.trim().split('\r\n').length - 1;

@@ -59,7 +59,7 @@ describeOnEachDatabase('the seller page', (use) => {
     };
     expect(chart).to.include({
       first: '2025-09-29',
-      href: '/sellers/NOVA?metric=late-delivery&week={week}#orders',
+      href: '/sellers/NOVA/orders?metric=late-delivery&week={week}',
     });
     expect([chart.orders.length, chart.orders.at(-1)]).to.deep.equal([60, 360]);
     expect(chart.raw.at(-1)).to.be.closeTo(42 / 360, 1e-5);
@@ -81,16 +81,25 @@ describeOnEachDatabase('the seller page', (use) => {
   });
 
   it('lists the orders behind the figure, twenty a page, with what happened to each', async () => {
-    const text = await page('/sellers/NOVA');
+    const { text: html } = await manager.get('/sellers/NOVA');
+    expect(mainOf(html)).to.match(/of the last 180 days. All \d+ late orders behind it/);
+    expect(html).to.include('href="/sellers/NOVA/orders?metric&#x3D;late-delivery"');
+    const text = await page('/sellers/NOVA/orders?metric=late-delivery');
     expect(text).to.include('Orders behind it: late orders of the last 180 days');
     expect(text).to.match(
       /ORD-\d+ yesterday Tue 17 Nov FR smartphones, good Promised yesterday, no delivery known \(carrier x\)\./,
     );
     expect(text).to.include('1–20 of 163 orders');
-    expect(await page('/sellers/NOVA?metric=late-delivery&page=9')).to.include('161–163 of 163 orders');
-    const week = await page('/sellers/NOVA?metric=late-delivery&week=2026-10-19');
+    expect(await page('/sellers/NOVA/orders?metric=late-delivery&page=9')).to.include('161–163 of 163 orders');
+    const week = await page('/sellers/NOVA/orders?metric=late-delivery&week=2026-10-19');
     expect(week).to.include('late orders of the week of Mon 19 Oct 2026');
     expect(week).to.include('1–1 of 1 order');
+    // Where they stood before leads on.
+    const old = await manager.get('/sellers/NOVA?metric=late-delivery&week=2026-10-19');
+    expect([old.status, old.headers.get('location')]).to.deep.equal([
+      303,
+      '/sellers/NOVA/orders?metric=late-delivery&week=2026-10-19',
+    ]);
   });
 
   it('gives all those orders as CSV', async () => {

@@ -13,7 +13,8 @@ import {
   type OrderBehind,
 } from '../../stores/orders-behind.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
-import { excusesOfSeller } from '../../stores/incident-effects.ts';
+import { anyIncident, excusesOfSeller } from '../../stores/incident-effects.ts';
+import { onceEachRevision } from '../../stores/night-memo.ts';
 import { excuseWords } from '../incidents/incident-words.ts';
 import type { Cell } from './csv.ts';
 import { isTold, kindsTold, presentOrder, whatHappened, type OrderWords } from './present-orders.ts';
@@ -37,6 +38,18 @@ export function readAsked(query: Record<string, unknown>, metric: string): Asked
 export function behindOf(seller: number, { metric, week }: Asked, night: Day, asOf: Day): Behind {
   if (week !== null) return { seller, metric, from: week, to: week + 6, until: night, night };
   return { seller, metric, from: asOf - windowDays + 1, to: asOf, until: asOf, night };
+}
+
+/** What of the figure does not count because of declared incidents. Where none was ever declared, nothing is asked. */
+export async function excusesBehind(
+  database: Database,
+  published: string,
+  { seller, metric, night, asOf }: { seller: number; metric: string; night: Day; asOf: Day },
+): Promise<string[]> {
+  const any = await onceEachRevision(database, published, 'any incident', () => anyIncident(database));
+  if (!any) return [];
+  const behind = behindOf(seller, { metric, week: null, page: 1 }, night, asOf);
+  return excuseWords(metric, await excusesOfSeller(database, behind));
 }
 
 export interface Setting {

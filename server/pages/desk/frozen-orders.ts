@@ -5,7 +5,7 @@ import { eventDays } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import { ordersNamed, orderStories, type OrderStory } from '../../stores/orders-behind.ts';
 import { presentOrder } from './present-orders.ts';
-import { metricPath } from './present-seller.ts';
+import { ordersPath } from './present-seller.ts';
 import type { Snapshot } from '../../stores/case-snapshot.ts';
 
 export interface FrozenSetting {
@@ -47,7 +47,7 @@ export async function frozenOrders(
       total > orders.length
         ? `${orders.length} of ${grounds.length > 1 ? 'at least ' : ''}${total} orders, newest first, as frozen with the case`
         : 'as frozen with the case, newest first',
-    whole: metric && total > orders.length ? metricPath(sellerPath, metric).replace(/#.*$/, '#orders') : null,
+    whole: metric && total > orders.length ? ordersPath(sellerPath, metric) : null,
   };
 }
 

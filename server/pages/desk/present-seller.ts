@@ -1,13 +1,16 @@
 /** The page of one seller, apart from its chosen metric and its orders. */
+import { address } from '../../helpers/addresses.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { change, count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
+import type { Day } from '../../scoring/day.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Finding, Seller } from '../../stores/desk-seller.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
 import type { PastRecommendation } from '../../stores/seller-history.ts';
 import { presentLosses } from './present-losses.ts';
 import { movedLine } from './present-moved.ts';
-import { headline, standingWords, type Danger, type MainFault } from './present-headline.ts';
+import { standingWords } from './present-headline.ts';
+import { correctedWords } from './corrected-words.ts';
 import { aboutThreshold } from './figures.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
 import { plainWord, safetyWords, sentence, severity } from './words.ts';
@@ -15,45 +18,20 @@ import { plainWord, safetyWords, sentence, severity } from './words.ts';
 export const sellerPath = (seller: Pick<Seller, 'sellerId'>): string =>
   `/sellers/${encodeURIComponent(seller.sellerId)}`;
 
-export interface SellerSituation {
-  facts: SellerFacts;
-  main: MainFault | null;
-  danger: Danger | null;
-  standing: Standing | undefined;
-  open: PastRecommendation | undefined;
-  chosen: string;
-}
-
-export function presentSeller({ facts, main, danger, standing, open, chosen }: SellerSituation) {
-  const { seller, score, weekAgo, last } = facts;
+/** What the night says of the seller's score: points, rank, what moved it. */
+export function presentScore({ seller, score, weekAgo, last, moved, night }: SellerFacts) {
   const path = sellerPath(seller);
   const provisional = score?.state === 'provisional';
-  const level = score?.level ?? 'none';
-  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
-  const moved = isNumber(score?.score) && isNumber(weekAgo?.score) ? score.score - weekAgo.score : null;
+  const week = isNumber(score?.score) && isNumber(weekAgo?.score) ? score.score - weekAgo.score : null;
   return {
-    title: seller.name,
-    lead: headline(facts, { main, danger, recommended: open?.level ?? null }),
-    standing: standingWords(standing, facts.night),
-    inForce,
-    // Said once: a level that was decided and still holds is in force, and nothing more is asked.
-    level: level === inForce ? null : provisional && level === 'none' ? 'too-few' : level,
-    recommended: open ? open.level : null,
-    openCase: open
-      ? {
-          href: `/recommendations/${open.id}`,
-          odds: open.evidence === null ? null : odds(open.evidence),
-          about:
-            aboutThreshold(open.grounds[0], open.level, facts.thresholds).trim() ||
-            'that it is worse than the threshold',
-        }
-      : null,
+    provisional,
+    level: score?.level ?? 'none',
     ranked: isNumber(score?.rank)
       ? {
           score: decimal(score.score),
           interval: `${decimal(score.low, 0)}–${decimal(score.high, 0)}`,
-          change: moved === null ? null : movedWords(moved),
-          tone: moved === null || Math.abs(moved) < 0.05 ? null : moved < 0 ? 'worse' : 'better',
+          change: week === null ? null : movedWords(week),
+          tone: week === null || Math.abs(week) < 0.05 ? null : week < 0 ? 'worse' : 'better',
           rank: `#${count(score.rank)}`,
           rankInterval: `${count(score.rankLow)}–${count(score.rankHigh)}`,
           of: `of ${count(last.summary.ranked)} ranked sellers`,
@@ -63,8 +41,33 @@ export function presentSeller({ facts, main, danger, standing, open, chosen }: S
       score && isNumber(score.score) && !provisional
         ? presentLosses(score, (metric) => metricPath(path, metric))
         : null,
-    moved: movedLine(facts.moved, facts.night),
-    tabs: presentTabs(facts, path, chosen),
+    moved: movedLine(moved, night),
+  };
+}
+
+/** What people have made of it: the level in force, and the case that is open. */
+export function presentStanding(
+  { level, provisional }: Pick<ReturnType<typeof presentScore>, 'level' | 'provisional'>,
+  standing: Standing | undefined,
+  open: PastRecommendation | undefined,
+  thresholds: SellerFacts['thresholds'],
+  night: Day,
+) {
+  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
+  return {
+    standing: standingWords(standing, night),
+    inForce,
+    // Said once: a level that was decided and still holds is in force, and nothing more is asked.
+    level: level === inForce ? null : provisional && level === 'none' ? 'too-few' : level,
+    recommended: open ? open.level : null,
+    openCase: open
+      ? {
+          href: `/recommendations/${open.id}`,
+          odds: open.evidence === null ? null : odds(open.evidence),
+          about:
+            aboutThreshold(open.grounds[0], open.level, thresholds).trim() || 'that it is worse than the threshold',
+        }
+      : null,
   };
 }
 
@@ -74,15 +77,25 @@ const movedWords = (moved: number): string =>
 export const metricPath = (path: string, metric: string): string =>
   `${path}?metric=${encodeURIComponent(metric)}#metric`;
 
-function presentTabs(facts: SellerFacts, path: string, chosen: string) {
-  const loud = new Map(standingOut(facts).map(({ metric, level }) => [metric, level]));
-  return metrics.map(({ key, label }) => ({
+/** The address of the orders that a metric counts. */
+export const ordersPath = (path: string, metric: string): string => address(`${path}/orders`, { metric });
+
+/** How each metric stands out, by its key: its level, or that it is stale. */
+export function levelsToShow(facts: SellerFacts): Record<string, string> {
+  const stale = [...facts.readings.values()].filter(({ state }) => state === 'stale');
+  return Object.fromEntries([
+    ...stale.map(({ metric }) => [metric, 'stale'] as const),
+    ...standingOut(facts).map(({ metric, level }) => [metric, level] as const),
+  ]);
+}
+
+export const presentTabs = (levels: Readonly<Record<string, string>>, path: string, chosen: string) =>
+  metrics.map(({ key, label }) => ({
     href: metricPath(path, key),
     label,
-    level: loud.get(key) ?? (facts.readings.get(key)?.state === 'stale' ? 'stale' : null),
+    level: levels[key] ?? null,
     current: key === chosen,
   }));
-}
 
 /** Which metric is shown unless the address names one: the loudest, else the costliest, else the first. */
 export function metricToShow(facts: SellerFacts): string {
@@ -106,5 +119,6 @@ export const presentFindings = (findings: readonly Finding[]) =>
     ...finding,
     draw: finding.draw === 'random' ? 'at random' : 'for cause',
     safety: safetyWords(finding.safetyFinding),
+    corrected: correctedWords(finding),
     category: plainWord(finding.category) || null,
   }));

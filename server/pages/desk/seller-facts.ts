@@ -50,8 +50,6 @@ export async function sellerFacts(
   const known = await twoNights(database, seller.id, night, before, [night - 7], breaches);
   const { scores } = known;
   const policy = await policyDocument(database, last.policy);
-  const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
-  const own = policyFor(policy, { kind: seller.kind, market: seller.country, joined }, night).metrics;
   const score = scores.find((each) => each.night === night) ?? null;
   return {
     seller,
@@ -60,13 +58,20 @@ export async function sellerFacts(
     score,
     weekAgo: scores.find((each) => each.night === night - 7) ?? null,
     readings: standingReadings(known.readings.get(night)),
-    thresholds: Object.fromEntries(Object.entries(own).map(([metric, each]) => [metric, leading(each)])),
+    thresholds: thresholdsFor(policy, seller, night),
     levels: policy.levels,
     release: policy.release,
     held: heldOn(known.breaches, night),
     moved: await movedSince(database, seller, last, score, known),
     behind: await onceEachNight(database, last, 'feeds behind', () => Promise.resolve(feedsBehind(last))),
   };
+}
+
+/** The thresholds that a seller meets on a night, by metric. */
+export function thresholdsFor(policy: Policy, { kind, country, joinedOn }: Seller, night: Day) {
+  const joined = joinedOn === null ? null : parseDay(joinedOn);
+  const own = policyFor(policy, { kind, market: country, joined }, night).metrics;
+  return Object.fromEntries(Object.entries(own).map(([metric, each]) => [metric, leading(each)]));
 }
 
 /** The level that each metric holds on a night: that of its latest breach which lasts. */

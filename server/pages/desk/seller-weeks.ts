@@ -7,7 +7,7 @@ import { isMetric } from '../../scoring/metrics/index.ts';
 import { readingsOf, sellerBySellerId } from '../../stores/desk-seller.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { presentChart } from './present-chart.ts';
-import { metricPath, sellerPath } from './present-seller.ts';
+import { metricPath, ordersPath, sellerPath } from './present-seller.ts';
 import { metricHistory } from './seller-facts.ts';
 import { word } from './sellers-query.ts';
 import { metricWords } from './words.ts';
@@ -30,7 +30,7 @@ async function show(request: Request, response: Response, { database }: Context)
       { href: metricPath(path, metric), label: seller.name },
     ],
     label,
-    series: presentChart(metric, history, undefined, [], (week) => `${path}?metric=${metric}&week=${week}#orders`),
+    series: presentChart(metric, history, undefined, [], (week) => `${ordersPath(path, metric)}&week=${week}`),
   });
 }
 

@@ -1,34 +1,53 @@
 /**
- * What people do about a seller, for a section of its page: where its timeline, notes and tasks are, and who looks after it if the
- * feed says another person. `{{#if work}}{{> portfolio/seller-work work}}{{/if}}`; one query. Null for who has no part in it.
+ * The ways from a seller's page to all that is about it: its story, what people wrote and planned, the numbers behind. And who looks
+ * after it, if the feed says another person.
  */
-import type { Database } from '../../../db/connect.ts';
 import type { Person } from '../../access/route.ts';
 import { address } from '../../helpers/addresses.ts';
+import { dayWords } from '../../helpers/days.ts';
+import { plural } from '../../helpers/words.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
-import { workAround } from '../../stores/assignments.ts';
+import type { SellerWork } from '../../stores/assignments.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import { sellerPath } from '../desk/present-seller.ts';
 import { differs } from './assign-query.ts';
 
-export async function sellerWork(database: Database, seller: Seller, person: Person | null, today: Day) {
-  if (person?.role !== 'manager' && person?.role !== 'admin') return null;
-  const work = await workAround(database, seller.id);
-  if (!work) return null;
+type Worked = Seller & Omit<SellerWork, 'seller'>;
+
+const isAtWork = (person: Person | null): boolean => person?.role === 'manager' || person?.role === 'admin';
+
+/** Tabs of the seller's page, which is the first of them. */
+export function sellerWays(seller: Worked, person: Person | null, today: Day) {
   const path = sellerPath(seller);
-  return {
-    timeline: `${path}/timeline`,
-    notesHref: `${path}/notes`,
-    tasksHref: address('/tasks', { whose: 'all', seller: seller.sellerId }),
-    newTask: `${address('/tasks', { seller: seller.sellerId })}#new`,
-    compare: address('/compare-sellers', { a: seller.sellerId }),
-    assign: address('/assign', { search: seller.sellerId }),
-    notes: work.notes,
-    lastNote: work.lastNote,
-    openTasks: work.openTasks,
-    nextDue: work.nextDue,
-    late: work.nextDue !== null && work.nextDue < dayText(today),
-    feed: differs(work) ? work.feed : null,
-    nobody: seller.managerEmail === null,
-  };
+  const { sellerId } = seller;
+  const ways = [{ href: path, label: 'Now', level: null as string | null, current: true }];
+  const add = (href: string, label: string, level: string | null = null) =>
+    ways.push({ href, label, level, current: false });
+  if (isAtWork(person)) {
+    add(`${path}/timeline`, 'Timeline');
+    add(`${path}/notes`, notesWords(seller, today));
+    const late = seller.nextDue !== null && seller.nextDue < dayText(today);
+    if (seller.openTasks > 0)
+      add(
+        address('/tasks', { whose: 'all', seller: sellerId }),
+        `${plural(seller.openTasks, 'open task')}, ${late ? 'late since' : 'due'} ${dayWords(seller.nextDue, today - 1)}`,
+        late ? 'overdue' : null,
+      );
+    else add(`${address('/tasks', { seller: sellerId })}#new`, 'New task');
+    add(address('/compare-sellers', { a: sellerId }), 'Compare with another');
+  }
+  add(`${path}/what-if`, 'What if');
+  add(`${path}/working`, 'The working');
+  return ways;
+}
+
+const notesWords = ({ notes, lastNote }: Worked, today: Day): string =>
+  notes === 0 ? 'No notes' : `${plural(notes, 'note')}, last ${dayWords(lastNote, today - 1)}`;
+
+/** Null where everybody agrees who looks after it, and for who has no part in it. */
+export function sellerCare(seller: Worked, person: Person | null) {
+  const feed = differs(seller) ? seller.feed : null;
+  const nobody = seller.managerEmail === null;
+  if (!isAtWork(person) || (feed === null && !nobody)) return null;
+  return { feed, nobody, assign: address('/assign', { search: seller.sellerId }) };
 }

@@ -1,0 +1,46 @@
+/** What happened to a seller, as its page tells it: what nights opened and closed, what people decided, what the lab revealed. */
+import type { Database } from '../../../db/connect.ts';
+import type { Context } from '../../context.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
+import { policyVersions } from '../../stores/desk-policies.ts';
+import { revealedFindings } from '../../stores/desk-seller.ts';
+import { onceEachRevision } from '../../stores/night-memo.ts';
+import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
+import type { ViewedSeller } from '../../stores/seller-sheets.ts';
+import { decisionWords, type History } from './present-history.ts';
+import type { Danger } from './present-headline.ts';
+import { safetyWords } from './words.ts';
+
+export type Story = History;
+
+/** Of most sellers there is nothing to tell, and nothing is asked. */
+export async function sellerStory(database: Database, published: string, seller: ViewedSeller): Promise<Story> {
+  const policies = await onceEachRevision(database, published, 'policies', () => policyVersions(database));
+  if (seller.storied === 0) return { breaches: [], recommendations: [], decisions: [], policies, findings: [] };
+  return {
+    breaches: await breachesOf(database, seller.id),
+    recommendations: await recommendationsOf(database, seller.id),
+    decisions: await decisionsOf(database, seller.id),
+    policies,
+    findings: await revealedFindings(database, seller.id),
+  };
+}
+
+/** The safety finding behind a case that lasts. */
+export function dangerOf({ recommendations, findings }: Story, night: Day): Danger | null {
+  if (!recommendations.some(({ state, grounds }) => state !== 'ended' && grounds.includes('safety'))) return null;
+  for (const { safetyFinding, revealedOn } of findings) {
+    const finding = safetyWords(safetyFinding);
+    if (finding !== null && revealedOn <= dayText(night)) return { finding, revealedOn };
+  }
+  return null;
+}
+
+/** What is marked in the chart. */
+export const marksOf = (story: Story, calendar: Context['calendar']) => [
+  ...story.decisions.map(({ decidedAt, decision, level }) => ({
+    day: dayText(calendar(Date.parse(decidedAt) / 1000)),
+    label: decisionWords(decision, level),
+  })),
+  ...story.policies.map(({ effectiveFrom, version }) => ({ day: effectiveFrom, label: `policy v${version}` })),
+];
