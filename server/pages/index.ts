@@ -62,7 +62,7 @@ import * as queueClaim from './queue/claim.ts';
 import * as queueHandOver from './queue/hand-over.ts';
 import * as savedFilters from './queue/saved-filters.ts';
 import * as queueSnooze from './queue/snooze.ts';
-import * as lab from './lab/lab.ts';
+import * as lab from './lab/dashboard/dashboard.ts';
 import * as labPlan from './lab/plan/index.ts';
 import * as labIdentities from './lab/cover/identities.ts';
 import * as labIdentity from './lab/cover/identity.ts';
