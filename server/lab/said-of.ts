@@ -45,6 +45,7 @@ export function figureIn(text: string): number | null {
 }
 
 function gradeSaid(typed: string, sold: Grade | null): Said | null {
+  if (typed === 'skipped') return 'skipped';
   const seen = grades.indexOf(typed as Grade);
   if (seen < 0) return null;
   if (sold === null) return 'skipped';

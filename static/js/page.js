@@ -57,6 +57,13 @@ document.querySelector('.faults')?.focus();
 listenToKeys();
 if (document.querySelector('canvas[data-chart]')) await import('./charts.js');
 if (document.querySelector('canvas[data-funnel]')) await import('./funnel.js');
+if (document.querySelector('.inspect')) await import('./inspect.js');
+try {
+  // An inspection leaves answers and pages on the phone: nobody else may find them.
+  if (Object.keys(localStorage).some((key) => key.startsWith('assay-inspection'))) await import('./inspect-leave.js');
+} catch {
+  // A browser that stores nothing has nothing to forget.
+}
 if (document.querySelector('[data-photos]')) await import('./photo-queue.js');
 if (document.querySelector('[data-mark-form]')) await import('./photo-marks.js');
 if (document.querySelector('form[action="/sign-out"][data-person]')) await import('./photo-leave.js');

@@ -6,7 +6,7 @@ export const about = questionOf('outside');
 export const gradeSeen = about({
   key: 'grade-seen',
   label: 'It looks like the grade that it was sold as.',
-  help: 'Bright light, the device switched off, an arm’s length away. Premium: no mark at all. Excellent: no mark to be seen from 30 cm. Good: light marks, none to be felt with a fingernail, none on the lit screen. Fair: marks that one sees and feels, but no crack. Choose what you see; you need not remember what was sold.',
+  help: 'Bright light, the device switched off, an arm’s length away. Premium: no mark at all. Excellent: no mark to be seen from 30 cm. Good: light marks, none to be felt with a fingernail, none on the lit screen. Fair: marks that one sees and feels, but no crack.',
   severity: 'major',
   asked: { ask: 'grade' },
 });

@@ -64,7 +64,11 @@ export interface NewInspection {
  *
  * @throws Error if there is no such mystery order
  */
-export async function startInspection(tx: Transaction, start: NewInspection): Promise<number> {
+export const startInspection = async (tx: Transaction, start: NewInspection): Promise<number> =>
+  (await beginInspection(tx, start)).id;
+
+/** The same; `isNew`: it was begun just now. */
+export async function beginInspection(tx: Transaction, start: NewInspection): Promise<{ id: number; isNew: boolean }> {
   const { mysteryOrder, grading, inspector, at } = start;
   await ensureChecklists(tx, at);
   const [order] = await tx.all<{ category: string | null }>(
@@ -76,16 +80,17 @@ export async function startInspection(tx: Transaction, start: NewInspection): Pr
     'SELECT id FROM lab_checklists WHERE kind = ? ORDER BY version DESC, id LIMIT 1',
     [deviceKindOf(order.category)],
   );
-  await tx.run(
+  const [begun] = await tx.all<{ id: number }>(
     `INSERT INTO lab_inspections (mystery_order, grading, inspector, checklist, started_at, answers, revision)
-     VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (mystery_order, grading) DO NOTHING`,
+     VALUES (?, ?, ?, ?, ?, ?, 0) ON CONFLICT (mystery_order, grading) DO NOTHING RETURNING id`,
     [mysteryOrder, grading, inspector, checklist!.id, at, JSON.stringify(noAnswers)],
   );
-  const [row] = await tx.all<{ id: number }>(
+  if (begun) return { id: begun.id, isNew: true };
+  const [known] = await tx.all<{ id: number }>(
     'SELECT id FROM lab_inspections WHERE mystery_order = ? AND grading = ? ORDER BY id',
     [mysteryOrder, grading],
   );
-  return row!.id;
+  return { id: known!.id, isNew: false };
 }
 
 /** Saves a draft that nobody has saved or submitted since `revision`. @returns the new revision; null: somebody has. */

@@ -1,0 +1,89 @@
+/** The items of a checklist with what has been answered, step by step, as the form shows them. */
+import { noAnswer, type Answers } from '../../../lab/answers.ts';
+import type { Checklist, ChecklistItem } from '../../../lab/checklist.ts';
+import { steps } from '../../../lab/checklists/steps.ts';
+import { grades, type Grade } from '../../../lab/result.ts';
+import { saidOf } from '../../../lab/said-of.ts';
+
+const choicesOf: Record<ChecklistItem['asked']['ask'], readonly (readonly [value: string, label: string])[]> = {
+  yes: [
+    ['yes', 'Yes'],
+    ['no', 'No'],
+    ['skipped', 'Can’t tell'],
+  ],
+  figure: [
+    ['no', 'No'],
+    ['skipped', 'Can’t tell'],
+  ],
+  grade: [['skipped', 'Can’t tell']],
+  imei: [
+    ['no', 'No'],
+    ['skipped', 'Can’t tell'],
+  ],
+};
+
+interface Shown {
+  checklist: Checklist;
+  answers: Answers;
+  gradeSold: Grade | null;
+  /** What is wrong with an answer, by the key of its item. */
+  faults: ReadonlyMap<string, string>;
+  /** What was saved meanwhile from elsewhere, by the name of the field. */
+  elsewhere: Readonly<Record<string, string>>;
+}
+
+/** The steps that the checklist has items of, each with how many of them are answered. */
+export function presentSteps(shown: Shown) {
+  const { items } = shown.checklist;
+  const setting = { items, answers: shown.answers, gradeSold: shown.gradeSold };
+  const known = new Set<string>(steps.map(({ key }) => key));
+  const all = [
+    ...steps,
+    ...[...new Set(items.map(({ group }) => group))]
+      .filter((group) => !known.has(group))
+      .map((group) => ({ key: group, label: group })),
+  ];
+  return all
+    .map(({ key, label }) => ({ key, label, own: items.filter(({ group }) => group === key) }))
+    .filter(({ own }) => own.length > 0)
+    .map(({ key, label, own }) => ({
+      ...{ key, label, count: own.length },
+      answered: own.filter((item) => saidOf(item, setting) !== null).length,
+      items: own.map((item) => presentItem(item, shown)),
+    }));
+}
+
+function presentItem(item: ChecklistItem, { answers, gradeSold, checklist, faults, elsewhere }: Shown) {
+  const { key, label, help, severity, points, asked, mark, safety } = item;
+  const answer = answers.items[key] ?? noAnswer;
+  const said = saidOf(item, { items: checklist.items, answers, gradeSold });
+  const others = (['said', 'value', 'note', 'part', 'batch'] as const).flatMap((part) => {
+    const value = elsewhere[`${part}.${key}`];
+    return value === undefined
+      ? []
+      : [`${part === 'said' ? '' : `${part}: `}${value === 'skipped' ? 'can’t tell' : value}`];
+  });
+  return {
+    ...{ key, label, help, points, value: answer.value, note: answer.note, part: answer.part, batch: answer.batch },
+    severity,
+    isDangerous: safety !== null,
+    typed:
+      asked.ask === 'figure' || asked.ask === 'imei'
+        ? { inputmode: asked.ask === 'figure' ? 'decimal' : 'numeric' }
+        : null,
+    unit: asked.ask === 'figure' ? asked.unit : '',
+    least: asked.ask === 'figure' ? String(asked.least) : '',
+    ask: asked.ask,
+    grades: asked.ask === 'grade' ? grades.map((grade) => ({ grade, checked: answer.value === grade })) : null,
+    choices: choicesOf[asked.ask].map(([value, text]) => ({
+      ...{ value, label: text },
+      checked: (asked.ask === 'grade' ? answer.value : answer.said) === value,
+    })),
+    hasParts: mark === 'quality',
+    isWrong: said === 'no',
+    isAnswered: said !== null,
+    isNoted: said === 'no' || [answer.note, answer.part, answer.batch].some((text) => text !== ''),
+    fault: faults.get(key) ?? '',
+    elsewhere: others.join(', '),
+  };
+}

@@ -1,0 +1,79 @@
+/** `POST /lab/inspections/:id/submit`: the end of a draft. What is missing is named; else it is judged and never changed again. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../../access/route.ts';
+import { instantText, type Context } from '../../../context.ts';
+import type { Answers } from '../../../lab/answers.ts';
+import { judgeInspection } from '../../../lab/judge-inspection.ts';
+import { missingAnswers } from '../../../lab/missing-answers.ts';
+import { settledAnswers } from '../../../lab/said-of.ts';
+import { dayText } from '../../../scoring/day.ts';
+import { appendAudit } from '../../../stores/audit.ts';
+import { afterGrading } from '../../../stores/lab/gradings.ts';
+import { saveAnswers, submitInspection } from '../../../stores/lab/inspections.ts';
+import { viewsMissing } from '../../../stores/lab/photos.ts';
+import { readCommitted, readIn } from '../../../stores/read.ts';
+import { allow } from '../mystery-order.ts';
+import { answersIn } from './answer-fields.ts';
+import { closed, conflict, render, revisionIn, stored } from './inspection.ts';
+import { openedInspection, type OpenedInspection } from './opened-inspection.ts';
+import { viewsLacking } from './present-inspection.ts';
+
+const said = {
+  concluded: 'Submitted: the verdict stands, still under cover.',
+  second: 'Submitted. A second person grades it now, without seeing your answers.',
+  differs: 'Submitted. The two gradings differ: they have to be settled.',
+};
+
+async function submit(request: Request, response: Response, context: Context): Promise<void> {
+  const opened = await openedInspection(request, context);
+  if (opened.may !== 'answer') {
+    closed(request, response, opened);
+    return;
+  }
+  const { id } = opened.inspection;
+  const answers = answersIn(request.body, opened.checklist);
+  const revision = revisionIn(request.body);
+  if (await lacks(context, opened, answers)) {
+    if ((await stored(context, opened, revision, answers)) === null)
+      await conflict(request, response, context, answers);
+    else {
+      response.status(422);
+      await render(request, response, context, await openedInspection(request, context), { isSubmitted: true });
+    }
+    return;
+  }
+  const followed = await end(request, context, opened, revision, answers);
+  if (followed === null) {
+    await conflict(request, response, context, answers);
+    return;
+  }
+  response.flash({ kind: 'done', text: said[followed] }).redirect(303, `/lab/inspections/${id}`);
+}
+
+async function lacks({ database }: Context, opened: OpenedInspection, answers: Answers): Promise<boolean> {
+  const { inspection, checklist, facts } = opened;
+  if (missingAnswers({ items: checklist.items, answers, gradeSold: facts.gradeSold }).length > 0) return true;
+  const missing = await viewsMissing(readCommitted(database), inspection.id, checklist);
+  return viewsLacking(opened, { missing }, answers).some(({ reason }) => reason === '');
+}
+
+/** All in one transaction: the answers, the result, the line in the audit, and what follows for the order. */
+function end(request: Request, context: Context, opened: OpenedInspection, revision: number, answers: Answers) {
+  const { clock, calendar, database } = context;
+  const { inspection, checklist, facts, order } = opened;
+  const { email: actor } = request.person as Person;
+  const [at, day] = [instantText(clock.now()), dayText(calendar(clock.now()))];
+  const settled = settledAnswers({ items: checklist.items, answers, gradeSold: facts.gradeSold });
+  return database.transaction(async (tx) => {
+    if ((await saveAnswers(tx, inspection.id, revision, settled, at)) === null) return null;
+    // A photo may have been removed while this form was on its way.
+    const missing = await viewsMissing(readIn(tx), inspection.id, checklist);
+    if (viewsLacking(opened, { missing }, answers).some(({ reason }) => reason === '')) return null;
+    await submitInspection(tx, inspection.id, judgeInspection(checklist, settled, facts), at);
+    const subject = `mystery order ${order.id}`;
+    await appendAudit(tx, { at, actor, action: 'inspection submitted', subject, detail: {} });
+    return afterGrading(tx, order.id, { at, actor, day });
+  });
+}
+
+export const routes: Route[] = [{ method: 'post', path: '/lab/inspections/:id/submit', allow, handle: submit }];

@@ -1,0 +1,49 @@
+// The form as fields by name, and fields as the form.
+
+const form = document.getElementById('inspection');
+const own = /^(said|value|note|part|batch|unseen)\.|^(model|notes)$/;
+
+export const inputs = () => [...form.elements].filter(({ name }) => own.test(name));
+
+/** What stands in the form now; what is empty is left out. */
+export function readForm() {
+  const fields = {};
+  for (const input of inputs()) {
+    const chosen = input.type === 'radio' ? input.checked : input.value !== '';
+    if (chosen) fields[input.name] = input.value;
+  }
+  return fields;
+}
+
+/** What the server has written into the page, whatever the browser has put into it since. */
+export function givenFields() {
+  const fields = {};
+  for (const input of inputs()) {
+    const chosen = input.type === 'radio' ? input.defaultChecked : input.defaultValue !== '';
+    if (chosen) fields[input.name] = input.type === 'radio' ? input.value : input.defaultValue;
+  }
+  return fields;
+}
+
+export function writeForm(fields) {
+  for (const input of inputs()) {
+    const value = fields[input.name] ?? '';
+    if (input.type === 'radio') input.checked = input.value === value;
+    else if (input.value !== value) input.value = value;
+  }
+  for (const remarks of document.querySelectorAll('.inspect-remarks'))
+    if ([...remarks.querySelectorAll('input, textarea')].some(({ value }) => value !== '')) remarks.open = true;
+}
+
+/** How a field is called: the sentence of its question, and which of its fields it is. */
+export function labelOf(name) {
+  const [part, key] = name.split('.');
+  const item = key && document.querySelector(`[data-item="${CSS.escape(key)}"] [data-item-label]`);
+  if (!item) return document.querySelector(`[name="${CSS.escape(name)}"]`)?.labels?.[0]?.textContent ?? name;
+  return part === 'said' || part === 'value' ? item.textContent : `${item.textContent} (${part})`;
+}
+
+export function spoken(value) {
+  if (value === '') return 'nothing';
+  return { yes: 'yes', no: 'no', skipped: 'can’t tell' }[value] ?? `“${value}”`;
+}

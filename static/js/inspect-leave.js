@@ -1,0 +1,32 @@
+// Whoever signs out leaves nothing of their inspections on the phone; whoever signs in finds no page of somebody else.
+import { dropPages } from './inspect-pages.js';
+import { differing, dropDraft, isOurs, keptDraft } from './inspect-store.js';
+
+const drafts = () => Object.keys(localStorage).filter(isOurs);
+
+const unsent = () =>
+  drafts()
+    .map(keptDraft)
+    .reduce((sum, draft) => sum + (draft ? differing(draft.base, draft.mine).length + draft.conflicts.length : 0), 0);
+
+for (const form of document.querySelectorAll('form[action="/sign-out"]'))
+  form.addEventListener('submit', (event) => {
+    const count = unsent();
+    const question = `${count === 1 ? 'One answer' : `${count} answers`} of an inspection never reached the server. Sign out and lose them?`;
+    if (count > 0 && !window.confirm(question)) {
+      event.preventDefault();
+      delete form.dataset.sent;
+      event.submitter?.removeAttribute('aria-busy');
+      return;
+    }
+    for (const key of drafts()) dropDraft(key);
+    void forgetPages();
+  });
+
+// The drafts of a session that has ended wait for their owner; pages do not.
+if (document.querySelector('form[action="/sign-in"]')) await forgetPages();
+
+async function forgetPages() {
+  await dropPages();
+  for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
+}

@@ -1,0 +1,44 @@
+// The page itself stays on the phone while its inspection is open, so that a reload without a network brings it back.
+import { cacheName, isOurs } from './inspect-store.js';
+
+/** After this the modules and styles of the page have been asked for. Milliseconds. */
+const settled = 500;
+
+export async function keepPage(person, path) {
+  // Only over https or on the machine itself: elsewhere a browser offers neither.
+  if (!('serviceWorker' in navigator) || !('caches' in window)) return;
+  if (document.readyState !== 'complete') await new Promise((done) => window.addEventListener('load', done));
+  await new Promise((done) => setTimeout(done, settled));
+  try {
+    await navigator.serviceWorker.register('/lab/worker.js', { scope: '/lab/' });
+    for (const name of await caches.keys()) if (isOurs(name) && name !== cacheName(person)) await caches.delete(name);
+    const page = await fetch(path, { headers: { accept: 'text/html' } });
+    const cache = await caches.open(cacheName(person));
+    if (page.headers.get('assay-inspection') === person) await cache.put(path, page);
+    else await cache.delete(path);
+    await cache.addAll(files());
+  } catch {
+    // Without a network there is nothing new to keep; what was kept before stays.
+  }
+}
+
+const files = () => [
+  ...new Set(
+    performance
+      .getEntriesByType('resource')
+      .map(({ name }) => new URL(name))
+      .filter(({ origin, pathname }) => origin === location.origin && pathname.startsWith('/static/'))
+      .map(({ pathname }) => pathname),
+  ),
+];
+
+export async function dropPage(path) {
+  if (!('caches' in window)) return;
+  for (const name of await caches.keys()) if (isOurs(name)) await (await caches.open(name)).delete(path);
+}
+
+/** Every page that was kept, of whomever. */
+export async function dropPages() {
+  if (!('caches' in window)) return;
+  for (const name of await caches.keys()) if (isOurs(name)) await caches.delete(name);
+}

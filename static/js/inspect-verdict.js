@@ -1,0 +1,25 @@
+// What the answers come to, as the server has judged them with the last saving.
+
+export function showVerdict({ verdict }) {
+  document.querySelector('[data-verdict-sentence]').textContent = verdict.sentence;
+  for (const { label, mark } of verdict.marks)
+    document.querySelector(`[data-mark="${CSS.escape(label)}"]`).textContent = mark ?? '–';
+  const lines = verdict.lost.map(({ label, points, note, severity }) => {
+    const line = document.createElement('li');
+    const cost = document.createElement('span');
+    cost.className = 'inspect-points';
+    cost.textContent = `−${points}`;
+    const aside = document.createElement('span');
+    aside.className = 'muted';
+    aside.textContent = note ? `${severity} · ${note}` : severity;
+    line.append(cost, ` ${label} `, aside);
+    return line;
+  });
+  if (lines.length === 0) {
+    const none = document.createElement('li');
+    none.className = 'muted';
+    none.textContent = 'None so far.';
+    lines.push(none);
+  }
+  document.querySelector('[data-lost]').replaceChildren(...lines);
+}

@@ -1,0 +1,154 @@
+// The inspection on a phone: one step at a time, every answer kept at once, sent when there is a network.
+import { keptDraft, draftKey, dropDraft } from './inspect-store.js';
+import { givenFields, labelOf, readForm, spoken, writeForm } from './inspect-form.js';
+import { createSync } from './inspect-sync.js';
+import { keepPage, dropPage } from './inspect-pages.js';
+import { showSteps, countSteps } from './inspect-steps.js';
+import { showVerdict } from './inspect-verdict.js';
+
+const root = document.querySelector('.inspect');
+const { inspect: inspection, inspectClosed: closed, person, stale } = root.dataset;
+if (inspection) open();
+else if (closed) leave(closed);
+
+function open() {
+  const form = document.getElementById('inspection');
+  const path = form.getAttribute('action');
+  const key = draftKey(person, inspection);
+  const kept = keptDraft(key);
+  // The page shows what was typed, not what is saved: the draft on this phone knows both.
+  if (stale && kept) {
+    location.replace(path);
+    return;
+  }
+  if (location.pathname !== path) history.replaceState(null, '', path + location.hash);
+  const given = givenFields();
+  const revision = Number(root.dataset.revision);
+  const fresh = { base: given, mine: given, sent: {}, revision, conflicts: [] };
+  const draft = kept ?? fresh;
+  const view = { say, show, told, closed: end };
+  const sync = createSync({ key, path, token: tokenOf(form), person, draft, view });
+
+  if (kept && revision > kept.revision) sync.take({ revision, fields: given });
+  else show(draft);
+  sync.changed();
+
+  form.addEventListener('input', answered);
+  for (const field of document.querySelectorAll('[form="inspection"][name]')) field.addEventListener('input', answered);
+  form.addEventListener('submit', submitted);
+  showSteps();
+  countSteps();
+  keepPage(person, path);
+
+  function answered({ target }) {
+    // What was read off the device goes before a word that was pressed earlier.
+    if (target.name.startsWith('value.') && target.type !== 'radio' && target.value !== '')
+      for (const radio of target.closest('.inspect-item').querySelectorAll('[type=radio][value=skipped]'))
+        radio.checked = false;
+    if (target.value === 'no' && target.type === 'radio')
+      target.closest('.inspect-item').querySelector('.inspect-remarks').open = true;
+    sync.changed();
+    countSteps();
+  }
+
+  function show({ mine, revision: now, conflicts }) {
+    writeForm(mine);
+    form.elements.revision.value = now;
+    showConflicts(conflicts);
+    countSteps();
+  }
+
+  function told(answer) {
+    form.elements.revision.value = answer.revision;
+    showVerdict(answer);
+  }
+
+  function showConflicts(conflicts) {
+    const place = document.querySelector('[data-inspect-conflicts]');
+    place.hidden = conflicts.length === 0;
+    place.replaceChildren(...conflicts.map(conflictOf));
+  }
+
+  function conflictOf({ name, mine, theirs }) {
+    const said = document.createElement('p');
+    said.textContent = `${labelOf(name)} On this phone: ${spoken(mine)}. Saved from elsewhere meanwhile: ${spoken(theirs)}.`;
+    const row = document.createElement('div');
+    row.className = 'button-row';
+    row.append(
+      choice(`Keep ${spoken(theirs)}`, () => sync.settle(name)),
+      choice(`Use ${spoken(mine)}`, () => {
+        writeForm({ ...readForm(), [name]: mine });
+        sync.changed();
+        sync.settle(name);
+      }),
+    );
+    const both = document.createElement('div');
+    both.append(said, row);
+    return both;
+  }
+
+  async function submitted(event) {
+    const { submitter } = event;
+    if (!submitter?.hasAttribute('data-inspect-submit')) {
+      event.preventDefault();
+      release(form, submitter);
+      sync.send();
+      return;
+    }
+    if (!navigator.onLine) {
+      event.preventDefault();
+      release(form, submitter);
+      say('stuck', 'There is no network: submit it when you are back. Your answers are on this phone.');
+      return;
+    }
+    if (!sync.isBusy()) return;
+    // An answer is on its way: its revision has to be known before the form may go.
+    event.preventDefault();
+    await sync.idle();
+    release(form, submitter);
+    form.requestSubmit(submitter);
+  }
+
+  function end(text, names) {
+    const lost = names.map((name) => `${labelOf(name)} ${spoken(draft.mine[name] ?? '')}`);
+    say('stuck', lost.length === 0 ? text : `${text} Not sent from this phone: ${lost.join(' · ')}`);
+    form.removeEventListener('submit', submitted);
+    document.querySelector('.inspect-foot').hidden = true;
+  }
+}
+
+const tokenOf = (form) => form.elements._csrf.value;
+
+/** A form that was kept from leaving may be sent again. */
+function release(form, button) {
+  delete form.dataset.sent;
+  button?.removeAttribute('aria-busy');
+}
+
+function choice(text, act) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.textContent = text;
+  button.addEventListener('click', act);
+  return button;
+}
+
+function say(state, sentence, link = null) {
+  const place = document.querySelector('[data-inspect-status]');
+  if (place.dataset.state === state && place.dataset.said === sentence) return;
+  Object.assign(place.dataset, { state, said: sentence });
+  place.textContent = sentence;
+  if (!link) return;
+  const way = document.createElement('a');
+  way.href = link;
+  way.textContent = 'sign in again';
+  place.append(' ', way);
+}
+
+/** It is submitted: nothing of it stays on the phone. */
+function leave(id) {
+  for (const key of Object.keys(localStorage))
+    if (key.endsWith(`:${id}`) && key.startsWith('assay-inspection:')) dropDraft(key);
+  dropPage(location.pathname);
+  showSteps();
+}
