@@ -55,6 +55,7 @@ export default defineConfig(
           'MutationObserver',
           'IntersectionObserver',
           'requestAnimationFrame',
+          ...['CSS', 'caches', 'performance', 'clearTimeout', 'URLSearchParams', 'DOMParser', 'self', 'Response'],
         ].map((name) => [name, 'readonly']),
       ),
     },

@@ -68,7 +68,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.use('/static', compressed, staticFiles(join(root, 'static'), version));
   app.use(access.sessions.middleware);
   app.use(readUploads(routes));
-  app.post(/.*/, express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 200 }), plainFields);
+  app.post(/.*/, express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }), plainFields);
   app.use(access.csrf.protect);
   app.post(/.*/, (_request, response, next) => {
     response.once('finish', wakeLetters);

@@ -68,6 +68,10 @@ import * as labIdentities from './lab/cover/identities.ts';
 import * as labIdentity from './lab/cover/identity.ts';
 import * as labDrawOrder from './lab/orders/draw-order.ts';
 import * as labNewOrder from './lab/orders/new-order.ts';
+import * as labBeginInspection from './lab/inspect/begin.ts';
+import * as labInspection from './lab/inspect/inspection.ts';
+import * as labSubmitInspection from './lab/inspect/submit.ts';
+import * as labWorker from './lab/inspect/worker.ts';
 import * as labOrder from './lab/orders/order.ts';
 import * as labOrders from './lab/orders/orders.ts';
 import * as decideVerdictAnswer from './lab/second/decide-answer.ts';
@@ -155,6 +159,10 @@ export const routes: readonly Route[] = [
   ...labNewOrder.routes,
   ...labOrders.routes,
   ...labOrder.routes,
+  ...labBeginInspection.routes,
+  ...labInspection.routes,
+  ...labSubmitInspection.routes,
+  ...labWorker.routes,
   ...decideVerdictAnswer.routes,
   ...reveal.routes,
   ...inspection.routes,
