@@ -1,8 +1,9 @@
-/** What cannot wait for a night: the clocks of decisions, and telling the marketplace. Runs beside a night, in its pauses. */
+/** What cannot wait for a night: the clocks of decisions and of the lab's weeks, and telling the marketplace. Runs beside a night, in its pauses. */
 import { schedule } from 'node-cron';
 import type { Context } from '../server/context.ts';
 import { advanceDecisions } from './advance-decisions.ts';
 import { deliverWebhooks } from './deliver-webhooks.ts';
+import { keepPlans } from './lab/keep-plans.ts';
 
 const everyTenSeconds = '*/10 * * * * *';
 
@@ -17,9 +18,9 @@ export function keepWatch(context: Context, signal: AbortSignal): Watch {
   let minute = NaN;
   const look = () => {
     if (current) return current;
-    // Decisions follow the calendar: once a minute is enough for them.
+    // Decisions and the lab's weeks follow the calendar: once a minute is enough for them.
     const now = Math.floor(context.clock.now() / 60);
-    const parts = now === minute ? [webhooks] : [decisions, webhooks];
+    const parts = now === minute ? [webhooks] : [decisions, webhooks, labPlans];
     minute = now;
     return (current = lookOnce(context, parts, signal).finally(() => (current = undefined)));
   };
@@ -39,6 +40,7 @@ interface Part {
 }
 
 const decisions: Part = { name: 'decisions', work: advanceDecisions };
+const labPlans: Part = { name: 'lab plans', work: keepPlans };
 const webhooks: Part = { name: 'webhooks', work: (context, signal) => deliverWebhooks(context, { signal }) };
 
 /** What fails is told in the log and tried again at the next look; one part does not stop the other. */

@@ -6,6 +6,7 @@ import { importCount, unaccountedImports } from '../../server/stores/accounting.
 import type { KeptHead } from '../../server/stores/audit-check.ts';
 import { checkWholeAudit } from '../../server/stores/audit-checkpoint.ts';
 import { faultWords } from '../../server/stores/audit-faults.ts';
+import { verifyPlans } from '../lab/verify-plans.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { verifyLedger } from '../verify-ledger.ts';
 import { verifyStatements } from '../verify-statements.ts';
@@ -45,6 +46,10 @@ const checks: Record<string, (context: Context, outside: readonly KeptHead[]) =>
       detail: `${statements} statements of reasons come out as they were delivered, ${documents} papers`,
       faults: broken === null ? [] : [broken],
     };
+  },
+  'lab plans': async (context) => {
+    const { plans, faults } = await verifyPlans(context);
+    return { detail: `${plans} weeks of the lab come out of their seeds as they were drawn`, faults };
   },
   imports: async ({ database }) => {
     const wrong = await unaccountedImports(database);

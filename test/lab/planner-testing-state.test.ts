@@ -5,7 +5,7 @@ import { testingOf, type TestingState } from '../../server/lab/planner/testing-s
 
 /** The rules again, slowly: each state looks back over the whole list of its own verdicts, and begins a new list when it ends. */
 function told(accepted: readonly boolean[], steady: boolean): TestingState {
-  let state: TestingState = 'normal';
+  let state = 'normal' as TestingState;
   let own: boolean[] = [];
   const go = (to: TestingState) => {
     state = to;

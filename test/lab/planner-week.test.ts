@@ -16,7 +16,7 @@ const candidate = (seller: number, changes: Partial<Candidate> = {}): Candidate 
   ...{ level: 'none', waits: false, tests: untested, state: 'normal', pending: 0, ...changes },
 });
 const frame = (changes: Partial<Frame> = {}): Frame => ({
-  ...{ week: '2026-11-23', slots: 6, randomSlots: 2, until: '2026-11-21', days: 28, market },
+  ...{ method: 1, week: '2026-11-23', slots: 6, randomSlots: 2, until: '2026-11-21', days: 28, market },
   ...{ orders: [[99, 'audio', 10]], candidates: [], actions: [], ...changes },
 });
 const riskOf = (one: Frame) => drawWeek(one, seed, sha256).filter(({ stratum }) => stratum === 'risk');

@@ -3,7 +3,12 @@ import type { Candidate, Market } from './candidate.ts';
 import type { OrdersOf } from './random-stratum.ts';
 import type { AwaitedAction } from './risk-stratum.ts';
 
+/** Goes up whenever belief, priority or the risk stratum are reckoned in another way; the random stratum never changes its way. */
+export const riskMethod = 1;
+
 export interface Frame {
+  /** The `riskMethod` of its time: only the same one draws the risk stratum again. */
+  method: number;
   week: string;
   slots: number;
   randomSlots: number;

@@ -1,6 +1,6 @@
 /** What a week is drawn from: delivered orders, scores, cases, tests, and what waits to be verified. */
 import { testWeight, untested, type Candidate, type Market, type TestsBefore } from '../../lab/planner/candidate.ts';
-import type { Frame } from '../../lab/planner/frame.ts';
+import { riskMethod, type Frame } from '../../lab/planner/frame.ts';
 import { ranked, weigh } from '../../lab/planner/priority.ts';
 import type { OrdersOf } from '../../lab/planner/random-stratum.ts';
 import { dayOf, dayText, type Day } from '../../scoring/day.ts';
@@ -67,6 +67,7 @@ export async function gatherFrame(
   const worthiest = ranked(candidates.map((one) => weigh(one, market))).slice(0, keptForEachSlot * slots);
   const awaited = await awaitingVerification(read);
   return {
+    method: riskMethod,
     ...{ week, slots, randomSlots, until: dayText(night), days: frameDays, orders, market },
     candidates: worthiest.map(({ candidate }) => candidate),
     actions: awaited.map(({ id, seller, category }) => ({ action: id, seller, category })),

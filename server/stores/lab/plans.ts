@@ -149,3 +149,7 @@ export async function discloseSeed(tx: Transaction, id: number, { at, by }: Act)
   await appendAudit(tx, { at, actor: by, action: 'lab seed disclosed', subject: subjectOf(week), detail });
   return true;
 }
+
+/** Plans that are committed and not drawn: the program was stopped between the two. */
+export const undrawnPlans = (read: Read): Promise<{ id: number }[]> =>
+  read<{ id: number }>('SELECT p.id AS id FROM lab_plans p WHERE p.drawn_at IS NULL ORDER BY p.id');

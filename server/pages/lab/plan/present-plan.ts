@@ -1,11 +1,12 @@
 /** A week of the lab as a person reads it: what is drawn, why, and how far each order is. */
 import { money, percent } from '../../../helpers/numbers.ts';
+import { plural } from '../../../helpers/words.ts';
 import { randomStratumRate, skippedBounds } from '../../../lab/planner/random-stratum-rate.ts';
 import type { Draw } from '../../../stores/lab/draws.ts';
 import type { LabBudget } from '../../../stores/lab/lab-budget.ts';
 import type { Plan } from '../../../stores/lab/plans.ts';
 import type { StratumCounts } from '../../../stores/lab/test-history.ts';
-import { counted, listed, plainWord, sentence } from '../../desk/words.ts';
+import { listed, plainWord, sentence } from '../../desk/words.ts';
 import { rateWords, shortReasons } from './reason-words.ts';
 
 /** A draw with how far its order has come. */
@@ -41,21 +42,21 @@ export function weekLead({ plan, draws }: WeekFacts): string {
   if (plan.drawnAt === null) return 'This week is committed and not drawn yet: draw it now.';
   const { toPlace, underWay, done, skipped } = tally(draws);
   const parts = [
-    toPlace > 0 ? `${counted(toPlace, 'order')} to place` : '',
+    toPlace > 0 ? `${plural(toPlace, 'order')} to place` : '',
     underWay > 0 ? `${underWay} under way` : '',
     done > 0 ? `${done} inspected` : '',
     skipped > 0 ? `${skipped} skipped` : '',
   ].filter(Boolean);
   if (parts.length === 0) return 'Nothing could be drawn this week.';
   const free = plan.slots - draws.length;
-  const unfilled = free > 0 ? ` ${sentence(counted(free, 'slot'))} stayed empty: nobody else was worth a test.` : '';
-  return `${sentence(listed(parts))}, of ${counted(draws.length, 'order')} drawn.${unfilled}`;
+  const unfilled = free > 0 ? ` ${sentence(plural(free, 'slot'))} stayed empty: nobody else was worth a test.` : '';
+  return `${sentence(listed(parts))}, of ${plural(draws.length, 'order')} drawn.${unfilled}`;
 }
 
 export function unplannedLead(slots: number, randomSlots: number, budget: LabBudget): string {
   if (slots === 0) return 'The money of a week is not enough for one order: raise the limit, or take it away.';
   const cut = slots < budget.slots ? ` The money is enough for ${slots} of ${budget.slots}.` : '';
-  return `This week is not drawn yet: ${counted(slots, 'order')}, ${randomSlots} of them at random.${cut}`;
+  return `This week is not drawn yet: ${plural(slots, 'order')}, ${randomSlots} of them at random.${cut}`;
 }
 
 export const presentDraw = (draw: StagedDraw) => ({
@@ -125,9 +126,9 @@ export function presentRate(counts: StratumCounts) {
     text:
       rate.rate === null
         ? 'No order drawn at random was inspected yet: nothing is known of the market.'
-        : `${counted(counts.failed, 'device')} of ${counts.inspected} drawn at random failed in the last year.`,
+        : `${plural(counts.failed, 'device')} of ${counts.inspected} drawn at random failed in the last year.`,
     skipped: bounds
-      ? `${counted(counts.skipped, 'random slot')} could not be carried out and nothing took their place. Had they all passed it would be ${percent(bounds.least)}, had they all failed ${percent(bounds.most)}.`
+      ? `${plural(counts.skipped, 'random slot')} could not be carried out and nothing took their place. Had they all passed it would be ${percent(bounds.least)}, had they all failed ${percent(bounds.most)}.`
       : null,
   };
 }
