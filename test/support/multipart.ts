@@ -40,10 +40,10 @@ export function sendMultipart(
   visitor: Visitor,
   path: string,
   body: Buffer,
-  { type = multipartType, cut }: { type?: string; cut?: number } = {},
+  { type = multipartType, cut, accept = '*/*' }: { type?: string; cut?: number; accept?: string } = {},
 ): Promise<MultipartAnswer> {
   const { hostname, port } = new URL(visitor.url);
-  const headers = { 'content-type': type, 'content-length': body.length, cookie: visitor.cookieHeader() };
+  const headers = { 'content-type': type, 'content-length': body.length, cookie: visitor.cookieHeader(), accept };
   return new Promise((resolve, reject) => {
     const outgoing = httpRequest({ hostname, port, path, method: 'POST', headers }, (incoming) => {
       collect(incoming)

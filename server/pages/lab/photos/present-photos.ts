@@ -26,7 +26,7 @@ export interface InspectionPhotos {
   isOpen: boolean;
   isFull: boolean;
   mostPhotos: number;
-  said: string;
+  summary: string;
   missing: RequiredView[];
   tiles: PhotoTile[];
 }
@@ -46,7 +46,7 @@ export async function inspectionPhotos(
     ...{ inspection: id, person: person.id, sendTo: `/lab/inspections/${id}/photos`, missing, mostPhotos },
     isOpen: submittedAt === null && inspector === person.email,
     isFull: photos.length >= mostPhotos,
-    said: saidOf(photos.length, missing),
+    summary: summaryOf(photos.length, missing),
     tiles: [...views, further].map((view) =>
       tileOf(
         view,
@@ -61,7 +61,7 @@ function tileOf({ key, label }: RequiredView, photos: readonly Photo[]): PhotoTi
   return { view: key, label, sentId: newSecret(), latest: shown.at(-1) ?? null, photos: shown };
 }
 
-function saidOf(count: number, missing: readonly RequiredView[]): string {
+function summaryOf(count: number, missing: readonly RequiredView[]): string {
   if (missing.length === 0) return `All views are there: ${counted(count, 'photo')}.`;
   if (count === 0) return `${sentence(counted(missing.length, 'view'))} to photograph.`;
   return `Still missing: ${listed(missing.map(({ label }) => label.toLowerCase()))}.`;
