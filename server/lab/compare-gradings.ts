@@ -54,14 +54,20 @@ export function agreedResult(
   return sameVerdict(stands, first.result) ? stands : null;
 }
 
-/** The verdict that follows once somebody has chosen whose answer stands for each item. */
-export const settledResult = (
+/**
+ * The verdict that follows once somebody has chosen whose answer stands for each item. The mark for the delivery is that of
+ * the later grading, which knew the parcel best.
+ */
+export function settledResult(
   checklist: Checklist,
   first: Grading,
   second: Grading,
   choices: Readonly<Record<string, Side>>,
   facts: InspectionFacts,
-): InspectionResult => judgeInspection(checklist, standingAnswers(checklist, first, second, choices), facts);
+): InspectionResult {
+  const result = judgeInspection(checklist, standingAnswers(checklist, first, second, choices), facts);
+  return { ...result, delivery: second.result.delivery };
+}
 
 const sameVerdict = (one: InspectionResult, other: InspectionResult): boolean =>
   one.verdict === other.verdict && one.safetyFinding === other.safetyFinding;

@@ -75,7 +75,9 @@ import * as labWorker from './lab/inspect/worker.ts';
 import * as labOrder from './lab/orders/order.ts';
 import * as labOrders from './lab/orders/orders.ts';
 import * as decideVerdictAnswer from './lab/second/decide-answer.ts';
+import * as secondDifferences from './lab/second/differences.ts';
 import * as reveal from './lab/second/reveal.ts';
+import * as secondGrading from './lab/second/second.ts';
 import * as labPhoto from './lab/photos/photo.ts';
 import * as labTakePhoto from './lab/photos/take.ts';
 import * as releasedPhotos from './photos/released.ts';
@@ -164,6 +166,8 @@ export const routes: readonly Route[] = [
   ...labSubmitInspection.routes,
   ...labWorker.routes,
   ...decideVerdictAnswer.routes,
+  ...secondDifferences.routes,
+  ...secondGrading.routes,
   ...reveal.routes,
   ...inspection.routes,
   ...verdict.routes,

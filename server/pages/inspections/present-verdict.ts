@@ -3,6 +3,7 @@ import { exactDay } from '../../helpers/days.ts';
 import { plural } from '../../helpers/words.ts';
 import { daysLate, deliveryCosts } from '../../lab/delivery-mark.ts';
 import type { RevealedItem, Revelation } from '../../lab/revelation.ts';
+import { dayOf, dayText } from '../../scoring/day.ts';
 import { plainWord, sentence } from '../desk/words.ts';
 import type { ShownPhoto } from '../photos/present-photos.ts';
 import { outOf100, remedies } from './verdict-words.ts';
@@ -40,7 +41,8 @@ export const presentVerdict = (content: Revelation, photos: ShownPhoto[]): Shown
   delivery: deliveryFacts(content),
 });
 
-function marksOf({ result, delivery, receivedOn }: Revelation) {
+function marksOf(content: Revelation) {
+  const { result } = content;
   const lost = (mark: RevealedItem['mark']) => {
     const items = result.wrong.filter((item) => item.mark === mark && item.points > 0);
     if (items.length > 0) return `${plural(items.length, 'thing')} cost ${pointsWords(items)}`;
@@ -48,7 +50,7 @@ function marksOf({ result, delivery, receivedOn }: Revelation) {
   };
   return [
     { label: 'Quality', value: outOf100(result.quality), cost: lost('quality') },
-    { label: 'Delivery', value: outOf100(result.delivery), cost: deliveryCost(result, delivery, receivedOn) },
+    { label: 'Delivery', value: outOf100(result.delivery), cost: deliveryCost(content) },
     { label: 'Packaging', value: outOf100(result.packaging), cost: lost('packaging') },
   ];
 }
@@ -59,14 +61,16 @@ const pointsWords = (items: readonly RevealedItem[]): string =>
     'point',
   );
 
-function deliveryCost(
-  { delivery: mark }: Revelation['result'],
-  { promisedOn, carrier }: Revelation['delivery'],
-  receivedOn: string | null,
-): string {
+/** As the carrier tells it, else the day on which the lab had it. */
+const deliveredOn = ({ orderedOn, receivedOn, delivery: { days } }: Revelation): string | null =>
+  days === null ? receivedOn : dayText(dayOf(orderedOn) + days);
+
+function deliveryCost(content: Revelation): string {
+  const { promisedOn, carrier } = content.delivery;
+  const mark = content.result.delivery;
   if (mark === null) return promisedOn === null ? 'no day was promised' : '';
   if (mark === 100) return 'nothing cost points';
-  const late = daysLate({ promisedOn, receivedOn, carrier });
+  const late = daysLate({ promisedOn, receivedOn: deliveredOn(content), carrier });
   const named = carrier !== null && carrier.trim() !== '';
   return [
     late ? `${plural(late, 'day')} late` : '',
@@ -101,16 +105,16 @@ export function testedFacts({ category, gradeSold, orderId, draw, result, inspec
   ];
 }
 
-function deliveryFacts({ orderedOn, receivedOn, delivery }: Revelation): Fact[] {
-  const { promisedOn, shippedOn, carrier, days } = delivery;
+function deliveryFacts(content: Revelation): Fact[] {
+  const { promisedOn, shippedOn, carrier, days } = content.delivery;
   const dayOrNull = (day: string | null) => (day === null ? null : exactDay(day));
   return [
-    { label: 'Ordered', value: exactDay(orderedOn) },
+    { label: 'Ordered', value: exactDay(content.orderedOn) },
     { label: 'Shipped', value: dayOrNull(shippedOn) },
     { label: 'Promised for', value: dayOrNull(promisedOn) },
     {
       label: 'Arrived',
-      value: dayOrNull(receivedOn),
+      value: dayOrNull(deliveredOn(content)),
       ...(days === null ? {} : { hint: `${plural(days, 'day')} after the order` }),
     },
     { label: 'Carrier', value: carrier },

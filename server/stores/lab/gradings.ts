@@ -28,6 +28,9 @@ export async function afterGrading(
   const [first, second] = await submittedGradings(readIn(tx), mysteryOrder);
   if (!first) throw new Error(`Mystery order ${mysteryOrder} has no grading that was submitted`);
   if (second) {
+    // Nobody confirms themselves: the pages see to it, and this sees to the pages.
+    if (second.inspector === first.inspector)
+      throw new Error(`${second.inspector} graded mystery order ${mysteryOrder} twice`);
     const facts = await inspectionFacts(readIn(tx), mysteryOrder);
     const agreed = agreedResult(first.checklist, first, second, facts);
     if (agreed === null) return 'differs';

@@ -82,7 +82,8 @@ function afterFirstGrading({ order, reader }: StandingFacts): Standing {
   if (order.firstGrading?.inspector === reader)
     return { sentence: `You have graded it. A second person must grade it too, ${why}.`, step: null };
   return {
-    sentence: `It waits for a second person, ${why}: grade it without seeing the first answers.`,
+    // Not why: who knows that a blocker was found does not grade blindly any more.
+    sentence: 'It waits for a second person: grade it without seeing the first answers.',
     step: { link: '/lab/second', label: 'Grade it as the second' },
   };
 }
