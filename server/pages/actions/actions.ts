@@ -82,16 +82,18 @@ function leadOf({ open, waiting, overdue, closed }: ActionCounts, whose: 'mine' 
       ? `No seller${whose === 'mine' ? ' of yours' : ''} was asked to put anything right yet.`
       : `Nothing${ofWhom} is open: all that was asked for is closed.`;
   const parts = [
-    ...(overdue > 0 ? [`${counted(overdue, 'action')}${ofWhom} ${overdue === 1 ? 'is' : 'are'} overdue`] : []),
-    ...(open > overdue
-      ? [
-          `${counted(open - overdue, overdue > 0 ? 'more' : 'action', overdue > 0 ? 'more' : undefined)} ${open - overdue === 1 ? 'is' : 'are'} open`,
-        ]
-      : []),
-    ...(waiting > 0 ? [`${counted(waiting, 'one', 'ones')} ${waiting === 1 ? 'waits' : 'wait'} for the lab`] : []),
-  ];
+    overdue > 0 ? `${counted(overdue, 'action')}${ofWhom} ${be(overdue)} overdue` : null,
+    open > overdue ? `${numbered(open - overdue, overdue > 0 ? 'more' : 'action')} ${be(open - overdue)} open` : null,
+    waiting > 0
+      ? `${open > 0 ? counted(waiting, '', '').trim() : numbered(waiting, 'action')} ${waiting === 1 ? 'waits' : 'wait'} for the lab`
+      : null,
+  ].filter((part) => part !== null);
   return `${sentence(listed(parts))}.`;
 }
+
+const be = (number: number): string => (number === 1 ? 'is' : 'are');
+const numbered = (number: number, what: 'more' | 'action'): string =>
+  counted(number, what, what === 'more' ? what : `${what}s`);
 
 function presentRow(action: CorrectiveAction, today: Day) {
   const { level, word: said } = standingOf(action, today);
