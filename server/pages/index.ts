@@ -63,6 +63,7 @@ import * as queueHandOver from './queue/hand-over.ts';
 import * as savedFilters from './queue/saved-filters.ts';
 import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/dashboard/dashboard.ts';
+import * as labCalibration from './lab/calibration/calibration.ts';
 import * as labPlan from './lab/plan/index.ts';
 import * as labIdentities from './lab/cover/identities.ts';
 import * as labIdentity from './lab/cover/identity.ts';
@@ -155,6 +156,7 @@ export const routes: readonly Route[] = [
   ...withdrawPolicy.routes,
   ...lab.routes,
   ...labPlan.routes,
+  ...labCalibration.routes,
   ...labIdentities.routes,
   ...labIdentity.routes,
   ...labDrawOrder.routes,
