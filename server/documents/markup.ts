@@ -35,6 +35,8 @@ function markupOf(block: Block): string {
         .join('')}</dl>\n`;
     case 'table':
       return tableOf(block);
+    case 'pictures':
+      return `<ul>${block.pictures.map(({ alternative }) => `<li dir="auto">${escape(alternative)}</li>`).join('')}</ul>\n`;
     case 'sheet':
       return '<hr class="letter-sheet">\n';
   }

@@ -1,5 +1,6 @@
 /** Sets one block after the other, from the top of the sheet down. */
 import type { Block, PrintedDocument } from './printed-document.ts';
+import { setPictures } from './set-pictures.ts';
 import { setTable } from './set-table.ts';
 import { ink, styles, type Sheet, type Style } from './sheet.ts';
 
@@ -36,7 +37,7 @@ export function setBlock(sheet: Sheet, block: Block, next: Block | undefined): v
   switch (block.kind) {
     case 'heading':
       sheet.pdf.y += block.level === 1 ? 9 : 4;
-      sheet.need(companion + (next?.kind === 'table' ? 20 : 0));
+      sheet.need(companion + (next?.kind === 'table' ? 20 : 0) + (next?.kind === 'pictures' ? 200 : 0));
       setText(
         sheet,
         block.level === 1 ? 'H2' : 'H3',
@@ -56,6 +57,9 @@ export function setBlock(sheet: Sheet, block: Block, next: Block | undefined): v
       break;
     case 'table':
       setTable(sheet, block);
+      break;
+    case 'pictures':
+      setPictures(sheet, block.pictures);
       break;
     case 'sheet':
       sheet.pdf.addPage();

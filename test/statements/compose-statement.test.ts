@@ -25,6 +25,8 @@ function textsOf(block: Block): readonly string[] {
       return block.rows.flat();
     case 'table':
       return [block.caption, ...block.columns.map(({ label }) => label), ...block.rows.flat()];
+    case 'pictures':
+      return block.pictures.map(({ alternative }) => alternative);
     case 'sheet':
       return [];
   }
