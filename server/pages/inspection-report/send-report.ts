@@ -1,0 +1,26 @@
+/** A report as an answer, and its pictures as paper needs them. */
+import type { Buffer } from 'node:buffer';
+import type { Response } from 'express';
+import type { Picture } from '../../documents/printed-document.ts';
+import { renderPdf } from '../../documents/pdf.ts';
+import type { PhotoMark } from '../../lab/photo-marks.ts';
+import type { Revelation } from '../../lab/revelation.ts';
+import { reportPaper, type InspectionReport } from './report-paper.ts';
+
+export async function sendReport(response: Response, report: InspectionReport): Promise<void> {
+  const pdf = await renderPdf(reportPaper(report));
+  response.setHeader('Content-Type', 'application/pdf');
+  response.setHeader('Content-Disposition', `inline; filename="inspection-${report.mysteryOrder}.pdf"`);
+  response.setHeader('Content-Length', pdf.length);
+  response.end(pdf);
+}
+
+export function pictureOf(
+  { label, caption, width, height }: Revelation['photos'][number],
+  marks: readonly PhotoMark[],
+  jpeg: Buffer,
+): Picture {
+  const words = marks.map(({ word }) => word).filter(Boolean);
+  const alternative = [caption === '' ? label : `${label}: ${caption}`, ...words].join('. ');
+  return { jpeg, width, height, alternative, label, caption, marks };
+}

@@ -1,0 +1,77 @@
+/** `/lab/likenesses`: photos of different orders that look alike. The machine counts bits; a person says what it is. */
+import type { Request, Response } from 'express';
+import type { Person, Route } from '../../../access/route.ts';
+import { instantText, type Context } from '../../../context.ts';
+import { alikeUpTo } from '../../../lab/fingerprint.ts';
+import { judgeLikeness, likenesses, likenessesToJudge, type Likeness } from '../../../stores/lab/likenesses.ts';
+import { photo } from '../../../stores/lab/photos.ts';
+import { readCommitted, type Read } from '../../../stores/read.ts';
+import { counted, sentence } from '../../desk/words.ts';
+import { formKey } from '../../portfolio/form-text.ts';
+
+const most = 50;
+
+async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+  const read = readCommitted(database);
+  const open = await likenessesToJudge(read);
+  const { email } = request.person as Person;
+  const pairs = await Promise.all((await likenesses(read, most)).map((pair) => shownPair(read, pair, email)));
+  response.render('lab/photos/likenesses', {
+    title: 'Photos that look alike',
+    lead: leadOf(open, pairs.length),
+    crumbs: [{ href: '/lab', label: 'Lab' }],
+    alikeUpTo,
+    pairs,
+  });
+}
+
+function leadOf(open: number, all: number): string {
+  if (open > 0)
+    return `${sentence(counted(open, 'pair'))} of photos of different orders ${open === 1 ? 'looks' : 'look'} alike: say what ${open === 1 ? 'it is' : 'they are'}.`;
+  return all === 0 ? 'No two photos of different orders look alike.' : 'Every pair has been looked at.';
+}
+
+async function shownPair(read: Read, pair: Likeness, reader: string) {
+  const sides = await Promise.all([pair.photo, pair.other].map((side) => shownSide(read, side, reader)));
+  return {
+    path: `/lab/likenesses/${pair.photo.id}/${pair.other.id}`,
+    title: `Mystery orders ${pair.photo.mysteryOrder} and ${pair.other.mysteryOrder}`,
+    distance: pair.distance === 0 ? 'no bit differs' : `${counted(pair.distance, 'bit')} of 64 differ`,
+    sides,
+    isSeen: sides.every(({ smallHref }) => smallHref !== null),
+    judgement: pair.judgement,
+    judgedBy: pair.judgedBy,
+    judgedAt: pair.judgedAt,
+  };
+}
+
+/** A picture that somebody has yet to grade blindly is shown when the verdict stands. */
+async function shownSide(read: Read, side: Likeness['photo'], reader: string) {
+  const found = await photo(read, side.id);
+  const mayLook = found !== null && (found.settled || found.inspector === reader);
+  return {
+    ...{ order: side.mysteryOrder, at: side.at, person: side.person },
+    orderHref: `/lab/orders/${side.mysteryOrder}`,
+    href: mayLook ? `/lab/photos/${side.id}/marks` : null,
+    smallHref: mayLook ? `/lab/photos/${side.id}/small` : null,
+  };
+}
+
+async function judge(request: Request, response: Response, { database, clock }: Context): Promise<void> {
+  const given = (request.body as Record<string, unknown>)['judgement'];
+  const judgement = given === 'same' || given === 'different' ? given : null;
+  const pair = { photo: formKey(request.params['id']), other: formKey(request.params['other']) };
+  const act = { at: instantText(clock.now()), person: (request.person as Person).email };
+  const done = judgement !== null && (await database.transaction((tx) => judgeLikeness(tx, pair, judgement, act)));
+  const text = judgement === 'same' ? 'Noted: the same picture.' : 'Noted: different pictures.';
+  response
+    .flash(done ? { kind: 'done', text } : { kind: 'note', text: 'Nothing was changed.' })
+    .redirect(303, '/lab/likenesses');
+}
+
+const allow = ['lab'] as const;
+
+export const routes: Route[] = [
+  { method: 'get', path: '/lab/likenesses', allow, handle: show },
+  { method: 'post', path: '/lab/likenesses/:id/:other', allow, handle: judge },
+];
