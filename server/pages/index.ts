@@ -79,7 +79,10 @@ import * as decideVerdictAnswer from './lab/second/decide-answer.ts';
 import * as secondDifferences from './lab/second/differences.ts';
 import * as reveal from './lab/second/reveal.ts';
 import * as secondGrading from './lab/second/second.ts';
+import * as inspectionReport from './inspection-report/report.ts';
+import * as labLikenesses from './lab/photos/likenesses.ts';
 import * as labPhoto from './lab/photos/photo.ts';
+import * as labReport from './lab/report/report.ts';
 import * as labTakePhoto from './lab/photos/take.ts';
 import * as releasedPhotos from './photos/released.ts';
 import * as assign from './portfolio/assign.ts';
@@ -175,7 +178,10 @@ export const routes: readonly Route[] = [
   ...verdict.routes,
   ...labTakePhoto.routes,
   ...labPhoto.routes,
+  ...labLikenesses.routes,
+  ...labReport.routes,
   ...releasedPhotos.routes,
+  ...inspectionReport.routes,
   ...scorecard.routes,
   ...notices.routes,
   ...colleagues.routes,
