@@ -1,7 +1,7 @@
 /** The report of an inspection on paper: the same content gives the same bytes. */
 import type { Block, Picture, PrintedDocument } from '../../documents/printed-document.ts';
 import { exactDay } from '../../helpers/days.ts';
-import type { Verdict } from '../../lab/result.ts';
+import type { SafetyFinding, Verdict } from '../../lab/result.ts';
 import type { Revelation } from '../../lab/revelation.ts';
 import type { VerdictAnswer } from '../../stores/verdict-answers.ts';
 import { safetyWords, sentence } from '../desk/words.ts';
@@ -15,7 +15,7 @@ export interface InspectionReport {
   content: Revelation;
   /** What counts: after a correction, what was corrected to. */
   verdict: Verdict;
-  safetyFinding: string;
+  safetyFinding: SafetyFinding;
   correctedOn: string | null;
   /** Null: under cover. */
   revealedOn: string | null;
