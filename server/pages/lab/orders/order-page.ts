@@ -5,6 +5,7 @@ import type { Context } from '../../../context.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { plannedDraw } from '../../../stores/lab/draws.ts';
 import { identity } from '../../../stores/lab/identities.ts';
+import { likenessesOfOrder } from '../../../stores/lab/likenesses.ts';
 import { actsOnOrder, type MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import type { OrderAct } from './acts.ts';
@@ -42,6 +43,8 @@ export async function renderOrder(
     ...presentForms(known, presented.step, typed),
     meanwhile: typed?.meanwhile ?? null,
     hint: await dayHint(database, calendar, order),
+    isLikeAnother: (await likenessesOfOrder(read, order.id)).length > 0,
+    pdfHref: order.concludedAt === null && order.revealedOn === null ? null : `/lab/orders/${order.id}/pdf`,
     latest: dayText(today),
   });
 }
