@@ -49,6 +49,8 @@ export interface Calibration {
 /** An area below it is of no use for choosing whom to test. */
 const useful = 0.65;
 const z95 = 1.959963984540054;
+/** So many failed and so many passed ones, and what is seen of them may stand for what will be. */
+const fewest = 5;
 /** One-sided: an answer in four of five repetitions. */
 const z80 = 0.8416212335729143;
 const mostNeeded = 100_000;
@@ -113,7 +115,7 @@ function answerOf(area: { low: number; high: number } | null): CalibrationAnswer
 }
 
 /**
- * How many inspections more: until the area that is seen now would give an answer if it stayed; before there is one, until a
+ * How many inspections more: until the area that is seen now would give an answer if it stayed; before enough is seen, until a
  * useful one would be told from a coin in four of five cases. Null: beyond any budget.
  *
  * @example testsNeeded(null, { tested: 0, failed: 0 }, 0.05) // 624 at 5 % failing
@@ -123,11 +125,12 @@ export function testsNeeded(
   { tested, failed }: { tested: number; failed: number },
   acceptable: number,
 ): number | null {
-  const share = failed > 0 && failed < tested ? failed / tested : acceptable;
+  const seen = failed >= fewest && tested - failed >= fewest;
+  const share = seen ? failed / tested : Math.max(acceptable, Math.min(0.5, failed / Math.max(1, tested)));
   const answers = (n: number): boolean => {
     const [f, p] = [n * share, n * (1 - share)];
     if (f < 1 || p < 1) return false;
-    if (area !== null) return answerOf(concordanceInterval(area, f, p)) !== 'too few';
+    if (seen && area !== null) return answerOf(concordanceInterval(area, f, p)) !== 'too few';
     return z95 * concordanceError(0.5, f, p) + z80 * concordanceError(useful, f, p) <= useful - 0.5;
   };
   if (!answers(mostNeeded)) return null;

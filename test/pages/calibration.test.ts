@@ -61,7 +61,7 @@ describeOnEachDatabase('the calibration page', (use) => {
       await insertRevealed(use().database, { seller, revealed: null, ordered, category: 'smartphones' });
     const text = await page();
     expect(text).to.include(
-      'Whether complaints, low reviews and returns predict what fails, 6 tests are too few to tell: it takes about 624 more.',
+      'Whether complaints, low reviews and returns predict what fails cannot be told yet: it takes about 624 tests more.',
     );
     expect(text).to.include('Smartphone 0 6 – too few about 618 more');
   });

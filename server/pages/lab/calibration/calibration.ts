@@ -48,7 +48,10 @@ async function show(_request: Request, response: Response, { database, clock, ca
     tested: random!.length,
     signals: atRandom.map((one) => presentSignal(one)),
     kinds: presentKinds(kinds),
-    risk: risk!.length > 0 ? { tested: risk!.length, signals: found(risk!).map((one) => presentSignal(one)) } : null,
+    risk:
+      risk!.length > 0
+        ? { tested: risk!.length, signals: found(risk!).map((one) => ({ ...presentSignal(one), plot: null })) }
+        : null,
   });
 }
 

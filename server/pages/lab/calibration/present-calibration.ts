@@ -30,21 +30,19 @@ export function leadOf(found: readonly Found[], tested: number): string {
     ...of('reversed').map(({ signal }) => `Sellers with many ${signal.name} fail our tests less often than others.`),
     ...(of('little').length > 0 ? [sentence(`${named(of('little'))} say little beforehand.`)] : []),
     ...(unknown.length > 0
-      ? [`Whether ${named(unknown)} predict what fails, ${countWords(tested)} too few to tell${neededWords(needed)}.`]
+      ? [`Whether ${named(unknown)} predict what fails cannot be told yet${neededWords(needed)}.`]
       : []),
   ];
   return parts.join(' ');
 }
 
-const countWords = (tested: number): string => (tested === 1 ? 'one test is' : `${count(tested)} tests are`);
-
 const neededWords = (needed: number): string =>
-  needed === Infinity ? ', and no budget would do' : `: it takes about ${count(needed)} more`;
+  needed === Infinity ? ', and no budget would do' : `: it takes about ${count(needed)} tests more`;
 
 /** 'Sellers with many complaints fail our tests 2.3 times as often as those with few (1.2–4.0).' */
 function oftenWords({ signal, calibration: { times } }: Found): string {
   const who = `Sellers with many ${signal.name} fail our tests`;
-  if (!times) return `${who} more often than others.`;
+  if (!times || (!isNumber(times.times) && times.low <= 1)) return `${who} more often than others.`;
   if (!isNumber(times.times)) return `${who} at least ${decimal(times.low)} times as often as those with few.`;
   return `${who} ${timesWords(times)}.`;
 }
