@@ -1,117 +1,165 @@
-/** What the Innovation Lab of the sample has bought: mostly at random, some for cause, some still on the way or under cover. */
+/** What the Innovation Lab of the sample buys, and what it finds: as its weekly plans draw, and for causes that somebody named. */
 import type { Day } from '../../server/scoring/day.ts';
-import { categories, grades } from './catalogue.ts';
+import { grades } from './catalogue.ts';
 import { randomOf, risingSums } from './random.ts';
 import { sampleSellers, type SampleOptions } from './write-sample-feeds.ts';
 
-export interface SampleMysteryOrder {
-  sellerId: string;
-  draw: 'random' | 'for_cause';
-  category: string;
-  grade: string;
-  ordered: Day;
-  received: Day | null;
-  inspected: Day | null;
-  revealed: Day | null;
-  verdict: 'passed' | 'downgraded' | 'blocker';
-  /** Marks from 0 (bad) to 100, as the lab's form takes them. */
-  quality: number;
-  delivery: number;
-  packaging: number;
-  safetyFinding: string | null;
+/** Something wrong with a device: the key of the checklist's item, and the inspector's words. */
+export interface SampleFault {
+  item: string;
+  note: string;
+  part?: string;
+  batch?: string;
+}
+
+export interface SampleFindings {
+  /** Days from the parcel's arrival to the inspection, and from the verdict to its reveal. */
+  inspectsAfter: number;
+  revealsAfter: number;
+  /** Lower than sold, where the device does not keep what its grade promises. */
+  gradeSeen: string | null;
+  faults: readonly SampleFault[];
   notes: string;
 }
 
-const count = 46;
-/** The lab began so many days ago. */
-const reach = 300;
-const verdicts = ['passed', 'downgraded', 'blocker'] as const;
-const verdictSums = risingSums([86, 10, 4]);
-/** The best mark that goes with a verdict; what is found takes up to fifteen off. */
-const bestQuality = { passed: 98, downgraded: 68, blocker: 35 };
-const remarks = {
-  passed: [
-    'As described, clean, battery at 91 %.',
-    'Well packed, nothing to object to.',
-    'Small scratch, within the grade.',
-  ],
-  downgraded: ['Sold above its grade: scratches on the frame.', 'Display brighter on the left.', 'Good at best.'],
-  blocker: ['Camera does not focus.', 'Speaker dead, box without any padding.', 'Half the storage that was sold.'],
+export interface SampleMysteryOrder extends SampleFindings {
+  sellerId: string;
+  /** Of one that was not drawn: who asked for it, and why. */
+  cause: string;
+  category: string;
+  grade: string;
+  ordered: Day;
+  hasPhotos: boolean;
+}
+
+/** The lab has drawn its weeks for so many days. */
+export const labReach = 150;
+
+const outcomes = ['passed', 'downgraded', 'blocker'] as const;
+type Outcome = (typeof outcomes)[number];
+/** Of the usual seller, and of one whose figures are bad. */
+const chances = { usual: risingSums([90, 8, 2]), bad: risingSums([52, 30, 18]) };
+
+const blemishes: readonly SampleFault[] = [
+  { item: 'body-clean', note: 'Glue of an old sticker on the back.' },
+  { item: 'invoice', note: 'No invoice in the box, none by e-mail after three days.' },
+  { item: 'box-full', note: 'Device slides about in the box.' },
+  { item: 'box-cushioned', note: 'One layer of paper, no cushioning at the corners.' },
+];
+const substitutes: readonly SampleFault[] = [
+  {
+    item: 'parts-original',
+    note: 'Battery is not the maker’s, the offer says nothing.',
+    part: 'battery YC-4410',
+    batch: 'B2608',
+  },
+  {
+    item: 'parts-original',
+    note: 'Battery is not the maker’s, the offer says nothing.',
+    part: 'battery YC-4410',
+    batch: 'B2611',
+  },
+  { item: 'accessories', note: 'No charging cable although the offer lists one.' },
+  { item: 'as-offered', note: 'Half the storage that was sold.' },
+];
+const breakdowns: readonly SampleFault[] = [
+  { item: 'starts', note: 'Restarts by itself every few minutes.' },
+  { item: 'no-old-data', note: 'Photos and mails of the owner before are still on it.' },
+  { item: 'not-locked', note: 'Asks for the account of the owner before.' },
+];
+
+/** What the inspection of the nth drawn order finds. */
+export function findingsOf({ seed }: SampleOptions, nth: number, sold: string | null, isBad: boolean): SampleFindings {
+  const random = randomOf(seed, 4, nth);
+  const outcome = outcomes[random.weighted(isBad ? chances.bad : chances.usual)]!;
+  const lower = lowerThan(sold);
+  const asSold = outcome !== 'downgraded' || lower === null || random.between(0, 2) === 0;
+  return {
+    inspectsAfter: random.between(0, 2),
+    revealsAfter: random.between(2, 7),
+    gradeSeen: asSold ? sold : lower,
+    faults: [
+      ...(random.between(0, 2) === 0 ? [random.pick(blemishes)] : []),
+      ...(outcome === 'downgraded' && asSold ? [random.pick(substitutes)] : []),
+      ...(outcome === 'blocker' ? [random.pick(breakdowns)] : []),
+    ],
+    notes: remarks[outcome],
+  };
+}
+
+const remarks: Record<Outcome, string> = {
+  passed: 'Nothing to object to.',
+  downgraded: 'Not what was sold.',
+  blocker: 'Second pair of eyes asked for.',
 };
 
-/** Of these sellers the lab did not buy at random. */
-const causes: Readonly<
-  Record<string, Pick<SampleMysteryOrder, 'verdict' | 'safetyFinding' | 'notes'> & { before: number }>
-> = {
+function lowerThan(sold: string | null): string | null {
+  const place = grades.findIndex(({ name }) => name === sold);
+  return grades[place - 1]?.name ?? null;
+}
+
+interface Cause extends Pick<SampleMysteryOrder, 'cause' | 'category' | 'grade' | 'gradeSeen' | 'faults' | 'notes'> {
+  /** Days before the end of the sample. */
+  before: number;
+}
+
+/** Of these sellers the lab buys for a cause. */
+const causes: Readonly<Record<string, Cause>> = {
   complaints: {
     before: 34,
-    verdict: 'blocker',
-    safetyFinding: null,
-    notes: 'Bought after the complaints: charging port loose, display flickers.',
+    cause: 'Maud Lefort: complaints about charging since the end of the summer.',
+    ...{ category: 'smartphones', grade: 'good', gradeSeen: 'good' },
+    faults: [
+      {
+        item: 'charges',
+        note: 'Socket loose: charges only when the plug is pressed down.',
+        part: 'socket CP-77',
+        batch: 'L31',
+      },
+      { item: 'starts', note: 'Switches itself off at 40 %.' },
+    ],
+    notes: 'The complaints are right.',
   },
   returns: {
     before: 24,
-    verdict: 'downgraded',
-    safetyFinding: null,
-    notes: 'Sold as excellent, scratched on three sides: the returns are right.',
+    cause: 'Maud Lefort: returns say “not as described”.',
+    ...{ category: 'laptops', grade: 'excellent', gradeSeen: 'good' },
+    faults: [{ item: 'body-clean', note: 'Stickers of a company on the lid.' }],
+    notes: 'Scratched on three sides: the returns are right.',
   },
+  own: {
+    before: 13,
+    cause: 'Maud Lefort: late parcels in November, wants to see one arrive.',
+    ...{ category: 'smartphones', grade: 'excellent', gradeSeen: 'good' },
+    faults: [{ item: 'box-cushioned', note: 'One sheet of paper around the phone.' }],
+    notes: 'Scratches on the frame that one feels.',
+  },
+  // Revealed on the last day: the newest recommendation of all.
   battery: {
-    // Revealed on the last day: the newest recommendation of all.
     before: 7,
-    verdict: 'blocker',
-    safetyFinding: 'battery_hazard',
-    notes: 'Battery swollen, lifts the back cover. Put into the sand box.',
+    cause: 'Lab: three returned batteries of this shop were warm to the touch.',
+    ...{ category: 'smartphones', grade: 'good', gradeSeen: 'good' },
+    faults: [
+      {
+        item: 'battery-flat',
+        note: 'Battery swollen, lifts the back cover by 3 mm.',
+        part: 'battery YC-4410',
+        batch: 'B2611',
+      },
+    ],
+    notes: 'Put into the sand box.',
   },
 };
 
-/** @returns as they were ordered. */
+/** Those that were bought for a cause, as they were ordered; each arrives after three days and is revealed a week after its order. */
 export function sampleMysteryOrders(options: SampleOptions): SampleMysteryOrder[] {
-  const { seed, until } = options;
-  const sellers = sampleSellers(options).filter((seller) => seller.joined < until - reach);
-  const sums = risingSums(sellers.map((seller) => Math.sqrt(seller.ordersPerDay)));
-  const buy = (nth: number, sellerId: string | null, ordered: Day): SampleMysteryOrder => {
-    const random = randomOf(seed, 4, nth);
-    const verdict = verdicts[random.weighted(verdictSums)]!;
-    const received = ordered + random.between(2, 5);
-    const inspected = received + random.between(1, 4);
-    const revealed = inspected + random.between(3, 20);
-    return {
-      sellerId: sellerId ?? sellers[random.weighted(sums)]!.id,
-      draw: 'random',
-      category: categories[random.between(0, 4)]!.name,
-      grade: random.pick(grades).name,
-      ordered,
-      received: received <= until ? received : null,
-      inspected: inspected <= until ? inspected : null,
-      revealed: revealed <= until ? revealed : null,
-      verdict,
-      quality: bestQuality[verdict] - random.between(0, 15),
-      delivery: random.between(60, 100),
-      packaging: random.between(verdict === 'blocker' ? 15 : 60, 100),
-      safetyFinding: null,
-      notes: random.pick(remarks[verdict]),
-    };
-  };
-  const drawn = Array.from({ length: count }, (_, nth) =>
-    buy(nth, null, until - 1 - Math.floor((nth * reach) / count)),
-  );
-  const forCause = sellers.flatMap((seller) => {
-    const cause = causes[seller.story?.key ?? ''];
-    if (!cause) return [];
-    const { before, ...found } = cause;
-    const ordered = until - before;
-    const bought = buy(1000 + before, seller.id, ordered);
-    return [
-      {
-        ...bought,
-        ...found,
-        quality: bestQuality[found.verdict] - 10,
-        draw: 'for_cause' as const,
-        received: ordered + 3,
-        inspected: ordered + 5,
-        revealed: ordered + 7,
-      },
-    ];
-  });
-  return [...drawn, ...forCause].sort((a, b) => a.ordered - b.ordered);
+  return sampleSellers(options)
+    .flatMap((seller) => {
+      const known = causes[seller.story?.key ?? ''];
+      if (!known) return [];
+      const { before, ...found } = known;
+      const paces = { inspectsAfter: 1, revealsAfter: 2, hasPhotos: true };
+      return [{ ...found, ...paces, sellerId: seller.id, ordered: options.until - before }];
+    })
+    .sort((a, b) => a.ordered - b.ordered);
 }

@@ -14,7 +14,7 @@ export interface DemoOptions {
 }
 
 const seed = 20_261;
-const sampleVersion = 2;
+const sampleVersion = 3;
 
 export const demoCommand = () =>
   verb('demo', {

@@ -7,7 +7,7 @@ import { backfill } from '../backfill.ts';
 import type { Progress } from '../progress.ts';
 import { sealAudit } from '../seal-audit.ts';
 import { importSample } from './import-sample.ts';
-import { logSampleMysteryOrders } from './log-mystery-orders.ts';
+import { createLabPlayer } from './play-lab.ts';
 import { playManager } from './play-manager.ts';
 import { admitShops, nameMarketplace } from './sample-marketplace.ts';
 
@@ -21,14 +21,15 @@ export async function buildDemo(context: Context, options: SampleOptions, progre
   await inHurry(context.database, async () => {
     progress.start('Feeds', (months + 1) * filesAMonth);
     await importSample(context, options, (files) => progress.reach(files));
-    await logSampleMysteryOrders(context, options);
     await nameMarketplace(context);
     await admitShops(context);
+    const lab = await createLabPlayer(context, options);
     progress.finish('written and imported');
     progress.start('Nights', nights);
     await backfill(context, from, until, async (night) => {
       progress.reach(night - from + 1, dayText(night));
       await playManager(context, night, until);
+      await lab.morning(night);
     });
   });
   await sealAudit(context);

@@ -11,11 +11,14 @@ export async function admitShops({ database, clock }: Context): Promise<void> {
   const at = instantText(clock.now());
   await database.transaction(async (tx) => {
     for (const { id: seller, sellerId, name } of shops.filter((shop) => shop.name !== null)) {
-      const email = `office@${sellerId.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.test`;
-      await insertPerson(tx, { email, name: `Office of ${name}`, role: 'seller', seller, at });
+      await insertPerson(tx, { email: shopAddress(sellerId), name: `Office of ${name}`, role: 'seller', seller, at });
     }
   });
 }
+
+/** Of the one person whom every shop has. */
+export const shopAddress = (sellerId: string): string =>
+  `office@${sellerId.toLowerCase().replace(/[^a-z0-9]+/g, '-')}.test`;
 
 /** What the sample's statements say of the marketplace. Nobody of these is real. */
 export async function nameMarketplace({ database }: Context): Promise<void> {

@@ -79,3 +79,40 @@ export async function measuresToLift(read: Read, night: Day): Promise<number[]> 
   );
   return rows.map(({ id }) => id);
 }
+
+export interface OrderToTest {
+  orderId: string;
+  market: string | null;
+  category: string | null;
+  grade: string | null;
+  priceMinor: number | null;
+  currency: string | null;
+}
+
+/** An order of the day that the lab may have placed; null: the seller had none of this category. */
+export async function orderToTest(
+  read: Read,
+  { seller, category, day }: { seller: number; category: string | null; day: Day },
+): Promise<OrderToTest | null> {
+  const [row] = await read<OrderToTest>(
+    `SELECT o.order_id AS "orderId", o.market AS market, o.category AS category, o.grade AS grade,
+       o.price_minor AS "priceMinor", o.currency AS currency
+     FROM outcomes x JOIN orders o ON o.id = x.order_key
+     WHERE x.placed_day = ? AND x.seller = ? AND o.cancelled_at IS NULL AND COALESCE(o.category, '') = COALESCE(?, o.category, '')
+       AND NOT EXISTS (SELECT 1 FROM complaints c WHERE c.order_id = o.order_id)
+       AND NOT EXISTS (SELECT 1 FROM returns r WHERE r.order_id = o.order_id)
+       AND NOT EXISTS (SELECT 1 FROM reviews w WHERE w.order_id = o.order_id)
+     ORDER BY o.order_id LIMIT 1`,
+    [day, seller, category],
+  );
+  return row ? { ...row, priceMinor: row.priceMinor === null ? null : Number(row.priceMinor) } : null;
+}
+
+/** Whether the seller's newest score is a bad one, or a level stands. */
+export async function looksBad(read: Read, seller: number): Promise<boolean> {
+  const [row] = await read<{ score: number | null; level: string }>(
+    'SELECT score, level FROM scores WHERE seller = ? ORDER BY night DESC LIMIT 1',
+    [seller],
+  );
+  return row !== undefined && (row.level !== 'none' || (row.score !== null && row.score < 60));
+}
