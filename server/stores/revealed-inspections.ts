@@ -47,6 +47,8 @@ const hasFailed = ({ verdict }: FoundRow): boolean => verdict !== null && failed
 const isUnsafe = ({ safety_finding: found }: FoundRow): boolean => found !== null && safetyFindings.includes(found);
 
 export interface UnjudgedFinding {
+  /** Number of the mystery order. */
+  id: number;
   sellerId: string;
   name: string;
   safetyFinding: string;
@@ -57,7 +59,7 @@ export interface UnjudgedFinding {
 export async function unjudgedFindings(read: Read, night: Day): Promise<UnjudgedFinding[]> {
   const kinds = safetyFindings.map(() => '?').join(', ');
   return read<UnjudgedFinding>(
-    `SELECT v.seller_id AS "sellerId", v.name AS name, ${effectiveSafetyFinding} AS "safetyFinding", m.revealed_on AS "revealedOn"
+    `SELECT m.id AS id, v.seller_id AS "sellerId", v.name AS name, ${effectiveSafetyFinding} AS "safetyFinding", m.revealed_on AS "revealedOn"
      FROM mystery_orders m JOIN sellers v ON v.id = m.seller
      WHERE m.revealed_on > ? AND ${effectiveSafetyFinding} IN (${kinds}) AND v.name IS NOT NULL ORDER BY m.id`,
     [dayText(night), ...safetyFindings],

@@ -114,6 +114,7 @@ function presentRevealed(order: RevealedOrder) {
     {
       label: 'Mystery order',
       value: `number ${order.id}, drawn ${order.draw === 'random' ? 'at random' : 'for cause'}`,
+      ...(order.firstVerdict === null ? {} : { href: `/inspections/${order.id}` }),
     },
     { label: 'Device', value: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', ') || null },
     { label: 'Ordered', value: exactDay(order.orderedOn) },

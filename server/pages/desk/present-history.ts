@@ -39,6 +39,9 @@ export const groundsWords = (grounds: readonly string[]): string =>
     ),
   );
 
+/** One that was revealed without a verdict has no page. */
+const wayTo = ({ id, firstVerdict }: Finding) => (firstVerdict === null ? {} : { href: `/inspections/${id}` });
+
 export function presentHistory({ breaches, recommendations, decisions, policies, findings }: History, night: Day) {
   const events: TimelineEvent[] = [
     ...breaches.map(({ metric, level, opened, closed }) => ({
@@ -73,11 +76,17 @@ export function presentHistory({ breaches, recommendations, decisions, policies,
       detail: [finding.draw === 'random' ? 'drawn at random' : 'for cause', safetyWords(finding.firstSafetyFinding)]
         .filter(Boolean)
         .join(' · '),
+      ...wayTo(finding),
     })),
     ...findings.flatMap((finding) =>
       finding.correctedOn === null
         ? []
-        : [{ day: finding.correctedOn, title: 'Verdict of the lab corrected', detail: correctionWords(finding) }],
+        : [
+            {
+              ...{ day: finding.correctedOn, title: 'Verdict of the lab corrected', detail: correctionWords(finding) },
+              ...wayTo(finding),
+            },
+          ],
     ),
     ...policies
       .filter(({ effectiveFrom }) => effectiveFrom > fromTheBeginning)

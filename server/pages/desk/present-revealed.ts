@@ -31,6 +31,7 @@ const whenWords = ({ revealedOn }: { revealedOn: string }, today: Day): string =
 export const presentUnjudged = (findings: readonly UnjudgedFinding[], today: Day) =>
   findings.map((finding) => ({
     href: `/sellers/${encodeURIComponent(finding.sellerId)}`,
+    inspectionHref: `/inspections/${finding.id}`,
     name: finding.name,
     found: sentence(safetyWords(finding.safetyFinding) ?? ''),
     when: whenWords(finding, today),

@@ -8,9 +8,11 @@ import { isLanguage, languages, type Language } from '../../statements/parts.ts'
 import { sellerById } from '../../stores/desk-seller.ts';
 import { storePreferences, type Preferences } from '../../stores/preferences.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { revelationsTo } from '../../stores/revelations.ts';
 import { documentsOf, statementsTo, type StoredStatement } from '../../stores/statements.ts';
 import { preferred } from '../statements/opened-statement.ts';
 import { nounOf } from '../statements/present-statement.ts';
+import { presentVerdictNotice } from '../verdicts/verdict-notice.ts';
 
 /** As each language calls itself: who does not read English finds the own one. */
 const ownNames: Record<Language, string> = {
@@ -36,11 +38,13 @@ async function show(request: Request, response: Response, { database }: Context)
       return { ...presentNotice(statement), title: title ?? statement.reference, lang: mine?.language ?? 'en' };
     }),
   );
+  const verdicts = (seller === null ? [] : await revelationsTo(read, seller)).map(presentVerdictNotice);
   const unread = statements.filter(({ openedAt }) => openedAt === null).length;
   response.render('notices/notices', {
     title: 'Notices',
-    lead: leadOf(statements, unread),
+    lead: [leadOf(statements, unread), leadOfVerdicts(verdicts)].filter(Boolean).join(' '),
     notices,
+    verdicts,
     languages: languages.map((one) => ({ value: one, label: ownNames[one], selected: one === language })),
   });
 }
@@ -60,6 +64,11 @@ function leadOf(statements: readonly StoredStatement[], unread: number): string 
     return 'Nothing was decided about your account. If it ever is, you read it here first, with the reasons.';
   if (unread === 0) return 'You have opened all of them. Against each you can complain free of charge for six months.';
   return `${opening(unread, 'statement is', 'statements are')} new. Please read ${unread === 1 ? 'it' : 'them'}: ${unread === 1 ? 'it says' : 'they say'} what was decided, why, and what you can do.`;
+}
+
+function leadOfVerdicts(verdicts: readonly { unread: boolean }[]): string {
+  const unread = verdicts.filter((one) => one.unread).length;
+  return unread === 0 ? '' : `${opening(unread, 'verdict on a test order is', 'verdicts on test orders are')} new.`;
 }
 
 async function chooseLanguage(request: Request, response: Response, { database }: Context): Promise<void> {

@@ -60,6 +60,7 @@ export const findingStory = (findings: readonly Finding[]): StoryEvent[] =>
       ]
         .filter(Boolean)
         .join(' · '),
+      ...(finding.firstVerdict === null ? {} : { href: `/inspections/${finding.id}` }),
     },
     ...(finding.correctedOn === null
       ? []
@@ -69,6 +70,7 @@ export const findingStory = (findings: readonly Finding[]): StoryEvent[] =>
             when: finding.correctedOn,
             title: 'Verdict of the lab corrected',
             detail: correctionWords(finding),
+            href: `/inspections/${finding.id}`,
           },
         ]),
   ]);

@@ -36,6 +36,7 @@ export function presentOwnFindings(findings: readonly Finding[], night: Day) {
     ];
     return {
       id: finding.id,
+      href: verdict === null ? null : `/verdicts/${finding.id}`,
       tested: deviceOf(finding),
       inspected: inspectedOn === null ? null : `Inspected ${dayWords(inspectedOn, night)}`,
       why: draws[draw] ?? null,

@@ -97,7 +97,7 @@ const saidWords: Record<Said, string> = { yes: 'in order', no: 'not in order', s
 function presentItem(pair: Difference, { first, second }: GradedTwice, choices: Choices) {
   const { key, label, help, severity } = pair.item;
   const side = (name: Side, grading: SubmittedGrading) => ({
-    ...{ name, inspector: grading.inspector, said: saidWords[pair[name]], checked: choices[key] === name },
+    ...{ name, inspector: grading.inspector, answered: saidWords[pair[name]], checked: choices[key] === name },
     details: detailsOf(grading.answers, key),
   });
   return { key, label, help, severity, sides: [side('first', first), side('second', second)] };

@@ -43,7 +43,7 @@ function presentGrading(one: SecondGrading, reader: string) {
     ...{ mysteryOrder, sellerName, receivedOn, firstAt },
     device: sentence([plainWord(category), plainWord(grade)].filter(Boolean).join(', ')) || null,
     href: `/lab/orders/${mysteryOrder}`,
-    said: isMine
+    waitsFor: isMine
       ? secondBy === null
         ? 'You graded it: somebody else must.'
         : 'You graded it; somebody else is at it.'
