@@ -13,6 +13,7 @@ export function securityHeaders(baseUrl: string): RequestHandler {
         formAction: ["'self'"],
         frameAncestors: ["'none'"],
         objectSrc: ["'none'"],
+        workerSrc: ["'self'"],
       },
     },
     // Over plain http browsers ignore the first with a warning, and the second would lock an intranet out.

@@ -24,9 +24,11 @@ for (const form of document.querySelectorAll('form[action="/sign-out"]'))
   });
 
 // The drafts of a session that has ended wait for their owner; pages do not.
-if (document.querySelector('form[action="/sign-in"]')) await forgetPages();
+const signedIn = document.querySelector('form[action="/sign-out"]');
+if (signedIn || document.querySelector('form[action="/sign-in"]')) await forgetPages(signedIn?.dataset.person);
 
-async function forgetPages() {
-  await dropPages();
+async function forgetPages(but) {
+  const isTheirs = await dropPages(but);
+  if (isTheirs) return;
   for (const worker of (await navigator.serviceWorker?.getRegistrations()) ?? []) await worker.unregister();
 }

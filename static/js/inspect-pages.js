@@ -11,7 +11,7 @@ export async function keepPage(person, path) {
   await new Promise((done) => setTimeout(done, settled));
   try {
     await navigator.serviceWorker.register('/lab/worker.js', { scope: '/lab/' });
-    for (const name of await caches.keys()) if (isOurs(name) && name !== cacheName(person)) await caches.delete(name);
+    await dropPages(person);
     const page = await fetch(path, { headers: { accept: 'text/html' } });
     const cache = await caches.open(cacheName(person));
     if (page.headers.get('assay-inspection') === person) await cache.put(path, page);
@@ -37,8 +37,11 @@ export async function dropPage(path) {
   for (const name of await caches.keys()) if (isOurs(name)) await (await caches.open(name)).delete(path);
 }
 
-/** Every page that was kept, of whomever. */
-export async function dropPages() {
-  if (!('caches' in window)) return;
-  for (const name of await caches.keys()) if (isOurs(name)) await caches.delete(name);
+/** Every page that was kept, but for those of one person. @returns whether there are any of theirs */
+export async function dropPages(person) {
+  if (!('caches' in window)) return false;
+  const names = (await caches.keys()).filter(isOurs);
+  const own = person === undefined ? null : cacheName(person);
+  for (const name of names) if (name !== own) await caches.delete(name);
+  return names.includes(own);
 }

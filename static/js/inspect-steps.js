@@ -3,8 +3,9 @@
 const links = () => [...document.querySelectorAll('.inspect-steps [data-step]')];
 const sections = () => [...document.querySelectorAll('.inspect-step')];
 
-export function showSteps() {
-  window.addEventListener('hashchange', () => go(true));
+/** @param first the step that is shown where the address names none */
+export function showSteps(first = sections()[0]?.id) {
+  window.addEventListener('hashchange', () => go(true, first));
   const next = document.querySelector('[data-inspect-next]');
   next?.addEventListener('click', () => {
     const all = links();
@@ -13,12 +14,12 @@ export function showSteps() {
   });
   document.querySelector('[data-inspect-save]')?.toggleAttribute('hidden', true);
   // What is missing stands on one step: its links must find the step first.
-  go(false);
+  go(false, first);
 }
 
-function go(isMove) {
+function go(isMove, first) {
   const target = location.hash.length > 1 ? document.getElementById(decodeURIComponent(location.hash.slice(1))) : null;
-  const step = target?.closest('.inspect-step') ?? sections()[0];
+  const step = target?.closest('.inspect-step') ?? document.getElementById(first);
   if (!step) return;
   for (const section of sections()) section.hidden = section !== step;
   for (const link of links()) {

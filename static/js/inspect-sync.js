@@ -51,6 +51,15 @@ export function createSync({ key, path, token, person, draft, view }) {
     later();
   }
 
+  /** What was kept when the page was left goes on its way; where all is saved the page has said so itself. */
+  function begin() {
+    if (!keep()) say('unkept');
+    else if (waiting() > 0 || draft.conflicts.length > 0) {
+      say(waiting() === 0 ? 'asked' : navigator.onLine ? 'sending' : 'waiting');
+      later(0);
+    }
+  }
+
   async function send() {
     if (isOver || sending) return;
     if (waiting() === 0) {
@@ -137,5 +146,5 @@ export function createSync({ key, path, token, person, draft, view }) {
 
   window.addEventListener('online', () => later(0));
   window.addEventListener('offline', () => waiting() > 0 && say('waiting'));
-  return { changed, send, take, settle, isBusy: () => sending !== null, idle: async () => sending };
+  return { begin, changed, send, take, settle, isBusy: () => sending !== null, idle: async () => sending };
 }

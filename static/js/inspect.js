@@ -31,7 +31,7 @@ function open() {
 
   if (kept && revision > kept.revision) sync.take({ revision, fields: given });
   else show(draft);
-  sync.changed();
+  sync.begin();
 
   form.addEventListener('input', answered);
   for (const field of document.querySelectorAll('[form="inspection"][name]')) field.addEventListener('input', answered);
@@ -117,7 +117,9 @@ function open() {
   }
 }
 
-const tokenOf = (form) => form.elements._csrf.value;
+function tokenOf(form) {
+  return form.elements._csrf.value;
+}
 
 /** A form that was kept from leaving may be sent again. */
 function release(form, button) {
@@ -150,5 +152,5 @@ function leave(id) {
   for (const key of Object.keys(localStorage))
     if (key.endsWith(`:${id}`) && key.startsWith('assay-inspection:')) dropDraft(key);
   dropPage(location.pathname);
-  showSteps();
+  showSteps('step-verdict');
 }

@@ -16,8 +16,8 @@ const flags = [
 ];
 
 export interface TestBrowser {
-  /** A fresh page; signed in as `visitor` if one is given. */
-  page(options?: { visitor?: Visitor; url?: string }): Promise<Page>;
+  /** A fresh page; signed in as `visitor` if one is given. `isPhone`: 390 px wide, and pressed with a finger. */
+  page(options?: { visitor?: Visitor; url?: string; isPhone?: boolean }): Promise<Page>;
   close(): Promise<void>;
 }
 
@@ -28,8 +28,12 @@ export async function openBrowser(): Promise<TestBrowser> {
   if (!executablePath) throw new Error('No browser: apt-get install chromium, or name one with ASSAY_CHROMIUM');
   const browser: Browser = await chromium.launch({ executablePath, args: flags });
   return {
-    async page({ visitor, url } = {}) {
-      const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
+    async page({ visitor, url, isPhone = false } = {}) {
+      const context = await browser.newContext(
+        isPhone
+          ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+          : { viewport: { width: 1280, height: 900 } },
+      );
       if (visitor) await giveCookies(context, visitor, url ?? visitor.url);
       const page = await context.newPage();
       page.setDefaultTimeout(10_000);

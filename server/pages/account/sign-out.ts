@@ -16,7 +16,8 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       await signOut(context, request, response);
       // What was seen is not shown again by going back: neither from the browser's cache nor from the pages it holds ready.
-      response.set('Clear-Site-Data', '"cache"');
+      // On a shared phone nothing of an inspection stays either: answers, photos that were never sent, pages kept for no network.
+      response.set('Clear-Site-Data', '"cache", "storage"');
       response.flash({ kind: 'done', text: 'You are signed out.' }).redirect(303, '/sign-in');
     },
   },

@@ -1,0 +1,250 @@
+/** The inspection in the hand: a phone that loses its network, is reloaded, shares its draft with another one, and is signed out. */
+import { expect } from 'chai';
+import type { Page } from 'playwright-core';
+import { clockAt } from '../../server/clock.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { beginInspection, goodAnswers, sendAnswers, writeArrivedOrder } from '../support/inspecting.ts';
+import { testPassword } from '../support/people.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { nova, writeMarketplace } from '../support/written-marketplace.ts';
+
+describe('an inspection on a phone', function () {
+  this.timeout(60_000);
+  let made: TestDatabase;
+  let app: RunningApp;
+  let browser: TestBrowser;
+  let ida: Visitor;
+  let phone: Page;
+  let path: string;
+
+  const answersOf = async (at = path) => {
+    const [row] = await made.database.read<{ answers: string; revision: number }>(
+      'SELECT answers, revision FROM lab_inspections WHERE id = ?',
+      [Number(at.split('/').at(-1))],
+    );
+    const { items } = JSON.parse(row!.answers) as { items: Record<string, { said: string; note: string }> };
+    return items;
+  };
+  const press = (key: string, word: string, page = phone) =>
+    page.locator(`[data-item="${key}"] .inspect-answers label`, { hasText: word }).tap();
+  const status = (page = phone) => page.locator('[data-inspect-status]').innerText();
+  const eventually = async (holds: () => Promise<boolean>, what: string) => {
+    for (let tries = 0; tries < 100; tries += 1) {
+      if (await holds().catch(() => false)) return;
+      await new Promise((done) => setTimeout(done, 100));
+    }
+    throw new Error(`never ${what}; the page says: ${await status().catch(() => 'nothing')}`);
+  };
+  const until = async (words: string, page = phone) =>
+    eventually(async () => (await status(page)).includes(words), words);
+  const kept = (page = phone) =>
+    page.evaluate<string[]>('Object.keys(localStorage).filter((key) => /inspection/.test(key))');
+  const pagesKept = (page = phone) =>
+    page.evaluate<string[]>(
+      `caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name).then((cache) => cache.keys()))))
+        .then((all) => all.flat().map(({ url }) => new URL(url).pathname).filter((path) => !path.startsWith('/static/')))`,
+    );
+  const online = async (page: Page, isOnline: boolean) => page.context().setOffline(!isOnline);
+  const opened = async (at = path, visitor = ida) => {
+    const page = await browser.page({ visitor, isPhone: true });
+    await page.goto(app.url + at);
+    await page.waitForSelector('.inspect-steps [aria-current]');
+    return page;
+  };
+  /** Until the worker holds the page and its files. */
+  const settled = (page = phone) =>
+    eventually(
+      () =>
+        page.evaluate<boolean>(
+          `navigator.serviceWorker.ready.then(() => caches.keys()).then((names) => names.length > 0 &&
+            caches.open(names[0]).then((cache) => cache.keys()).then((all) => all.length > 5))`,
+        ),
+      'kept',
+    );
+
+  before(async () => {
+    made = await createTestDatabase('sqlite');
+    await writeMarketplace(made.database);
+    app = await startApp(made.database, { clock: clockAt('2026-11-22T08:00:00Z') });
+    browser = await openBrowser();
+    ida = await app.signIn('lab', { email: 'ida@test.example' });
+  });
+  beforeEach(async () => {
+    path = await beginInspection(ida, await writeArrivedOrder(made.database, nova));
+    phone = await opened();
+  });
+  afterEach(async () => phone.context().close());
+  after(async () => {
+    await browser.close();
+    await app.close();
+    await made.drop();
+  });
+
+  it('shows one step at a time and saves each answer by itself', async () => {
+    expect(await phone.locator('.inspect-step:visible').count()).to.equal(1);
+    await press('box-strong', 'Yes');
+    await press('box-tape', 'No');
+    await phone.locator('[data-item="box-tape"] textarea').fill('string');
+    await until('Saved.');
+    expect((await answersOf())['box-tape']).to.include({ said: 'no', note: 'string' });
+    expect(await phone.locator('[data-step="parcel"]').innerText()).to.include('2/7');
+    await phone.getByRole('button', { name: 'Next' }).tap();
+    expect(await phone.locator('.inspect-step:visible h2').innerText()).to.equal('Outside');
+    await phone.goBack();
+    expect(await phone.locator('.inspect-step:visible h2').innerText()).to.equal('Parcel');
+  });
+
+  it('goes on without a network, through a reload, and sends everything when it is back', async () => {
+    await settled();
+    await press('box-strong', 'Yes');
+    await until('Saved.');
+    await online(phone, false);
+    await press('box-full', 'No');
+    await phone.locator('[data-item="box-full"] textarea').fill('rattles');
+    await press('box-tape', 'Yes');
+    await until('Saved on this phone, 3 answers waiting for the network.');
+    await phone.reload();
+    await phone.waitForSelector('.inspect-steps [aria-current]');
+    expect(await phone.locator('[data-item="box-full"] textarea').inputValue()).to.equal('rattles');
+    expect(await phone.locator('[name="said.box-tape"]:checked').inputValue()).to.equal('yes');
+    await press('box-cushioned', 'Can’t tell');
+    expect(await status()).to.include('4 answers waiting');
+    expect(await answersOf()).to.have.all.keys('box-strong');
+    await online(phone, true);
+    await until('Saved.');
+    const answers = await answersOf();
+    expect(answers['box-full']).to.include({ said: 'no', note: 'rattles' });
+    expect([answers['box-tape']!.said, answers['box-cushioned']!.said]).to.deep.equal(['yes', 'skipped']);
+  });
+
+  it('comes back after its tab was closed without a network', async () => {
+    await settled();
+    await online(phone, false);
+    await press('box-strong', 'No');
+    const second = await phone.context().newPage();
+    await phone.close();
+    await online(second, true);
+    await second.goto(app.url + path);
+    await until('Saved.', second);
+    expect((await answersOf())['box-strong']!.said).to.equal('no');
+    phone = second;
+  });
+
+  it('joins what two devices answered, and asks where they contradict', async () => {
+    const tablet = await opened();
+    await online(phone, false);
+    await press('box-strong', 'No');
+    await press('box-full', 'Yes');
+    await press('box-strong', 'Yes', tablet);
+    await press('box-tape', 'Yes', tablet);
+    await until('Saved.', tablet);
+    await tablet.context().close();
+    await online(phone, true);
+    await phone.waitForSelector('[data-inspect-conflicts]:not([hidden])');
+    expect(await phone.locator('[data-inspect-conflicts]').innerText()).to.include(
+      'The box is strong and fresh. On this phone: no. Saved from elsewhere meanwhile: yes.',
+    );
+    await phone.reload();
+    await phone.getByRole('button', { name: 'Use no' }).tap();
+    await until('Saved.');
+    await eventually(() => phone.locator('[data-inspect-conflicts]').isHidden(), 'settled');
+    await until('Saved.');
+    const answers = await answersOf();
+    expect(['box-strong', 'box-full', 'box-tape'].map((key) => answers[key]!.said)).to.deep.equal(['no', 'yes', 'yes']);
+  });
+
+  it('keeps the draft when the session has ended, and goes on after the next sign-in', async () => {
+    await press('box-strong', 'Yes');
+    await until('Saved.');
+    await made.database.transaction((tx) => tx.run('DELETE FROM sessions'));
+    await press('box-full', 'No');
+    await until('You were signed out.');
+    await phone.getByRole('link', { name: 'sign in again' }).tap();
+    await phone.waitForURL(/sign-in/);
+    expect(await pagesKept()).to.deep.equal([]);
+    await phone.fill('[name=email]', 'ida@test.example');
+    await phone.fill('[name=password]', testPassword);
+    await phone.locator('main button').first().tap();
+    await phone.waitForURL(/inspections/);
+    await until('Saved.');
+    expect((await answersOf())['box-full']!.said).to.equal('no');
+    ida = await app.signIn('lab', { email: 'ida@test.example' });
+  });
+
+  it('leaves nothing on the phone after a sign-out, and asks before it loses an answer', async () => {
+    await settled();
+    await press('box-strong', 'Yes');
+    await until('Saved.');
+    expect([await kept(), await pagesKept()].map((all) => all.length)).to.deep.equal([1, 1]);
+    await phone.goto(`${app.url}/sign-out`);
+    const questions: string[] = [];
+    phone.on('dialog', (dialog) => {
+      questions.push(dialog.message());
+      void dialog.accept();
+    });
+    await phone.locator('main form[action="/sign-out"] button').tap();
+    await phone.waitForURL(/sign-in/);
+    expect(questions).to.deep.equal([]);
+    expect([await kept(), await pagesKept()]).to.deep.equal([[], []]);
+    expect(await phone.evaluate('navigator.serviceWorker.getRegistrations().then((all) => all.length)')).to.equal(0);
+    ida = await app.signIn('lab', { email: 'ida@test.example' });
+  });
+
+  it('shows the page of one person to nobody else, with a network or without', async () => {
+    await settled();
+    await press('box-strong', 'No');
+    await until('Saved.');
+    const jon = await app.signIn('lab', { email: 'jon@test.example' });
+    const name = [...jon.cookies.keys()].find((one) => !/csrf|flash/.test(one))!;
+    await phone.context().addCookies([{ name, value: jon.cookies.get(name)!, url: app.url }]);
+    await phone.goto(`${app.url}/lab/orders`);
+    await eventually(async () => (await pagesKept()).length === 0, 'forgotten');
+    await online(phone, false);
+    await phone.goto(app.url + path).catch(() => undefined);
+    await eventually(async () => (await phone.content()).length > 0, 'loaded');
+    expect(await phone.content()).not.to.include('The box is strong');
+    await online(phone, true);
+  });
+
+  it('is submitted with one hand, and then nothing of it stays on the phone', async () => {
+    const missing = await sendAnswers(ida, path, { ...goodAnswers(), 'said.box-tape': '' });
+    expect(missing.status).to.equal(303);
+    await phone.reload();
+    await phone.waitForSelector('.inspect-steps [aria-current]');
+    await phone.locator('[data-step="verdict"]').tap();
+    await phone.getByRole('button', { name: 'Submit' }).tap();
+    await phone.getByRole('link', { name: /It is closed with tape/ }).tap();
+    await press('box-tape', 'Yes');
+    await until('Saved.');
+    await phone.locator('[data-step="verdict"]').tap();
+    expect(await phone.locator('[data-verdict-sentence]').innerText()).to.include('passed');
+    await phone.getByRole('button', { name: 'Submit' }).tap();
+    await phone.waitForSelector('[data-inspect-closed]');
+    expect(await phone.locator('main').innerText()).to.include('It was passed: as sold, safe, in order.');
+    expect(await kept()).to.deep.equal([]);
+  });
+
+  it('has targets for a thumb, no fault that axe finds, and nothing wider than the screen', async () => {
+    for (const scheme of ['light', 'dark'] as const)
+      for (const [width, step] of [
+        [390, 'parcel'],
+        [390, 'battery'],
+        [390, 'photos'],
+        [390, 'verdict'],
+        [1280, 'outside'],
+      ] as const) {
+        const { complaints } = await visit(phone, `${app.url}${path}#step-${step}`, { width, scheme });
+        expect(complaints, `${step} ${scheme}`).to.deep.equal([]);
+        expect(await axe(phone), `${step} ${width} ${scheme}`).to.deep.equal([]);
+        expect(await overflows(phone), step).to.equal(false);
+      }
+    await visit(phone, `${app.url}${path}#step-papers`, { width: 390 });
+    const low = await phone.evaluate<number[]>(
+      `[...document.querySelectorAll('.inspect-answers label, .inspect-steps a, .inspect-foot button, .inspect-typed input')]
+        .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height).filter((height) => height < 48)`,
+    );
+    expect(low).to.deep.equal([]);
+  });
+});
