@@ -13,7 +13,7 @@ const seed = '7'.repeat(64);
 const market: Market = { failed: 2, inspected: 50, medianScore: 80, acceptable: 0.05, badRate: 0.125 };
 const candidate = (seller: number, changes: Partial<Candidate> = {}): Candidate => ({
   ...{ seller, category: 'laptops', orders: 100, trial: null, score: { score: 60, low: 50, high: 70 } },
-  ...{ level: 'none', waits: false, tests: untested, state: 'normal', pending: 0, ...changes },
+  ...{ level: 'none', waits: false, tests: untested, state: 'normal', pending: 0, sinceAny: null, ...changes },
 });
 const frame = (changes: Partial<Frame> = {}): Frame => ({
   ...{ method: 1, week: '2026-11-23', slots: 6, randomSlots: 2, until: '2026-11-21', days: 28, market },
@@ -41,7 +41,7 @@ describe('the draw of a week', () => {
     expect(draws[0]).to.deep.include({ chance: 1, reasons: [{ kind: 'random', orders: 10, of: 10 }] });
     expect(draws[2]?.reasons).to.deep.equal([{ kind: 'action', action: 7 }]);
     expect(draws[3]?.reasons.map(({ kind }) => kind)).to.deep.equal([
-      ...['score', 'tests', 'belief', 'harm', 'state', 'information'],
+      ...['score', 'tests', 'belief', 'harm', 'news', 'state', 'information'],
     ]);
     expect(draws[3]?.chance).to.equal(null);
   });

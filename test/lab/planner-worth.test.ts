@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { beliefOf, marketRate } from '../../server/lab/planner/belief.ts';
 import { testWeight, untested, type Candidate, type Market } from '../../server/lab/planner/candidate.ts';
-import { priorityOf, ranked, testingRules, weigh } from '../../server/lab/planner/priority.ts';
+import { newsAfter, priorityOf, ranked, testingRules, weigh } from '../../server/lab/planner/priority.ts';
 import { testingStates } from '../../server/lab/planner/testing-state.ts';
 import { chanceBad, expectedExcess, informationOf, meanRate } from '../../server/lab/planner/value-of-test.ts';
 import { levels } from '../../server/scoring/policy-document.ts';
@@ -11,7 +11,7 @@ import { levels } from '../../server/scoring/policy-document.ts';
 const market: Market = { failed: 0, inspected: 0, medianScore: 80, acceptable: 0.05, badRate: 0.125 };
 const ordinary: Candidate = {
   ...{ seller: 1, category: 'laptops', orders: 100, trial: null, score: { score: 80, low: 75, high: 85 } },
-  ...{ level: 'none', waits: false, tests: untested, state: 'normal', pending: 0 },
+  ...{ level: 'none', waits: false, tests: untested, state: 'normal', pending: 0, sinceAny: null },
 };
 const shapes = fc.record({
   a: fc.double({ min: 0.05, max: 60, noNaN: true }),
@@ -39,6 +39,7 @@ const candidates = fc.record({
   }),
   state: fc.constantFrom(...testingStates),
   pending: fc.integer({ min: 0, max: 2 }),
+  sinceAny: fc.option(fc.integer({ min: 0, max: 400 })),
 });
 
 describe('the worth of a test', () => {
@@ -51,9 +52,13 @@ describe('the worth of a test', () => {
     expect(informationOf({ a: 1, b: 1 }, 0.5)).to.be.closeTo(0.0625, 1e-12);
     expect(expectedExcess({ a: 1, b: 1 }, 0.5, 8)).to.be.closeTo(1, 1e-12);
     const { a, b } = beliefOf(ordinary, market);
-    expect(a / (a + b)).to.be.closeTo(0.0635, 5e-5);
-    expect(a + b).to.be.closeTo(31.3, 0.05);
-    expect(priorityOf({ information: 0.02, harm: 4 }, { state: 'tightened', waits: false })).to.be.closeTo(0.08, 1e-12);
+    expect(a / (a + b)).to.be.closeTo(0.0645, 6e-5);
+    expect(a + b).to.be.closeTo(28.1, 0.06);
+    expect(
+      priorityOf({ information: 0.02, harm: 4 }, { state: 'tightened', waits: false, sinceAny: 60 }),
+    ).to.be.closeTo(0.04, 1e-12);
+    expect(newsAfter(60)).to.equal(0.5);
+    expect(newsAfter(null)).to.equal(1);
   });
 
   it('is the fall of the variance that one test brings, as adding up over the distribution has it', () => {

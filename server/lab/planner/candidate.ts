@@ -18,6 +18,8 @@ export interface Candidate {
   state: TestingState;
   /** Drawn or ordered, and not concluded yet. */
   pending: number;
+  /** Days since an order of this seller was last placed or drawn, of whatever category; null: never. */
+  sinceAny: number | null;
 }
 
 export interface TestsBefore {

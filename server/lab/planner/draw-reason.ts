@@ -14,5 +14,7 @@ export type DrawReason =
   /** What is believed of its devices: the share that fails, and the chance that it is above the bad rate. */
   | { kind: 'belief'; rate: number; chanceBad: number; badRate: number }
   | { kind: 'harm'; orders: number; harm: number }
+  /** Days since the last order of this seller, of any category, and how much of its worth a test has again. */
+  | { kind: 'news'; days: number | null; factor: number }
   | { kind: 'information'; information: number; priority: number; place: number }
   | { kind: 'state'; state: TestingState; weight: number };

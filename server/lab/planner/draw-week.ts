@@ -2,7 +2,7 @@
 import type { Candidate, Market } from './candidate.ts';
 import type { DrawReason } from './draw-reason.ts';
 import type { Frame } from './frame.ts';
-import { ranked, testingRules, weigh, type Weighed } from './priority.ts';
+import { newsAfter, ranked, testingRules, weigh, type Weighed } from './priority.ts';
 import { drawRandomStratum, type RandomDraw } from './random-stratum.ts';
 import { drawRiskStratum, type RiskDraw } from './risk-stratum.ts';
 import type { Sha256 } from './seeded-numbers.ts';
@@ -50,6 +50,7 @@ export function reasonsOf(weighed: Weighed, place: number, market: Market): Draw
     ...knownOf(candidate, market),
     { kind: 'belief', rate: meanRate(belief), chanceBad: chanceBad(belief, market.badRate), badRate: market.badRate },
     { kind: 'harm', orders: candidate.orders, harm },
+    { kind: 'news', days: candidate.sinceAny, factor: newsAfter(candidate.sinceAny) },
     { kind: 'state', state, weight: testingRules[state].weight },
     { kind: 'information', information, priority, place },
   ];

@@ -16,6 +16,16 @@ export const testingRules: Readonly<Record<TestingState, { weight: number; slots
 /** A decision that waits for a person can turn on the verdict of a test. */
 const whileCaseWaits = 1.5;
 
+/** Things change slowly: right after an order a second one tells little that is new. Half of the worth is back after 60 days. */
+const halfBackDays = 60;
+
+/**
+ * How much of its worth a test has so many days after the last order of the seller, of whatever category; null: there was none.
+ *
+ * @example newsAfter(60) // 0.5
+ */
+export const newsAfter = (days: number | null): number => (days === null ? 1 : 1 - 2 ** (-days / halfBackDays));
+
 export interface Weighed {
   candidate: Candidate;
   belief: Belief;
@@ -25,17 +35,18 @@ export interface Weighed {
 }
 
 /**
- * `priority = information · √harm · weight of the testing state · (1.5 while a case waits)`.
+ * `priority = information · √harm · news since the last order · weight of the testing state · (1.5 while a case waits)`.
  *
  * Harm grows with orders. Its square root keeps one very large seller from taking every slot: the random stratum visits
  * sellers in proportion to their orders already.
  *
- * @example information 0.02, harm 4 devices, tightened, no case: 0.02 · 2 · 2 = 0.08
+ * @example information 0.02, harm 4 devices, last order 60 days ago, tightened, no case: 0.02 · 2 · 0.5 · 2 = 0.04
  */
 export const priorityOf = (
   { information, harm }: Pick<Weighed, 'information' | 'harm'>,
-  { state, waits }: Pick<Candidate, 'state' | 'waits'>,
-): number => information * Math.sqrt(harm) * testingRules[state].weight * (waits ? whileCaseWaits : 1);
+  { state, waits, sinceAny }: Pick<Candidate, 'state' | 'waits' | 'sinceAny'>,
+): number =>
+  information * Math.sqrt(harm) * newsAfter(sinceAny) * testingRules[state].weight * (waits ? whileCaseWaits : 1);
 
 export function weigh(candidate: Candidate, market: Market): Weighed {
   const belief = beliefOf(candidate, market);

@@ -1,13 +1,14 @@
 /** What a week is drawn from: delivered orders, scores, cases, tests, and what waits to be verified. */
-import { testWeight, untested, type Candidate, type Market, type TestsBefore } from '../../lab/planner/candidate.ts';
+import type { Candidate, Market } from '../../lab/planner/candidate.ts';
+import { isSteady, testingIn, testsBefore } from '../../lab/planner/concluded-test.ts';
 import { riskMethod, type Frame } from '../../lab/planner/frame.ts';
 import { ranked, weigh } from '../../lab/planner/priority.ts';
 import type { OrdersOf } from '../../lab/planner/random-stratum.ts';
 import { dayOf, dayText, type Day } from '../../scoring/day.ts';
 import { defaultPolicy } from '../../scoring/policy.ts';
 import type { Read } from '../read.ts';
-import { isSteady, newestNight, plannedSellers, policyOf, testingIn, type PlannedSeller } from './planned-sellers.ts';
-import { concludedTests, pendingTests, randomStratumCounts, type ConcludedTest } from './test-history.ts';
+import { newestNight, plannedSellers, policyOf, type PlannedSeller } from './planned-sellers.ts';
+import { concludedTests, lastOrders, pendingTests, randomStratumCounts } from './test-history.ts';
 import { awaitingVerification } from './verifications.ts';
 
 /** Deliveries of so many days are what is drawn from. */
@@ -83,6 +84,7 @@ async function candidatesOf(
   const tests = Map.groupBy(await concludedTests(read), ({ seller }) => seller);
   const open = (await pendingTests(read)).map((one) => [placeOf(one.seller, one.category), one.pending] as const);
   const pending = new Map(open);
+  const placed = new Map((await lastOrders(read)).map(({ seller, day }) => [seller, Math.max(0, today - dayOf(day))]));
   const known = new Map(sellers.map((one) => [one.seller, one]));
   return orders.flatMap(([seller, category, count]): Candidate[] => {
     const facts = known.get(seller);
@@ -92,25 +94,10 @@ async function candidatesOf(
       {
         ...facts,
         ...{ category, orders: count, pending: pending.get(placeOf(seller, category)) ?? 0 },
+        sinceAny: placed.get(seller) ?? null,
         tests: testsBefore(own, category, today),
         state: testingIn(own, category, isSteady(facts)).state,
       },
     ];
   });
-}
-
-/** Counts are of this category; what other categories showed weighs half. */
-function testsBefore(tests: readonly ConcludedTest[], category: string | null, today: Day): TestsBefore {
-  const weightOf = (passed: boolean): number =>
-    tests
-      .filter((test) => test.passed === passed)
-      .reduce((sum, { on, category: its }) => sum + testWeight(Math.max(0, today - dayOf(on)), its === category), 0);
-  const own = tests.filter((test) => test.category === category);
-  const lastOn = own.at(-1)?.on ?? null;
-  return {
-    ...untested,
-    ...{ failed: own.filter(({ passed }) => !passed).length, of: own.length },
-    ...{ failedWeight: weightOf(false), passedWeight: weightOf(true) },
-    ...{ lastOn, days: lastOn === null ? null : today - dayOf(lastOn) },
-  };
 }

@@ -1,6 +1,7 @@
 /** What the planner reads of sellers besides their orders and tests: score, level, case, trial period. */
 import type { Candidate } from '../../lab/planner/candidate.ts';
-import { testingOf, type Testing } from '../../lab/planner/testing-state.ts';
+import { isSteady, testingIn } from '../../lab/planner/concluded-test.ts';
+import type { Testing } from '../../lab/planner/testing-state.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { defaultPolicy, type Level, type Policy } from '../../scoring/policy.ts';
 import { policyInForce, policyVersions } from '../policies.ts';
@@ -58,16 +59,6 @@ function trialOf(joinedOn: string | null, today: Day, length: number): Candidate
   const days = joined === null ? -1 : today - joined;
   return joined !== null && days >= 0 && days < length ? { joinedOn: dayText(joined), days } : null;
 }
-
-/** Only of such a seller a run of passed tests may reduce the testing. */
-export const isSteady = ({ trial, level, waits }: Pick<PlannedSeller, 'trial' | 'level' | 'waits'>): boolean =>
-  trial === null && !waits && level === 'none';
-
-export const testingIn = (tests: readonly ConcludedTest[], category: string | null, steady: boolean): Testing =>
-  testingOf(
-    tests.filter((test) => test.category === category).map(({ passed }) => passed),
-    steady,
-  );
 
 export interface CategoryTesting extends Testing {
   category: string | null;

@@ -1,17 +1,13 @@
 /** What the lab has found so far and what is still out, seller by seller: under cover or revealed alike. */
+import type { ConcludedTest as TestFacts } from '../../lab/planner/concluded-test.ts';
 import { failedVerdicts } from '../../scoring/metrics/inspection.ts';
 import { effectiveVerdict } from '../effective-verdict.ts';
 import type { Read } from '../read.ts';
 
-/** The verdict that counts of one test order, corrected or not. */
-export interface ConcludedTest {
+export interface ConcludedTest extends TestFacts {
   mysteryOrder: number;
   seller: number;
-  category: string | null;
   draw: 'random' | 'for_cause';
-  passed: boolean;
-  /** The day of its inspection. */
-  on: string;
 }
 
 const concluded = 'm.verdict IS NOT NULL AND m.inspected_on IS NOT NULL AND m.withdrawn_on IS NULL';
@@ -45,6 +41,17 @@ export async function pendingTests(read: Read): Promise<PendingTests[]> {
   );
   return rows.map((row) => ({ ...row, pending: Number(row.pending) }));
 }
+
+/** The last day on which something was ordered from each seller, or drawn and is still to be ordered. */
+export const lastOrders = (read: Read): Promise<{ seller: number; day: string }[]> =>
+  read<{ seller: number; day: string }>(
+    `SELECT seller AS seller, MAX(day) AS day FROM (
+       SELECT m.seller AS seller, m.ordered_on AS day FROM mystery_orders m WHERE m.withdrawn_on IS NULL
+       UNION ALL
+       SELECT d.seller AS seller, p.week AS day FROM lab_draws d JOIN lab_plans p ON p.id = d.plan
+         WHERE d.state = 'planned') AS placed
+     GROUP BY seller ORDER BY seller`,
+  );
 
 export interface StratumCounts {
   failed: number;

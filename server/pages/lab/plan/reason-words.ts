@@ -78,6 +78,14 @@ const said: Said = {
     text: `Of the ${count(orders)} devices it delivers in four weeks, so many more than acceptable are expected to fail.`,
     figure: devices(harm),
   }),
+  news: ({ days: since, factor }) => ({
+    label: 'Last order',
+    text:
+      since === null
+        ? 'Nothing was ever ordered from this seller: a test is news in full.'
+        : `${days(since)} before, of whatever category. A test so soon after another one tells less: counts ${decimal(factor, 2)} times.`,
+    figure: since === null ? 'never' : days(since),
+  }),
   state: ({ state, weight }) => ({
     label: 'Testing',
     text: `${stateWords[state].text}${weight === 1 ? '' : ` Counts ${decimal(weight, 2).replace(/\.?0+$/, '')} times.`}`,
