@@ -14,8 +14,6 @@ const field = (row, name) => row.querySelector(`[name^="${name}_"]`);
 const places = ['x1', 'y1', 'x2', 'y2'];
 const allRows = () => [...rows.querySelectorAll('[data-mark-row]')];
 
-begin();
-
 function begin() {
   const tools = document.querySelector('[data-photo-tools]');
   tools.hidden = false;
@@ -141,3 +139,5 @@ function headOf(x1, y1, x2, y2) {
   const corner = (turn) => `${x2 - disc * Math.cos(angle + turn)},${y2 - disc * Math.sin(angle + turn)}`;
   return `${x2},${y2} ${corner(0.45)} ${corner(-0.45)}`;
 }
+
+begin();

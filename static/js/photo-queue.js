@@ -6,10 +6,6 @@ import { drawSmall, shrunk } from './photo-shrink.js';
 const place = document.querySelector('[data-photos]');
 const { person, inspection } = place.dataset;
 
-/** What this browser keeps; null where it keeps nothing: then the forms stay forms. */
-const kept = await photosBy(person).catch(() => null);
-if (kept) begin(kept);
-
 function begin(before) {
   const sender = createSender({
     path: place.dataset.sendTo.replace(/\/photos$/, ''),
@@ -162,3 +158,7 @@ function saySum() {
   place.querySelector('[data-photos-said]').textContent =
     empty.length === 0 ? 'Every view has a photo.' : `Still to photograph: ${empty.join(', ')}.`;
 }
+
+/** What this browser keeps; null where it keeps nothing: then the forms stay forms. */
+const kept = await photosBy(person).catch(() => null);
+if (kept) begin(kept);
