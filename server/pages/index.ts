@@ -65,6 +65,7 @@ import * as queueSnooze from './queue/snooze.ts';
 import * as lab from './lab/dashboard/dashboard.ts';
 import * as labCalibration from './lab/calibration/calibration.ts';
 import * as labPlan from './lab/plan/index.ts';
+import * as labSpread from './lab/spread/spread.ts';
 import * as labIdentities from './lab/cover/identities.ts';
 import * as labIdentity from './lab/cover/identity.ts';
 import * as labDrawOrder from './lab/orders/draw-order.ts';
@@ -159,6 +160,7 @@ export const routes: readonly Route[] = [
   ...withdrawPolicy.routes,
   ...lab.routes,
   ...labPlan.routes,
+  ...labSpread.routes,
   ...labCalibration.routes,
   ...labIdentities.routes,
   ...labIdentity.routes,

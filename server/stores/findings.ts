@@ -1,6 +1,7 @@
 /** What the lab found wrong at sellers, as it was revealed. What is under cover does not exist here. */
 import type { Severity } from '../lab/checklist.ts';
 import type { SafetyFinding, Verdict } from '../lab/result.ts';
+import type { TestedOrder } from '../lab/spread.ts';
 import type { Read } from './read.ts';
 
 export interface Finding {
@@ -54,4 +55,32 @@ export async function revealedOrder(read: Read, mysteryOrder: number): Promise<R
     [mysteryOrder],
   );
   return row ?? null;
+}
+
+interface TestedRow extends Omit<TestedOrder, 'found'> {
+  item: string | null;
+  text: string | null;
+  part: string | null;
+  batch: string | null;
+}
+
+/** Revealed test orders of a time with what was found on each, the oldest first. What a corrected verdict took back was not found. */
+export async function revealedTests(read: Read, from: string): Promise<TestedOrder[]> {
+  const rows = await read<TestedRow>(
+    `SELECT m.id AS id, m.seller AS seller, v.seller_id AS "sellerId", COALESCE(v.name, v.seller_id) AS "sellerName",
+       m.category AS category, COALESCE(f.model, m.model) AS model, f.item AS item, f.text AS text, f.part AS part,
+       f.batch AS batch
+     FROM mystery_orders m JOIN sellers v ON v.id = m.seller
+       LEFT JOIN findings f ON f.mystery_order = m.id AND COALESCE(m.corrected_verdict, m.verdict) <> 'passed'
+     WHERE m.revealed_on IS NOT NULL AND m.revealed_on >= ? AND m.withdrawn_on IS NULL AND m.verdict IS NOT NULL
+     ORDER BY m.revealed_on, m.id, f.id`,
+    [from],
+  );
+  return [...Map.groupBy(rows, ({ id }) => id).values()].map((group) => {
+    const [{ id, seller, sellerId, sellerName, category, model }] = group as [TestedRow];
+    const found = group.flatMap(({ item, text, part, batch }) =>
+      item === null || text === null ? [] : [{ item, text, part, batch }],
+    );
+    return { id, seller, sellerId, sellerName, category, model, found };
+  });
 }

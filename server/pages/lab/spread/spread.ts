@@ -1,0 +1,93 @@
+/** `/lab/spread`: is the same fault found at other sellers, and whom to test for it. */
+import type { Request, Response } from 'express';
+import type { Route } from '../../../access/route.ts';
+import type { Context } from '../../../context.ts';
+import { address } from '../../../helpers/addresses.ts';
+import { percent } from '../../../helpers/numbers.ts';
+import { spreadFaults, spreadOf, type Spread, type TestedOrder, type Trait } from '../../../lab/spread.ts';
+import { dayText } from '../../../scoring/day.ts';
+import { testedOrders } from '../../../stores/lab/tested-orders.ts';
+import { readCommitted } from '../../../stores/read.ts';
+import { chanceWords, presentSeller, traitWords } from '../../actions/spread-words.ts';
+import { counted, sentence } from '../../desk/words.ts';
+import { allow } from '../mystery-order.ts';
+import { customerSection } from './customer-section.ts';
+import { readTrait, traitQuery } from './read-trait.ts';
+
+const year = 365;
+const most = 50;
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const { database, clock, calendar } = context;
+  const orders = await testedOrders(readCommitted(database), dayText(calendar(clock.now()) - year));
+  const trait = readTrait(request.query);
+  if (trait === null) {
+    response.render('lab/spread/spread', presentAll(orders));
+    return;
+  }
+  response.render('lab/spread/fault', await presentFault(context, orders, trait));
+}
+
+function presentAll(orders: readonly TestedOrder[]) {
+  const faults = spreadFaults(orders);
+  const rows = faults.slice(0, most).map(({ trait, sellers, shown, tested }) => ({
+    href: address('/lab/spread', traitQuery(trait)),
+    what: traitWords(trait, orders),
+    sellers: sellers.length,
+    shown: `${shown} of ${tested}`,
+    first: sellers[0]!.sellerName,
+    chance: chanceWords(sellers[0]!.chance),
+  }));
+  return {
+    title: 'Spread check',
+    lead:
+      rows.length === 0
+        ? 'No fault was found at more than one seller in the last twelve months.'
+        : `${sentence(counted(faults.length, 'fault'))} ${faults.length === 1 ? 'was' : 'were'} found at several sellers in the last twelve months, the most surprising first.`,
+    tested: counted(orders.length, 'concluded order'),
+    rows,
+  };
+}
+
+async function presentFault(context: Context, orders: readonly TestedOrder[], trait: Trait) {
+  const spread = spreadOf(orders, trait);
+  const what = traitWords(trait, orders);
+  const cause = `Spread check: ${what} was not so at other sellers.`.slice(0, 300);
+  const test = (sellerId: string) => address('/lab/new', { seller: sellerId, cause });
+  const item = trait.kind === 'item' || trait.kind === 'model' ? trait.item : null;
+  const customers = await customerSection(context, item);
+  return {
+    title: `Spread of ${what}`,
+    crumbs: [{ href: '/lab/spread', label: 'Spread check' }],
+    lead: leadOf(spread),
+    elsewhere: elsewhereWords(spread),
+    sellers: spread.sellers.map((seller) => ({
+      ...presentSeller(seller),
+      href: `/lab/orders/${seller.order}`,
+      test: test(seller.sellerId),
+    })),
+    // One axis for all of them.
+    max: Math.max(0.1, ...spread.sellers.map(({ high }) => high)),
+    customers: {
+      ...customers,
+      rows: customers.rows.map((row) => ({
+        ...row,
+        href: `/sellers/${encodeURIComponent(row.sellerId)}`,
+        test: test(row.sellerId),
+      })),
+    },
+  };
+}
+
+function leadOf({ shown, tested, sellers }: Spread): string {
+  if (shown === 0) return 'No concluded test order of the last twelve months shows it.';
+  return `${sentence(counted(shown, 'test order'))} of ${tested} that could show it ${shown === 1 ? 'does' : 'do'}, at ${counted(sellers.length, 'seller')}.`;
+}
+
+/** Whether it is the model rather than the sellers. */
+const elsewhereWords = ({ elsewhere, shown, tested }: Spread): string | null =>
+  elsewhere === null || elsewhere.tested === 0 || tested === 0
+    ? null
+    : `On this model ${percent(shown / tested)} show it; of other models of the category ${elsewhere.shown} of ${elsewhere.tested}, ${percent(elsewhere.shown / elsewhere.tested)}.`;
+
+export const routes: Route[] = [{ method: 'get', path: '/lab/spread', allow, handle: show }];
