@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { recommendationsOf } from '../../stores/seller-history.ts';
+import { elsewhere } from '../actions/elsewhere.ts';
 import { actionsPanel } from '../actions/present-actions.ts';
 import { openedVerdict } from './opened-verdict.ts';
 import { presentInspection } from './present-inspection.ts';
@@ -20,6 +21,7 @@ async function show(request: Request, response: Response, context: Context): Pro
       openCase: cases.find(({ state }) => state === 'open' || state === 'held')?.id ?? null,
     }),
     actions: await actionsPanel(context, revealed.mysteryOrder, 'staff'),
+    elsewhere: await elsewhere(context, revealed.mysteryOrder),
   });
 }
 
