@@ -17,7 +17,7 @@ const desk = [
 ] as const;
 const lab = [
   ['/lab', 'Lab'],
-  ['/lab/plan', 'Plan'],
+  ['/lab/plan', 'Plan', '/lab/draws'],
   ['/lab/orders', 'Orders', '/lab/new', '/lab/second'],
   ['/actions', 'Actions'],
   ['/lab/agreement', 'Figures', '/lab/calibration', '/lab/spread'],
