@@ -106,6 +106,11 @@ describeOnEachDatabase('corrective actions', (use) => {
     const mine = `/verdicts/${order}/actions/${action.split('/').at(-1)}`;
     expect(await page(mine, shop)).to.include('Do it by Tue 1 Dec 2026, and say below what you have done.');
     expect(await page(mine, shop)).not.to.include('@test.example');
+    expect(await page('/notices', shop))
+      .to.include('One thing must be put right.')
+      .and.include('Controllate ogni vetro');
+    expect(await page(`/verdicts/${order}`, shop)).to.include('Say what you have done');
+    expect(await page(`/inspections/${order}`)).to.include('One action waits for the seller.');
     expect((await say(shop, mine, mine, 'Done')).status).to.equal(422);
     const page0 = await upload(shop, mine, mine, { name: 'x.html', content: '<html><script>' });
     expect(mainOf(page0.text)).to.include('This kind of file is not taken').and.include('Write in a sentence or two');

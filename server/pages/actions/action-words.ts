@@ -58,5 +58,3 @@ export function standingOf(action: Pick<CorrectiveAction, 'state' | 'dueOn'>, to
 
 /** Forms of an action that is closed are not shown. */
 export const isOpen = ({ state }: Pick<CorrectiveAction, 'state'>): boolean => !isClosed(state);
-
-export const severityWords = { critical: 'critical', major: 'major', minor: 'minor' } as const;

@@ -10,6 +10,7 @@ import { storePreferences, type Preferences } from '../../stores/preferences.ts'
 import { readCommitted } from '../../stores/read.ts';
 import { revelationsTo } from '../../stores/revelations.ts';
 import { documentsOf, statementsTo, type StoredStatement } from '../../stores/statements.ts';
+import { actionNotices } from '../actions/present-actions.ts';
 import { preferred } from '../statements/opened-statement.ts';
 import { nounOf } from '../statements/present-statement.ts';
 import { presentVerdictNotice } from '../verdicts/verdict-notice.ts';
@@ -23,7 +24,7 @@ const ownNames: Record<Language, string> = {
   it: 'Italiano',
 };
 
-async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+async function show(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
   const { seller } = request.person as Person;
   const read = readCommitted(database);
   const statements = seller === null ? [] : await statementsTo(read, seller);
@@ -39,12 +40,14 @@ async function show(request: Request, response: Response, { database }: Context)
     }),
   );
   const verdicts = (seller === null ? [] : await revelationsTo(read, seller)).map(presentVerdictNotice);
+  const actions = seller === null ? null : await actionNotices(read, seller, calendar(clock.now()));
   const unread = statements.filter(({ openedAt }) => openedAt === null).length;
   response.render('notices/notices', {
     title: 'Notices',
-    lead: [leadOf(statements, unread), leadOfVerdicts(verdicts)].filter(Boolean).join(' '),
+    lead: [leadOf(statements, unread), leadOfVerdicts(verdicts), actions?.lead].filter(Boolean).join(' '),
     notices,
     verdicts,
+    actions: actions?.rows ?? [],
     languages: languages.map((one) => ({ value: one, label: ownNames[one], selected: one === language })),
   });
 }
