@@ -1,33 +1,67 @@
-/** Who the lab of the sample is when it buys. None of them exists. */
-const people: readonly [market: string, name: string, address: string][] = [
-  ['FR', 'Camille Perrault', '18 rue des Forges\n21000 Dijon'],
-  ['FR', 'Hugo Lemarchand', '4 quai des Carmes\n49100 Angers'],
-  ['FR', 'Inès Delorme', '27 avenue Foch\n57000 Metz'],
-  ['FR', 'Bastien Corvaisier', '9 rue du Port\n29200 Brest'],
-  ['DE', 'Jonas Ackermann', 'Lindenweg 12\n34117 Kassel'],
-  ['DE', 'Greta Wiesner', 'Am Bahnhof 3\n07743 Jena'],
-  ['DE', 'Malte Hinrichsen', 'Deichstraße 41\n24937 Flensburg'],
-  ['DE', 'Swantje Kolbe', 'Rosenstraße 8\n99084 Erfurt'],
-  ['ES', 'Lucía Navarro Gil', 'Calle del Pozo 15\n37001 Salamanca'],
-  ['ES', 'Iker Arrieta', 'Plaza Nueva 6\n01001 Vitoria-Gasteiz'],
-  ['ES', 'Marta Solís', 'Calle Ancha 30\n11001 Cádiz'],
-  ['IT', 'Ilaria Benedetti', 'Via dei Mille 22\n43121 Parma'],
-  ['IT', 'Davide Colucci', 'Corso Italia 7\n70121 Bari'],
-  ['IT', 'Elisa Zanetti', 'Via Piave 11\n33100 Udine'],
-  ['GB', 'Rowan Ellis', '5 Mill Lane\nLudlow SY8 1AA'],
-  ['GB', 'Priya Nair', '61 Harbour Road\nWhitby YO21 3PU'],
-  ['BE', 'Lotte Vermeulen', 'Kerkstraat 19\n2300 Turnhout'],
-  ['NL', 'Sander Dekkers', 'Molenpad 4\n7411 Deventer'],
-  ['AT', 'Valentin Moser', 'Feldgasse 9\n8010 Graz'],
-  ['PT', 'Beatriz Fontes', 'Rua da Fonte 13\n4700 Braga'],
+/** Who the lab of the sample is when it buys: made from usual names and streets. None of them exists. */
+import { randomOf } from './random.ts';
+
+interface Market {
+  market: string;
+  first: string;
+  last: string;
+  streets: string;
+  towns: readonly string[];
+}
+
+const markets: readonly Market[] = [
+  {
+    market: 'FR',
+    first: 'Camille Hugo Inès Bastien Maëlle Théo Clémence Adrien Lucie Gaspard',
+    last: 'Perrault Lemarchand Delorme Corvaisier Vasseur Rigaud Tissier Marchais',
+    streets: 'rue-des-Forges quai-des-Carmes avenue-Foch rue-du-Port rue-Basse',
+    towns: ['21000 Dijon', '49100 Angers', '57000 Metz', '29200 Brest'],
+  },
+  {
+    market: 'DE',
+    first: 'Jonas Greta Malte Swantje Finn Leonie Henning Frieda Till Ronja',
+    last: 'Ackermann Wiesner Hinrichsen Kolbe Drechsler Lohse Brandis Ottersbach',
+    streets: 'Lindenweg Am-Bahnhof Deichstraße Rosenstraße Feldweg',
+    towns: ['34117 Kassel', '07743 Jena', '24937 Flensburg', '99084 Erfurt'],
+  },
+  {
+    market: 'ES',
+    first: 'Lucía Iker Marta Álvaro Nerea Gonzalo Irene Rubén',
+    last: 'Navarro Arrieta Solís Cañadas Pedrosa Villalba',
+    streets: 'Calle-del-Pozo Plaza-Nueva Calle-Ancha Calle-Mayor',
+    towns: ['37001 Salamanca', '01001 Vitoria-Gasteiz', '11001 Cádiz'],
+  },
+  {
+    market: 'IT',
+    first: 'Ilaria Davide Elisa Matteo Chiara Lorenzo Giada Pietro',
+    last: 'Benedetti Colucci Zanetti Marangoni Fabbri Lanza',
+    streets: 'Via-dei-Mille Corso-Italia Via-Piave Via-Garibaldi',
+    towns: ['43121 Parma', '70121 Bari', '33100 Udine'],
+  },
+  {
+    market: 'GB',
+    first: 'Rowan Priya Callum Maisie Tariq Bethan',
+    last: 'Ellis Nair Hargreaves Whitlock Okafor',
+    streets: 'Mill-Lane Harbour-Road Church-Street',
+    towns: ['Ludlow SY8 1AA', 'Whitby YO21 3PU'],
+  },
 ];
 
-export const labIdentities = people.map(([market, name, address], nth) => ({
-  ...{ market, name, address },
-  email: `${name
+export const labMarkets = markets.map(({ market }) => market);
+
+/** The nth identity in a market, the same for the same seed. */
+export function labIdentity(seed: number, market: string, nth: number) {
+  const { first, last, streets, towns } = markets.find((one) => one.market === market)!;
+  const random = randomOf(seed, 11, markets.findIndex((one) => one.market === market) * 1000 + nth);
+  const name = `${random.pick(first.split(' '))} ${random.pick(last.split(' '))}`;
+  const street = random.pick(streets.split(' ')).replaceAll('-', ' ');
+  const letters = name
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[^a-z ]/g, '')
-    .replaceAll(' ', '.')}@post-${market.toLowerCase()}.test`,
-  phone: `+00 555 01${String(nth + 10)}`,
-}));
+    .replace(/[^a-z ]/g, '');
+  return {
+    ...{ market, name, address: `${street} ${random.between(2, 88)}\n${random.pick(towns)}` },
+    email: `${letters.replaceAll(' ', '.')}${random.between(10, 99)}@post-${market.toLowerCase()}.test`,
+    phone: `+00 555 01${random.between(10, 99)}`,
+  };
+}

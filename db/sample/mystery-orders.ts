@@ -33,7 +33,7 @@ export interface SampleMysteryOrder extends SampleFindings {
 }
 
 /** The lab has drawn its weeks for so many days. */
-export const labReach = 150;
+export const labReach = 112;
 
 const outcomes = ['passed', 'downgraded', 'blocker'] as const;
 type Outcome = (typeof outcomes)[number];

@@ -8,10 +8,10 @@ const views = 7;
 
 export type LabPictures = (order: number) => Promise<readonly Taken[]>;
 
-/** @param orders how many orders have pictures */
-export function drawLabPictures(seed: number, orders: number): LabPictures {
-  const take = createPictureTaker({ mostWaiting: orders * views });
-  const sets = Array.from({ length: orders }, (_, order) =>
+/** @param categories of the orders that have pictures */
+export function drawLabPictures(seed: number, categories: readonly string[]): LabPictures {
+  const take = createPictureTaker({ mostWaiting: categories.length * views });
+  const sets = categories.map((_category, order) =>
     Promise.all(Array.from({ length: views }, (__, view) => taken(order, view))),
   );
   // Whoever needs them waits for them, and hears of a failure.
@@ -19,7 +19,7 @@ export function drawLabPictures(seed: number, orders: number): LabPictures {
   return (order) => sets[order] ?? Promise.resolve([]);
 
   async function taken(order: number, view: number): Promise<Taken> {
-    const { width, height, pixels } = drawDevice(seed, order, view);
+    const { width, height, pixels } = drawDevice(seed, order, view, categories[order]!);
     const sent = await sharp(pixels, { raw: { width, height, channels: 3 } })
       .jpeg({ quality: 88 })
       .toBuffer();

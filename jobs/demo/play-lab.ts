@@ -2,27 +2,30 @@
  * Plays the Innovation Lab of the sample: it plans its weeks, buys, inspects, has a second person grade, reveals, and asks for
  * what is to be put right; shops answer and do it. What happened in the last days is left to the visitor.
  */
-import { labIdentities } from '../../db/sample/lab-identities.ts';
+import { labIdentity, labMarkets } from '../../db/sample/lab-identities.ts';
 import { findingsOf, labReach, sampleMysteryOrders, type SampleFindings } from '../../db/sample/mystery-orders.ts';
 import type { SampleOptions } from '../../db/sample/write-sample-feeds.ts';
 import { clockAt } from '../../server/clock.ts';
-import { instantText, type Context } from '../../server/context.ts';
-import { nextIdentity } from '../../server/lab/identity-wear.ts';
+import type { Context } from '../../server/context.ts';
+import { nextIdentity, wearOf } from '../../server/lab/identity-wear.ts';
 import { dayOf, dayText, type Day } from '../../server/scoring/day.ts';
 import { looksBad, orderToTest } from '../../server/stores/demo.ts';
 import { orderDraw, plannedDraws } from '../../server/stores/lab/draws.ts';
-import { addIdentity, identities } from '../../server/stores/lab/identities.ts';
+import { addIdentity, identities, retireIdentity } from '../../server/stores/lab/identities.ts';
 import { changeLabBudget } from '../../server/stores/lab/lab-budget.ts';
 import { logMysteryOrder, type NewMysteryOrder } from '../../server/stores/lab/mystery-orders.ts';
-import { planWeek } from '../../server/stores/lab/plan-week.ts';
 import { sellerKey } from '../../server/stores/people-changes.ts';
 import { readCommitted } from '../../server/stores/read.ts';
+import { keepPlans } from '../lab/keep-plans.ts';
 import { drawLabPictures } from './lab-pictures.ts';
 import { inspector, workOn, type OpenOrder } from './work-on-order.ts';
 
-const budget = { slots: 6, randomShare: 0.5, moneyMinor: 400_000, currency: 'EUR', automatic: false };
+const budget = { slots: 5, randomShare: 0.4, moneyMinor: 400_000, currency: 'EUR', automatic: true };
 /** Draws of the last days are still to be placed. */
 const leftToPlace = 4;
+/** Identities that wore out in the last days are the visitor's to retire. */
+const leftToRetire = 14;
+const identitiesAMarket = 4;
 
 export interface LabPlayer {
   /** The morning after the night. */
@@ -35,15 +38,34 @@ export async function createLabPlayer(context: Context, options: SampleOptions):
   const read = readCommitted(database);
   const begins = until - labReach;
   const forCause = sampleMysteryOrders(options);
-  const pictures = drawLabPictures(seed, forCause.length);
+  const pictures = drawLabPictures(
+    seed,
+    forCause.map(({ category }) => category),
+  );
   const open = new Map<number, OpenOrder>();
   let count = 0;
 
   const founding = { at: `${dayText(begins)}T08:00:00Z`, by: inspector.first };
   await database.transaction(async (tx) => {
     await changeLabBudget(tx, budget, founding);
-    for (const identity of labIdentities) await addIdentity(tx, identity, founding);
   });
+
+  /** Those that sellers know by now buy no more; each market keeps some that nobody knows. */
+  async function rotateIdentities(day: Day): Promise<void> {
+    const act = { at: `${dayText(day)}T07:30:00Z`, by: inspector.first };
+    const known = await identities(read);
+    const worn = known.filter(({ retired, uses }) => !retired && wearOf({ uses }, day).length > 0);
+    const fresh = known.filter((one) => !one.retired && !worn.includes(one));
+    await database.transaction(async (tx) => {
+      for (const { id } of day > until - leftToRetire ? [] : worn)
+        await retireIdentity(tx, id, { ...act, reason: 'Sellers are likely to know it by now.' });
+      for (const market of labMarkets) {
+        const there = known.filter((one) => one.market === market).length;
+        const lacking = Math.max(0, identitiesAMarket - fresh.filter((one) => one.market === market).length);
+        for (let more = 0; more < lacking; more++) await addIdentity(tx, labIdentity(seed, market, there + more), act);
+      }
+    });
+  }
 
   async function buy(order: NewMysteryOrder, found: SampleFindings, photos: OpenOrder['photos'], draw: number | null) {
     const id = await database.transaction(async (tx) => {
@@ -104,10 +126,8 @@ export async function createLabPlayer(context: Context, options: SampleOptions):
         ...context,
         clock: clockAt(`${dayText(today)}T${String(hour).padStart(2, '0')}:00:00Z`),
       });
-      if (isMonday(today)) {
-        const act = { at: instantText(at(8).clock.now()), by: inspector.first };
-        await planWeek(database, dayText(today), act);
-      }
+      if (today === begins || isMonday(today)) await rotateIdentities(today);
+      await keepPlans(at(8));
       await buyForCause(today);
       await buyDrawn(today);
       for (const order of open.values()) if (await workOn(at(14), order, today, until)) open.delete(order.id);
