@@ -76,6 +76,7 @@ import * as labSubmitInspection from './lab/inspect/submit.ts';
 import * as labWorker from './lab/inspect/worker.ts';
 import * as labOrder from './lab/orders/order.ts';
 import * as labOrders from './lab/orders/orders.ts';
+import * as labAgreement from './lab/second/agreement.ts';
 import * as decideVerdictAnswer from './lab/second/decide-answer.ts';
 import * as secondDifferences from './lab/second/differences.ts';
 import * as reveal from './lab/second/reveal.ts';
@@ -172,6 +173,7 @@ export const routes: readonly Route[] = [
   ...labInspection.routes,
   ...labSubmitInspection.routes,
   ...labWorker.routes,
+  ...labAgreement.routes,
   ...decideVerdictAnswer.routes,
   ...secondDifferences.routes,
   ...secondGrading.routes,
