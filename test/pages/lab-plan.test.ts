@@ -134,7 +134,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
     expect(text).to.include(`Skipped: ${reason}`).and.not.to.include('Place the order');
     expect(await page('/lab/plan'))
       .to.include('1 skipped')
-      .and.to.include('1 random slot could not be carried out');
+      .and.to.include('Slots at random that could not be carried out: 1.');
     const other = (await draws('2026-11-23'))[1]!;
     // Sent again from a page that was opened before.
     await lab.submit(`${path}/skip`, { reason: 'again' }, `/lab/draws/${other.id}`);
@@ -184,7 +184,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
     expect(sha256(seed)).to.equal(commitment);
     expect(await page('/lab/plan'))
       .to.include('told in the audit log')
-      .and.to.include('1 device of 1 drawn at random failed');
+      .and.to.include('1 of 1 device drawn at random failed');
   });
 
   it('is drawn again by verify, which tells every change', async () => {

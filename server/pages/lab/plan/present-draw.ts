@@ -32,7 +32,7 @@ export function presentDraw(draw: StagedDraw, testing: readonly CategoryTesting[
     ],
     path: `/lab/draws/${draw.id}`,
     open: draw.state === 'planned',
-    reasons: draw.reasons.map(reasonWords),
+    reasons: draw.reasons.map(reasonWords).map(({ label, text, figure }) => ({ label, value: figure, hint: text })),
     facts: [
       { label: 'Seller', value: draw.sellerName, href: `/sellers/${encodeURIComponent(draw.sellerId)}` },
       { label: 'Category', value: plainWord(draw.category) || null },

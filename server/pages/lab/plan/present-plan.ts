@@ -38,19 +38,24 @@ export function tally(draws: readonly StagedDraw[]) {
   };
 }
 
-export function weekLead({ plan, draws }: WeekFacts): string {
+export function weekLead(facts: WeekFacts): string {
+  const { plan, draws } = facts;
   if (plan.drawnAt === null) return 'This week is committed and not drawn yet: draw it now.';
+  if (draws.length === 0) return 'Nothing could be drawn this week.';
+  const free = plan.slots - draws.length;
+  const unfilled = free > 0 ? ` ${plural(free, 'slot')} stayed empty: nobody else was worth a test.` : '';
+  return `${sentence(progressWords(draws))}, of ${plural(draws.length, 'order')} drawn.${unfilled}`;
+}
+
+function progressWords(draws: readonly StagedDraw[]): string {
   const { toPlace, underWay, done, skipped } = tally(draws);
   const parts = [
     toPlace > 0 ? `${plural(toPlace, 'order')} to place` : '',
     underWay > 0 ? `${underWay} under way` : '',
     done > 0 ? `${done} inspected` : '',
     skipped > 0 ? `${skipped} skipped` : '',
-  ].filter(Boolean);
-  if (parts.length === 0) return 'Nothing could be drawn this week.';
-  const free = plan.slots - draws.length;
-  const unfilled = free > 0 ? ` ${sentence(plural(free, 'slot'))} stayed empty: nobody else was worth a test.` : '';
-  return `${sentence(listed(parts))}, of ${plural(draws.length, 'order')} drawn.${unfilled}`;
+  ];
+  return listed(parts.filter(Boolean));
 }
 
 export function unplannedLead(slots: number, randomSlots: number, budget: LabBudget): string {
@@ -126,18 +131,16 @@ export function presentRate(counts: StratumCounts) {
     text:
       rate.rate === null
         ? 'No order drawn at random was inspected yet: nothing is known of the market.'
-        : `${plural(counts.failed, 'device')} of ${counts.inspected} drawn at random failed in the last year.`,
+        : `${counts.failed} of ${plural(counts.inspected, 'device')} drawn at random failed in the last year.`,
     skipped: bounds
-      ? `${plural(counts.skipped, 'random slot')} could not be carried out and nothing took their place. Had they all passed it would be ${percent(bounds.least)}, had they all failed ${percent(bounds.most)}.`
+      ? `Slots at random that could not be carried out: ${counts.skipped}. Nothing takes their place. Had all of them passed it would be ${percent(bounds.least)}, had all failed ${percent(bounds.most)}.`
       : null,
   };
 }
 
-export const presentPast = (facts: WeekFacts) => ({
-  ...tally(facts.draws),
-  href: `/lab/plan/${facts.plan.id}`,
-  week: facts.plan.week,
-  slots: facts.plan.slots,
-  drawn: facts.draws.length,
-  seed: facts.plan.disclosedAt === null ? 'secret' : 'told',
+export const presentPast = ({ plan, draws }: WeekFacts) => ({
+  href: `/lab/plan/${plan.id}`,
+  week: plan.week,
+  orders: draws.length === 0 ? 'nothing drawn' : `${draws.length} drawn: ${progressWords(draws)}`,
+  seed: plan.disclosedAt === null ? 'seed secret' : 'seed told',
 });

@@ -14,6 +14,12 @@ export interface ReasonWords {
 const days = (number: number): string => (number === 1 ? '1 day' : `${count(number)} days`);
 const devices = (number: number): string => `${number < 10 ? decimal(number, 1) : count(number)} devices`;
 
+const fromTheMiddle = (points: number): string =>
+  Math.abs(points) < 0.5 ? 'In' : `${decimal(Math.abs(points), 0)} points ${points < 0 ? 'below' : 'above'}`;
+
+/** Two figures that say something, however small it is. */
+const brief = (value: number): string => String(Number(value.toPrecision(2)));
+
 /** 'warning', 'limit', 'suspension' */
 const noun = (level: string): string => levelNoun[level as Level] ?? level;
 
@@ -57,7 +63,7 @@ const said: Said = {
     text:
       score === null
         ? 'Too few orders for a score: anything may be true of its devices.'
-        : `${decimal(Math.abs(median - score), 0)} points ${score < median ? 'below' : 'above'} the middle of the market (${decimal(median, 0)}).`,
+        : `${fromTheMiddle(score - median)} the middle of the market (${decimal(median, 0)}).`,
     figure: score === null ? null : `${decimal(score, 0)} (${range(low, high)})`,
   }),
   tests: ({ failed, of, lastOn, days: since }) => ({
@@ -70,12 +76,12 @@ const said: Said = {
   }),
   belief: ({ rate, chanceBad, badRate }) => ({
     label: 'What we believe',
-    text: `So many of its devices are thought to fail; the chance that more than ${exactPercent(badRate)} do is ${percent(chanceBad)}.`,
+    text: `of its devices are thought to fail; the chance that more than ${exactPercent(badRate)} do is ${percent(chanceBad)}.`,
     figure: percent(rate),
   }),
   harm: ({ orders, harm }) => ({
     label: 'At stake',
-    text: `Of the ${count(orders)} devices it delivers in four weeks, so many more than acceptable are expected to fail.`,
+    text: `more than acceptable are expected to fail, of the ${count(orders)} that it delivers in four weeks.`,
     figure: devices(harm),
   }),
   news: ({ days: since, factor }) => ({
@@ -83,7 +89,7 @@ const said: Said = {
     text:
       since === null
         ? 'Nothing was ever ordered from this seller: a test is news in full.'
-        : `${days(since)} before, of whatever category. A test so soon after another one tells less: counts ${decimal(factor, 2)} times.`,
+        : `since something was ordered from this seller, of whatever category. So soon a test tells less: counts ${decimal(factor, 2)} times.`,
     figure: since === null ? 'never' : days(since),
   }),
   state: ({ state, weight }) => ({
@@ -93,8 +99,8 @@ const said: Said = {
   }),
   information: ({ information, priority, place }) => ({
     label: 'Worth of the test',
-    text: `How much surer one test makes us (${decimal(information, 3)} of at most 0.25), times the root of what is at stake, times the factors above: place ${count(place)} of all.`,
-    figure: decimal(priority, 3),
+    text: `How much surer one test makes us (${brief(information)}, at most 0.25), times the root of what is at stake, times the factors above: ${brief(priority)}.`,
+    figure: `place ${count(place)}`,
   }),
 };
 
@@ -128,6 +134,6 @@ export function shortReasons(reasons: readonly DrawReason[]): string {
   return short.slice(0, 4).join(' · ');
 }
 
-/** '4.3 % (1.2–10.7) of 46' */
-export const rateWords = (rate: { rate: number | null; low: number | null; high: number | null; inspected: number }) =>
-  rate.rate === null ? null : `${percent(rate.rate)} (${interval(rate.low, rate.high)}) of ${count(rate.inspected)}`;
+/** '4.3 % (1.2–10.7)' */
+export const rateWords = (rate: { rate: number | null; low: number | null; high: number | null }) =>
+  rate.rate === null ? null : `${percent(rate.rate)} (${interval(rate.low, rate.high)})`;
