@@ -83,3 +83,9 @@ export async function publishChecklist(tx: Transaction, version: NewVersion): Pr
   );
   return row !== undefined;
 }
+
+/** Every key that a question of any version has had: none of them may ever mean something else. */
+export async function allItemKeys(read: Read): Promise<Set<string>> {
+  const rows = await read<VersionRow>(`${selection} ORDER BY c.id`);
+  return new Set(rows.map(versionIn).flatMap(({ checklist }) => checklist.items.map(({ key }) => key)));
+}
