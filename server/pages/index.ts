@@ -71,6 +71,8 @@ import * as labIdentity from './lab/cover/identity.ts';
 import * as labDrawOrder from './lab/orders/draw-order.ts';
 import * as labNewOrder from './lab/orders/new-order.ts';
 import * as labBeginInspection from './lab/inspect/begin.ts';
+import * as labChecklists from './lab/checklists/checklists.ts';
+import * as labEditChecklist from './lab/checklists/edit-checklist.ts';
 import * as labInspection from './lab/inspect/inspection.ts';
 import * as labSubmitInspection from './lab/inspect/submit.ts';
 import * as labWorker from './lab/inspect/worker.ts';
@@ -170,6 +172,8 @@ export const routes: readonly Route[] = [
   ...labOrders.routes,
   ...labOrder.routes,
   ...labBeginInspection.routes,
+  ...labChecklists.routes,
+  ...labEditChecklist.routes,
   ...labInspection.routes,
   ...labSubmitInspection.routes,
   ...labWorker.routes,
