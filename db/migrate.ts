@@ -30,6 +30,7 @@ import * as outsideAccounts from './migrations/0033-outside-accounts.ts';
 import * as sellerRights from './migrations/0034-seller-rights.ts';
 import * as gradings from './migrations/0028-gradings.ts';
 import * as actionEvidence from './migrations/0029-action-evidence.ts';
+import * as labsOwnRows from './migrations/0030-labs-own-rows.ts';
 
 interface Migration {
   up(knex: Knex): Promise<void>;
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   '0034-seller-rights': sellerRights,
   '0028-gradings': gradings,
   '0029-action-evidence': actionEvidence,
+  '0030-labs-own-rows': labsOwnRows,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -26,6 +26,7 @@ import {
   tradeInLines,
 } from '../support/marketplace.ts';
 import { devices } from '../support/devices.ts';
+import { insertRevealed } from '../support/inspected.ts';
 import { addTestPerson } from '../support/people.ts';
 import { story } from '../support/story.ts';
 
@@ -63,7 +64,9 @@ async function prepare(made: TestDatabase, inbox: string): Promise<void> {
     trade_ins: tradeInLines(devicesKnownBy(bought, night - 1)),
   };
   await load(context, { ...before, coverage: coverageLines(dayZero, night - 1, allFeeds) });
+  const wrong = await failOneInspection(context);
   await backfill(context, dayZero + 5, night - 1);
+  await takeBack(context, wrong);
   await findPreviousOwnersData(context);
   await addTestPerson(made.database, { email: 'manager@test.example', role: 'manager' });
   mkdirSync(inbox, { recursive: true });
@@ -79,6 +82,28 @@ async function prepare(made: TestDatabase, inbox: string): Promise<void> {
   }
   writeFileSync(join(inbox, 'nonsense.csv'), 'a,b\n1,2\n');
   utimesSync(join(inbox, 'nonsense.csv'), 0, 0);
+}
+
+const keyOf = async ({ database }: Context, seller: string): Promise<number> =>
+  (await database.read<{ id: number }>('SELECT id FROM sellers WHERE seller_id = ?', [seller]))[0]!.id;
+
+/** Counted by nights before. */
+const failOneInspection = async (context: Context): Promise<number> =>
+  insertRevealed(context.database, {
+    ...{ seller: await keyOf(context, 'S3'), revealed: night - 3, verdict: 'downgraded', orderId: 'O-3-20-0' },
+  });
+
+/** Corrected today; and of an order that its buyer complained about it is revealed today that the lab was the buyer. */
+async function takeBack(context: Context, wrong: number): Promise<void> {
+  const { database } = context;
+  const own = orders.find(({ seller, complaint, placed }) => seller === 'S1' && complaint && placed === dayZero + 20)!;
+  await insertRevealed(database, { seller: await keyOf(context, 'S1'), revealed: night, orderId: own.id });
+  await database.transaction((tx) =>
+    tx.run("UPDATE mystery_orders SET corrected_verdict = 'passed', corrected_on = ? WHERE id = ?", [
+      dayText(night),
+      wrong,
+    ]),
+  );
 }
 
 /** Revealed today: the night opens a recommendation that tells people something. */
@@ -139,6 +164,7 @@ describe('a killed night', () => {
         ]) {
           expect(dumps[dialect]).to.match(new RegExp(`^${table} `, 'm'));
         }
+        expect(dumps[dialect]).to.include(`"recounted_on":"${dayText(night)}"`);
       });
 
       for (const killing of killings) {
