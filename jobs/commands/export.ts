@@ -10,14 +10,15 @@ import { dayArgument, verb } from './verb.ts';
 
 const nightly = ['readings', 'scores', 'recommendations', 'ledger'] as const;
 const logs = ['rejections', 'decisions'] as const;
-type Kind = (typeof nightly)[number] | (typeof logs)[number];
+export const kinds = [...nightly, ...logs] as const;
+type Kind = (typeof kinds)[number];
 
 export const exportCommand = () =>
   verb('export', {
     does: 'Write the figures of a night, the rows in quarantine or the decisions to standard output.',
     examples: ['assay export scores > scores.csv', 'assay export readings --date 2026-11-21 --format json'],
   })
-    .addArgument(new Argument('<kind>', 'what to write').choices([...nightly, ...logs]))
+    .addArgument(new Argument('<kind>', 'what to write').choices(kinds))
     .option(
       '--date <day>',
       'the business day, YYYY-MM-DD (default: the last published night; all for the last two kinds)',
@@ -33,7 +34,8 @@ export const exportCommand = () =>
       }),
     );
 
-async function sourceOf(context: Context, kind: Kind, day: Day | null): Promise<Export> {
+/** What a kind writes, of the night that is published, or of all days. */
+export async function sourceOf(context: Context, kind: Kind, day: Day | null): Promise<Export> {
   const { database, calendar } = context;
   const exports = await import('../../server/stores/exports.ts');
   const ofLogs = await import('../../server/stores/export-logs.ts');
