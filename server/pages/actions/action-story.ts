@@ -10,7 +10,7 @@ export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'
   const said = (...parts: string[]) => parts.filter(Boolean).join(': ');
   const place = reader === 'staff' ? 'inspections' : 'verdicts';
   const events: (TimelineEvent | null)[] = [
-    { at: action.askedAt, title: 'Asked for', detail: said(who(action.askedBy, action.askedByName), action.text) },
+    { at: action.askedAt, title: 'Asked for', detail: who(action.askedBy, action.askedByName) },
     action.evidenceAt === null
       ? null
       : {

@@ -56,5 +56,13 @@ export function standingOf(action: Pick<CorrectiveAction, 'state' | 'dueOn'>, to
   }
 }
 
+/** As much of it as a list shows; the page of the action has all of it. */
+export function shortened(text: string): string {
+  const letters = [...text.replaceAll(/\s+/g, ' ')];
+  return letters.length <= longestInList ? letters.join('') : `${letters.slice(0, longestInList).join('').trimEnd()}…`;
+}
+
+const longestInList = 160;
+
 /** Forms of an action that is closed are not shown. */
 export const isOpen = ({ state }: Pick<CorrectiveAction, 'state'>): boolean => !isClosed(state);

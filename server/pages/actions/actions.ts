@@ -16,7 +16,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { word } from '../desk/sellers-query.ts';
 import { counted, listed, sentence } from '../desk/words.ts';
 import { portfolioTabs } from '../portfolio/tabs.ts';
-import { standingOf } from './action-words.ts';
+import { shortened, standingOf } from './action-words.ts';
 
 const pageSize = 50;
 const labels: Record<ActionGroup, string> = { open: 'Open', waiting: 'Waiting for the lab', closed: 'Closed' };
@@ -99,7 +99,7 @@ function presentRow(action: CorrectiveAction, today: Day) {
   const { level, word: said } = standingOf(action, today);
   const { id, sellerName, text, found, dueOn, evidenceAt, closedAt } = action;
   return {
-    ...{ href: `/actions/${id}`, name: sellerName, text, found, dueOn, level, word: said },
+    ...{ href: `/actions/${id}`, name: sellerName, text: shortened(text), found, dueOn, level, word: said },
     since: closedAt ?? evidenceAt,
   };
 }

@@ -8,7 +8,7 @@ import { actionsOf, actionsOn, type CorrectiveAction } from '../../stores/correc
 import { findingsOf, revealedOrder, type Finding } from '../../stores/findings.ts';
 import { readCommitted, type Read } from '../../stores/read.ts';
 import { counted, sentence } from '../desk/words.ts';
-import { standingOf } from './action-words.ts';
+import { shortened, standingOf } from './action-words.ts';
 
 export interface ActionsPanel {
   lead: string;
@@ -50,7 +50,7 @@ export async function actionsPanel(
       const { level, word } = standingOf(action, today);
       const { text, found, dueOn } = action;
       const button = reader === 'seller' && action.state === 'open' ? 'Say what you have done' : null;
-      return { href: addressOf(action, reader), text, found, level, word, dueOn, button };
+      return { href: addressOf(action, reader), text: shortened(text), found, level, word, dueOn, button };
     }),
     findings: unasked.map((finding) => presentFinding(finding)),
     whole: asksWhole ? `/inspections/${mysteryOrder}/action` : null,
@@ -84,7 +84,7 @@ export async function actionNotices(read: Read, seller: number, today: Day) {
   const actions = (await actionsOf(read, seller)).map((action) => {
     const { level, word } = standingOf(action, today);
     const { text, dueOn, state } = action;
-    return { href: addressOf(action, 'seller'), text, dueOn, level, word, open: state === 'open' };
+    return { href: addressOf(action, 'seller'), text: shortened(text), dueOn, level, word, open: state === 'open' };
   });
   const waiting = actions.filter(({ open }) => open);
   const lead = waiting.length === 0 ? '' : `${sentence(counted(waiting.length, 'thing'))} must be put right.`;

@@ -45,12 +45,14 @@ describeOnEachDatabase('the spread check', (use) => {
 
   it('shows who is surprising, and leads to the order of another test', async () => {
     const { text } = await lab.get(flat);
-    expect(mainOf(text)).to.include('Three test orders of 16 that could show it do, at two sellers.');
+    expect(mainOf(text)).to.include('Found on 3 of 16 test orders that could show it, at two sellers.');
     expect(rowsOf(text)[0]).to.match(/^Écran Tranquille 2 of 3 66\.7 % 9\.4–99\.2 10\.7 % 1 in \d+ Order a test/);
     const [to] = unescaped(text).match(/\/lab\/new\?seller=[^"]*/) ?? [''];
     const form = (await lab.get(to)).text;
     expect(form).to.include('value="S-2"').and.include('Spread check: “The battery is not swollen.”');
-    expect(await page('/lab/spread?kind=model&item=battery-flat&model=phone+12')).to.include('Three test orders of 16');
+    expect(await page('/lab/spread?kind=model&item=battery-flat&model=phone+12')).to.include(
+      'Found on 3 of 16 test orders',
+    );
     expect(await page('/lab/spread?kind=batch&value=LG-22'))
       .to.include('at two sellers')
       .and.include('Customers name neither parts nor batches');

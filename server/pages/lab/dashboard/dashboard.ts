@@ -10,6 +10,7 @@ import { likenessesToJudge } from '../../../stores/lab/likenesses.ts';
 import { awaitingVerification } from '../../../stores/lab/verifications.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { allow } from '../mystery-order.ts';
+import { agreementWords } from './agreement-words.ts';
 import { presentFigures } from './present-figures.ts';
 import { overdueParcels, presentPipeline, secondGradings } from './present-pipeline.ts';
 import { thisWeek } from './this-week.ts';
@@ -53,8 +54,7 @@ async function show(_request: Request, response: Response, context: Context): Pr
       ...{ href: `/actions/${id}`, name: sellerName, found, doneAt },
     })),
     figures: presentFigures(concluded, since, today),
-    agreement:
-      'Two people grade a random tenth of the devices, and every blocker, without seeing each other’s answers.',
+    agreement: await agreementWords(read, dayText(since)),
   });
 }
 

@@ -23,7 +23,8 @@ const meanings: Record<LabStratum, string> = {
 /** @param orders from the first day of the quarter in which the twelve months began  @param since their first day */
 export function presentFigures(orders: readonly ConcludedOrder[], since: Day, today: Day) {
   const year = orders.filter(({ orderedOn }) => orderedOn >= dayText(since));
-  const of = (stratum: LabStratum, all: readonly ConcludedOrder[] = year) => all.filter((order) => order.stratum === stratum);
+  const of = (stratum: LabStratum, all: readonly ConcludedOrder[] = year) =>
+    all.filter((order) => order.stratum === stratum);
   const quarters = ratesByQuarter(of('random', orders), since, today);
   const strata = labStrata.map((stratum) => ({
     label: labels[stratum],
@@ -53,14 +54,14 @@ export function presentFigures(orders: readonly ConcludedOrder[], since: Day, to
 }
 
 const presentRate = ({ rate, low, high, failed, inspected }: StratumRate) => ({
-  ...{ rate, low, high, failed: count(failed), inspected: count(inspected) },
+  ...{ rate, low, high, failed: `${count(failed)} of ${count(inspected)}` },
   value: rate === null ? null : percent(rate),
   interval: rate === null ? null : interval(low, high),
 });
 
 function marketSentence({ rate, low, high, failed, inspected }: StratumRate): string {
   if (rate === null) return 'No order that was drawn at random has a verdict yet: nothing is known of the market.';
-  return `Of the orders drawn at random, ${failed} of ${inspected} failed: ${percent(rate)}. The market’s own rate lies between ${interval(low, high)} %, 95 times in 100.`;
+  return `Of the orders drawn at random, ${failed} of ${inspected} failed: ${percent(rate)}. Of all orders between ${percent(low)} and ${percent(high)} would, 95 % sure.`;
 }
 
 const quarterName = (quarter: Day): string =>

@@ -35,7 +35,7 @@ export async function customerSection({ database, calendar }: Context, item: str
     ...{ from: firstInstant(calendar, first), until: firstInstant(calendar, last + 1) },
     night: { first, last },
   });
-  return { text: reasonWords(reasons), rows: surprising(sellers) };
+  return { text: reasonWords(reasons), rows: surprising(sellers), asked: true };
 }
 
 function reasonWords({ complaints, returns }: CustomerReasons): string {

@@ -81,7 +81,7 @@ async function presentFault(context: Context, orders: readonly TestedOrder[], tr
 
 function leadOf({ shown, tested, sellers }: Spread): string {
   if (shown === 0) return 'No concluded test order of the last twelve months shows it.';
-  return `${sentence(counted(shown, 'test order'))} of ${tested} that could show it ${shown === 1 ? 'does' : 'do'}, at ${counted(sellers.length, 'seller')}.`;
+  return `Found on ${shown} of ${counted(tested, 'test order')} that could show it, at ${counted(sellers.length, 'seller')}.`;
 }
 
 /** Whether it is the model rather than the sellers. */
