@@ -22,7 +22,11 @@ function listenTo(form, sender) {
   const input = form.elements.file;
   const { view } = form.elements;
   form.addEventListener('submit', (event) => event.preventDefault());
-  input.addEventListener('change', async () => {
+  input.addEventListener('change', taken);
+  // Taken before this script was there.
+  if (input.files.length > 0) void taken();
+
+  async function taken() {
     const [file] = input.files;
     if (!file) return;
     const id = newName();
@@ -38,7 +42,7 @@ function listenTo(form, sender) {
     show(photo);
     await say(navigator.onLine ? 'sending' : 'waiting');
     sender.wake();
-  });
+  }
 }
 
 /** Under which the server keeps it once, however often it arrives. */

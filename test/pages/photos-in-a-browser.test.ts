@@ -1,0 +1,174 @@
+/** Photos on a phone: taken without a network, kept over a reload, sent when it is back; drawn on with a finger; gone at sign-out. */
+import { expect } from 'chai';
+import type { BrowserContext, Page } from 'playwright-core';
+import { clockAt } from '../../server/clock.ts';
+import { photosOf } from '../../server/stores/lab/photos.ts';
+import { readCommitted } from '../../server/stores/read.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { openInspection, picture, sendPhoto, type OpenInspection } from '../support/photographed.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { writeMarketplace } from '../support/written-marketplace.ts';
+
+describeOnEachDatabase('photos on a phone', (use) => {
+  let app: RunningApp;
+  let browser: TestBrowser;
+  let lab: Visitor;
+  let open: OpenInspection;
+  let page: Page;
+  const path = () => `${app.url}/lab/inspections/${open.inspection}#step-photos`;
+  const photos = () => photosOf(readCommitted(use().database), open.inspection);
+  const network = (isThere: boolean): Promise<void> => (page.context() as BrowserContext).setOffline(!isThere);
+  const status = () => page.locator('[data-photos-status]');
+  const until = async (claim: string) => {
+    for (let tries = 0; tries < 100; tries++) {
+      if (await page.evaluate<boolean>(claim)) return;
+      await page.waitForTimeout(100);
+    }
+    throw new Error(`It never came to be that ${claim}`);
+  };
+  const opened = async () => {
+    const seen = await visit(page, path(), { width: 390 });
+    await page.locator('.photos-live').waitFor();
+    return seen;
+  };
+  const take = async (view: string, nth: number) =>
+    page
+      .locator(`[data-view="${view}"] input[type=file]`)
+      .setInputFiles({ name: 'IMG.jpg', mimeType: 'image/jpeg', buffer: await picture(nth, 900, 1_200) });
+
+  before(async function () {
+    this.timeout(60_000);
+    await writeMarketplace(use().database);
+    app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
+    browser = await openBrowser();
+  });
+  after(async () => {
+    await browser.close();
+    await app.close();
+  });
+  beforeEach(async function () {
+    this.timeout(30_000);
+    lab = await app.signIn('lab');
+    open = await openInspection(use().database);
+    page = await browser.page({ visitor: lab, url: app.url });
+  });
+  afterEach(() => page.context().close());
+
+  it('are sent as soon as they are taken, and shown in their tile', async function () {
+    this.timeout(60_000);
+    const { complaints } = await opened();
+    expect([complaints, await axe(page), await overflows(page)]).to.deep.equal([[], [], false]);
+    await take('front-lit', 71);
+    await page.locator('[data-view="front-lit"] [data-photo-kept] img').waitFor();
+    expect(await page.locator('[data-view="front-lit"] [data-photo-do]').innerText()).to.equal('Take another');
+    expect(await page.locator('[data-photos-said]').innerText()).to.match(/^Still to photograph: back, left edge/);
+    expect((await photos()).map(({ view }) => view)).to.deep.equal(['front-lit']);
+    expect([await axe(page), await overflows(page)]).to.deep.equal([[], false]);
+  });
+
+  it('wait on the phone without a network, over a reload too, and are each sent once when it is back', async function () {
+    this.timeout(90_000);
+    await opened();
+    // The page is kept for when there is no network a moment after it was shown.
+    await until(`navigator.serviceWorker.controller !== null && caches.keys().then(async ([name]) => name !== undefined &&
+      (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith('photo-leave.js')))`);
+    await network(false);
+    await take('front-lit', 72);
+    await take('back', 73);
+    await page.getByText('2 photos are waiting for the network.').waitFor();
+    expect(await axe(page)).to.deep.equal([]);
+    await page.reload();
+    await page.getByText('2 photos are waiting for the network.').waitFor();
+    expect(await page.locator('[data-waiting]').count()).to.equal(2);
+    expect(await photos()).to.deep.equal([]);
+    await network(true);
+    await page.locator('[data-view="back"] [data-photo-kept] img').waitFor({ timeout: 30_000 });
+    await until("document.querySelectorAll('[data-waiting]').length === 0");
+    expect((await photos()).map(({ view }) => view)).to.deep.equal(['front-lit', 'back']);
+    expect(await status().innerText()).to.equal('');
+    await page.reload();
+    expect(await page.locator('[data-waiting]').count()).to.equal(0);
+  });
+
+  it('that the server does not take say so, and can be taken away', async function () {
+    this.timeout(60_000);
+    await opened();
+    await page
+      .locator('[data-view="back"] input[type=file]')
+      .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg/>') });
+    await page.getByText('This is no picture that can be read.').waitFor();
+    expect(await status().innerText()).to.include('One photo was not taken');
+    await page.getByRole('button', { name: 'Take it away' }).click();
+    await until("document.querySelectorAll('[data-waiting]').length === 0");
+    expect(await photos()).to.deep.equal([]);
+  });
+
+  it('go from the phone with whoever signs out, who is asked first', async function () {
+    this.timeout(60_000);
+    await opened();
+    await network(false);
+    await take('back', 74);
+    await page.getByText('1 photo is waiting for the network.').waitFor();
+    await page.locator('.menu summary').click();
+    const questions: string[] = [];
+    page.once('dialog', (dialog) => {
+      questions.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForTimeout(300);
+    expect(questions[0]).to.equal('One photo of an inspection never reached the server. Sign out and lose it?');
+    expect(await page.locator('[data-waiting]').count()).to.equal(1);
+    await page.route('**/lab/inspections/*/photos', (route) => route.abort());
+    await network(true);
+    page.once('dialog', (dialog) => void dialog.accept());
+    await page.getByRole('button', { name: 'Sign out' }).click();
+    await page.waitForURL('**/sign-in');
+    const left = await page.evaluate(
+      `indexedDB.databases().then((all) => all.some(({ name }) => name === 'assay-photos') && new Promise((done) => {
+        const ask = indexedDB.open('assay-photos');
+        ask.onsuccess = () => {
+          const all = ask.result.transaction('photos').objectStore('photos').count();
+          all.onsuccess = () => done(all.result > 0);
+        };
+      }))`,
+    );
+    expect([left, await photos()]).to.deep.equal([false, []]);
+  });
+
+  it('are drawn on with a finger or by numbers, and keep their marks', async function () {
+    this.timeout(60_000);
+    const sent = await sendPhoto(lab, { inspection: open.inspection, content: await picture(75), asPhone: true });
+    const { id } = JSON.parse(sent.text) as { id: number };
+    const { complaints } = await visit(page, `${app.url}/lab/photos/${id}/marks`, { width: 390 });
+    expect([complaints, await axe(page), await overflows(page)]).to.deep.equal([[], [], false]);
+    const drag = async (from: [number, number], to: [number, number]) => {
+      const box = (await page.locator('[data-photo-canvas]').boundingBox())!;
+      const at = ([x, y]: [number, number]): [number, number] => [box.x + box.width * x, box.y + box.height * y];
+      await page.mouse.move(...at(from));
+      await page.mouse.down();
+      await page.mouse.move(...at(to), { steps: 4 });
+      await page.mouse.up();
+    };
+    await page.locator('[data-photo-canvas]').scrollIntoViewIfNeeded();
+    await drag([0.2, 0.2], [0.6, 0.7]);
+    await page.keyboard.type('Crack');
+    await page.getByRole('button', { name: 'Arrow' }).click();
+    await drag([0.9, 0.1], [0.7, 0.3]);
+    expect(await page.locator('.photo-marks rect').count()).to.equal(2);
+    expect(await page.locator('.photo-marks polygon').count()).to.equal(1);
+    await page.locator('#x1_1').fill('80');
+    expect(await page.locator('.photo-marks line').first().getAttribute('x1')).to.equal('640');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('Saved.').first().waitFor();
+    const [photo] = await photos();
+    expect(photo!.marks.map(({ shape, word }) => [shape, word])).to.deep.equal([
+      ['box', 'Crack'],
+      ['arrow', ''],
+    ]);
+    expect(photo!.marks[0]!.x1).to.be.within(0.19, 0.21);
+    expect(photo!.marks[1]!.x1).to.equal(0.8);
+  });
+});
