@@ -83,6 +83,7 @@ export async function fillCompartment(
 const releasedFields = [
   ...['order number', 'ordered on', 'promised on', 'shipped on', 'carrier', 'received on', 'inspected on'],
   ...['result model', 'wrong note', 'wrong part', 'wrong batch', 'photo caption', 'photo mark'],
+  ...['photo whole', 'photo small', 'photo hash'],
 ].map((field) => `revealed ${field}`);
 
 async function fillPlan(tx: Transaction, { word, day }: Canaries, sellers: { seller: number; other: number }) {
