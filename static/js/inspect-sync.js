@@ -10,7 +10,7 @@ const sentences = {
   saved: () => 'Saved.',
   sending: (count) => `Saved on this phone, sending ${words(count)}…`,
   waiting: (count) => `Saved on this phone, ${words(count)} waiting for the network.`,
-  asked: () => 'Saved. Something was answered differently elsewhere: choose below.',
+  asked: () => 'Saved. Something was answered differently elsewhere: choose above.',
   unkept: () => 'This browser keeps nothing on the phone: press Save draft before you leave.',
   signedOut: (count) =>
     `You were signed out. ${count === 0 ? 'Your answers are saved' : `${words(count)} wait on this phone`}:`,

@@ -65,8 +65,10 @@ function open() {
 
   function showConflicts(conflicts) {
     const place = document.querySelector('[data-inspect-conflicts]');
+    const isNew = place.hidden && conflicts.length > 0;
     place.hidden = conflicts.length === 0;
     place.replaceChildren(...conflicts.map(conflictOf));
+    if (isNew) place.scrollIntoView({ block: 'start' });
   }
 
   function conflictOf({ name, mine, theirs }) {
