@@ -53,6 +53,9 @@ describeOnEachDatabase('the spread check', (use) => {
     expect(await page('/lab/spread?kind=model&item=battery-flat&model=phone+12')).to.include(
       'Found on 3 of 16 test orders',
     );
+    expect(await page('/lab/spread?order=1')).to.include('Three things that were found on this order were found at');
+    expect(await page('/lab/orders/1')).to.include('the same at other sellers');
+    expect((await lab.get('/lab/spread?order=99')).status).to.equal(404);
     expect(await page('/lab/spread?kind=batch&value=LG-22'))
       .to.include('at two sellers')
       .and.include('Customers name neither parts nor batches');

@@ -81,6 +81,9 @@ function verdictFacts(order: MysteryOrder) {
       value: order.verdict,
       hint: [safetyWords(order.safetyFinding), corrected].filter(Boolean).join(' · '),
     },
+    ...(order.verdict === 'passed'
+      ? []
+      : [{ label: 'Elsewhere', value: 'the same at other sellers', href: `/lab/spread?order=${order.id}` }]),
   ];
 }
 

@@ -1,15 +1,18 @@
 /** `/lab/spread`: is the same fault found at other sellers, and whom to test for it. */
 import type { Request, Response } from 'express';
+import { refusal } from '../../../access/guard.ts';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
 import { address } from '../../../helpers/addresses.ts';
 import { percent } from '../../../helpers/numbers.ts';
-import { spreadFaults, spreadOf, type Spread, type TestedOrder, type Trait } from '../../../lab/spread.ts';
+import { spreadFaults, spreadOf, traitsOf, type Spread, type TestedOrder, type Trait } from '../../../lab/spread.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { testedOrders } from '../../../stores/lab/tested-orders.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { chanceWords, presentSeller, traitWords } from '../../actions/spread-words.ts';
 import { counted, sentence } from '../../desk/words.ts';
+import { formKey } from '../../portfolio/form-text.ts';
+import { figureTabs } from '../calibration/figure-tabs.ts';
 import { allow } from '../mystery-order.ts';
 import { customerSection } from './customer-section.ts';
 import { readTrait, traitQuery } from './read-trait.ts';
@@ -22,14 +25,39 @@ async function show(request: Request, response: Response, context: Context): Pro
   const orders = await testedOrders(readCommitted(database), dayText(calendar(clock.now()) - year));
   const trait = readTrait(request.query);
   if (trait === null) {
-    response.render('lab/spread/spread', presentAll(orders));
+    const asked = formKey(request.query['order']);
+    response.render('lab/spread/spread', asked === 0 ? presentAll(orders) : presentOne(orders, asked));
     return;
   }
   response.render('lab/spread/fault', await presentFault(context, orders, trait));
 }
 
-function presentAll(orders: readonly TestedOrder[]) {
+const presentAll = (orders: readonly TestedOrder[]) => {
   const faults = spreadFaults(orders);
+  const several = `${sentence(counted(faults.length, 'fault'))} ${faults.length === 1 ? 'was' : 'were'} found at several sellers in the last twelve months, the most surprising first.`;
+  return {
+    ...presentFaults(orders, faults),
+    lead: faults.length === 0 ? 'No fault was found at more than one seller in the last twelve months.' : several,
+  };
+};
+
+/** What was found on one order, and where else: also what nobody else shows. @throws 404 if it is not concluded */
+function presentOne(orders: readonly TestedOrder[], id: number) {
+  const own = orders.find((order) => order.id === id);
+  if (!own) throw refusal(404);
+  const faults = traitsOf([own]).map((trait) => spreadOf(orders, trait));
+  const others = faults.filter(({ sellers }) => sellers.some(({ seller }) => seller !== own.seller)).length;
+  return {
+    ...presentFaults(orders, faults),
+    crumbs: [{ href: `/lab/orders/${id}`, label: `Mystery order ${id}` }],
+    lead:
+      others === 0
+        ? 'Nothing that was found on this order was found at another seller in the last twelve months.'
+        : `${sentence(counted(others, 'thing'))} that ${others === 1 ? 'was' : 'were'} found on this order ${others === 1 ? 'was' : 'were'} found at other sellers, too.`,
+  };
+}
+
+function presentFaults(orders: readonly TestedOrder[], faults: readonly Spread[]) {
   const rows = faults.slice(0, most).map(({ trait, sellers, shown, tested }) => ({
     href: address('/lab/spread', traitQuery(trait)),
     what: traitWords(trait, orders),
@@ -40,10 +68,7 @@ function presentAll(orders: readonly TestedOrder[]) {
   }));
   return {
     title: 'Spread check',
-    lead:
-      rows.length === 0
-        ? 'No fault was found at more than one seller in the last twelve months.'
-        : `${sentence(counted(faults.length, 'fault'))} ${faults.length === 1 ? 'was' : 'were'} found at several sellers in the last twelve months, the most surprising first.`,
+    tabs: figureTabs('/lab/spread'),
     tested: counted(orders.length, 'concluded order'),
     rows,
   };
