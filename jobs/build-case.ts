@@ -10,6 +10,7 @@ import { storedReadings, storedScore, type StoredReading } from '../server/store
 import type { Read } from '../server/stores/read.ts';
 import type { NewRecommendation } from '../server/stores/recommendations.ts';
 import { revealedBetween } from '../server/stores/revealed-inspections.ts';
+import { stoppedTesting, testingStopped, type StoppedTesting } from '../server/stores/revealed-testing.ts';
 import { ordersBehind } from '../server/stores/window-events.ts';
 import { postedOf, sellerPolicy, statesOf, type NightWork } from './night-work.ts';
 
@@ -28,16 +29,22 @@ export async function buildCase(
   const behind = await groundsOf(work, read, seller, level, readings);
   const { unsafe } = await revealedBetween(read, night - policy.windowDays, night);
   const safety = level === 'suspend' && unsafe.has(seller);
+  const testing = level === 'limit' ? ((await stoppedTesting(read, night, seller)).get(seller) ?? null) : null;
   const perDay = ordersPerDay(work, seller, policy, readings);
   const harms: number[] = [];
   for (const reading of behind) harms.push(await harmOf(work, read, { seller, reading, policy, level, perDay }));
   // Where buyers are in danger, every order until the next review is one too many.
   if (safety) harms.push(perDay * nextReviewDays);
+  if (testing) harms.push(harmOfTesting(testing, policy, perDay));
   return {
     seller,
     level,
     since: night,
-    grounds: [...(safety ? ['safety'] : []), ...behind.map(({ metric }) => metric)],
+    grounds: [
+      ...(safety ? ['safety'] : []),
+      ...behind.map(({ metric }) => metric),
+      ...(testing ? [testingStopped] : []),
+    ],
     evidence: safety ? null : (behind[0]?.evidence[level] ?? null),
     harm: Math.round(Math.max(0, ...harms) * 100) / 100,
     held,
@@ -47,7 +54,7 @@ export async function buildCase(
       score: await storedScore(read, night, seller),
       readings,
       orders: await ordersOf(work, read, seller, policy, behind),
-      words: behind.map((reading) => inWords(reading, policy, level)),
+      words: [...behind.map((reading) => inWords(reading, policy, level)), ...(testing ? [testingWords(testing)] : [])],
     },
   };
 }
@@ -97,6 +104,15 @@ async function harmOf(
     ordersPerDay: perDay,
   });
 }
+
+/** As many devices beyond what is acceptable as failed among those that were tested more closely. */
+function harmOfTesting({ failed, tested }: StoppedTesting, policy: Policy, perDay: number): number {
+  const acceptable = policy.metrics['inspection']?.acceptable ?? 0;
+  return expectedHarm({ chance: 1, rate: failed / tested, acceptable, ordersPerDay: perDay });
+}
+
+const testingWords = ({ failed, tested, category }: StoppedTesting): string =>
+  `Testing stopped: ${failed} of the last ${tested} test orders${category === null ? '' : ` of ${category}`} failed.`;
 
 /** Orders placed a day, over the window or as long as the seller is there. */
 function ordersPerDay(work: NightWork, seller: number, policy: Policy, readings: readonly StoredReading[]): number {

@@ -100,10 +100,10 @@ function figures({ evidence, harm, level, weight }: OpenCase): string {
   const risk = isNumber(harm)
     ? `harm ${decimal(weight)}${times > 1 ? ` (${decimal(harm)} orders at risk × ${times})` : ' orders at risk'}`
     : null;
-  return [isNumber(evidence) ? `evidence ${odds(evidence)}` : 'safety', risk].filter(Boolean).join('; ');
+  return [isNumber(evidence) ? `evidence ${odds(evidence)}` : 'found by the lab', risk].filter(Boolean).join('; ');
 }
 
 function metricWords(key: string): { label: string; one: string; many: string } {
   if (isMetric(key)) return { label: metricOf(key).label.toLowerCase(), ...metricOf(key).unit };
-  return { label: key === 'safety' ? 'a safety finding' : key, one: 'finding', many: 'findings' };
+  return { label: key === 'safety' ? 'a safety finding' : key.replaceAll('-', ' '), one: 'finding', many: 'findings' };
 }

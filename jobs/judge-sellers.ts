@@ -10,6 +10,7 @@ import { correctedOn } from '../server/stores/ledger.ts';
 import type { NightSeller } from '../server/stores/night-sellers.ts';
 import type { Read } from '../server/stores/read.ts';
 import { revealedBetween } from '../server/stores/revealed-inspections.ts';
+import { stoppedTesting } from '../server/stores/revealed-testing.ts';
 import { distinctBuyers } from '../server/stores/window-events.ts';
 import type { NightWork } from './night-work.ts';
 import { poorReturnsOf, type PoorData } from './poor-returns.ts';
@@ -36,6 +37,7 @@ export async function judgingOf(work: NightWork, read: Read, isOnDiscoveryList: 
   const warned = await warnedDaysAgo(read, night);
   const corrected = await correctedOn(read, night);
   const { failed, unsafe, cleared } = await revealedBetween(read, night - version.policy.windowDays, night);
+  const stopped = await stoppedTesting(read, night);
   const poorReturns = poorReturnsOf(work, read);
   return async (one: SellerNight, provisional: boolean): Promise<SellerVerdict> => {
     const { seller, policy, states } = one;
@@ -55,6 +57,7 @@ export async function judgingOf(work: NightWork, read: Read, isOnDiscoveryList: 
         failedInspection: failed.has(seller.id),
         onDiscoveryList: isOnDiscoveryList(one),
         safetyFinding: unsafe.has(seller.id),
+        testingStopped: stopped.has(seller.id),
         inspectionCorrected: cleared.has(seller.id),
         metrics: judged,
       },

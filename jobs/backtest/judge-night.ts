@@ -3,6 +3,7 @@ import { levelAt, releaseSlot } from '../../server/scoring/detector-table.ts';
 import { levelRank, levels, type ThresholdLevel } from '../../server/scoring/policy.ts';
 import type { Verdict } from '../../server/scoring/recommendation.ts';
 import { revealedBetween } from '../../server/stores/revealed-inspections.ts';
+import { stoppedTesting } from '../../server/stores/revealed-testing.ts';
 import type { Release } from './corrections.ts';
 import { discoveryList } from './discovery-list.ts';
 import { metricKeys } from './marketplace.ts';
@@ -39,13 +40,14 @@ export function judgeNight(state: ReplayState, warnings: Warnings, poorData: Ret
     const { night, tried } = tonight;
     await warnings.begin(night);
     const { failed, unsafe, cleared } = await revealedBetween(read, night - tried.windowDays, night);
+    const stopped = await stoppedTesting(read, night);
     const figures = nightFigures(state, tonight);
     const isListed = discoveryList(state, tonight, figures);
     const released: Release[] = [];
     let newlyLimited = 0;
     for (let place = 0; place < sellers.length; place++) {
       const seller = sellers[place]!;
-      if (seller.name === null || (!isOpen(place) && !unsafe.has(seller.id))) continue;
+      if (seller.name === null || (!isOpen(place) && !unsafe.has(seller.id) && !stopped.has(seller.id))) continue;
       const policy = tonight.rules.policyOf(seller);
       const questions: OpenQuestions = {
         isListed: () => isListed(place),
@@ -63,6 +65,7 @@ export function judgeNight(state: ReplayState, warnings: Warnings, poorData: Ret
         warnedDaysAgo: warnings.daysAgo(seller.id),
         failedInspection: failed.has(seller.id),
         safetyFinding: unsafe.has(seller.id),
+        testingStopped: stopped.has(seller.id),
         inspectionCorrected: cleared.has(seller.id),
         metrics: figures.judgedMetrics(place, corrected),
       };

@@ -32,6 +32,8 @@ export interface JudgedSeller {
   /** The seller is on the night's list of suspensions (e-BH). */
   onDiscoveryList: boolean;
   safetyFinding: boolean;
+  /** So many test orders failed while it was tested more closely that the lab has stopped: a limit, on that ground alone. */
+  testingStopped?: boolean;
   /** A failed inspection was corrected tonight: what had it as its second source has it no more. */
   inspectionCorrected?: boolean;
   metrics: readonly JudgedMetric[];

@@ -9,7 +9,7 @@ export type { Hindrance, JudgedMetric, JudgedSeller, MetricVerdict, Remarks } fr
 
 export interface Verdict {
   level: Level;
-  /** The metrics behind the level, and `safety`. */
+  /** The metrics behind the level, and `testing-stopped` or `safety`. */
   grounds: string[];
   metrics: MetricVerdict[];
 }
@@ -22,8 +22,10 @@ export function judgeSeller(seller: JudgedSeller, policy: Policy): Verdict {
     const otherAtLimit = atLimit.some(({ metric }) => metric !== one.metric);
     return otherAtLimit ? judgeMetric(one, seller, policy, true) : upToLimit[index]!;
   });
-  const level = verdicts.reduce<Level>((worst, one) => worseLevel(worst, one.level), 'none');
-  const grounds = level === 'none' ? [] : verdicts.filter((one) => one.level === level).map(({ metric }) => metric);
+  const byMetrics = verdicts.reduce<Level>((worst, one) => worseLevel(worst, one.level), 'none');
+  const level = seller.testingStopped ? worseLevel(byMetrics, 'limit') : byMetrics;
+  const behind = level === 'none' ? [] : verdicts.filter((one) => one.level === level).map(({ metric }) => metric);
+  const grounds = seller.testingStopped && level === 'limit' ? [...behind, 'testing-stopped'] : behind;
   if (!seller.safetyFinding) return { level, grounds, metrics: verdicts };
   return { level: 'suspend', grounds: level === 'suspend' ? [...grounds, 'safety'] : ['safety'], metrics: verdicts };
 }

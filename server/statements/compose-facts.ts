@@ -12,10 +12,20 @@ export function factsOf(facts: StatementFacts, voice: Voice): Block[] {
   return [
     ...(night !== null && figures.length > 0 ? paragraphs(say('facts.night', { night: form.day(night) })) : []),
     ...figures.flatMap((figure) => figureOf(figure, facts, voice)),
+    ...(facts.testing ? paragraphs(testingOf(facts.testing, voice)) : []),
     ...findings.flatMap((one) => paragraphs(findingOf(one, voice))),
     ...(words === null ? [] : paragraphs(say('fact.words', { words }))),
     ...(orders.length > 0 ? paragraphs(say('fact.annex')) : []),
   ];
+}
+
+function testingOf({ category, failed, tested }: NonNullable<StatementFacts['testing']>, { say, in: form }: Voice) {
+  const known = category !== null && (vocabulary['category'] ?? []).includes(category);
+  return say('fact.testing', {
+    failed: form.count(failed),
+    tested: form.count(tested),
+    category: say(`category.${known ? category : 'other'}`),
+  });
 }
 
 function findingOf({ finding, revealedOn }: StatementFacts['findings'][number], { say, in: form }: Voice): string {

@@ -15,6 +15,7 @@ export function conditionsOf(facts: StatementFacts, voice: Voice): string {
 /** What was proposed is said in the language of the statement; what somebody wrote, as it was written. */
 function ownConditions({ conditions, wayBack }: StatementFacts, { say, in: form }: Voice): string | null {
   if (wayBack === 'danger') return say('conditions.danger');
+  if (wayBack === 'tests') return say('conditions.tests');
   if (wayBack === null)
     return conditions.trim() === '' ? null : say('conditions.own', { conditions: conditions.trim() });
   const { metric, below, nights, orders } = wayBack;

@@ -47,8 +47,8 @@ export interface GroundFacts {
   texts: Readonly<Record<string, { title: string; text: string }>>;
 }
 
-/** A rate clearly below a bound for some nights in a row, in about so many orders; or a danger that must be gone. */
-export type WayBack = { metric: string; below: number; nights: number; orders: number | null } | 'danger';
+/** A rate clearly below a bound for some nights in a row, in about so many orders; a danger that must be gone, or a test that must pass. */
+export type WayBack = { metric: string; below: number; nights: number; orders: number | null } | 'danger' | 'tests';
 
 export interface StatementFacts {
   reference: string;
@@ -76,6 +76,8 @@ export interface StatementFacts {
   figures: readonly Figure[];
   /** What test purchases found, once revealed to the seller. */
   findings: readonly { finding: string; revealedOn: string }[];
+  /** So many test purchases failed that testing was stopped; statements of before this ground have none. */
+  testing?: { category: string | null; failed: number; tested: number };
   /** The words of the person who decided, where no figure speaks. */
   words: string | null;
   conditions: string;

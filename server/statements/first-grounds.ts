@@ -14,7 +14,7 @@ const clauses: Readonly<Record<string, readonly [clause: string, ...serves: stri
   'low-review': ['7.4', 'low-review'],
   cancellation: ['7.5', 'cancellation'],
   'slow-reply': ['7.6', 'slow-reply'],
-  inspection: ['7.7', 'inspection'],
+  inspection: ['7.7', 'inspection', 'testing-stopped'],
   'bad-order': ['7.8', 'bad-order'],
   'trade-in': ['7.9', 'counter-offer', 'slow-inspection', 'slow-payment', 'slow-send-back'],
   safety: ['8.1', 'safety'],

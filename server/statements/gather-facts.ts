@@ -2,11 +2,13 @@
 import { earliestStart } from '../cases/notice-period.ts';
 import { instantText, type Context } from '../context.ts';
 import { dayText, parseDay, type Day } from '../scoring/day.ts';
+import { isMetric } from '../scoring/metrics/index.ts';
 import { isThreshold } from '../scoring/policy.ts';
 import { sellerById, type Seller } from '../stores/desk-seller.ts';
 import { readSnapshot } from '../stores/case-snapshot.ts';
 import { currentGrounds } from '../stores/grounds.ts';
 import { marketplaceOf } from '../stores/marketplace.ts';
+import { stoppedTesting, testingStopped } from '../stores/revealed-testing.ts';
 import { readCommitted } from '../stores/read.ts';
 import { caseBehind, measuresSince, type CaseBehind, type DecidedCase } from '../stores/statement-sources.ts';
 import { monthsLater } from './months-later.ts';
@@ -67,7 +69,10 @@ function firstDay({ measure, from, exception }: DecidedCase, issued: Day): Day {
   return earliestStart({ measure, notified: issued, from: asked, exception }) ?? issued;
 }
 
-type OfCase = Pick<StatementFacts, 'night' | 'recommended' | 'figures' | 'findings' | 'orders' | 'ordersInAll'>;
+type OfCase = Pick<
+  StatementFacts,
+  'night' | 'recommended' | 'figures' | 'findings' | 'testing' | 'orders' | 'ordersInAll'
+>;
 
 async function ofCase(context: Context, seller: Seller, behind: CaseBehind | null): Promise<OfCase> {
   const nothing = { night: null, recommended: null, figures: [], findings: [], orders: [], ordersInAll: 0 };
@@ -75,17 +80,23 @@ async function ofCase(context: Context, seller: Seller, behind: CaseBehind | nul
   const { database, calendar } = context;
   const frozen = readSnapshot(behind.snapshot);
   const night = frozen.night ?? behind.since;
-  const metrics = behind.grounds.filter((ground) => ground !== 'safety');
+  const metrics = behind.grounds.filter(isMetric);
   const { figures, windowDays } = await gatherFigures(context, seller, behind.level, { ...frozen, night }, metrics);
   const safety = behind.grounds.includes('safety');
+  const read = readCommitted(database);
+  const testing = behind.grounds.includes(testingStopped)
+    ? (await stoppedTesting(read, night, seller.id)).get(seller.id)
+    : undefined;
   const orders = await gatherOrders(database, { seller: seller.id, orderIds: frozen.orders, metrics, night, calendar });
   return {
     night: dayText(night),
     recommended: isThreshold(behind.level) ? behind.level : null,
     figures,
-    findings: safety
-      ? await revealedDangers(readCommitted(database), seller.id, dayText(night - windowDays), dayText(night))
-      : [],
+    findings: [
+      ...(safety ? await revealedDangers(read, seller.id, dayText(night - windowDays), dayText(night)) : []),
+      ...(testing?.orders.map(({ revealedOn }) => ({ finding: 'worse', revealedOn })) ?? []),
+    ],
+    ...(testing && { testing: { category: testing.category, failed: testing.failed, tested: testing.tested } }),
     orders,
     // Metrics may share orders: of several only a lower bound is known.
     ordersInAll: Math.max(orders.length, ...figures.filter(isOfOrders).map(({ events }) => events ?? 0)),

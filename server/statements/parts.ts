@@ -46,6 +46,7 @@ export const parts: Readonly<Record<string, string>> = {
   'fact.odds': 'odds! threshold!',
   'fact.odds.over': 'odds! threshold!',
   'fact.safety': 'finding! revealed!',
+  'fact.testing': 'failed! tested! category',
   'fact.words': 'words!',
   'fact.annex': '',
   'heading.earlier': '',
@@ -70,6 +71,7 @@ export const parts: Readonly<Record<string, string>> = {
   'conditions.rate': 'metric! threshold! nights!',
   'conditions.orders': 'orders!',
   'conditions.danger': '',
+  'conditions.tests': '',
   'conditions.tell': '',
   'conditions.warn': '',
   'conditions.limit': '',
@@ -136,7 +138,7 @@ export const vocabulary: Readonly<Record<string, readonly string[]>> = {
     ...['defective', 'not_as_described', 'wrong_item', 'missing_part', 'not_delivered', 'late', 'battery'],
     ...['locked_device', 'invoice', 'change_of_mind', 'damaged_in_transit', 'counterfeit', 'warranty', 'other', 'none'],
   ],
-  finding: ['counterfeit', 'previous_owner_data', 'battery_hazard', 'locked_device', 'other'],
+  finding: ['counterfeit', 'previous_owner_data', 'battery_hazard', 'locked_device', 'worse', 'other'],
 };
 
 /** For each metric: its name, what it counts in a sentence, one and many events, and what they are counted of. */

@@ -113,6 +113,13 @@ describe('rising to a level', () => {
     });
   });
 
+  it('limits for testing that was stopped, on that ground and beside what else stands at limit', () => {
+    const alone = judgeSeller(seller([metric()], { testingStopped: true, provisional: true }), policy);
+    expect([alone.level, alone.grounds]).to.deep.equal(['limit', ['testing-stopped']]);
+    const unsafe = judgeSeller(seller([metric()], { testingStopped: true, safetyFinding: true }), policy);
+    expect([unsafe.level, unsafe.grounds]).to.deep.equal(['suspend', ['safety']]);
+  });
+
   it('suspends at once for a safety finding, on that ground', () => {
     const verdict = judgeSeller(seller([metric()], { safetyFinding: true, provisional: true }), policy);
     expect(verdict).to.include({ level: 'suspend' });

@@ -130,6 +130,22 @@ describe('a statement', () => {
     ]);
   });
 
+  it('says in every language how many test purchases failed, and what ends the measure', () => {
+    const testing = { category: 'laptops', failed: 5, tested: 7 };
+    const facts = { testing, wayBack: 'tests' as const, findings: [{ finding: 'worse', revealedOn: '2026-11-12' }] };
+    expect(said('limit', 'en', facts))
+      .to.include('Of the last 7 test purchases (laptops), 5 found a device that was worse than it was sold.')
+      .and.to.include('once a test purchase shows that what was wrong has been put right')
+      .and.to.include('12 November 2026, found: a device that was worse than it was sold');
+    for (const language of languages) {
+      const own = firstWordings[language];
+      const filled = own['fact.testing']!.replace('{{tested}}', '7').replace('{{failed}}', '5');
+      expect(said('limit', language, facts))
+        .to.include(filled.replace('{{category}}', own['category.laptops']!))
+        .and.to.include(own['conditions.tests']);
+    }
+  });
+
   it('says the proposed way back in its own language, and words of a person as they are', () => {
     const proposed =
       'It ends once the rate of late delivery has been clearly below 2.5 % for 14 nights in a row: about 1,240 further orders without a late order.';

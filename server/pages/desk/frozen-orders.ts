@@ -1,6 +1,7 @@
 /** The orders behind a case as they were known on the night that froze it: what happened later is not told. */
 import type { Database } from '../../../db/connect.ts';
 import { dayText, type BusinessCalendar, type Day } from '../../scoring/day.ts';
+import { isMetric } from '../../scoring/metrics/index.ts';
 import { eventDays } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import { ordersNamed, orderStories, type OrderStory } from '../../stores/orders-behind.ts';
@@ -34,7 +35,7 @@ export async function frozenOrders(
   const events = grounds.map((metric) => readings.get(metric)?.events ?? 0);
   // Grounds may share orders: of several only a lower bound is known.
   const total = Math.max(orders.length, ...events);
-  const metric = grounds.find((each) => each !== 'safety');
+  const metric = grounds.find(isMetric);
   const rows = orders.map((order) => {
     const story = asKnownOn(frozen ?? night, stories.get(order.orderId) ?? {}, calendar);
     const day = days.get(order.orderId);

@@ -5,10 +5,10 @@ import { policyFor, type MetricPolicy, type Policy } from '../../scoring/policy.
 import type { RankedSeller } from '../../stores/desk-sellers.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { LastingCase } from '../../stores/seller-activity.ts';
-import { severity } from './words.ts';
+import { labGrounds, severity } from './words.ts';
 
 export interface MainProblem {
-  /** A metric, or `safety`. */
+  /** A metric, or one of `labGrounds`. */
   metric: string;
   rate: number | null;
   low: number | null;
@@ -18,7 +18,7 @@ export interface MainProblem {
 
 /**
  * The first ground of the case that lasts, else the metric that costs most where its rate is above the acceptable one. Null
- * where nothing is wrong, and for sellers with too few orders: only a safety finding needs no rate.
+ * where nothing is wrong, and for sellers with too few orders: only what the lab has found needs no rate.
  *
  * @param ground the reading of the first ground, where that is not the metric that costs most
  */
@@ -32,7 +32,7 @@ export function mainProblem(
   const { mainMetric, state, level } = seller;
   const metric = lasting?.grounds[0] ?? mainMetric;
   const nothing = { rate: null, low: null, high: null };
-  if (metric === 'safety') return { metric, ...nothing, thresholds: undefined };
+  if (metric !== null && metric in labGrounds) return { metric, ...nothing, thresholds: undefined };
   if (metric === null || state === 'provisional') return null;
   const costliest = { rate: seller.mainRate, low: seller.mainLow, high: seller.mainHigh };
   const { rate, low, high } = metric === mainMetric ? costliest : (ground ?? nothing);

@@ -38,6 +38,7 @@ const nothing = { evidence: [], remarks: [], now: null };
 
 export function presentGround(ground: string, facts: GroundFacts) {
   if (ground === 'safety') return presentSafety(facts);
+  if (ground === 'testing-stopped') return presentTesting(facts);
   const { found, snapshot, readings, thresholds, levels, stretches, kept, night } = facts;
   const lately = facts.lately.get(ground) ?? null;
   const words = metricWords(ground);
@@ -97,6 +98,22 @@ function presentSafety({ revealed, night }: GroundFacts) {
   };
 }
 
+/** The rule is the lab's; what of it was revealed stands below, the newest first. */
+function presentTesting({ revealed, night }: GroundFacts) {
+  const failed = revealed.filter(({ verdict }) => failedVerdicts.includes(verdict ?? ''));
+  const [newest] = failed;
+  return {
+    ...nothing,
+    label: 'Testing stopped',
+    then: newest
+      ? `${count(failed.length)} of ${count(revealed.length)} test orders revealed in 180 days failed, the last one revealed ${onDay(newest.revealedOn, night)}`
+      : 'see the mystery orders of the seller',
+    meaning:
+      'Two of five test orders failed, it was tested more closely, and five more failed: the lab buys no more before somebody has decided.',
+    inspections: failed.map(presentRevealed),
+  };
+}
+
 const correctedSince = ({ correctedOn }: RevealedOrder, night: Day): string =>
   correctedOn === null ? '' : `; corrected ${onDay(correctedOn, night)}, so it supports this case no longer`;
 
@@ -134,7 +151,13 @@ export function presentSecondSource(facts: GroundFacts) {
   const { found, held, snapshot, readings, thresholds, revealed, night } = facts;
   const [first = 'safety'] = found.grounds;
   if (found.level !== 'suspend' || found.grounds.includes('safety')) return null;
-  const other = [...held.values()].find(({ metric, level }) => metric !== first && severity[level] >= severity.limit);
+  const failed = ({ verdict }: RevealedOrder) => failedVerdicts.includes(verdict ?? '');
+  const inspected = revealed.find(failed) ?? revealed.find((one) => failedVerdicts.includes(one.firstVerdict ?? ''));
+  // Metrics that rose on the very night of the case may all have risen by the inspection: it is what they lacked before.
+  const other = [...held.values()].find(
+    ({ metric, level, opened }) =>
+      metric !== first && severity[level] >= severity.limit && (opened < found.since || !inspected),
+  );
   const label = 'The second source';
   const meaning = 'No figure suspends alone: another metric at limit or a failed inspection must speak for it too.';
   if (other) {
@@ -144,9 +167,7 @@ export function presentSecondSource(facts: GroundFacts) {
     const then = `${words.label} at ${level} since ${dayWords(opened, night)}: ${groundWords(metric, reading, thresholds[metric], level)}`;
     return { ...nothing, label, meaning, then, base: baseWords(reading, words) };
   }
-  const failed = ({ verdict }: RevealedOrder) => failedVerdicts.includes(verdict ?? '');
-  const shown = revealed.find(failed) ?? revealed.find((order) => failedVerdicts.includes(order.firstVerdict ?? ''));
-  if (!shown) return null;
-  const then = `An inspection that failed, revealed ${onDay(shown.revealedOn, night)}${failed(shown) ? '' : correctedSince(shown, night)}`;
-  return { ...nothing, label, meaning, then, inspections: [presentRevealed(shown)] };
+  if (!inspected) return null;
+  const then = `An inspection that failed, revealed ${onDay(inspected.revealedOn, night)}${failed(inspected) ? '' : correctedSince(inspected, night)}`;
+  return { ...nothing, label, meaning, then, inspections: [presentRevealed(inspected)] };
 }

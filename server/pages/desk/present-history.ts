@@ -9,7 +9,7 @@ import { dayWords } from '../../helpers/days.ts';
 import { correctionWords } from './corrected-words.ts';
 import { thresholdOf } from './figures.ts';
 import { readSnapshot } from '../../stores/case-snapshot.ts';
-import { levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
+import { labGrounds, levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
 
 /** The first version holds for all history that may be entered; it is nobody's news. */
 const fromTheBeginning = '1970-01-01';
@@ -33,11 +33,7 @@ export interface TimelineEvent {
 }
 
 export const groundsWords = (grounds: readonly string[]): string =>
-  listed(
-    grounds.map((ground) =>
-      ground === 'safety' ? 'a safety finding of the lab' : metricWords(ground).label.toLowerCase(),
-    ),
-  );
+  listed(grounds.map((ground) => labGrounds[ground] ?? metricWords(ground).label.toLowerCase()));
 
 /** One that was revealed without a verdict has no page. */
 const wayTo = ({ id, firstVerdict }: Finding) => (firstVerdict === null ? {} : { href: `/inspections/${id}` });

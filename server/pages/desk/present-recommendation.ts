@@ -2,6 +2,7 @@
 import { dayWords, exactDay } from '../../helpers/days.ts';
 import { isNumber, odds } from '../../helpers/numbers.ts';
 import { dayText } from '../../scoring/day.ts';
+import { isMetric } from '../../scoring/metrics/index.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Decision } from '../../stores/seller-history.ts';
@@ -21,7 +22,7 @@ export function presentCase(facts: CaseFacts) {
   const { found, seller, decisions, night } = facts;
   const proposed = decisions.find(({ state }) => state === 'proposed');
   const open = found.state === 'open' || found.state === 'held';
-  const main = found.grounds.find((ground) => ground !== 'safety');
+  const main = found.grounds.find(isMetric);
   const second = presentSecondSource(facts);
   return {
     title: `${sentence(levelNoun[found.level])} for ${seller.name}?`,

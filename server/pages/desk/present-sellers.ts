@@ -12,7 +12,7 @@ import type { LastingCase, Standing } from '../../stores/seller-activity.ts';
 import type { FilterChoices } from './filter-choices.ts';
 import { groundWords, rateWords } from './figures.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
-import { counted, listed, originWords, sentence, severity } from './words.ts';
+import { counted, labGrounds, listed, originWords, sentence, severity } from './words.ts';
 
 const columns: readonly Column[] = [
   {
@@ -109,7 +109,7 @@ function levelOf({ seller, standing, lasting }: ShownSeller, problem: MainProble
 function problemWords(problem: MainProblem | null, { level }: ArrangedSeller): string | null {
   if (!problem) return null;
   const { metric, thresholds } = problem;
-  if (metric === 'safety') return 'safety finding of the lab';
+  if (metric in labGrounds) return metric === 'safety' ? 'safety finding of the lab' : labGrounds[metric]!;
   return severity[level] === 0 ? rateWords(metric, problem) : groundWords(metric, problem, thresholds, level);
 }
 

@@ -13,7 +13,7 @@ import type { OpenCase, Wait } from '../../stores/open-cases.ts';
 import type { Explained } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { groundWords } from './figures.ts';
-import { listed, metricWords, originWords, personWords, safetyWords } from './words.ts';
+import { labGrounds, listed, metricWords, originWords, personWords, safetyWords } from './words.ts';
 
 export interface TodayFacts {
   night: Day;
@@ -48,7 +48,7 @@ export function presentOpen(open: OpenCase, facts: TodayFacts) {
     level: open.level,
     ground: groundOf(open, main, facts),
     further: further > 0 ? `and ${listed(open.grounds.slice(1).map((key) => metricWords(key).short))}` : null,
-    evidence: main === 'safety' ? 'safety' : odds(open.evidence),
+    evidence: main === 'safety' ? 'safety' : main in labGrounds ? 'lab' : odds(open.evidence),
     // As it is sorted by: two decimals tell apart what would round to the same.
     weight: isNumber(open.weight) ? decimal(open.weight, open.weight < 10 ? 2 : 1) : null,
     harm: harmWords(open),
@@ -66,6 +66,7 @@ function groundOf(open: OpenCase, main: string, facts: TodayFacts): string {
       ? 'lab: its finding was corrected, tonight’s night learns it'
       : `lab: ${safetyWords(finding) ?? 'safety finding'}`;
   }
+  if (main in labGrounds) return `lab: ${labGrounds[main]}`;
   const joined = open.joinedOn === null ? null : parseDay(open.joinedOn);
   const policy = policyFor(facts.policy, { kind: open.kind, market: open.country, joined }, facts.night);
   const states = facts.states.get(open.seller);

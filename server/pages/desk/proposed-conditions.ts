@@ -20,7 +20,8 @@ export async function proposedConditions(
   grounds: readonly string[],
 ): Promise<string> {
   const metric = grounds.find(isMetric);
-  if (metric === undefined) return grounds.includes('safety') ? safety : '';
+  if (metric === undefined)
+    return grounds.includes('safety') ? safety : grounds.includes('testing-stopped') ? tests : '';
   const { policy, night } = explained;
   const bound = policy.metrics[metric]?.warn;
   if (bound === null || bound === undefined) return '';
@@ -45,5 +46,6 @@ export async function proposedConditions(
     : `${below}: about ${count(orders)} further orders without a ${one}.`;
 }
 
+const tests = 'It ends once a test order that verifies what was changed has passed.';
 const safety =
   'It ends once a test order shows that the danger is gone, and the seller has said in writing what was changed.';

@@ -16,6 +16,7 @@ import { drawRow } from './draw-seller-rows.ts';
 import { filterChoices, type FilterChoices, type FilterWords } from './filter-choices.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
 import { presentRow } from './present-sellers.ts';
+import { labGrounds } from './words.ts';
 
 export interface Ranking {
   sellers: readonly ArrangedSeller[];
@@ -112,7 +113,7 @@ async function trendsOf(database: Database, last: PublishedNight, sellers: reado
 const elsewhere = (sellers: readonly ArrangedSeller[], lasting: ReadonlyMap<number, LastingCase>): number[] =>
   sellers.flatMap(({ seller, mainMetric }) => {
     const ground = lasting.get(seller)?.grounds[0];
-    return ground === undefined || ground === mainMetric || ground === 'safety' ? [] : [seller];
+    return ground === undefined || ground === mainMetric || ground in labGrounds ? [] : [seller];
   });
 
 /** How many sellers stand at each level that the numbers hold tonight, and in each state. */

@@ -57,6 +57,12 @@ const safety: Record<string, string> = {
   locked_device: 'device locked to an account',
 };
 
+/** What a case rests on that is no metric, in the middle of a sentence. */
+export const labGrounds: Readonly<Record<string, string>> = {
+  safety: 'a safety finding of the lab',
+  'testing-stopped': 'test orders that keep failing',
+};
+
 export const safetyWords = (finding: string | null | undefined): string | null =>
   finding && finding !== 'none' ? (safety[finding] ?? finding.replaceAll('_', ' ')) : null;
 

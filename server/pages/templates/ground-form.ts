@@ -9,7 +9,7 @@ export interface GroundForm extends GroundContent {
 }
 
 /** What a case may rest on. */
-export const servable: readonly string[] = [...allMetrics.map(({ key }) => key), 'safety'];
+export const servable: readonly string[] = [...allMetrics.map(({ key }) => key), 'testing-stopped', 'safety'];
 
 export const emptyGround: GroundForm = { key: '', clause: '', serves: [], texts: {}, note: '' };
 

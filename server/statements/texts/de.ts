@@ -43,6 +43,8 @@ export const de: Wording = {
   'fact.odds': `Den Zufall haben wir berücksichtigt, damit einige unglückliche Bestellungen nichts entscheiden. Nach diesen Zahlen steht es {{odds}} zu 1, dass Ihre wahre Quote über {{threshold}} liegt.`,
   'fact.odds.over': `Den Zufall haben wir berücksichtigt, damit einige unglückliche Bestellungen nichts entscheiden. Nach diesen Zahlen steht es mehr als {{odds}} zu 1, dass Ihre wahre Quote über {{threshold}} liegt.`,
   'fact.safety': 'Bei einem Testkauf, dessen Ergebnis Ihnen am {{revealed}} mitgeteilt wurde, fand sich: {{finding}}.',
+  'fact.testing':
+    'Bei {{failed}} der letzten {{tested}} Testkäufe ({{category}}) war das Gerät schlechter, als es verkauft wurde. Bis hierüber entschieden ist, haben wir die Testkäufe eingestellt.',
   'fact.words': 'In den Worten der Person, die entschieden hat: „{{words}}“',
   'fact.annex': 'Die Bestellungen hinter diesen Zahlen stehen im Anhang.',
   'heading.earlier': 'Frühere Maßnahmen',
@@ -68,6 +70,7 @@ export const de: Wording = {
     'Die Maßnahme endet, sobald Ihre Quote bei „{{metric}}“ {{nights}} Nächte in Folge deutlich unter {{threshold}} gelegen hat.',
   'conditions.orders':
     'Von Ihrem jetzigen Stand aus braucht es dafür etwa {{orders}} weitere Bestellungen ohne ein solches Ereignis.',
+  'conditions.tests': 'Die Maßnahme endet, sobald ein Testkauf zeigt, dass die Mängel abgestellt sind.',
   'conditions.danger':
     'Die Maßnahme endet, sobald ein Testkauf zeigt, dass die Gefahr beseitigt ist, und Sie uns schriftlich gesagt haben, was geändert wurde.',
   'conditions.tell':
@@ -213,5 +216,6 @@ Mit freundlichen Grüßen
   'finding.previous_owner_data': 'persönliche Daten eines früheren Besitzers auf dem Gerät',
   'finding.battery_hazard': 'ein gefährlicher Akku',
   'finding.locked_device': 'ein Gerät, das an ein fremdes Konto gebunden ist',
+  'finding.worse': 'ein Gerät, das schlechter war, als es verkauft wurde',
   'finding.other': 'eine Gefahr für den Käufer',
 };

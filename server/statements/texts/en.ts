@@ -42,6 +42,8 @@ export const en: Wording = {
   'fact.odds': `We took chance into account, so that a few unlucky orders decide nothing. On these figures the odds are {{odds}} to 1 that your true rate is above {{threshold}}.`,
   'fact.odds.over': `We took chance into account, so that a few unlucky orders decide nothing. On these figures the odds are more than {{odds}} to 1 that your true rate is above {{threshold}}.`,
   'fact.safety': 'A test purchase, the result of which was shared with you on {{revealed}}, found: {{finding}}.',
+  'fact.testing':
+    'Of the last {{tested}} test purchases ({{category}}), {{failed}} found a device that was worse than it was sold. We have stopped testing until this is decided.',
   'fact.words': 'In the words of the person who decided: “{{words}}”',
   'fact.annex': 'The orders behind these figures are listed in the annex.',
   'heading.earlier': 'Earlier measures',
@@ -66,6 +68,8 @@ export const en: Wording = {
   'conditions.rate':
     'It ends once your rate in “{{metric}}” has been clearly below {{threshold}} for {{nights}} nights in a row.',
   'conditions.orders': 'From where you stand now, that takes about {{orders}} further orders without such an event.',
+  'conditions.tests':
+    'Testing begins again, and this ends, once a test purchase shows that what was wrong has been put right.',
   'conditions.danger':
     'It ends once a test purchase shows that the danger is gone, and you have told us in writing what was changed.',
   'conditions.tell':
@@ -208,5 +212,6 @@ Yours sincerely,
   'finding.previous_owner_data': 'personal data of a previous owner on the device',
   'finding.battery_hazard': 'a dangerous battery',
   'finding.locked_device': 'a device locked to somebody’s account',
+  'finding.worse': 'a device that was worse than it was sold',
   'finding.other': 'a danger to the buyer',
 };

@@ -43,6 +43,8 @@ export const es: Wording = {
   'fact.odds': `Hemos tenido en cuenta el azar, para que unos pocos pedidos con mala suerte no decidan nada. Según estas cifras, hay {{odds}} probabilidades contra 1 de que su tasa real supere el {{threshold}}.`,
   'fact.odds.over': `Hemos tenido en cuenta el azar, para que unos pocos pedidos con mala suerte no decidan nada. Según estas cifras, hay más de {{odds}} probabilidades contra 1 de que su tasa real supere el {{threshold}}.`,
   'fact.safety': 'Una compra de prueba, cuyo resultado se le comunicó el {{revealed}}, reveló: {{finding}}.',
+  'fact.testing':
+    'De las últimas {{tested}} compras de prueba ({{category}}), {{failed}} revelaron un aparato en peor estado del que se vendió. Hemos detenido las pruebas hasta que se decida.',
   'fact.words': 'En palabras de la persona que tomó la decisión: «{{words}}»',
   'fact.annex': 'Los pedidos que hay detrás de estas cifras figuran en el anexo.',
   'heading.earlier': 'Medidas anteriores',
@@ -67,6 +69,7 @@ export const es: Wording = {
     'La medida termina en cuanto su tasa de «{{metric}}» se haya mantenido claramente por debajo del {{threshold}} durante {{nights}} noches seguidas.',
   'conditions.orders':
     'Desde su situación actual, hacen falta para ello unos {{orders}} pedidos más sin un suceso de ese tipo.',
+  'conditions.tests': 'La medida termina en cuanto una compra de prueba demuestre que los defectos se han corregido.',
   'conditions.danger':
     'La medida termina en cuanto una compra de prueba muestre que el peligro ha desaparecido y usted nos haya dicho por escrito qué se ha cambiado.',
   'conditions.tell':
@@ -213,5 +216,6 @@ Atentamente,
   'finding.previous_owner_data': 'datos personales de un propietario anterior en el aparato',
   'finding.battery_hazard': 'una batería peligrosa',
   'finding.locked_device': 'un aparato bloqueado por la cuenta de otra persona',
+  'finding.worse': 'un aparato en peor estado del que se vendió',
   'finding.other': 'un peligro para el comprador',
 };

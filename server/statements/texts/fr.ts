@@ -43,6 +43,8 @@ export const fr: Wording = {
   'fact.odds': `Nous avons tenu compte du hasard, afin que quelques commandes malchanceuses ne décident de rien. Au vu de ces chiffres, il y a {{odds}} chances contre 1 que votre taux réel soit supérieur à {{threshold}}.`,
   'fact.odds.over': `Nous avons tenu compte du hasard, afin que quelques commandes malchanceuses ne décident de rien. Au vu de ces chiffres, il y a plus de {{odds}} chances contre 1 que votre taux réel soit supérieur à {{threshold}}.`,
   'fact.safety': 'Un achat test, dont le résultat vous a été communiqué le {{revealed}}, a révélé : {{finding}}.',
+  'fact.testing':
+    'Sur les {{tested}} derniers achats tests ({{category}}), {{failed}} ont révélé un appareil en moins bon état que vendu. Nous avons arrêté les tests jusqu’à ce qu’une décision soit prise.',
   'fact.words': 'Selon les termes de la personne qui a pris la décision : « {{words}} »',
   'fact.annex': 'Les commandes à l’origine de ces chiffres figurent en annexe.',
   'heading.earlier': 'Mesures antérieures',
@@ -69,6 +71,7 @@ export const fr: Wording = {
     'La mesure prend fin dès que votre taux « {{metric}} » est resté nettement sous {{threshold}} pendant {{nights}} nuits de suite.',
   'conditions.orders':
     'De là où vous en êtes, il faut pour cela environ {{orders}} nouvelles commandes sans incident de ce genre.',
+  'conditions.tests': 'La mesure prend fin dès qu’un achat test montre que les défauts ont été corrigés.',
   'conditions.danger':
     'La mesure prend fin dès qu’un achat test montre que le danger a disparu et que vous nous avez dit par écrit ce qui a été changé.',
   'conditions.tell':
@@ -214,5 +217,6 @@ Veuillez agréer nos salutations distinguées.
   'finding.previous_owner_data': 'des données personnelles d’un ancien propriétaire sur l’appareil',
   'finding.battery_hazard': 'une batterie dangereuse',
   'finding.locked_device': 'un appareil verrouillé par le compte d’un tiers',
+  'finding.worse': 'un appareil en moins bon état que vendu',
   'finding.other': 'un danger pour l’acheteur',
 };

@@ -42,6 +42,8 @@ export const it: Wording = {
   'fact.odds': `Abbiamo tenuto conto del caso, perché pochi ordini sfortunati non decidano nulla. In base a questi dati, è {{odds}} a 1 che il Suo tasso reale superi la soglia di {{threshold}}.`,
   'fact.odds.over': `Abbiamo tenuto conto del caso, perché pochi ordini sfortunati non decidano nulla. In base a questi dati, è più di {{odds}} a 1 che il Suo tasso reale superi la soglia di {{threshold}}.`,
   'fact.safety': 'Un acquisto di prova, il cui esito Le è stato comunicato il {{revealed}}, ha rivelato: {{finding}}.',
+  'fact.testing':
+    'Degli ultimi {{tested}} acquisti di prova ({{category}}), {{failed}} hanno rivelato un apparecchio in condizioni peggiori di quelle dichiarate. Abbiamo sospeso le prove fino alla decisione.',
   'fact.words': 'Nelle parole della persona che ha deciso: «{{words}}»',
   'fact.annex': 'Gli ordini alla base di questi dati sono elencati nell’allegato.',
   'heading.earlier': 'Misure precedenti',
@@ -67,6 +69,7 @@ export const it: Wording = {
     'La misura termina non appena il Suo tasso di «{{metric}}» è rimasto nettamente sotto la soglia di {{threshold}} per {{nights}} notti di seguito.',
   'conditions.orders':
     'Dalla Sua situazione attuale servono a tal fine circa {{orders}} altri ordini senza un evento del genere.',
+  'conditions.tests': 'La misura termina non appena un acquisto di prova dimostra che i difetti sono stati corretti.',
   'conditions.danger':
     'La misura termina non appena un acquisto di prova mostra che il pericolo è scomparso e Lei ci ha detto per iscritto che cosa è stato cambiato.',
   'conditions.tell':
@@ -214,5 +217,6 @@ Distinti saluti
   'finding.previous_owner_data': 'dati personali di un precedente proprietario sull’apparecchio',
   'finding.battery_hazard': 'una batteria pericolosa',
   'finding.locked_device': 'un apparecchio bloccato dall’account di un’altra persona',
+  'finding.worse': 'un apparecchio in condizioni peggiori di quelle dichiarate',
   'finding.other': 'un pericolo per l’acquirente',
 };
