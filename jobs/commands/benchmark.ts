@@ -29,6 +29,8 @@ const benchmarks = {
   planner: async (print: Print, { quick }: Options) =>
     (await import('../benchmarks/planner.ts')).benchmarkPlanner({ quick: quick ?? false, print }),
   /** The pages of a database at hand, and the morning on a marketplace of ten thousand sellers made for it. */
+  /** Two hundred files that mean harm, sent as photos. */
+  photos: async (print: Print) => (await import('../benchmarks/photos.ts')).benchmarkPhotos({ print }),
   pages: async (say: Print) => {
     const { databaseUrl } = await settings();
     const pages = await (await import('../benchmarks/pages.ts')).benchmarkPages({ databaseUrl, say });

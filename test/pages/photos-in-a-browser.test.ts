@@ -1,6 +1,6 @@
 /** Photos on a phone: taken without a network, kept over a reload, sent when it is back; drawn on with a finger; gone at sign-out. */
 import { expect } from 'chai';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import { clockAt } from '../../server/clock.ts';
 import { photosOf } from '../../server/stores/lab/photos.ts';
 import { readCommitted } from '../../server/stores/read.ts';
@@ -19,11 +19,11 @@ describeOnEachDatabase('photos on a phone', (use) => {
   let page: Page;
   const path = () => `${app.url}/lab/inspections/${open.inspection}#step-photos`;
   const photos = () => photosOf(readCommitted(use().database), open.inspection);
-  const network = (isThere: boolean): Promise<void> => (page.context() as BrowserContext).setOffline(!isThere);
+  const network = (isThere: boolean): Promise<void> => (page.context()).setOffline(!isThere);
   const status = () => page.locator('[data-photos-status]');
   const until = async (claim: string) => {
     for (let tries = 0; tries < 100; tries++) {
-      if (await page.evaluate<boolean>(claim)) return;
+      if (await page.evaluate(claim)) return;
       await page.waitForTimeout(100);
     }
     throw new Error(`It never came to be that ${claim}`);

@@ -7,7 +7,7 @@ import { goodPictures, scene, type GoodPictures } from '../../jobs/benchmarks/ma
 import { alikeUpTo, blank, fingerprintDistance } from '../../server/lab/fingerprint.ts';
 import { refusals } from '../../server/pictures/picture-answer.ts';
 import { createPictureTaker, takePicture, type Taken } from '../../server/pictures/take-picture.ts';
-import { jpegParts, pictureMarks } from '../support/jpeg-parts.ts';
+import { jpegParts, pictureMarks } from '../../jobs/benchmarks/jpeg-parts.ts';
 import { join } from 'node:path';
 
 describe('a picture that is taken', function () {
