@@ -216,10 +216,10 @@ describe('a mystery order from the draw to its corrective action', function () {
     await page.waitForSelector('.inspect-steps [aria-current]');
     await page.evaluate('navigator.serviceWorker.ready');
     const status = page.locator('[data-inspect-status]');
-    const keysIn = (where: string) =>
-      page
-        .locator(`${where} fieldset[data-item]`)
-        .evaluateAll<string[], { dataset: { item: string } }>((all) => all.map(({ dataset }) => dataset.item));
+    const keysIn = async (where: string) => {
+      const items = await page.locator(`${where} fieldset[data-item]`).all();
+      return Promise.all(items.map(async (item) => (await item.getAttribute('data-item')) ?? ''));
+    };
     let isLost = false;
     for (;;) {
       const step = await page.locator('.inspect-step:visible').getAttribute('id');
