@@ -1,6 +1,6 @@
 /** Do two people who inspect the same device say the same? By item, by person and of the verdict. */
 import type { Said } from './answers.ts';
-import { cohenKappa, type Kappa } from './cohen-kappa.ts';
+import { cohenKappa, fewestPairs, type Kappa } from './cohen-kappa.ts';
 import { verdicts, type Verdict } from './result.ts';
 
 /** One device that two people graded, neither seeing the other's answers. */
@@ -89,15 +89,31 @@ const saidOn = ({ own, other }: OrientedPair, key: string): [Said, Said] => [
   other.said.get(key) ?? 'skipped',
 ];
 
-/** Items of one device hang together: as many observations as devices, not as answers. */
-const itemsTogether = (pairs: readonly OrientedPair[]): Kappa =>
-  cohenKappa(
-    tableOf(
-      answers,
-      pairs.flatMap((pair) => [...pair.items.keys()].map((key) => saidOn(pair, key))),
-    ),
-    { observations: pairs.length },
-  );
+function itemsTogether(pairs: readonly OrientedPair[]): Kappa {
+  const devices = pairs.map((pair) => [...pair.items.keys()].map((key) => saidOn(pair, key)));
+  return cohenKappa(tableOf(answers, devices.flat()), { observations: effectiveAnswers(devices) });
+}
+
+/**
+ * Answers about one device hang together: where one person was careless, many differ. So many answers given independently
+ * would tell as much (Rao and Scott, Biometrics 48 (1992) 577–585): no fewer than the devices, no more than were given.
+ *
+ * @param devices the answers of both, by device
+ */
+export function effectiveAnswers(devices: readonly (readonly (readonly [Said, Said])[])[]): number {
+  const sizes = devices.map((said) => said.length);
+  const alike = devices.map((said) => said.filter(([one, other]) => one === other).length);
+  const all = sum(sizes);
+  // Too few devices are too few, however many their items.
+  if (devices.length < fewestPairs || all === 0) return devices.length;
+  const share = sum(alike) / all;
+  const squares = sum(alike.map((count, nth) => (count - share * (sizes[nth] as number)) ** 2));
+  const variance = ((devices.length / (devices.length - 1)) * squares) / all ** 2;
+  if (variance === 0) return devices.length;
+  return Math.min(all, Math.max(devices.length, (share * (1 - share)) / variance));
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
 
 function itemAgreements(pairs: readonly OrientedPair[]): ItemAgreement[] {
   const labels = new Map(pairs.flatMap(({ items }) => [...items]));

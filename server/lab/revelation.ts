@@ -9,7 +9,9 @@ export const daysToAnswer = 10;
 export interface RevealedItem extends WrongItem {
   /** The mark in which its points were lost. */
   mark: ChecklistItem['mark'];
-  /** How to look; empty: not kept. */
+  /** Where it belongs, since a label may say 'It is clean.': 'Outside'; empty, as the help: not kept. */
+  group: string;
+  /** How to look. */
   help: string;
 }
 

@@ -1,7 +1,8 @@
 /** Agreement by item, by person and of the verdict. */
 import { expect } from 'chai';
+import fc from 'fast-check';
 import type { Said } from '../../server/lab/answers.ts';
-import { agreementOf, type GradedPair } from '../../server/lab/agreement.ts';
+import { agreementOf, effectiveAnswers, type GradedPair } from '../../server/lab/agreement.ts';
 import type { Verdict } from '../../server/lab/result.ts';
 
 const items = new Map([
@@ -27,7 +28,7 @@ const pair = ({ by, verdicts = ['passed', 'passed'], clean = ['yes', 'yes'] }: T
   return { first: side(0), second: side(1), items };
 };
 
-const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
+const times = <T>(count: number, make: (none: unknown, nth: number) => T): T[] => Array.from({ length: count }, make);
 
 describe('the agreement of inspectors', () => {
   it('is told of nobody before anything was graded twice', () => {
@@ -57,6 +58,25 @@ describe('the agreement of inspectors', () => {
     const [worst, best] = agreementOf(pairs).byItem;
     expect(worst).to.include({ key: 'body-clean', differed: 5, unclear: true });
     expect(best).to.include({ key: 'screen-whole', differed: 0, unclear: false });
+  });
+
+  it('takes answers about one device for fewer than they are, and never for more', () => {
+    const said = fc.constantFrom<Said>('yes', 'no', 'skipped');
+    fc.assert(
+      fc.property(
+        fc.array(fc.array(fc.tuple(said, said), { minLength: 1, maxLength: 12 }), { minLength: 20 }),
+        (all) => {
+          expect(effectiveAnswers(all)).to.be.within(all.length, all.flat().length);
+        },
+      ),
+    );
+    // Ten devices of which every answer differs, ten of which none does: ten answers of one device tell as much as one.
+    const careless = times(10, () => times(10, (): [Said, Said] => ['yes', 'no']));
+    const careful = times(10, () => times(10, (): [Said, Said] => ['yes', 'yes']));
+    expect(effectiveAnswers([...careless, ...careful])).to.equal(20);
+    // All devices alike: their spread is not known, so the cautious number stands.
+    const even = times(20, () => times(10, (_, nth): [Said, Said] => ['yes', nth === 0 ? 'no' : 'yes']));
+    expect(effectiveAnswers(even)).to.equal(20);
   });
 
   it('holds each against all the others, whoever graded first', () => {

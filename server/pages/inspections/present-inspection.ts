@@ -36,7 +36,7 @@ export function presentInspection({ revealed, answer, photos }: OpenedVerdict, {
     shown: presentVerdict(content, photos),
     answer: answer && { ...answer, decided: outcomeWords(answer, revealed) },
     answerHref: answer?.state === 'open' && role === 'lab' ? `/inspections/${mysteryOrder}/answer` : null,
-    noAnswer: answer ? null : followsForStaff(standing, revealed),
+    noAnswer: standing === 'open' ? 'Nothing yet.' : 'Nothing.',
     events: eventsOf(revealed, answer),
   };
 }

@@ -1,6 +1,7 @@
 /** A revelation as both staff and the seller read it: `{{> inspections/verdict shown}}`. */
 import { exactDay } from '../../helpers/days.ts';
 import { plural } from '../../helpers/words.ts';
+import { severities } from '../../lab/checklist.ts';
 import { daysLate, deliveryCosts } from '../../lab/delivery-mark.ts';
 import type { RevealedItem, Revelation } from '../../lab/revelation.ts';
 import { dayOf, dayText } from '../../scoring/day.ts';
@@ -18,7 +19,7 @@ export interface ShownVerdict {
   delivery: Fact[];
 }
 
-interface ShownItem extends Pick<RevealedItem, 'label' | 'note' | 'severity' | 'help' | 'part' | 'batch'> {
+interface ShownItem extends Pick<RevealedItem, 'label' | 'group' | 'note' | 'severity' | 'help' | 'part' | 'batch'> {
   cost: string;
   remedy: string;
 }
@@ -31,8 +32,9 @@ interface Fact {
 
 export const presentVerdict = (content: Revelation, photos: ShownPhoto[]): ShownVerdict => ({
   marks: marksOf(content),
-  wrong: content.result.wrong.map(({ label, note, severity, help, part, batch, points, mark }) => ({
-    ...{ label, note, severity, help, part, batch, remedy: remedies[severity] },
+  wrong: gravestFirst(content.result.wrong).map(({ points, mark, ...item }) => ({
+    ...{ label: item.label, group: item.group, note: item.note, severity: item.severity, help: item.help },
+    ...{ part: item.part, batch: item.batch, remedy: remedies[item.severity] },
     cost: points === 0 ? 'no points' : `${plural(points, 'point')} of ${mark}`,
   })),
   basis: basisOf(content),
@@ -40,6 +42,10 @@ export const presentVerdict = (content: Revelation, photos: ShownPhoto[]): Shown
   tested: testedFacts(content),
   delivery: deliveryFacts(content),
 });
+
+/** Of equals that which stands first in the checklist. */
+const gravestFirst = (items: readonly RevealedItem[]): RevealedItem[] =>
+  [...items].sort((one, other) => severities.indexOf(one.severity) - severities.indexOf(other.severity));
 
 function marksOf(content: Revelation) {
   const { result } = content;

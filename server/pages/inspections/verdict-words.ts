@@ -13,7 +13,7 @@ export const verdictMarks: Record<Verdict, { level: 'fine' | 'limit' | 'suspend'
 
 /** What each means, to whoever has not heard the word. */
 export const verdictMeanings: Record<Verdict, string> = {
-  passed: 'as sold, safe and well packed',
+  passed: 'as sold, and safe',
   downgraded: 'not as it was sold',
   blocker: 'it must not have been sold like this',
 };

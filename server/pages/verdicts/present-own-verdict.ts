@@ -11,12 +11,14 @@ import { dangerWords, verdictMarks, verdictMeanings } from '../inspections/verdi
 /** Letters of an answer. */
 export const longestAnswer = 4000;
 
-export function presentOwnVerdict({ revealed, answer, photos }: OpenedVerdict, today: Day) {
+/** @param reads whether the person may only read for the seller */
+export function presentOwnVerdict({ revealed, answer, photos }: OpenedVerdict, today: Day, reads: boolean) {
   const { mysteryOrder, content, verdict, safetyFinding, answerUntil } = revealed;
   const standing = standingOf(revealed, answer, today);
   const wrong = content.result.wrong.length;
+  const thing = content.result.wrong.every(({ severity }) => severity === 'minor') ? 'small thing' : 'thing';
   const things =
-    wrong === 0 ? '' : ` ${sentence(counted(wrong, 'thing'))} ${wrong === 1 ? 'was' : 'were'} not in order: see below.`;
+    wrong === 0 ? '' : ` ${sentence(counted(wrong, thing))} ${wrong === 1 ? 'was' : 'were'} not in order: see below.`;
   return {
     title: titleOf(content.orderId),
     lead: `We ordered a device from you like any customer and inspected it. The verdict is ${verdict}: ${verdictMeanings[verdict]}.${things} ${followsForSeller(standing, revealed)}`,
@@ -27,12 +29,17 @@ export function presentOwnVerdict({ revealed, answer, photos }: OpenedVerdict, t
     danger: dangerWords[safetyFinding] ?? null,
     shown: presentVerdict(content, photos),
     answer: answer && { ...answer, decided: outcomeWords(answer, revealed) },
-    mayAnswer: standing === 'open' && (verdict !== 'passed' || wrong > 0),
+    ...answering(standing === 'open' && (verdict !== 'passed' || wrong > 0), reads),
     until: answerUntil === null ? null : exactDay(answerUntil),
     longest: longestAnswer,
-    stands: standing === 'final' ? followsForSeller(standing, revealed) : null,
+    final: standing === 'final' ? followsForSeller(standing, revealed) : null,
   };
 }
+
+const answering = (isOpen: boolean, reads: boolean) => ({
+  mayAnswer: isOpen && !reads,
+  readsOnly: isOpen && reads,
+});
 
 export const titleOf = (orderId: string | null): string =>
   orderId === null ? 'A test order of the marketplace' : `Test order ${orderId}`;

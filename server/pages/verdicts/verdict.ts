@@ -16,10 +16,11 @@ async function show(request: Request, response: Response, context: Context): Pro
   const { revealedAt, openedAt, mysteryOrder } = opened.revealed;
   if (revealedAt !== null && openedAt === null)
     await database.transaction((tx) => markRevelationOpened(tx, mysteryOrder, instantText(clock.now())));
-  await render(response, context, opened, { text: '', error: null });
+  await render(request, response, context, opened, { text: '', error: null });
 }
 
 async function render(
+  { person }: Request,
   response: Response,
   context: Context,
   opened: OpenedVerdict,
@@ -27,7 +28,7 @@ async function render(
 ): Promise<void> {
   const today = context.calendar(context.clock.now());
   response.render('verdicts/verdict', {
-    ...presentOwnVerdict(opened, today),
+    ...presentOwnVerdict(opened, today, person?.rights === 'reader'),
     typed,
     faults: typed.error === null ? [] : [{ name: 'text', text: typed.error }],
     actions: await actionsPanel(context, opened.revealed.mysteryOrder, 'seller'),
@@ -42,7 +43,7 @@ async function answer(request: Request, response: Response, context: Context): P
   const text = formText(request.body, 'text', longestAnswer * 2);
   const again = (error: string) => {
     response.status(422);
-    return render(response, context, opened, { text, error });
+    return render(request, response, context, opened, { text, error });
   };
   if (opened.answer) {
     response

@@ -1,8 +1,8 @@
 /** What a reveal found wrong, a row for each: corrective actions hang from it, and the same part is found at other sellers. */
 import type { Transaction } from '../../../db/connect.ts';
 import type { Checklist } from '../../lab/checklist.ts';
-import type { SafetyFinding, WrongItem } from '../../lab/result.ts';
-import type { Revelation } from '../../lab/revelation.ts';
+import type { SafetyFinding } from '../../lab/result.ts';
+import type { RevealedItem, Revelation } from '../../lab/revelation.ts';
 
 export interface FoundWrong {
   mysteryOrder: number;
@@ -34,11 +34,13 @@ export async function insertFindings(tx: Transaction, found: FoundWrong): Promis
   );
 }
 
-const textOf = ({ label, note }: WrongItem): string => (note === '' ? label : `${label} ${note}`);
+/** 'Outside: It is clean. Scratches on the frame' */
+const textOf = ({ group, label, note }: Pick<RevealedItem, 'group' | 'label' | 'note'>): string =>
+  [group === '' ? label : `${group}: ${label}`, note].filter(Boolean).join(' ');
 
-const safetyItem = (finding: Exclude<SafetyFinding, 'none'>): WrongItem => ({
+const safetyItem = (finding: Exclude<SafetyFinding, 'none'>): RevealedItem => ({
   ...{ item: `safety-${finding}`, label: safetyLabels[finding], severity: 'critical', points: 0 },
-  ...{ note: '', part: '', batch: '' },
+  ...{ note: '', part: '', batch: '', mark: 'quality', group: '', help: '' },
 });
 
 /** As the checklists say of a device in order what is not so here. */

@@ -1,5 +1,6 @@
 /** What a reveal of an order would release now: read for the page that asks once more, and again when it is released. */
-import type { Checklist } from '../../lab/checklist.ts';
+import type { Checklist, ChecklistItem } from '../../lab/checklist.ts';
+import { steps } from '../../lab/checklists/steps.ts';
 import { deviceKindOf } from '../../lab/device-kinds.ts';
 import type { Parcel } from '../../lab/parcel.ts';
 import { labelOfView } from '../../lab/photo-order.ts';
@@ -75,10 +76,13 @@ function explained(result: string, checklist: Checklist | null): Revelation['res
   const told = JSON.parse(result) as InspectionResult;
   const wrong = told.wrong.map((one) => {
     const item = checklist?.items.find(({ key }) => key === one.item);
-    return { ...one, mark: item?.mark ?? ('quality' as const), help: item?.help ?? '' };
+    return { ...one, mark: item?.mark ?? ('quality' as const), group: groupOf(item), help: item?.help ?? '' };
   });
   return { ...told, wrong };
 }
+
+const groupOf = (item: ChecklistItem | undefined): string =>
+  item === undefined ? '' : (steps.find(({ key }) => key === item.group)?.label ?? item.group);
 
 const deliveryOf = ({ promisedOn, shippedOn, carrier, days }: Parcel): Revelation['delivery'] => ({
   ...{ promisedOn, shippedOn, carrier, days },

@@ -10,7 +10,7 @@ export const de: LetterWords = {
   },
   bodies: {
     passed: ({ order }) =>
-      `Unser Labor hat bei Ihnen wie jeder Kunde ein Gerät bestellt${order} und geprüft. Es hat bestanden: wie verkauft, sicher und gut verpackt. Es ist nichts zu tun.`,
+      `Unser Labor hat bei Ihnen wie jeder Kunde ein Gerät bestellt${order} und geprüft. Es hat bestanden: wie verkauft, und sicher. Es ist nichts zu tun.`,
     found: ({ order, until }) =>
       `Unser Labor hat bei Ihnen wie jeder Kunde ein Gerät bestellt${order} und geprüft. Nicht alles war so, wie es sein soll. Auf der Seite unten sehen Sie mit Fotos, was geprüft wurde, was nicht in Ordnung war und wie Sie es beheben. Wenn Sie das anders sehen, können Sie dort bis zum ${until} antworten; jemand, der das Urteil nicht geschrieben hat, sieht es sich dann noch einmal an.`,
     stands: ({ order }) =>

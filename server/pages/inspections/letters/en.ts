@@ -10,7 +10,7 @@ export const en: LetterWords = {
   },
   bodies: {
     passed: ({ order }) =>
-      `Our lab ordered a device from you like any customer${order} and inspected it. It passed: as sold, safe and well packed. There is nothing to do.`,
+      `Our lab ordered a device from you like any customer${order} and inspected it. It passed: as sold, and safe. There is nothing to do.`,
     found: ({ order, until }) =>
       `Our lab ordered a device from you like any customer${order} and inspected it. Not everything was as it should be. On the page below you see what was tested, what was wrong and how to put it right, with photos. If you see it differently, you can answer there until ${until}; somebody who did not write the verdict then looks at it again.`,
     stands: ({ order }) =>

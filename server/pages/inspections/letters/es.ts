@@ -10,7 +10,7 @@ export const es: LetterWords = {
   },
   bodies: {
     passed: ({ order }) =>
-      `Nuestro laboratorio le compró un dispositivo como cualquier cliente${order} y lo inspeccionó. Ha superado la prueba: conforme a lo vendido, seguro y bien embalado. No tiene que hacer nada.`,
+      `Nuestro laboratorio le compró un dispositivo como cualquier cliente${order} y lo inspeccionó. Ha superado la prueba: conforme a lo vendido, y seguro. No tiene que hacer nada.`,
     found: ({ order, until }) =>
       `Nuestro laboratorio le compró un dispositivo como cualquier cliente${order} y lo inspeccionó. No todo estaba como debe. En la página indicada abajo verá qué se comprobó, qué estaba mal y cómo corregirlo, con fotos. Si lo ve de otro modo, puede responder allí hasta el ${until}; una persona que no redactó el veredicto lo revisará de nuevo.`,
     stands: ({ order }) =>

@@ -10,7 +10,7 @@ export const fr: LetterWords = {
   },
   bodies: {
     passed: ({ order }) =>
-      `Notre laboratoire a commandé chez vous un appareil comme n’importe quel client${order} et l’a inspecté. Il a réussi : conforme à l’annonce, sûr et bien emballé. Vous n’avez rien à faire.`,
+      `Notre laboratoire a commandé chez vous un appareil comme n’importe quel client${order} et l’a inspecté. Il a réussi : conforme à l’annonce, et sûr. Vous n’avez rien à faire.`,
     found: ({ order, until }) =>
       `Notre laboratoire a commandé chez vous un appareil comme n’importe quel client${order} et l’a inspecté. Tout n’était pas comme il se doit. La page ci-dessous indique ce qui a été contrôlé, ce qui n’allait pas et comment y remédier, avec des photos. Si vous voyez les choses autrement, vous pouvez y répondre jusqu’au ${until} ; une personne qui n’a pas rédigé le verdict l’examinera alors à nouveau.`,
     stands: ({ order }) =>

@@ -10,7 +10,7 @@ export const it: LetterWords = {
   },
   bodies: {
     passed: ({ order }) =>
-      `Il nostro laboratorio ha ordinato da Lei un dispositivo come un cliente qualsiasi${order} e lo ha ispezionato. Ha superato la prova: conforme all’annuncio, sicuro e ben imballato. Non deve fare nulla.`,
+      `Il nostro laboratorio ha ordinato da Lei un dispositivo come un cliente qualsiasi${order} e lo ha ispezionato. Ha superato la prova: conforme all’annuncio, e sicuro. Non deve fare nulla.`,
     found: ({ order, until }) =>
       `Il nostro laboratorio ha ordinato da Lei un dispositivo come un cliente qualsiasi${order} e lo ha ispezionato. Non tutto era come deve essere. Nella pagina qui sotto vede che cosa è stato controllato, che cosa non andava e come rimediare, con le foto. Se la vede diversamente, può rispondere lì fino al ${until}; una persona che non ha scritto il giudizio lo riesaminerà.`,
     stands: ({ order }) =>

@@ -29,7 +29,8 @@ export function presentAgreement(agreement: Agreement, which: 'all' | 'drawn') {
     ],
     inspectors: byInspector.map(presentInspector),
     unclear: unclear.map(presentItem),
-    items: byItem.filter((item) => !item.unclear && item.pairs > 0).map(presentItem),
+    items: byItem.filter((item) => !item.unclear && item.differed > 0).map(presentItem),
+    alike: byItem.filter(({ differed, pairs }) => differed === 0 && pairs > 0).map(({ label }) => label),
     fewest: fewestPairs,
   };
 }
