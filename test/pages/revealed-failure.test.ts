@@ -62,10 +62,8 @@ describeOnEachDatabase('a failed test order on the pages', (use) => {
         [seller, night],
       )
     )[0];
-  const lossOn = async (night: number) => {
-    const [score] = await scoresOf(use().database, seller, [night]);
-    return score!.losses['inspection'];
-  };
+  const scoreOn = async (night: number) => (await scoresOf(use().database, seller, [night]))[0]!;
+  const lossOn = async (night: number) => (await scoreOn(night)).losses['inspection'];
 
   before(async function () {
     this.timeout(120_000);
@@ -116,6 +114,10 @@ describeOnEachDatabase('a failed test order on the pages', (use) => {
     await live(last + 1);
     expect(await inspectionOn(last + 1)).to.deep.equal({ events: 1, exposure: 1 });
     expect(await lossOn(last + 1)).to.be.above(0);
+    // Its complaints had the evidence long before: the failed inspection is the second source.
+    expect((await scoreOn(last)).level).to.equal('warn');
+    expect(await scoreOn(last + 1)).to.deep.include({ level: 'suspend', score: 29 });
+    expect(await page(`/recommendations/${await caseId()}`)).to.match(/The second source An inspection that failed/);
     const { change } = await moved(last + 1);
     expect(change.events).not.to.equal(0);
     expect(await page('/sellers/S1?metric=inspection')).to.match(/Since the night before: .* new events/);
@@ -127,6 +129,7 @@ describeOnEachDatabase('a failed test order on the pages', (use) => {
   it('gives back what it cost after a correction, and every page says so', async () => {
     const day = dayText(last + 2);
     const cost = (await lossOn(last + 1))!;
+    const suspended = await caseId();
     await use().database.transaction(async (tx) => {
       await tx.run('UPDATE mystery_orders SET corrected_verdict = ?, corrected_on = ? WHERE id = ?', [
         'passed',
@@ -138,6 +141,11 @@ describeOnEachDatabase('a failed test order on the pages', (use) => {
     await live(last + 2);
     expect(await inspectionOn(last + 2)).to.deep.equal({ events: 0, exposure: 1 });
     expect(await lossOn(last + 2)).to.be.below(cost);
+    const after = await scoreOn(last + 2);
+    expect(after).to.deep.include({ level: 'warn', score: 54.77 });
+    expect(await page(`/recommendations/${suspended}`)).to.match(
+      /An inspection that failed, revealed .*; corrected .*, so it supports this case no longer/,
+    );
     const { change, points } = await moved(last + 2);
     const parts = Object.values<number>({ ...change }).reduce((sum, part) => sum + Math.round(part * 100), 0);
     expect(parts).to.equal(Math.round(points * 100));
