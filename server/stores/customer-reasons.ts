@@ -1,5 +1,5 @@
 /** How many orders of each seller customers complained about or sent back for given reasons. */
-import type { CustomerReasons } from '../lab/reasons-of-item.ts';
+import type { CustomerReasons } from '../lab/fault-reasons.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Read } from './read.ts';
 

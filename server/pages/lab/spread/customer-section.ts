@@ -1,7 +1,7 @@
 /** What customers say of the same fault, seller by seller: which of them to test, although nobody has found it there yet. */
 import type { Context } from '../../../context.ts';
 import { count, percent } from '../../../helpers/numbers.ts';
-import { reasonsOfItem, type CustomerReasons } from '../../../lab/reasons-of-item.ts';
+import { faultReasons, type CustomerReasons } from '../../../lab/fault-reasons.ts';
 import { chanceOfAtLeast, expectedShare } from '../../../lab/spread.ts';
 import { firstInstant } from '../../../scoring/day.ts';
 import { sellersByReason, type SellerReasons } from '../../../stores/customer-reasons.ts';
@@ -25,7 +25,7 @@ export interface CustomerRow {
 export async function customerSection({ database, calendar }: Context, item: string | null) {
   if (item === null)
     return { text: 'Customers name neither parts nor batches: the feeds cannot tell who else has it.', rows: [] };
-  const reasons = reasonsOfItem(item);
+  const reasons = faultReasons(item);
   if (reasons.complaints.length + reasons.returns.length === 0)
     return { text: 'Complaints and returns have no reason that fits: customers cannot tell of this.', rows: [] };
   const night = (await publishedNight(database))?.night;

@@ -26,4 +26,4 @@ const reasons: Readonly<Record<string, CustomerReasons>> = {
 };
 
 /** Whatever is not listed is something that does not work. */
-export const reasonsOfItem = (item: string): CustomerReasons => reasons[item] ?? defective;
+export const faultReasons = (item: string): CustomerReasons => reasons[item] ?? defective;
