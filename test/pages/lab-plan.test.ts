@@ -4,7 +4,10 @@ import { keepPlans } from '../../jobs/lab/keep-plans.ts';
 import { verifyPlans } from '../../jobs/lab/verify-plans.ts';
 import { drawWeek } from '../../server/lab/planner/draw-week.ts';
 import type { Frame } from '../../server/lab/planner/frame.ts';
-import { sha256 } from '../../server/stores/lab/plans.ts';
+import { affordable } from '../../server/stores/lab/lab-budget.ts';
+import { gatherFrame } from '../../server/stores/lab/plan-sources.ts';
+import { commitPlan, sha256 } from '../../server/stores/lab/plans.ts';
+import { readCommitted } from '../../server/stores/read.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { writeDelivered } from '../support/delivered.ts';
@@ -136,7 +139,6 @@ describeOnEachDatabase('the lab’s week', (use) => {
       .to.include('1 skipped')
       .and.to.include('Slots at random that could not be carried out: 1.');
     const other = (await draws('2026-11-23'))[1]!;
-    // Sent again from a page that was opened before.
     await lab.submit(`${path}/skip`, { reason: 'again' }, `/lab/draws/${other.id}`);
     expect((await audits()).filter(({ action }) => action === 'lab draw skipped')).to.have.length(1);
     expect(await page(path)).to.include('meanwhile');
@@ -159,8 +161,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
     const said = JSON.stringify(await audits());
     for (const name of ['Nova', 'NOVA', 'Écran', 'Three Orders', 'id/with', 'our addresses', 'smartphones', 'laptops'])
       expect(said).not.to.include(name);
-    const trail = (await others[0]!.get('/audit?text=lab')).text;
-    expect(trail).not.to.include('our addresses');
+    expect((await others[0]!.get('/audit?text=lab')).text).not.to.include('our addresses');
     expect(JSON.stringify(app.logged)).not.to.include('our addresses').and.not.to.include('Nova Refurb');
   });
 
@@ -228,6 +229,44 @@ describeOnEachDatabase('the lab’s week', (use) => {
     expect(await page('/lab/plan'))
       .to.include('2026-11-30')
       .and.to.include('2026-11-23');
+  });
+
+  it('draws a week that was committed and then left, by hand or by the scheduler', async () => {
+    const { database } = use();
+    const read = readCommitted(database);
+    const commit = async (week: string) => {
+      const frame = await gatherFrame(read, { week, slots: 3, randomSlots: 1 });
+      const act = { at: '2026-12-07T09:00:00Z', by: 'lab@test.example' };
+      return database.transaction((tx) => commitPlan(tx, frame!, { moneyMinor: null, currency: 'EUR' }, act));
+    };
+    const id = await commit('2026-12-14');
+    expect(await page(`/lab/plan/${id}`)).to.include('committed and not drawn yet');
+    expect((await lab.submit(`/lab/plan/${id}/draw`, {}, `/lab/plan/${id}`)).status).to.equal(303);
+    expect((await draws('2026-12-14')).length).to.be.above(0);
+    await commit('2026-12-21');
+    expect(await commit('2026-12-21')).to.equal(null);
+    expect(await keepPlans(app.context)).to.equal(1);
+    expect((await draws('2026-12-21')).filter(({ stratum }) => stratum === 'random')).to.have.length(1);
+    const late = `(SELECT id FROM lab_plans WHERE week > '2026-12-07')`;
+    await run(`DELETE FROM lab_draws WHERE plan IN ${late}`);
+    await run(`DELETE FROM lab_plans WHERE id IN ${late}`);
+  });
+
+  it('draws fewer orders where the money is enough for fewer', async () => {
+    expect(affordable({ slots: 10, moneyMinor: 200_000 }, 31_000)).to.equal(6);
+    expect(affordable({ slots: 10, moneyMinor: null }, 31_000)).to.equal(10);
+    expect(affordable({ slots: 10, moneyMinor: 200_000 }, null)).to.equal(10);
+    await run(`UPDATE mystery_orders SET price_minor = 30000, shipping_minor = 1000, currency = 'EUR' WHERE id = 71`);
+    const budget = { slots: '5', share: '20', currency: 'EUR' };
+    await lab.submit('/lab/plan/budget', { ...budget, money: '700' });
+    expect(await page('/lab/plan')).to.include('2 orders, 1 of them at random. The money is enough for 2 of 5.');
+    await lab.submit('/lab/plan/budget', { ...budget, money: '300' });
+    expect(await page('/lab/plan'))
+      .to.include('not enough for one order')
+      .and.not.to.include('Draw this week');
+    expect((await lab.submit('/lab/plan', {}, '/lab/plan/budget')).status).to.equal(303);
+    expect(await page('/lab/plan')).to.include('The money of a week is not enough for one order.');
+    await lab.submit('/lab/plan/budget', { ...budget, money: '' });
   });
 
   it('draws what verifies a corrective action before all others', async () => {
