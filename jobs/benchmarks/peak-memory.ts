@@ -4,6 +4,8 @@ import { readFileSync } from 'node:fs';
 export interface PeakMemory {
   /** Megabytes of the process itself, and of the largest one that it started; null where the system does not say. */
   own: number | null;
+  /** What the process had held when the watch began. */
+  before: number | null;
   child: number | null;
 }
 
@@ -11,7 +13,7 @@ export interface PeakMemory {
 const often = 15;
 
 export function watchMemory(pid: number): { end(): PeakMemory } {
-  const peak: PeakMemory = { own: null, child: null };
+  const peak: PeakMemory = { own: null, before: held(pid), child: null };
   const look = () => {
     peak.own = highest(peak.own, held(pid));
     for (const child of childrenOf(pid)) peak.child = highest(peak.child, held(child));

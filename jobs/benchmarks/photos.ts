@@ -52,7 +52,9 @@ export async function benchmarkPhotos({ count = hostileCount, print = console.lo
     print(
       `${kept} kept, drawn anew; ${refused} refused; ${leaked.length} leaked; server ${isAlive ? 'alive' : 'DEAD'}`,
     );
-    print(`peak memory: server ${peak.own ?? '–'} MB (at most ${goal}), process that draws ${peak.child ?? '–'} MB`);
+    print(
+      `peak memory: server ${peak.own ?? '–'} MB (at most ${goal}; ${peak.before ?? '–'} before the first photo), process that draws ${peak.child ?? '–'} MB`,
+    );
     for (const name of [...leaked, ...result.troubled]) print(`  ${name}`);
     return result;
   } finally {

@@ -93,6 +93,8 @@ function read(request: Request): Promise<Received> {
       stream.on('error', broken);
       stream.on('close', () => {
         const content = Buffer.concat(chunks);
+        // The file is in memory once, not twice, while somebody works on it.
+        chunks.length = 0;
         const isChosen = filename !== undefined && filename !== '';
         if (upload.fault === null && isChosen) upload.file = { name: filename, content };
       });
