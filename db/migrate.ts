@@ -24,6 +24,7 @@ import * as policyNotice from './migrations/0021-policy-notice.ts';
 import * as historiesInOrder from './migrations/0022-histories-in-order.ts';
 import * as lab from './migrations/0023-lab.ts';
 import * as orderVersions from './migrations/0025-order-versions.ts';
+import * as earlierInspectors from './migrations/0026-earlier-inspectors.ts';
 import * as sellerSheets from './migrations/0031-seller-sheets.ts';
 import * as secondFactors from './migrations/0032-second-factors.ts';
 import * as outsideAccounts from './migrations/0033-outside-accounts.ts';
@@ -68,6 +69,7 @@ const migrations: Record<string, Migration> = {
   '0028-gradings': gradings,
   '0029-action-evidence': actionEvidence,
   '0030-labs-own-rows': labsOwnRows,
+  '0026-earlier-inspectors': earlierInspectors,
 };
 
 const source: Knex.MigrationSource<string> = {

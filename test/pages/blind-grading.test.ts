@@ -78,6 +78,19 @@ describeOnEachDatabase('a second grading', (use) => {
     expect(row).to.deep.equal({ inspector: 'jon@test.example' });
   });
 
+  it('is nobody’s who has had the first one on their phone', async () => {
+    const other = await writeArrivedOrder(use().database, nova);
+    const path = await beginInspection(jon, other);
+    await ida.submit(`${path}/take-over`, {}, path);
+    const done = await sendAnswers(ida, path, { ...goodAnswers(), ...found }, { act: '/submit' });
+    expect(done.status, mainOf(done.text)).to.equal(303);
+    const refused = await jon.submit(`/lab/orders/${other}/second`, {}, '/account');
+    expect(refused.location).to.equal('/lab/second');
+    const kim = await app.signIn('lab', { email: 'kim@test.example' });
+    const begun = await kim.submit(`/lab/orders/${other}/second`, {}, '/account');
+    expect(mainOf((await jon.get(begun.location!)).text)).to.include('This grading is not shown to you');
+  });
+
   it('opens both to the lab once it is submitted and the two agree', async () => {
     const answer = await sendAnswers(jon, second, { ...goodAnswers(), 'said.not-locked': 'no' }, { act: '/submit' });
     expect(answer.status, mainOf(answer.text)).to.equal(303);

@@ -12,6 +12,8 @@ export interface Inspection {
   grading: 'first' | 'second';
   /** The e-mail of the person. */
   inspector: string;
+  /** Who had it before it was taken over. */
+  earlier: readonly string[];
   /** The version of the checklist, by its id. */
   checklist: number;
   startedAt: string;
@@ -23,17 +25,19 @@ export interface Inspection {
   result: InspectionResult | null;
 }
 
-interface InspectionRow extends Omit<Inspection, 'answers' | 'result'> {
+interface InspectionRow extends Omit<Inspection, 'answers' | 'result' | 'earlier'> {
   answers: string;
+  earlier: string;
   result: string | null;
 }
 
-const selection = `SELECT i.id AS id, i.mystery_order AS "mysteryOrder", i.grading AS grading, i.inspector AS inspector,
+const selection = `SELECT i.id AS id, i.mystery_order AS "mysteryOrder", i.grading AS grading, i.inspector AS inspector, i.earlier AS earlier,
   i.checklist AS checklist, i.started_at AS "startedAt", i.answers AS answers, i.revision AS revision,
   i.saved_at AS "savedAt", i.submitted_at AS "submittedAt", i.result AS result FROM lab_inspections i`;
 
-const inspectionIn = ({ answers, result, ...row }: InspectionRow): Inspection => ({
+const inspectionIn = ({ answers, result, earlier, ...row }: InspectionRow): Inspection => ({
   ...row,
+  earlier: JSON.parse(earlier) as string[],
   answers: JSON.parse(answers) as Answers,
   result: result === null ? null : (JSON.parse(result) as InspectionResult),
 });
@@ -126,11 +130,20 @@ export async function submitInspection(
   return changed === 1;
 }
 
-/** Hands an open draft, with all its answers, from one person to another. False unless `from` still has it. */
-export async function takeOverInspection(tx: Transaction, id: number, from: string, to: string): Promise<boolean> {
+/** Hands an open draft, with all its answers, from one person to another. False if it has changed since it was read. */
+export async function takeOverInspection(tx: Transaction, draft: Inspection, to: string): Promise<boolean> {
+  const { id, inspector, earlier } = draft;
+  const before = JSON.stringify([...new Set([...earlier, inspector])]);
   const changed = await tx.run(
-    'UPDATE lab_inspections SET inspector = ?, revision = revision + 1 WHERE id = ? AND inspector = ? AND submitted_at IS NULL',
-    [to, id, from],
+    `UPDATE lab_inspections SET inspector = ?, earlier = ?, revision = revision + 1
+     WHERE id = ? AND inspector = ? AND revision = ? AND submitted_at IS NULL`,
+    [to, before, id, inspector, draft.revision],
   );
   return changed === 1;
+}
+
+/** Whether a person has seen what the first grading of an order answered: they began it, had it, or have it. */
+export async function knowsFirstGrading(read: Read, mysteryOrder: number, person: string): Promise<boolean> {
+  const first = (await inspectionsOf(read, mysteryOrder)).find(({ grading }) => grading === 'first');
+  return first !== undefined && [first.inspector, ...first.earlier].includes(person);
 }

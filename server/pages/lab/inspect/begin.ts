@@ -62,7 +62,7 @@ async function takeOver(request: Request, response: Response, context: Context):
   const done =
     may === 'take' &&
     (await context.database.transaction(async (tx) => {
-      if (!(await takeOverInspection(tx, inspection.id, inspection.inspector, actor))) return false;
+      if (!(await takeOverInspection(tx, inspection, actor))) return false;
       const subject = `mystery order ${order.id}`;
       const detail = { from: inspection.inspector };
       await appendAudit(tx, { at, actor, action: 'inspection taken over', subject, detail });

@@ -53,8 +53,9 @@ function mayDo(one: Inspection, all: readonly Inspection[], order: MysteryOrder,
   const withdrawn = order.withdrawnOn !== null;
   if (one.submittedAt === null && !withdrawn) {
     if (one.inspector === email) return 'answer';
-    const firstWasMine = all.some(({ grading, inspector }) => grading === 'first' && inspector === email);
-    return one.grading === 'second' && firstWasMine ? 'hidden' : 'take';
+    const first = all.find(({ grading }) => grading === 'first');
+    const knowsFirst = first !== undefined && [first.inspector, ...first.earlier].includes(email);
+    return one.grading === 'second' && knowsFirst ? 'hidden' : 'take';
   }
   if (one.inspector === email) return 'read';
   const settled = withdrawn || order.concludedAt !== null || all.every(({ submittedAt }) => submittedAt !== null);

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { appendAudit } from '../../../stores/audit.ts';
-import { beginInspection } from '../../../stores/lab/inspections.ts';
+import { beginInspection, knowsFirstGrading } from '../../../stores/lab/inspections.ts';
 import { secondGradingOf, secondGradings } from '../../../stores/lab/second-gradings.ts';
 import { readCommitted, readIn } from '../../../stores/read.ts';
 import { waitingAnswers } from '../../../stores/verdict-answers.ts';
@@ -22,7 +22,8 @@ async function begin(request: Request, response: Response, { database, clock }: 
   const at = instantText(clock.now());
   const id = await database.transaction(async (tx) => {
     const waiting = await secondGradingOf(readIn(tx), mysteryOrder);
-    if (!waiting || waiting.firstBy === inspector || waiting.secondAt !== null) return null;
+    if (!waiting || waiting.secondAt !== null) return null;
+    if (await knowsFirstGrading(readIn(tx), mysteryOrder, inspector)) return null;
     const begun = await beginInspection(tx, { mysteryOrder, grading: 'second', inspector, at });
     const subject = `mystery order ${mysteryOrder}`;
     if (begun.isNew) await appendAudit(tx, { at, actor: inspector, action: 'inspection begun', subject, detail: {} });
