@@ -5,13 +5,13 @@ import { exactDay } from '../../server/helpers/days.ts';
 
 export interface Canaries {
   /** A word of fourteen letters: it survives HTML, addresses, CSV, JSON and capitals. @param field what it stands for */
-  word(field: string): string;
+  word: (field: string) => string;
   /** A figure of so many digits, such as a phone number, a price or an IMEI. */
-  figure(field: string, digits: number): string;
+  figure: (field: string, digits: number) => string;
   /** A day that nothing else of the marketplace knows. */
-  day(field: string): string;
+  day: (field: string) => string;
   /** The fields whose canaries a text holds. Figures are found with separators in them, days as people write them too. */
-  in(text: string): string[];
+  in: (text: string) => string[];
   readonly planted: number;
 }
 

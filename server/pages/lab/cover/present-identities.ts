@@ -27,11 +27,11 @@ function leadOf(all: readonly Identity[], today: Day): string {
   const buying = all.filter(({ retired }) => !retired);
   const burnt = buying.filter((identity) => wearOf(identity, today).length > 0).length;
   const free = buying.length - burnt;
-  const parts = [
-    `${free === 0 ? 'no identity is' : `${counted(free, 'identity', 'identities')} ${free === 1 ? 'is' : 'are'}`} free to buy`,
-    ...(burnt > 0 ? [`${counted(burnt, 'other')} ${burnt === 1 ? 'is' : 'are'} likely burnt`] : []),
-  ];
-  return `${sentence(listed(parts))}.${free === 0 ? ' Add one.' : ''}`;
+  const are = burnt === 1 ? 'is' : 'are';
+  const worn = burnt > 0 ? [`${counted(burnt, 'identity', 'identities')} ${are} likely burnt`] : [];
+  if (free === 0) return `${sentence(['no identity is free to buy', ...worn].join(': '))}. Add one.`;
+  const ready = `${counted(free, 'identity', 'identities')} ${free === 1 ? 'is' : 'are'} free to buy`;
+  return `${sentence(listed([ready, ...worn]))}.`;
 }
 
 function standingOf(identity: Identity, today: Day): { level: string; word: string; why: string } {
