@@ -163,6 +163,9 @@ describeOnEachDatabase('corrective actions', (use) => {
       .to.include('found again')
       .and.include('A test order showed the same fault again');
     expect((await ana.get(action)).text).to.include(`href="/inspections/${failed}"`);
+    expect(await page('/sellers/S-2/timeline'))
+      .to.include('Corrective action asked for, due Tue 1 Dec 2026')
+      .and.include('Found again by a test order');
     const letters = await read<{ once: string; subject: string }>('SELECT once, subject FROM letters ORDER BY id');
     const told = letters.filter(({ once }) => once.includes('failed')).map(({ subject }) => subject);
     expect(told).to.have.length(2);

@@ -31,6 +31,7 @@ async function render(response: Response, context: Context, action: CorrectiveAc
   const { id, sellerName, sellerId, mysteryOrder, state } = action;
   const standing = standingOf(action, calendar(clock.now()));
   const order = await revealedOrder(read, mysteryOrder);
+  const shown = action.verifiedBy === null ? null : await revealedOrder(read, action.verifiedBy);
   response.render('actions/action', {
     title: `Corrective action ${id}`,
     lead: standing.staff,
@@ -47,6 +48,7 @@ async function render(response: Response, context: Context, action: CorrectiveAc
       { label: 'Due', value: exactDay(action.dueOn) },
     ],
     corrected: order?.correctedOn ? exactDay(order.correctedOn) : null,
+    shownCorrected: shown?.correctedOn ? exactDay(shown.correctedOn) : null,
     files: presentFiles(await actionFiles(read, id), `/actions/${id}`),
     events: actionStory(action, 'staff'),
     canDo: state === 'open',

@@ -2,8 +2,10 @@
 import type { Database } from '../../../db/connect.ts';
 import type { Day } from '../../scoring/day.ts';
 import { careOf } from '../../stores/assignments.ts';
+import { actionsOf } from '../../stores/corrective-actions.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
 import { revealedFindings, type Seller } from '../../stores/desk-seller.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { breachesOf, recommendationsOf } from '../../stores/seller-history.ts';
 import { notesOf } from '../../stores/seller-notes.ts';
 import {
@@ -16,6 +18,7 @@ import {
   statementsOf,
 } from '../../stores/seller-timeline.ts';
 import { tasksOf } from '../../stores/tasks.ts';
+import { actionStory } from '../actions/story-actions.ts';
 import { sellerPath } from '../desk/present-seller.ts';
 import { appealStory, decisionStory, letterStory, statementStory } from './story-decisions.ts';
 import { timeOf, type StoryEvent } from './story-event.ts';
@@ -48,6 +51,7 @@ export async function sellerStory(database: Database, seller: Seller, today: Day
     ...taskStory(await tasksOf(database, id)),
     ...careStory(await careOf(database, id)),
     ...findingStory(await revealedFindings(database, id)),
+    ...actionStory(await actionsOf(readCommitted(database), id)),
     ...incidentStory(await incidentsOf(database, id)),
     ...policyStory(await policyVersions(database), today),
   ];

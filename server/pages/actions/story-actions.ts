@@ -1,0 +1,37 @@
+/** Corrective actions in the story of a seller: asked for, said to be done, and what a test order showed. */
+import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
+import { exactDay } from '../../helpers/days.ts';
+import type { StoryEvent } from '../portfolio/story-event.ts';
+import { shortened } from './action-words.ts';
+
+const endings = {
+  verified: { title: 'In order now, a test order showed' },
+  failed: { title: 'Found again by a test order', level: 'limit' },
+  withdrawn: { title: 'Corrective action withdrawn' },
+} as const;
+
+/** An order that was bought to verify one does not show before its reveal: the action is done until then. */
+export function actionStory(actions: readonly CorrectiveAction[]): StoryEvent[] {
+  return actions.flatMap((action): StoryEvent[] => {
+    const { id, askedAt, askedBy, text, dueOn, evidence, evidenceAt, evidenceBy, closedAt, closedBy, state } = action;
+    const common = { kind: 'lab', href: `/actions/${id}` } as const;
+    const title = `Corrective action asked for, due ${exactDay(dueOn)}`;
+    return [
+      { ...common, when: askedAt, title, detail: shortened(text), person: askedBy },
+      ...(evidenceAt === null
+        ? []
+        : [
+            {
+              ...common,
+              when: evidenceAt,
+              title: 'Said to be put right',
+              detail: shortened(evidence ?? ''),
+              person: evidenceBy,
+            },
+          ]),
+      ...(closedAt === null || state === 'open' || state === 'done'
+        ? []
+        : [{ ...common, ...endings[state], when: closedAt, detail: action.closing, person: closedBy }]),
+    ];
+  });
+}
