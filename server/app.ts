@@ -2,7 +2,7 @@
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import compression from 'compression';
-import express, { Router } from 'express';
+import express, { Router, type RequestHandler } from 'express';
 import { readCookies } from './access/cookies.ts';
 import { createAccess, offerAccess, type Access } from './access/index.ts';
 import { guard } from './access/guard.ts';
@@ -20,7 +20,7 @@ import { programVersion } from './program-version.ts';
 import { createRequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { staticFiles } from './static-files.ts';
-import { useTemplates } from './templates.ts';
+import { pageDrawing } from './templates.ts';
 
 export interface AppOptions {
   routes?: readonly Route[];
@@ -54,8 +54,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.request.readMetrics = metrics.read;
   app.request.wakeBacktests = wakeBacktests;
   app.locals = { static: `/static/${version}`, program: version };
-  useTemplates(app, join(root, 'views'));
-  useLayout(app, context, access);
+  useLayout(app, context, access, pageDrawing(join(root, 'views')));
   offerAccess(app, access);
 
   const compressed = compression({ level: 1, threshold: 1_500 });
@@ -83,12 +82,18 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   });
 }
 
-/** Each route behind its own right; whatever is not declared is not there. */
-function routed(routes: readonly Route[], context: Context, access: Access, settings: LimitSettings) {
-  const router = Router({ caseSensitive: true });
+/**
+ * Each route behind its own right; whatever is not declared is not there. Routes lie in a router for the first word of their path, so
+ * that a request is held against a few patterns instead of all of them.
+ */
+function routed(routes: readonly Route[], context: Context, access: Access, settings: LimitSettings): RequestHandler {
+  const routers = new Map<string, Router>();
   const limits = createLimits(settings);
   for (const route of routes) {
     const counted = route.limit === 'sign-in' ? limits.signIn : [limits.general];
+    const word = firstWord(route.path);
+    const router = routers.get(word) ?? Router({ caseSensitive: true });
+    routers.set(word, router);
     router[route.method](
       route.path,
       // Counted before the right is asked for: tokens that are tried out count too.
@@ -99,5 +104,11 @@ function routed(routes: readonly Route[], context: Context, access: Access, sett
       async (request, response) => route.handle(request, response, context),
     );
   }
-  return router;
+  return (request, response, next) => {
+    const router = routers.get(firstWord(request.path));
+    if (router) router(request, response, next);
+    else next();
+  };
 }
+
+const firstWord = (path: string): string => path.split('/', 2)[1] ?? '';

@@ -6,6 +6,7 @@ import type { Context } from './context.ts';
 import { navigationFor, type Way } from './navigation.ts';
 import type { Day } from './scoring/day.ts';
 import { sendPage } from './send-page.ts';
+import type { DrawPage } from './templates.ts';
 import { nightFacts, type FeedMark, type ShownNight } from './night-facts.ts';
 import type { Person } from './stores/people.ts';
 
@@ -16,7 +17,7 @@ import type { Person } from './stores/people.ts';
 export interface LayoutFacts {
   /** `roomy`: larger letters, for sellers and the lab. */
   person: (Person & { roomy: boolean }) | null;
-  navigation: Way[];
+  navigation: readonly Way[];
   /** For `{{> csrf}}`. */
   csrfToken: string;
   theme: string | null;
@@ -34,13 +35,13 @@ export interface LayoutFacts {
   frame: string | null;
 }
 
-type Render = (this: Response, view: string, model: object, done: (error: Error | null, html: string) => void) => void;
-
-/** Makes `response.render` look the facts up first, so that an answer that renders nothing does not pay for them. */
-export function useLayout(app: Express, context: Context, { csrf, flashes }: Access): void {
+/**
+ * Makes `response.render('desk/today', model)` look the facts up first, so that an answer that renders nothing does not pay for them.
+ * Express's own way to a template copies the model twice and waits a turn.
+ */
+export function useLayout(app: Express, context: Context, { csrf, flashes }: Access, draw: DrawPage): void {
   const { calendar, clock, config } = context;
   const nightFor = nightFacts(context);
-  const { render } = app.response as unknown as { render: Render };
   const factsFor = async (response: Response): Promise<LayoutFacts> => {
     const { req: request } = response;
     const { person, session } = request;
@@ -72,12 +73,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
   };
   app.response.render = function (this: Response, view: string, model?: object) {
     factsFor(this)
-      .then((facts) =>
-        render.call(this, view, { ...facts, ...model, layoutFacts: facts }, (error, html) => {
-          if (error) this.req.next?.(error);
-          else sendPage(this, html);
-        }),
-      )
+      .then((facts) => sendPage(this, draw(view, { ...app.locals, ...facts, ...model, layoutFacts: facts })))
       .catch((error: unknown) => this.req.next?.(error));
   };
 }

@@ -7,6 +7,7 @@ import { startBacktestProcess, type BacktestProcess } from './backtest-process.t
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from './config.ts';
 import { openContext, type Context } from './context.ts';
 import { startLetterSender, type LetterSender } from './letters/letter-sender.ts';
+import { startSheetProcess, type SheetProcess } from './sheet-process.ts';
 import { refuseOtherTimeZone } from './stores/time-zone.ts';
 
 /** Requests that are under way may take this long once the end was asked for. */
@@ -37,7 +38,8 @@ export async function startWeb(config: Config, options: AppOptions = {}): Promis
     const port = bound && typeof bound === 'object' ? bound.port : config.port;
     const url = config.port === 0 ? `http://${config.host}:${port}` : config.baseUrl;
     context.log.info({ url, host: config.host, port }, 'the dashboard serves');
-    return { url, context, close: () => close(server, context, runner, sender) };
+    const sheets = startSheetProcess(context);
+    return { url, context, close: () => close(server, context, runner, sender, sheets) };
   } catch (error) {
     await backtests?.close();
     await context.database.close();
@@ -72,6 +74,7 @@ async function close(
   { database, log }: Context,
   backtests: BacktestProcess,
   sender: LetterSender,
+  sheets: SheetProcess,
 ): Promise<void> {
   const impatient = setTimeout(() => server.closeAllConnections(), patience);
   await new Promise<void>((resolve) => {
@@ -80,6 +83,7 @@ async function close(
   });
   clearTimeout(impatient);
   await backtests.close();
+  await sheets.close();
   await sender.close();
   await database.close();
   log.info('the dashboard has ended');

@@ -52,21 +52,37 @@ const ways: Record<Role, readonly Entry[]> = {
   ],
 };
 
-export function navigationFor(person: Person | null, path: string): Way[] {
+/** By role, and by the entry that is the current one: -1 is none of them. */
+const drawn = new Map<string, readonly Way[]>();
+
+export function navigationFor(person: Person | null, path: string): readonly Way[] {
   if (!person) return [];
-  const taken = new Set<string>();
-  const entries = ways[person.role];
-  const closest = Math.max(...entries.map((entry) => closeness(entry, path)));
-  return entries.map((entry) => {
-    const [href, label] = entry;
-    const current = closest > 0 && closeness(entry, path) === closest;
-    return { href, label, key: freeLetter(label, taken), current };
-  });
+  const current = currentEntry(ways[person.role], path);
+  const key = `${person.role} ${current}`;
+  let known = drawn.get(key);
+  if (!known) {
+    const taken = new Set<string>();
+    known = ways[person.role].map(([href, label], index) => ({
+      ...{ href, label },
+      key: freeLetter(label, taken),
+      current: index === current,
+    }));
+    drawn.set(key, known);
+  }
+  return known;
 }
 
-/** How much of the path the entry names: of `/lab` and `/lab/plan` the second one is nearer to a plan. 0: it lies elsewhere. */
-const closeness = ([href, , ...also]: Entry, path: string): number =>
-  Math.max(0, ...[href, ...also].filter((way) => path === way || path.startsWith(`${way}/`)).map((way) => way.length));
+/** The entry that names most of the path: of `/lab` and `/lab/plan` the second one is nearer to a plan. */
+function currentEntry(entries: readonly Entry[], path: string): number {
+  let [found, most] = [-1, 0];
+  for (const [index, [href, , ...also]] of entries.entries()) {
+    for (const way of [href, ...also]) {
+      if (way.length <= most || !path.startsWith(way)) continue;
+      if (path.length === way.length || path[way.length] === '/') [found, most] = [index, way.length];
+    }
+  }
+  return found;
+}
 
 function freeLetter(label: string, taken: Set<string>): string {
   const letters = [...label.toLowerCase().replace(/[^a-z]/g, '')];

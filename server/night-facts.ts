@@ -28,6 +28,7 @@ export interface NightFacts {
 
 export function nightFacts(context: Context): (session: OpenSession | null) => Promise<NightFacts> {
   let known: { version: string; night: Promise<PublishedNight | null> } | undefined;
+  const feedsOf = new WeakMap<PublishedNight, FeedMark[]>();
   return async (session) => {
     if (!session) return { night: null, feeds: [] };
     if (known?.version !== session.published) {
@@ -38,7 +39,11 @@ export function nightFacts(context: Context): (session: OpenSession | null) => P
     const published = await known.night;
     if (!published) return { night: null, feeds: [] };
     const { night: day, policy, publishedAt, summary } = published;
-    const feeds = Object.entries(summary.feeds).map(([feed, { watermark }]) => markOf(feed, watermark, day));
+    let feeds = feedsOf.get(published);
+    if (!feeds) {
+      feeds = Object.entries(summary.feeds).map(([feed, { watermark }]) => markOf(feed, watermark, day));
+      feedsOf.set(published, feeds);
+    }
     return {
       night: { day, policy, publishedAt, held: summary.held, overdue: overdueNights(context, day) },
       feeds,

@@ -27,7 +27,8 @@ export function createLimits(settings: LimitSettings): Limits {
       windowMs,
       limit: count,
       keyGenerator: key,
-      standardHeaders: 'draft-8',
+      // The next draft names each caller by a hash that is reckoned for every answer anew.
+      standardHeaders: 'draft-7',
       legacyHeaders: false,
       skipSuccessfulRequests: failuresOnly,
       // A page that could not do what was asked is no wrong password.

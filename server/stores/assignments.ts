@@ -99,12 +99,3 @@ export const assignableSellers = (database: Database, night: Day): Promise<Assig
      WHERE v.name IS NOT NULL ORDER BY v.id`,
     [night],
   );
-
-export interface SellerWork extends Care {
-  notes: number;
-  /** The newest day that a note speaks of. */
-  lastNote: string | null;
-  openTasks: number;
-  /** The first day on which one of them is due. */
-  nextDue: string | null;
-}

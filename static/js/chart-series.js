@@ -1,11 +1,15 @@
-// A chart comes as a list of points, or packed: one list for each figure, week after week from the first.
+// A chart comes as a list of points, or packed: one list for each figure, week after week from the first,
+// rates in thousandths of a percent.
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekMilliseconds = 7 * 86_400_000;
 
 export function seriesOf(text, marks) {
   const series = JSON.parse(text);
   if (series.points) return series;
-  const { first, href, value, low, high, raw, orders } = series;
+  const { first, href, orders } = series;
+  const [value, low, high, raw] = ['value', 'low', 'high', 'raw'].map((name) =>
+    series[name].map((thousandths) => (thousandths === null ? null : thousandths / 1e5)),
+  );
   const stale = new Set(series.stale);
   const points = value.map((rate, index) => {
     const monday = new Date(Date.parse(first) + index * weekMilliseconds);

@@ -157,7 +157,7 @@ function configure(series, ink, font, width, measure) {
 }
 
 function draw(canvas) {
-  const series = seriesOf(canvas.dataset.chart, canvas.dataset.marks);
+  const series = seriesOf(canvas.dataset.chart, canvas.closest('[data-marks]')?.dataset.marks);
   const { fontFamily } = getComputedStyle(document.body);
   const font = { family: fontFamily, size: 12 };
   const pen = document.createElement('canvas').getContext('2d');

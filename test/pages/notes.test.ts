@@ -109,7 +109,9 @@ describeOnEachDatabase('the page of a seller', (use) => {
     const task = { title: 'Ring', assignee: 'manager@test.example', due: '2026-11-20', seller: 'NOVA' };
     await manager.submit('/tasks', task);
     const html = await page();
-    expect(mainOf(html)).to.include('Timeline 1 note, last yesterday 1 open task, late since Fri 20 Nov (overdue) Compare');
+    expect(mainOf(html)).to.include(
+      'Timeline 1 note, last yesterday 1 open task, late since Fri 20 Nov (overdue) Compare',
+    );
     expect(html).to.include('href="/sellers/NOVA/timeline"');
   });
 

@@ -74,8 +74,8 @@ function drawnWeeks(weeks: readonly Week[]): readonly Week[] {
 
 const rawOf = ({ orders, events }: Week): number | null => (orders > 0 ? events / orders : null);
 
-/** A thousandth of a percent is finer than a pixel. */
-const brief = (share: number | null): number | null => (share === null ? null : Math.round(share * 1e5) / 1e5);
+/** In thousandths of a percent, which are finer than a pixel. */
+const brief = (share: number | null): number | null => (share === null ? null : Math.round(share * 1e5));
 
 const around = (thresholds: MetricPolicy | undefined, marks: readonly ChartMark[], begin = '') => ({
   thresholds: thresholdLevels.flatMap((level) => {

@@ -5,7 +5,6 @@
  */
 import Handlebars from 'handlebars';
 import type { Database } from '../../../db/connect.ts';
-import { json } from '../../helpers/words.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
@@ -14,6 +13,7 @@ import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { wayBack } from '../explain/way-back.ts';
 import { keptWords } from './kept-level.ts';
+import { ordersLink } from './orders-link.ts';
 import { packChart } from './present-chart.ts';
 import { headline, type Danger } from './present-headline.ts';
 import { presentMetric } from './present-metric.ts';
@@ -64,12 +64,12 @@ export async function makeSheet(
     ...presentScore(facts),
     levels: levelsToShow(facts),
     wayBack: await wayBack(database, explained, path, false),
-    underWay: explained.underWay,
     metric: presentMetric(facts, metric, history, stretch, kept, lately),
-    events: reading?.events ?? null,
+    orders: ordersLink(path, metric, reading?.events ?? null),
+    numbers: `${path}/weeks?metric=${metric}`,
     asOf: reading?.asOf ?? night,
     first: weekly?.first ?? null,
-    chart: weekly && json(weekly).toHTML(),
+    chart: weekly,
     tradeIn: await tradeInPanel(database, facts),
   };
 }
@@ -83,19 +83,43 @@ export const madeOf = (
   { name, kind, country, joinedOn }: Seller,
 ): string => JSON.stringify([night, publishedAt, program, name, kind, country, joinedOn]);
 
-export function packSheet(seller: number, made: string, { chart, ...facts }: SellerSheet): KeptSheet {
-  return { seller, madeOf: made, facts: JSON.stringify(facts), chart: chart ?? '' };
+/** As much of a sheet as the page reads by itself; the rest of it is only drawn. */
+export interface SheetFacts extends Pick<SellerSheet, 'lead' | 'provisional' | 'level' | 'levels' | 'asOf' | 'first'> {
+  ranked: boolean;
+  metric: { key: string; label: string };
+}
+
+export const sheetFacts = (sheet: SellerSheet): SheetFacts => {
+  const { lead, provisional, level, levels, asOf, first, ranked, metric } = sheet;
+  const { key, label } = metric;
+  return { lead, provisional, level, levels, asOf, first, ranked: ranked !== null, metric: { key, label } };
+};
+
+/** The parts of the page that are drawn once, each by the template of its name in views/desk/sheet. */
+export const sheetParts = ['figures', 'points', 'panel', 'after'] as const;
+export type DrawnParts = Record<(typeof sheetParts)[number], Handlebars.SafeString>;
+
+/** Between two parts: a control character, which no page holds. */
+const border = '\u0001';
+
+/** @param draw the template of this name */
+export function packSheet(
+  seller: number,
+  made: string,
+  sheet: SellerSheet,
+  draw: (name: string, model: object) => string,
+): KeptSheet {
+  const parts = sheetParts.map((part) => draw(`desk/sheet/${part}`, sheet).trim());
+  return { seller, madeOf: made, facts: JSON.stringify(sheetFacts(sheet)), parts: parts.join(border) };
 }
 
 /** Null where what is kept was made of anything else than what is shown. */
 export function keptSheet(
-  { madeOf: made, facts, chart }: { madeOf: string | null; facts: string | null; chart: string | null },
+  { madeOf: made, facts, parts }: { madeOf: string | null; facts: string | null; parts: string | null },
   wanted: string,
-): SellerSheet | null {
-  if (made !== wanted || facts === null) return null;
-  return { ...(JSON.parse(facts) as Omit<SellerSheet, 'chart'>), chart: chart || null };
+): { facts: SheetFacts; drawn: DrawnParts } | null {
+  if (made !== wanted || facts === null || parts === null) return null;
+  const [figures, points, panel, after] = parts.split(border).map((part) => new Handlebars.SafeString(part));
+  if (!figures || !points || !panel || !after) return null;
+  return { facts: JSON.parse(facts) as SheetFacts, drawn: { figures, points, panel, after } };
 }
-
-/** The chart is markup already. */
-export const drawnChart = ({ chart }: SellerSheet): Handlebars.SafeString | null =>
-  chart === null ? null : new Handlebars.SafeString(chart);

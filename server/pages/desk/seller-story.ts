@@ -3,10 +3,10 @@ import type { Database } from '../../../db/connect.ts';
 import type { Context } from '../../context.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
-import { revealedFindings } from '../../stores/desk-seller.ts';
+import { revealedFindings, type Seller } from '../../stores/desk-seller.ts';
 import { onceEachRevision } from '../../stores/night-memo.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
-import type { ViewedSeller } from '../../stores/seller-sheets.ts';
+import type { SellerMarks } from '../../stores/seller-marks.ts';
 import { decisionWords, type History } from './present-history.ts';
 import type { Danger } from './present-headline.ts';
 import { safetyWords } from './words.ts';
@@ -14,9 +14,14 @@ import { safetyWords } from './words.ts';
 export type Story = History;
 
 /** Of most sellers there is nothing to tell, and nothing is asked. */
-export async function sellerStory(database: Database, published: string, seller: ViewedSeller): Promise<Story> {
+export async function sellerStory(
+  database: Database,
+  published: string,
+  seller: Pick<Seller, 'id'>,
+  { storied }: Pick<SellerMarks, 'storied'>,
+): Promise<Story> {
   const policies = await onceEachRevision(database, published, 'policies', () => policyVersions(database));
-  if (seller.storied === 0) return { breaches: [], recommendations: [], decisions: [], policies, findings: [] };
+  if (!storied) return { breaches: [], recommendations: [], decisions: [], policies, findings: [] };
   return {
     breaches: await breachesOf(database, seller.id),
     recommendations: await recommendationsOf(database, seller.id),

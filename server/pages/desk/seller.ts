@@ -10,20 +10,19 @@ import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { standingAmong } from '../../stores/seller-activity.ts';
+import { marksOfSeller } from '../../stores/seller-marks.ts';
 import { viewedSeller, type ViewedSeller } from '../../stores/seller-sheets.ts';
 import { comingRules } from '../policy/coming-rules.ts';
 import { sellerCare, sellerWays } from '../portfolio/seller-work.ts';
 import { excusesBehind } from './behind-figure.ts';
-import { ordersLink } from './orders-link.ts';
 import { presentHistory } from './present-history.ts';
 import { revealedLines } from './present-revealed.ts';
 import { presentFacts, presentFindings, presentStanding, presentTabs, sellerPath } from './present-seller.ts';
 import { thresholdsFor } from './seller-facts.ts';
-import { drawnChart, keptSheet, madeOf, makeSheet } from './seller-sheet.ts';
+import { keptSheet, madeOf, makeSheet, sheetFacts, type Told } from './seller-sheet.ts';
 import { dangerOf, marksOf, sellerStory, type Story } from './seller-story.ts';
 import { word } from './sellers-query.ts';
 import { publishedName, shownNight } from './shown-night.ts';
-import { metricWords } from './words.ts';
 
 const crumbs = [{ href: '/sellers', label: 'Sellers' }];
 
@@ -43,13 +42,15 @@ async function show(request: Request, response: Response, context: Context): Pro
   }
   const today = context.calendar(context.clock.now());
   const last = await shownNight(request, database);
-  const story = await sellerStory(database, publishedName(request), seller);
+  const published = publishedName(request);
+  const marks = await marksOfSeller(database, published, last, seller.id);
+  const story = await sellerStory(database, published, seller, marks);
   const events = presentHistory(story, last?.night ?? 0);
   response.render('desk/seller', {
     ...(last ? await presentNight(context, request, seller, last, story, today) : unscored),
     title: seller.name,
     crumbs,
-    ways: sellerWays(seller, request.person, today),
+    ways: sellerWays(seller, marks, request.person, today),
     care: sellerCare(seller, request.person),
     facts: presentFacts(seller),
     findings: presentFindings(story.findings),
@@ -72,46 +73,44 @@ async function presentNight(
   const path = sellerPath(seller);
   const asked = word(request.query['metric'], isMetric) ?? null;
   const open = story.recommendations.find(({ state }) => state === 'open' || state === 'held');
-  const sheet = await sheetFor(request, database, seller, last, asked, {
-    danger: dangerOf(story, night),
-    recommended: open?.level ?? null,
-  });
-  const { key: metric } = sheet.metric;
+  const told = { danger: dangerOf(story, night), recommended: open?.level ?? null };
+  const { facts, ...shown } = await sheetFor(request, database, seller, last, asked, told);
+  const { key: metric } = facts.metric;
   const thresholds = open ? thresholdsFor(await policyDocument(database, last.policy), seller, night) : {};
   const standing = standingAmong(story.decisions, dayText(today));
-  const marks = marksOf(story, calendar).filter(({ day }) => day >= (sheet.first ?? ''));
+  const marks = marksOf(story, calendar).filter(({ day }) => day >= (facts.first ?? ''));
   return {
-    ...sheet,
-    ...presentStanding(sheet, standing, open, thresholds, night),
-    tabs: presentTabs(sheet.levels, path, metric),
-    meaning: metricWords(metric).meaning,
-    chart: drawnChart(sheet),
+    ...shown,
+    ...presentStanding(facts, standing, open, thresholds, night),
+    lead: facts.lead,
+    scored: facts.ranked,
+    metric: facts.metric,
+    tabs: presentTabs(facts.levels, path, metric),
     marks: marks.length > 0 ? marks : null,
-    numbers: `${path}/weeks?metric=${metric}`,
-    orders: ordersLink(path, metric, sheet.events),
     excused: await excusesBehind(database, publishedName(request), {
       ...{ seller: seller.id, metric, night },
-      asOf: sheet.asOf,
+      asOf: facts.asOf,
     }),
     revealed: revealedLines(story.findings, night, today),
     coming: comingRules(story.policies, today, seller.sellerId),
   };
 }
 
-/** The sheet that is kept, where it says what is asked; else one that is made for this view. */
+/** What is kept of the night, where it says what is asked; else a sheet that is made for this view. */
 async function sheetFor(
-  request: Request,
+  { app }: Request,
   database: Database,
   seller: ViewedSeller,
   last: PublishedNight,
   asked: string | null,
-  told: Parameters<typeof makeSheet>[4] & object,
+  told: Told,
 ) {
-  const program = String(request.app.locals['program']);
-  const kept = keptSheet(seller, madeOf(program, last, seller));
-  const isTold = told.danger !== null || (kept?.provisional === true && told.recommended !== null);
-  const isAsked = asked === null || asked === kept?.metric.key;
-  return kept && isAsked && !isTold ? kept : makeSheet(database, seller, last, asked, told);
+  const kept = keptSheet(seller, madeOf(String(app.locals['program']), last, seller));
+  const isTold = told.danger !== null || (kept?.facts.provisional === true && told.recommended !== null);
+  const isAsked = asked === null || asked === kept?.facts.metric.key;
+  if (kept && isAsked && !isTold) return { ...kept, sheet: null };
+  const sheet = await makeSheet(database, seller, last, asked, told);
+  return { facts: sheetFacts(sheet), sheet, drawn: null };
 }
 
 export const routes: Route[] = [{ method: 'get', path: '/sellers/:id', allow: staff, cache: 'night', handle: show }];

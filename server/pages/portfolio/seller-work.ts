@@ -7,17 +7,16 @@ import { address } from '../../helpers/addresses.ts';
 import { dayWords } from '../../helpers/days.ts';
 import { plural } from '../../helpers/words.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
-import type { SellerWork } from '../../stores/assignments.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
+import type { SellerMarks } from '../../stores/seller-marks.ts';
+import type { ViewedSeller } from '../../stores/seller-sheets.ts';
 import { sellerPath } from '../desk/present-seller.ts';
 import { differs } from './assign-query.ts';
-
-type Worked = Seller & Omit<SellerWork, 'seller'>;
 
 const isAtWork = (person: Person | null): boolean => person?.role === 'manager' || person?.role === 'admin';
 
 /** Tabs of the seller's page, which is the first of them. */
-export function sellerWays(seller: Worked, person: Person | null, today: Day) {
+export function sellerWays(seller: Seller, marks: SellerMarks, person: Person | null, today: Day) {
   const path = sellerPath(seller);
   const { sellerId } = seller;
   const ways = [{ href: path, label: 'Now', level: null as string | null, current: true }];
@@ -25,12 +24,12 @@ export function sellerWays(seller: Worked, person: Person | null, today: Day) {
     ways.push({ href, label, level, current: false });
   if (isAtWork(person)) {
     add(`${path}/timeline`, 'Timeline');
-    add(`${path}/notes`, notesWords(seller, today));
-    const late = seller.nextDue !== null && seller.nextDue < dayText(today);
-    if (seller.openTasks > 0)
+    add(`${path}/notes`, notesWords(marks, today));
+    const late = marks.nextDue !== null && marks.nextDue < dayText(today);
+    if (marks.openTasks > 0)
       add(
         address('/tasks', { whose: 'all', seller: sellerId }),
-        `${plural(seller.openTasks, 'open task')}, ${late ? 'late since' : 'due'} ${dayWords(seller.nextDue, today - 1)}`,
+        `${plural(marks.openTasks, 'open task')}, ${late ? 'late since' : 'due'} ${dayWords(marks.nextDue, today - 1)}`,
         late ? 'overdue' : null,
       );
     else add(`${address('/tasks', { seller: sellerId })}#new`, 'New task');
@@ -41,11 +40,11 @@ export function sellerWays(seller: Worked, person: Person | null, today: Day) {
   return ways;
 }
 
-const notesWords = ({ notes, lastNote }: Worked, today: Day): string =>
+const notesWords = ({ notes, lastNote }: SellerMarks, today: Day): string =>
   notes === 0 ? 'No notes' : `${plural(notes, 'note')}, last ${dayWords(lastNote, today - 1)}`;
 
 /** Null where everybody agrees who looks after it, and for who has no part in it. */
-export function sellerCare(seller: Worked, person: Person | null) {
+export function sellerCare(seller: ViewedSeller, person: Person | null) {
   const feed = differs(seller) ? seller.feed : null;
   const nobody = seller.managerEmail === null;
   if (!isAtWork(person) || (feed === null && !nobody)) return null;
