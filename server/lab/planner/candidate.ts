@@ -11,6 +11,7 @@ export interface Candidate {
   trial: { joinedOn: string; days: number } | null;
   /** As of the last published night; null: too little to judge by. */
   score: { score: number; low: number; high: number } | null;
+  /** The worst level that what buyers say of its devices holds; late parcels and cancellations say nothing of them. */
   level: Level;
   /** A recommendation waits for a person. */
   waits: boolean;

@@ -1,6 +1,6 @@
 /** What a week is drawn from: delivered orders, scores, cases, tests, and what waits to be verified. */
 import type { Candidate, Market } from '../../lab/planner/candidate.ts';
-import { isSteady, testingIn, testsBefore } from '../../lab/planner/concluded-test.ts';
+import { testingIn, testsBefore } from '../../lab/planner/concluded-test.ts';
 import { riskMethod, type Frame } from '../../lab/planner/frame.ts';
 import { ranked, weigh } from '../../lab/planner/priority.ts';
 import type { OrdersOf } from '../../lab/planner/random-stratum.ts';
@@ -90,13 +90,14 @@ async function candidatesOf(
     const facts = known.get(seller);
     if (!facts) return [];
     const own = tests.get(seller) ?? [];
+    const { steady, ...standing } = facts;
     return [
       {
-        ...facts,
+        ...standing,
         ...{ category, orders: count, pending: pending.get(placeOf(seller, category)) ?? 0 },
         sinceAny: placed.get(seller) ?? null,
         tests: testsBefore(own, category, today),
-        state: testingIn(own, category, isSteady(facts)).state,
+        state: testingIn(own, category, steady).state,
       },
     ];
   });

@@ -3,7 +3,7 @@ import type { Candidate } from '../../lab/planner/candidate.ts';
 import { isSteady, testingIn } from '../../lab/planner/concluded-test.ts';
 import type { Testing } from '../../lab/planner/testing-state.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
-import { defaultPolicy, type Level, type Policy } from '../../scoring/policy.ts';
+import { defaultPolicy, worseLevel, type Level, type Policy } from '../../scoring/policy.ts';
 import { policyInForce, policyVersions } from '../policies.ts';
 import type { Read } from '../read.ts';
 import { concludedTests, type ConcludedTest } from './test-history.ts';
@@ -19,7 +19,24 @@ interface SellerRow {
   cases: number;
 }
 
-export type PlannedSeller = Pick<Candidate, 'seller' | 'trial' | 'score' | 'level' | 'waits'>;
+export interface PlannedSeller extends Pick<Candidate, 'seller' | 'trial' | 'score' | 'level' | 'waits'> {
+  /** Only of such a seller a run of passed tests may reduce the testing. */
+  steady: boolean;
+}
+
+/** Metrics whose events come from the device itself, most of them. */
+const ofDevices = ['complaint', 'return', 'low-review', 'refund', 'bad-order', 'inspection'];
+
+/** By seller: the worst level that such a metric holds now. */
+async function deviceLevels(read: Read): Promise<Map<number, Level>> {
+  const rows = await read<{ seller: number; level: Level }>(
+    `SELECT seller, level FROM breaches WHERE closed IS NULL AND metric IN (${ofDevices.map(() => '?').join(', ')}) ORDER BY id`,
+    ofDevices,
+  );
+  const worst = new Map<number, Level>();
+  for (const { seller, level } of rows) worst.set(seller, worseLevel(worst.get(seller) ?? 'none', level));
+  return worst;
+}
 
 /** The last night that was published; null before the first: there is nothing to draw from. */
 export async function newestNight(read: Read): Promise<Day | null> {
@@ -45,12 +62,15 @@ export async function plannedSellers(
      WHERE v.name IS NOT NULL ${seller === null ? '' : 'AND v.id = ?'} ORDER BY v.id`,
     seller === null ? [night] : [night, seller],
   );
-  return rows.map(({ joinedOn, score, low, high, level, cases, ...row }) => ({
-    ...row,
+  const device = await deviceLevels(read);
+  return rows.map(({ seller: id, joinedOn, score, low, high, level, cases }) => ({
+    seller: id,
     trial: trialOf(joinedOn, today, days),
     score: score === null || low === null || high === null ? null : { score, low, high },
-    level: level ?? 'none',
+    // Who is only watched has no breach of one metric to tell by.
+    level: device.get(id) ?? (level === 'watch' ? level : 'none'),
     waits: Number(cases) > 0,
+    steady: isSteady({ trial: trialOf(joinedOn, today, days), level: level ?? 'none', waits: Number(cases) > 0 }),
   }));
 }
 
@@ -72,7 +92,7 @@ export async function testingOfSeller(
 ): Promise<{ testing: CategoryTesting[]; tests: ConcludedTest[] }> {
   const tests = await concludedTests(read, seller);
   const [found] = await plannedSellers(read, { night: (await newestNight(read)) ?? today - 1, today, seller });
-  const steady = found ? isSteady(found) : false;
+  const steady = found?.steady ?? false;
   const categories = [...new Set(tests.map(({ category }) => category))];
   return { tests, testing: categories.map((category) => ({ category, ...testingIn(tests, category, steady) })) };
 }

@@ -54,8 +54,8 @@ const said: Said = {
   case: ({ level, waits }) => ({
     label: 'Open case',
     text: waits
-      ? `A recommendation (${noun(level)}) waits for a person, and a verdict can decide it: counts one and a half times.`
-      : `The evidence holds the level “${noun(level)}”: its devices are thought to fail more often.`,
+      ? 'A recommendation waits for a person, and a verdict can decide it: counts one and a half times.'
+      : 'What buyers say of its devices holds this level: they are thought to fail more often.',
     figure: level === 'none' ? null : noun(level),
   }),
   score: ({ score, low, high, median }) => ({
@@ -118,7 +118,7 @@ export function shortReasons(reasons: readonly DrawReason[]): string {
       case 'trial':
         return ['new here'];
       case 'case':
-        return [reason.waits ? `${noun(reason.level)} waits` : noun(reason.level)];
+        return [reason.level === 'none' ? 'a case waits' : `${noun(reason.level)}${reason.waits ? ' waits' : ''}`];
       case 'state':
         return reason.state === 'normal' ? [] : [`testing ${reason.state}`];
       case 'tests':
