@@ -6,6 +6,7 @@ import { importCount, unaccountedImports } from '../../server/stores/accounting.
 import type { KeptHead } from '../../server/stores/audit-check.ts';
 import { checkWholeAudit } from '../../server/stores/audit-checkpoint.ts';
 import { faultWords } from '../../server/stores/audit-faults.ts';
+import { verifyPhotos } from '../lab/verify-photos.ts';
 import { verifyPlans } from '../lab/verify-plans.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { verifyLedger } from '../verify-ledger.ts';
@@ -50,6 +51,10 @@ const checks: Record<string, (context: Context, outside: readonly KeptHead[]) =>
   'lab plans': async (context) => {
     const { plans, faults } = await verifyPlans(context);
     return { detail: `${plans} weeks of the lab come out of their seeds as they were drawn`, faults };
+  },
+  'lab photos': async (context) => {
+    const { photos, bytes, faults } = await verifyPhotos(context);
+    return { detail: `${photos} photos of the lab are those that were taken, ${bytes} bytes`, faults };
   },
   imports: async ({ database }) => {
     const wrong = await unaccountedImports(database);
