@@ -11,7 +11,7 @@ import type { Visitor } from '../support/visitor.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 
 describe('an inspection on a phone', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
   let made: TestDatabase;
   let app: RunningApp;
   let browser: TestBrowser;
@@ -224,6 +224,54 @@ describe('an inspection on a phone', function () {
     await phone.waitForSelector('[data-inspect-closed]');
     expect(await phone.locator('main').innerText()).to.include('It was passed: as sold, safe, in order.');
     expect(await kept()).to.deep.equal([]);
+  });
+
+  it('asks before a sign-out loses what never arrived', async () => {
+    await phone.route('**/lab/inspections/*', (route) =>
+      route.request().method() === 'POST' ? route.abort() : route.continue(),
+    );
+    await press('box-strong', 'No');
+    await until('1 answer waiting');
+    const questions: string[] = [];
+    phone.on('dialog', (dialog) => {
+      questions.push(dialog.message());
+      void dialog.dismiss();
+    });
+    await phone.goto(`${app.url}/sign-out`);
+    await phone.locator('main form[action="/sign-out"] button').tap();
+    await eventually(() => Promise.resolve(questions.length > 0), 'asked');
+    expect(questions[0]).to.include('One answer of an inspection never reached the server.');
+    expect(new URL(phone.url()).pathname).to.equal('/sign-out');
+    expect(await kept()).to.have.length(1);
+  });
+
+  it('works without a script: one long form, a draft, what is missing, the end', async () => {
+    const context = await phone
+      .context()
+      .browser()!
+      .newContext({
+        ...{ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, hasTouch: true },
+      });
+    await context.addCookies([...ida.cookies].map(([name, value]) => ({ name, value, url: app.url })));
+    const plain = await context.newPage();
+    await plain.goto(app.url + path);
+    expect(await plain.locator('.inspect-step:visible').count()).to.equal(9);
+    await press('box-strong', 'No', plain);
+    await plain.getByRole('button', { name: 'Save draft' }).tap();
+    await plain.getByText('The draft is saved.').waitFor();
+    expect((await answersOf())['box-strong']!.said).to.equal('no');
+    await sendAnswers(ida, path, { ...goodAnswers(), 'said.box-tape': '' });
+    await plain.goto(app.url + path);
+    await plain.getByRole('button', { name: 'Submit' }).tap();
+    expect(await plain.locator('.faults').innerText())
+      .to.include('One thing is missing')
+      .and.to.include('closed with tape');
+    await plain.getByRole('link', { name: /closed with tape/ }).tap();
+    await press('box-tape', 'Yes', plain);
+    await plain.getByRole('button', { name: 'Submit' }).tap();
+    await plain.waitForSelector('[data-inspect-closed]');
+    expect(await plain.locator('main').innerText()).to.include('passed: as sold, safe, in order.');
+    await context.close();
   });
 
   it('has targets for a thumb, no fault that axe finds, and nothing wider than the screen', async () => {
