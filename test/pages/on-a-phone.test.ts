@@ -54,10 +54,9 @@ describe('on a phone', function () {
 
   it('everything that is pressed is at least 24 px, and a main button 44', async () => {
     const pages: [Visitor, string][] = [
-      ...(['/lab', '/lab/new', '/lab/orders/2', '/lab/orders/2/reveal'] as const).map((path): [Visitor, string] => [
-        lab,
-        path,
-      ]),
+      ...(['/lab', '/lab/orders', '/lab/new', '/lab/identities', '/lab/orders/2', '/lab/orders/2/reveal'] as const).map(
+        (path): [Visitor, string] => [lab, path],
+      ),
       [seller, '/scorecard'],
       [seller, '/how-ranking-works'],
       [seller, '/nowhere'],
@@ -72,7 +71,7 @@ describe('on a phone', function () {
   });
 
   it('the whole row of an order opens it', async () => {
-    const page = await open(lab, '/lab');
+    const page = await open(lab, '/lab/orders');
     const row = (await page.locator('tbody tr').first().boundingBox())!;
     await page.mouse.click(row.x + row.width - 8, row.y + row.height - 6);
     await page.waitForURL(/\/lab\/orders\/\d+$/);

@@ -27,6 +27,8 @@ const pages: [Role, string, number?][] = [
   ['manager', '/recommendations/3'],
   ['manager', '/policy'],
   ['lab', '/lab'],
+  ['lab', '/lab/orders'],
+  ['lab', '/lab/identities'],
   ['lab', '/lab/new'],
   ['lab', '/lab/orders/1'],
   ['lab', '/lab/orders/2'],
