@@ -1,9 +1,17 @@
-/** How fast the pages are: requests per second and p99 beside an empty Express route, in turns, each in a process of its own. */
+/**
+ * How fast the pages are: requests per second and p99 beside an empty Express route, in turns, each in a process of its own. The page
+ * of a seller is that of another one at each view: of none of them is anything remembered between two views.
+ */
 import type { ChildProcess } from 'node:child_process';
 import { median } from 'simple-statistics';
+import { join } from 'node:path';
 import { openDatabase, type Database } from '../../db/connect.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { systemClock } from '../../server/clock.ts';
+import { makeSheets } from '../../server/make-sheets.ts';
+import { programVersion } from '../../server/program-version.ts';
+import { publishedNight } from '../../server/stores/published-night.ts';
+import { sellersToMake } from '../../server/stores/seller-sheets.ts';
 import { bumpRevision } from '../../server/stores/settings.ts';
 import { emptyRoute, machineWords, measure, serve, type Measured, type Served, type Target } from './served-page.ts';
 import { visitingSession } from './visiting-session.ts';
@@ -38,6 +46,8 @@ export interface PageBenchmark {
   figures: PageFigure[];
   /** Milliseconds of the first view of a page after something was published, which finds nothing remembered; median. */
   firstViews: { path: string; milliseconds: number }[];
+  /** How long it took to make the sheets of sellers, as after a night; none if they were made already. */
+  sheets: { made: number; seconds: number };
 }
 
 export async function benchmarkPages(options: PageBenchmarkOptions): Promise<PageBenchmark> {
@@ -45,10 +55,11 @@ export async function benchmarkPages(options: PageBenchmarkOptions): Promise<Pag
   const database = await openDatabase(databaseUrl, { create: false });
   const session = await visitingSession(database, systemClock.now());
   const children: ChildProcess[] = [];
+  const sheets = await timeSheets(database);
   try {
     const app = await serve(children, 'app', databaseUrl);
     const empty = await serve(children, 'empty', databaseUrl);
-    const targets = await targetsOf(app, empty, session.cookie);
+    const targets = await targetsOf(app, empty, session.cookie, await sellerPaths(database));
     const machine = machineWords();
     say(machine);
     const measured = new Map<string, Measured[]>(targets.map(({ name }) => [name, []]));
@@ -60,7 +71,8 @@ export async function benchmarkPages(options: PageBenchmarkOptions): Promise<Pag
     const firstViews = await measureFirstViews(database, targets);
     for (const { path, milliseconds } of firstViews)
       say(`${path.padEnd(24)} first view after a revision ${milliseconds} ms`);
-    return { machine, figures, firstViews };
+    say(`${sheets.made} sheets of sellers made in ${sheets.seconds} s`);
+    return { machine, figures, firstViews, sheets };
   } finally {
     for (const child of children) child.disconnect();
     await session.end();
@@ -68,7 +80,20 @@ export async function benchmarkPages(options: PageBenchmarkOptions): Promise<Pag
   }
 }
 
-async function targetsOf(app: Served, empty: Served, session: string): Promise<Target[]> {
+async function timeSheets(database: Database): Promise<PageBenchmark['sheets']> {
+  const began = performance.now();
+  const made = await makeSheets({ database }, programVersion(join(import.meta.dirname, '../..')));
+  return { made: made ?? 0, seconds: Math.round((performance.now() - began) / 10) / 100 };
+}
+
+/** Of every seller that the last night has scored, ranked or not. */
+async function sellerPaths(database: Database): Promise<string[]> {
+  const last = await publishedNight(database);
+  const sellers = last ? await sellersToMake(database, last.night, -1, 100_000) : [];
+  return sellers.map(({ sellerId }) => `/sellers/${encodeURIComponent(sellerId)}`);
+}
+
+async function targetsOf(app: Served, empty: Served, session: string, sellers: readonly string[]): Promise<Target[]> {
   const page = async (path: string, cookie: string) => {
     const response = await fetch(app.url + path, { headers: { cookie }, redirect: 'manual' });
     if (response.status !== 200) throw new Error(`${path} answered ${response.status}`);
@@ -80,23 +105,39 @@ async function targetsOf(app: Served, empty: Served, session: string): Promise<T
   const seller = /href="(\/sellers\/[^"?/]+)"/.exec(text)?.[1];
   if (!seller) throw new Error('No seller is ranked: publish a night first');
   const targets: Target[] = [{ name: emptyRoute, served: empty, url: empty.url, headers: {}, goal: null, status: 200 }];
-  for (const [name, path] of [
-    ['/sellers', '/sellers'],
-    ['/sellers/:id', seller],
+  for (const [name, path, others] of [
+    ['/sellers', '/sellers', undefined],
+    ['/sellers/:id', seller, sellers],
   ] as const) {
     const tag = (await page(path, cookie)).response.headers.get('etag') ?? '';
-    const add = (kind: string, headers: Record<string, string>, goal: number | null, status: number) =>
+    const add = (
+      kind: string,
+      headers: Record<string, string>,
+      goal: number | null,
+      status: number,
+      paths?: readonly string[],
+    ) =>
       targets.push({
         name: `${name} ${kind}`,
         served: app,
         url: app.url + path,
+        ...(paths && { paths }),
         headers: { cookie, ...headers },
         goal,
         status,
       });
     // The empty route is not compressed either; what compression costs is shown beside.
-    add('uncached', {}, 0.18, 200);
-    add('uncached, gzip', { 'accept-encoding': 'gzip' }, null, 200);
+    add('uncached', {}, 0.18, 200, others);
+    add('uncached, gzip', { 'accept-encoding': 'gzip' }, null, 200, others);
+    // A metric that the page does not open with stands in no sheet: the page is reckoned as it is before its sheet is made.
+    if (others)
+      add(
+        'without a sheet',
+        {},
+        null,
+        200,
+        others.map((each) => `${each}?metric=refund`),
+      );
     add('unchanged', { 'if-none-match': tag }, 0.8, 304);
   }
   return targets;

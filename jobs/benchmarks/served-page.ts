@@ -13,6 +13,8 @@ export interface Target {
   name: string;
   served: Served;
   url: string;
+  /** Asked for in turns; left out: the path of `url` alone. */
+  paths?: readonly string[];
   headers: Record<string, string>;
   goal: number | null;
   status: number;
@@ -40,13 +42,14 @@ export async function serve(children: ChildProcess[], kind: 'app' | 'empty', dat
 }
 
 export async function measure(
-  { name, served, url, headers, status }: Target,
+  { name, served, url, paths, headers, status }: Target,
   duration: number,
   connections: number,
 ): Promise<Measured> {
   const { default: autocannon } = await import('autocannon');
   const before = await cpuOf(served);
-  const result = await autocannon({ url, headers, duration, connections });
+  const requests = paths ? { requests: paths.map((path) => ({ path, headers })) } : {};
+  const result = await autocannon({ url, headers, duration, connections, ...requests });
   const cpu = (await cpuOf(served)) - before;
   const right = result.statusCodeStats?.[`${status}`]?.count ?? 0;
   const all = Object.values(result.statusCodeStats ?? {}).reduce((sum, { count }) => sum + (count ?? 0), 0);

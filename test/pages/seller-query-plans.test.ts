@@ -19,6 +19,7 @@ import { publishedNight } from '../../server/stores/published-night.ts';
 import { readingsOnNights } from '../../server/stores/score-change.ts';
 import { enteredTonight, lastingCases, ordersPlaced, standings } from '../../server/stores/seller-activity.ts';
 import { breachesOf, decisionsOf, recommendationsOf } from '../../server/stores/seller-history.ts';
+import { viewedSeller } from '../../server/stores/seller-sheets.ts';
 import { weeksOf } from '../../server/stores/seller-weeks.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { listeningTo, type Asked } from '../support/listening.ts';
@@ -64,6 +65,7 @@ describe('the queries of hot pages (sqlite)', () => {
     'orders a week': (database) => ordersPlaced(database, [1, 2], night, 28),
     'entries of tonight': (database) => enteredTonight(database, [1, 2], night),
     'one seller': (database) => sellerBySellerId(database, 'NOVA'),
+    'one seller with its sheet': (database) => viewedSeller(database, 'NOVA'),
     'its scores': (database) => scoresOf(database, nova, [night - 7, night]),
     'its readings': (database) => readingsOf(database, nova, night),
     'its detectors': (database) => sellerStates(database, nova),
