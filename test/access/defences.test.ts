@@ -66,7 +66,7 @@ describeOnEachDatabase('the defences', (use) => {
       const { headers } = await app.visitor().get(path);
       const policy = headers.get('content-security-policy') ?? '';
       expect(policy, path).to.equal(
-        "default-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none'",
+        "default-src 'self';base-uri 'none';form-action 'self';frame-ancestors 'none';object-src 'none';worker-src 'self'",
       );
       expect(headers.get('x-content-type-options'), path).to.equal('nosniff');
       expect(headers.get('strict-transport-security'), path).to.equal(null);

@@ -152,6 +152,12 @@ describeOnEachDatabase('the form of an inspection', (use) => {
     expect(line!.detail).to.equal('{"from":"ida@test.example"}');
   });
 
+  it('has the phone emptied at the sign-out of whoever inspects, and of nobody else', async () => {
+    const cleared = async (who: Visitor) => (await who.submit('/sign-out', {})).headers.get('clear-site-data');
+    expect(await cleared(await app.signIn('lab', { email: 'kim@test.example' }))).to.equal('"cache", "storage"');
+    expect(await cleared(await app.signIn('manager'))).to.equal('"cache"');
+  });
+
   it('is the lab’s alone', async () => {
     const { path } = await begun();
     for (const role of ['manager', 'admin'] as const)

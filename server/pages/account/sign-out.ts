@@ -17,7 +17,9 @@ export const routes: Route[] = [
       await signOut(context, request, response);
       // What was seen is not shown again by going back: neither from the browser's cache nor from the pages it holds ready.
       // On a shared phone nothing of an inspection stays either: answers, photos that were never sent, pages kept for no network.
-      response.set('Clear-Site-Data', '"cache", "storage"');
+      // Everybody else keeps what they chose for this browser, such as whether single keys act.
+      const inspects = request.person === null || request.person.role === 'lab';
+      response.set('Clear-Site-Data', inspects ? '"cache", "storage"' : '"cache"');
       response.flash({ kind: 'done', text: 'You are signed out.' }).redirect(303, '/sign-in');
     },
   },
