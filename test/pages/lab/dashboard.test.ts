@@ -1,5 +1,6 @@
 /** The lab's first page: what waits, where the orders stand, and what they came to. */
 import { expect } from 'chai';
+import { orderDraw, writeDraws } from '../../../server/stores/lab/draws.ts';
 import { startApp, type RunningApp } from '../../support/app.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { gradedOrder, revealedOrder } from '../../support/graded-order.ts';
@@ -70,6 +71,24 @@ describeOnEachDatabase('the dashboard of the lab', (use) => {
     expect(text).to.include('One concluded order without a price is left out.'.replace('One', 'one'));
     expect(text).to.include('No device has been graded by two people yet');
     expect(text).to.include('Half of four orders took 18 days or less; the longest took 18 days.');
+  });
+
+  it('says which slots of the week are placed, and what of its money is left', async () => {
+    await use().database.transaction(async (tx) => {
+      await tx.run(
+        `INSERT INTO lab_plans (id, week, slots, random_slots, money_minor, currency, seed, commitment, committed_by, committed_at)
+         VALUES (1, '2026-11-16', 2, 0, 100000, 'EUR', 's', 'c', 'lab', '2026-11-16T08:00:00Z')`,
+      );
+      const drawn = { plan: 1, stratum: 'risk', category: null, reasons: [], chance: null, action: null } as const;
+      const draws = [nova, quiet].map((seller, n) => ({ ...drawn, reasons: [], seller, position: n + 1 }));
+      await writeDraws(tx, draws);
+      await orderDraw(tx, 1);
+    });
+    await gradedOrder(use().database, { seller: nova, labDraw: 1, priceMinor: 30_000, currency: 'EUR' });
+    const text = await page();
+    expect(text).to.include('1 of 2 placed 1 left').and.include('€300.00 spent €700.00 of €1,000.00 left');
+    expect(text).to.include('One slot of this week is not placed').and.include('1 planned');
+    expect(text).to.match(/By risk drawn where a fault was likely: no estimate of the market 0 of 1/);
   });
 
   it('is the lab’s alone', async () => {
