@@ -73,6 +73,8 @@ describeOnEachDatabase('an order that verifies an action', (use) => {
     expect(mainOf((await lab.get('/lab')).text)).to.include('One corrective action waits for the next plan');
     await drawFor(database, id, quiet);
     const text = mainOf((await lab.get('/lab')).text);
-    expect(text.slice(text.indexOf('Corrective actions to'))).to.include('None waits for a plan. 1 more has an order planned or under way');
+    expect(text.slice(text.indexOf('Corrective actions to'))).to.include(
+      'None waits for a plan. 1 more has an order planned or under way',
+    );
   });
 });
