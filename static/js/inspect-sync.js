@@ -144,6 +144,14 @@ export function createSync({ key, path, token, person, draft, view }) {
     later();
   };
 
+  // Another tab of this phone has written: what it knows is what this one knows.
+  window.addEventListener('storage', ({ key: written, newValue }) => {
+    if (written !== key || newValue === null) return;
+    Object.assign(draft, JSON.parse(newValue));
+    view.show(draft);
+    if (waiting() > 0) later(again);
+    else say(draft.conflicts.length === 0 ? 'saved' : 'asked');
+  });
   window.addEventListener('online', () => later(0));
   window.addEventListener('offline', () => waiting() > 0 && say('waiting'));
   return { begin, changed, send, take, settle, isBusy: () => sending !== null, idle: async () => sending };

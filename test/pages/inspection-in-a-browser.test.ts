@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { openBrowser, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { beginInspection, goodAnswers, sendAnswers, writeArrivedOrder } from '../support/inspecting.ts';
 import { testPassword } from '../support/people.ts';
@@ -132,6 +132,19 @@ describe('an inspection on a phone', function () {
     phone = second;
   });
 
+  it('is one draft in two tabs of one phone', async () => {
+    const second = await phone.context().newPage();
+    await second.goto(app.url + path);
+    await online(phone, false);
+    await press('box-strong', 'No', second);
+    await eventually(async () => (await phone.locator('[name="said.box-strong"]:checked').count()) === 1, 'joined');
+    await press('box-full', 'Yes');
+    await second.close();
+    await online(phone, true);
+    await until('Saved.');
+    expect(Object.keys(await answersOf())).to.have.members(['box-strong', 'box-full']);
+  });
+
   it('joins what two devices answered, and asks where they contradict', async () => {
     const tablet = await opened();
     await online(phone, false);
@@ -243,56 +256,5 @@ describe('an inspection on a phone', function () {
     expect(questions[0]).to.include('One answer of an inspection never reached the server.');
     expect(new URL(phone.url()).pathname).to.equal('/sign-out');
     expect(await kept()).to.have.length(1);
-  });
-
-  it('works without a script: one long form, a draft, what is missing, the end', async () => {
-    const context = await phone
-      .context()
-      .browser()!
-      .newContext({
-        ...{ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, hasTouch: true },
-      });
-    await context.addCookies([...ida.cookies].map(([name, value]) => ({ name, value, url: app.url })));
-    const plain = await context.newPage();
-    await plain.goto(app.url + path);
-    expect(await plain.locator('.inspect-step:visible').count()).to.equal(9);
-    await press('box-strong', 'No', plain);
-    await plain.getByRole('button', { name: 'Save draft' }).tap();
-    await plain.getByText('The draft is saved.').waitFor();
-    expect((await answersOf())['box-strong']!.said).to.equal('no');
-    await sendAnswers(ida, path, { ...goodAnswers(), 'said.box-tape': '' });
-    await plain.goto(app.url + path);
-    await plain.getByRole('button', { name: 'Submit' }).tap();
-    expect(await plain.locator('.faults').innerText())
-      .to.include('One thing is missing')
-      .and.to.include('closed with tape');
-    await plain.getByRole('link', { name: /closed with tape/ }).tap();
-    await press('box-tape', 'Yes', plain);
-    await plain.getByRole('button', { name: 'Submit' }).tap();
-    await plain.waitForSelector('[data-inspect-closed]');
-    expect(await plain.locator('main').innerText()).to.include('passed: as sold, safe, in order.');
-    await context.close();
-  });
-
-  it('has targets for a thumb, no fault that axe finds, and nothing wider than the screen', async () => {
-    for (const scheme of ['light', 'dark'] as const)
-      for (const [width, step] of [
-        [390, 'parcel'],
-        [390, 'battery'],
-        [390, 'photos'],
-        [390, 'verdict'],
-        [1280, 'outside'],
-      ] as const) {
-        const { complaints } = await visit(phone, `${app.url}${path}#step-${step}`, { width, scheme });
-        expect(complaints, `${step} ${scheme}`).to.deep.equal([]);
-        expect(await axe(phone), `${step} ${width} ${scheme}`).to.deep.equal([]);
-        expect(await overflows(phone), step).to.equal(false);
-      }
-    await visit(phone, `${app.url}${path}#step-papers`, { width: 390 });
-    const low = await phone.evaluate<number[]>(
-      `[...document.querySelectorAll('.inspect-answers label, .inspect-steps a, .inspect-foot button, .inspect-typed input')]
-        .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height).filter((height) => height < 48)`,
-    );
-    expect(low).to.deep.equal([]);
   });
 });
