@@ -8,8 +8,10 @@ import { replay } from '../../jobs/backtest/replay.ts';
 import { runNight } from '../../jobs/night.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
 import { dayText, firstInstant } from '../../server/scoring/day.ts';
+import { safetyFindings } from '../../server/stores/desk-today.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { revealedBetween, unjudgedFindings } from '../../server/stores/revealed-inspections.ts';
+import { revealedDangers } from '../../server/stores/statement-sources.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
 import { insertRevealed } from '../support/inspected.ts';
@@ -164,9 +166,16 @@ describeOnEachDatabase('what the lab takes back', (use) => {
     it('takes each of them back on the night that learns it', async () => {
       const found = await read<{ id: number }>('SELECT id FROM mystery_orders WHERE recounted_on IS NOT NULL');
       expect(found).to.deep.equal([]);
+      const said = async () => {
+        const s5 = await keyOf('S5');
+        const dangers = await revealedDangers(readCommitted(use().database), s5, dayText(to), dayText(to + 9));
+        return [dangers.map(({ finding }) => finding), (await safetyFindings(use().database, [s5])).get(s5)];
+      };
+      expect(await said()).to.deep.equal([['counterfeit'], 'counterfeit']);
       await correct(known['random']!, to + 4, 'passed', null);
       await correct(known['unsafe']!, to + 4, 'downgraded', 'none');
       await correct(known['source']!, to + 4, 'passed', null);
+      expect(await said(), 'no statement names it, and the queue says so').to.deep.equal([[], 'corrected']);
       expect(await verifyLedger(contextOn(to + 4)), 'corrected, and not counted yet').to.deep.equal([]);
       expect(await unjudgedFindings(readCommitted(use().database), to + 2)).to.deep.equal([]);
       await live(to + 4);
