@@ -60,6 +60,32 @@ export async function drawsOf(read: Read, plan: number): Promise<Draw[]> {
   return rows.map(drawOf);
 }
 
+/** How far the draws of a plan have come. */
+export interface DrawTally {
+  toPlace: number;
+  underWay: number;
+  done: number;
+  skipped: number;
+}
+
+/** By plan; a plan without draws is left out. */
+export async function drawTallies(read: Read): Promise<Map<number, DrawTally>> {
+  const judged = '(m.concluded_at IS NOT NULL OR m.inspected_on IS NOT NULL)';
+  const sum = (fits: string, name: string) => `SUM(CASE WHEN ${fits} THEN 1 ELSE 0 END) AS "${name}"`;
+  const rows = await read<Record<'plan' | keyof DrawTally, number>>(
+    `SELECT d.plan AS plan, ${sum("d.state = 'planned'", 'toPlace')}, ${sum("d.state = 'skipped'", 'skipped')},
+       ${sum(`d.state = 'ordered' AND ${judged}`, 'done')}, ${sum(`d.state = 'ordered' AND NOT ${judged}`, 'underWay')}
+     FROM lab_draws d LEFT JOIN mystery_orders m ON m.id = (SELECT MAX(o.id) FROM mystery_orders o WHERE o.lab_draw = d.id)
+     GROUP BY d.plan ORDER BY d.plan`,
+  );
+  return new Map(
+    rows.map(({ plan, toPlace, underWay, done, skipped }) => [
+      plan,
+      { toPlace: Number(toPlace), underWay: Number(underWay), done: Number(done), skipped: Number(skipped) },
+    ]),
+  );
+}
+
 /** Its order was placed. False: it was not planned any more, and nothing was changed. */
 export async function orderDraw(transaction: Transaction, id: number): Promise<boolean> {
   const changed = await transaction.run(`UPDATE lab_draws SET state = 'ordered' WHERE id = ? AND state = 'planned'`, [

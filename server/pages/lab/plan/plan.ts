@@ -4,6 +4,7 @@ import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { dayOf, dayText, weekOf } from '../../../scoring/day.ts';
+import { drawTallies } from '../../../stores/lab/draws.ts';
 import { planWeek, slotsOfWeek, type WeekPlanned } from '../../../stores/lab/plan-week.ts';
 import { drawPlan, plan, planOfWeek, plans, type Plan } from '../../../stores/lab/plans.ts';
 import { randomStratumCounts } from '../../../stores/lab/test-history.ts';
@@ -24,7 +25,7 @@ async function show(_request: Request, response: Response, context: Context): Pr
   const current = await planOfWeek(read, week);
   const facts = current && (await weekFacts(database, current));
   const past = (await plans(read, pastWeeks + 1)).filter((one) => one.week !== week).slice(0, pastWeeks);
-  const rows = await Promise.all(past.map((one) => weekFacts(database, one)));
+  const tallies = await drawTallies(read);
   const { budget, slots, randomSlots } = await slotsOfWeek(database, week);
   response.render('lab/plan/plan', {
     title: 'Plan',
@@ -34,7 +35,7 @@ async function show(_request: Request, response: Response, context: Context): Pr
     ...(facts ? presentWeek(facts) : { plan: null }),
     plannable: slots > 0,
     rate: presentRate(await randomStratumCounts(read, dayText(dayOf(week) - year))),
-    past: rows.map(presentPast),
+    past: past.map((one) => presentPast(one, tallies.get(one.id))),
     automatic: budget.automatic,
   });
 }

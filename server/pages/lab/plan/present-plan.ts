@@ -2,7 +2,7 @@
 import { money, percent } from '../../../helpers/numbers.ts';
 import { plural } from '../../../helpers/words.ts';
 import { randomStratumRate, skippedBounds } from '../../../lab/planner/random-stratum-rate.ts';
-import type { Draw } from '../../../stores/lab/draws.ts';
+import type { Draw, DrawTally } from '../../../stores/lab/draws.ts';
 import type { LabBudget } from '../../../stores/lab/lab-budget.ts';
 import type { Plan } from '../../../stores/lab/plans.ts';
 import type { StratumCounts } from '../../../stores/lab/test-history.ts';
@@ -28,7 +28,7 @@ export interface WeekFacts {
 
 const over = ['concluded', 'revealed'];
 
-export function tally(draws: readonly StagedDraw[]) {
+function tally(draws: readonly StagedDraw[]): DrawTally {
   const number = (fits: (draw: StagedDraw) => boolean) => draws.filter(fits).length;
   return {
     toPlace: number(({ state }) => state === 'planned'),
@@ -44,11 +44,10 @@ export function weekLead(facts: WeekFacts): string {
   if (draws.length === 0) return 'Nothing could be drawn this week.';
   const free = plan.slots - draws.length;
   const unfilled = free > 0 ? ` ${plural(free, 'slot')} stayed empty: nobody else was worth a test.` : '';
-  return `${sentence(progressWords(draws))}, of ${plural(draws.length, 'order')} drawn.${unfilled}`;
+  return `${sentence(progressWords(tally(draws)))}, of ${plural(draws.length, 'order')} drawn.${unfilled}`;
 }
 
-function progressWords(draws: readonly StagedDraw[]): string {
-  const { toPlace, underWay, done, skipped } = tally(draws);
+function progressWords({ toPlace, underWay, done, skipped }: DrawTally): string {
   const parts = [
     toPlace > 0 ? `${plural(toPlace, 'order')} to place` : '',
     underWay > 0 ? `${underWay} under way` : '',
@@ -138,9 +137,11 @@ export function presentRate(counts: StratumCounts) {
   };
 }
 
-export const presentPast = ({ plan, draws }: WeekFacts) => ({
+const drawnIn = ({ toPlace, underWay, done, skipped }: DrawTally): number => toPlace + underWay + done + skipped;
+
+export const presentPast = (plan: Plan, tally: DrawTally | undefined) => ({
   href: `/lab/plan/${plan.id}`,
   week: plan.week,
-  orders: draws.length === 0 ? 'nothing drawn' : `${draws.length} drawn: ${progressWords(draws)}`,
+  orders: tally ? `${drawnIn(tally)} drawn: ${progressWords(tally)}` : 'nothing drawn',
   seed: plan.disclosedAt === null ? 'seed secret' : 'seed told',
 });
