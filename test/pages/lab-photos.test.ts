@@ -81,6 +81,18 @@ describeOnEachDatabase('photos of an inspection', function (use) {
     expect(await photos()).to.have.length(2);
   });
 
+  it('may have to come again in a moment when too many arrive at once', async function () {
+    this.timeout(30_000);
+    const svg = Buffer.from('<svg/>');
+    const all = Array.from({ length: 14 }, () =>
+      sendPhoto(lab, { inspection: open.inspection, content: svg, asPhone: true }),
+    );
+    const answers = await Promise.all(all);
+    expect(new Set(answers.map(({ status }) => status))).to.deep.equal(new Set([422, 503]));
+    expect(answers.find(({ status }) => status === 503)?.text).to.include('Send it again in a moment.');
+    expect((await sendPhoto(lab, { inspection: open.inspection, content: svg, asPhone: true })).status).to.equal(422);
+  });
+
   it('come from nobody but the inspector', async () => {
     for (const visitor of [other, await app.signIn('admin'), await app.signIn('seller', { seller: nova })])
       expect([403, 404]).to.include((await sendPhoto(visitor, { inspection: open.inspection, content: front })).status);
