@@ -26,7 +26,7 @@ export interface RiskGroup extends StratumRate {
 
 /**
  * `tells`: sellers with the higher rate do fail more often. `little`: even at best it hardly does (an area under 0.65).
- * `reversed`: they fail less often. `too few`: all of that is still possible.
+ * `reversed`: they fail less often. `too few`: all of that is still possible, or fewer than five failed or passed.
  */
 export type CalibrationAnswer = 'tells' | 'little' | 'reversed' | 'too few';
 
@@ -61,8 +61,8 @@ export function calibrate(orders: readonly InspectedOrder[], acceptable: number)
   const groups = thirdsOf(known).map((third) => groupOf(third, acceptable));
   const ratios = (failed: boolean) => known.filter((one) => one.failed === failed).map(({ ratio }) => ratio);
   const area = concordanceOf(ratios(true), ratios(false));
-  const answer = answerOf(area);
   const counts = { tested: known.length, failed: known.filter(({ failed }) => failed).length };
+  const answer = isSeen(counts) ? answerOf(area) : 'too few';
   const [few, many] = [groups[0], groups.at(-1)];
   return {
     ...{ answer, ...counts, withoutRate: orders.length - known.length, groups, area },
@@ -105,6 +105,10 @@ export const againstExpected = (observed: number, expected: number) => ({
   high: gammaQuantile(0.975, observed + 1) / expected,
 });
 
+/** One failed device, wherever it lies, is no answer. */
+const isSeen = ({ tested, failed }: { tested: number; failed: number }): boolean =>
+  failed >= fewest && tested - failed >= fewest;
+
 const asCounts = ({ failed, inspected }: RiskGroup) => ({ failed, tested: inspected });
 
 function answerOf(area: { low: number; high: number } | null): CalibrationAnswer {
@@ -125,11 +129,11 @@ export function testsNeeded(
   { tested, failed }: { tested: number; failed: number },
   acceptable: number,
 ): number | null {
-  const seen = failed >= fewest && tested - failed >= fewest;
+  const seen = isSeen({ tested, failed });
   const share = seen ? failed / tested : Math.max(acceptable, Math.min(0.5, failed / Math.max(1, tested)));
   const answers = (n: number): boolean => {
     const [f, p] = [n * share, n * (1 - share)];
-    if (f < 1 || p < 1) return false;
+    if (f < fewest || p < fewest) return false;
     if (seen && area !== null) return answerOf(concordanceInterval(area, f, p)) !== 'too few';
     return z95 * concordanceError(0.5, f, p) + z80 * concordanceError(useful, f, p) <= useful - 0.5;
   };

@@ -174,6 +174,9 @@ describe('the calibration', () => {
       [1, 2, 2],
     ]);
     expect(calibrate([{ failed: true, ratio: 1 }], 0.05).times).to.equal(null);
+    const clear = Array.from({ length: 40 }, (_, at) => ({ ratio: at, failed: at >= 36 }));
+    expect(calibrate(clear, 0.05), 'four failed').to.include({ answer: 'too few' });
+    expect(calibrate([...clear, { ratio: 50, failed: true }], 0.05)).to.include({ answer: 'tells' });
   });
 
   it('holds counts against what was expected, by the exact interval', () => {
