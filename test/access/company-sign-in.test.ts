@@ -5,7 +5,7 @@ import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { movingClock } from '../support/moving-clock.ts';
 import { addTestPerson } from '../support/people.ts';
-import { startSignInService, type SignInService } from '../support/sign-in-service.ts';
+import { startSignInService, type SignInService } from '../support/company-provider.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 const baseUrl = 'http://localhost:3999';
