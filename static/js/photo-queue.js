@@ -1,16 +1,18 @@
 // The photos of an inspection on the phone: taken, kept, sent, and said how it stands. Without this script each tile is a form.
+import { keepPage } from './inspect-pages.js';
 import { dropPhoto, keepPhoto, photosBy } from './photo-store.js';
 import { createSender } from './photo-sender.js';
 import { drawSmall, shrunk } from './photo-shrink.js';
 
 const place = document.querySelector('[data-photos]');
 const { person, inspection } = place.dataset;
+let hasNews = false;
 
 function begin(before) {
   const sender = createSender({
     path: place.dataset.sendTo.replace(/\/photos$/, ''),
     waiting: () => photosBy(person),
-    told: { kept: arrived, refused, state: (name) => void say(name) },
+    told: { kept: arrived, refused, state },
   });
   place.classList.add('photos-live');
   for (const form of place.querySelectorAll('[data-photo-form]')) listenTo(form, sender);
@@ -92,7 +94,7 @@ async function arrived(photo, id) {
   tile.querySelector('[data-photo-kept]').append(keptRow(id, label));
   tile.querySelector('[data-photo-shown]').replaceChildren(picture(id, ''));
   tile.querySelector('[data-photo-do]').textContent = 'Take another';
-  document.dispatchEvent(new CustomEvent('assay:photo-kept', { detail: { view: photo.view } }));
+  hasNews = true;
 }
 
 function keptRow(id, label) {
@@ -117,6 +119,14 @@ async function refused(photo, fault) {
   await keepPhoto(known);
   const row = rowOf(photo);
   if (row) describe(row, known);
+}
+
+function state(name) {
+  void say(name);
+  if (name !== 'idle' || !hasNews) return;
+  hasNews = false;
+  // What is shown without a network knows the photos that have arrived.
+  void keepPage(person, location.pathname);
 }
 
 /** Each state in words: how many photos wait, and for what. */

@@ -19,7 +19,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
   let page: Page;
   const path = () => `${app.url}/lab/inspections/${open.inspection}#step-photos`;
   const photos = () => photosOf(readCommitted(use().database), open.inspection);
-  const network = (isThere: boolean): Promise<void> => (page.context()).setOffline(!isThere);
+  const network = (isThere: boolean): Promise<void> => page.context().setOffline(!isThere);
   const status = () => page.locator('[data-photos-status]');
   const until = async (claim: string) => {
     for (let tries = 0; tries < 100; tries++) {
@@ -66,6 +66,11 @@ describeOnEachDatabase('photos on a phone', (use) => {
     expect(await page.locator('[data-photos-said]').innerText()).to.match(/^Still to photograph: back, left edge/);
     expect((await photos()).map(({ view }) => view)).to.deep.equal(['front-lit']);
     expect([await axe(page), await overflows(page)]).to.deep.equal([[], false]);
+    // The page that is kept for a lost network knows it too.
+    await until(
+      `navigator.serviceWorker.controller !== null && caches.match('/lab/inspections/${open.inspection}')
+        .then(async (kept) => kept !== undefined && (await kept.text()).includes('Take another'))`,
+    );
   });
 
   it('wait on the phone without a network, over a reload too, and are each sent once when it is back', async function () {
