@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import Handlebars from 'handlebars';
 import { filterFields } from '../../server/helpers/filter-fields.ts';
+import { lossRows } from '../../server/helpers/loss-rows.ts';
 import { metricTabs } from '../../server/helpers/metric-tabs.ts';
 import { orderRows } from '../../server/helpers/order-rows.ts';
 import { tableHeads } from '../../server/helpers/table-heads.ts';
@@ -92,5 +93,19 @@ describe('the fields of filters', () => {
     expect(list).to.include('<option value="fr" selected>France &amp; Co</option></select>');
     expect(drawn).to.include('<select id="filter-kind" name="kind"><option>as drawn</option></select>');
     expect(day).to.include('<input id="filter-from" name="from" type="date" value="" placeholder="a day">');
+  });
+});
+
+describe('rows of points lost', () => {
+  it('have a bar for each, as long as its part of the longest, and lead to their metric', () => {
+    const drawn = lossRows([{ label: 'A <b>', points: 2, href: '/sellers/S-1?metric=return' }], 4).toHTML();
+    expect(drawn).to.include('<a href="/sellers/S-1?metric&#x3D;return">A &lt;b&gt;</a>');
+    expect(drawn).to.include('class="bar-loss" width="50%"').and.to.include('<td class="number">2.00</td>');
+  });
+
+  it('say a note and a tone where there is one', () => {
+    const drawn = lossRows([{ label: 'Returns', points: 1, note: 'past “warn”', tone: 'warn' }], 1).toHTML();
+    expect(drawn).to.include('<th scope="row">Returns <span class="muted">past &#8220;warn&#8221;</span></th>');
+    expect(drawn).to.include('class="bar-warn"');
   });
 });
