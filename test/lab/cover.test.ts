@@ -5,6 +5,7 @@
  */
 import { hash } from 'node:crypto';
 import { expect } from 'chai';
+import type { Database } from '../../db/connect.ts';
 import { clockAt } from '../../server/clock.ts';
 import { routes } from '../../server/pages/index.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
@@ -16,8 +17,11 @@ import { fillCompartment, type Compartment } from '../support/lab-compartment.ts
 import { crawlersOf, outsiders, walkMarketplace, type Walk } from '../support/marketplace-crawl.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, quiet, tiny, writeMarketplace } from '../support/written-marketplace.ts';
+import { writeMysteryOrder } from '../support/written-nights.ts';
 
-const orderIds = Array.from({ length: 8 }, (_, nth) => String(4_001 + nth));
+/** Known to everybody concerned from the beginning, with something that its seller was asked to change. */
+const shown = 3_001;
+const orderIds = [...Array.from({ length: 8 }, (_, nth) => String(4_001 + nth)), String(shown)];
 
 const ids: Ids = (path, name) => {
   if (path.includes('/sellers/:id') && name === 'id') return ['NOVA', 'S-2', 'S-3', 'nobody'];
@@ -65,6 +69,7 @@ describeOnEachDatabase('the lab’s cover', (use, dialect) => {
 
   before(async () => {
     await writeMarketplace(use().database);
+    await writeShown(use().database);
     app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
     lab = await app.signIn('lab');
     crawlers = await crawlersOf({ app, database: use().database, sellers: { concerned: nova, other: quiet } });
@@ -84,7 +89,12 @@ describeOnEachDatabase('the lab’s cover', (use, dialect) => {
   });
 
   it('has a canary in every field of the compartment that holds words', async () => {
-    compartment = await fillCompartment(use().database, canaries, { seller: nova, other: tiny, feedOrder: 'ORD-190' });
+    compartment = await fillCompartment(use().database, canaries, {
+      seller: nova,
+      other: tiny,
+      feedOrder: 'ORD-190',
+      action: 1,
+    });
     expect(await fieldsWithout(use().database, (text) => canaries.in(text).length > 0)).to.deep.equal([]);
   });
 
@@ -122,6 +132,23 @@ describeOnEachDatabase('the lab’s cover', (use, dialect) => {
       expect(fields(who), who).to.deep.equal([...compartment.released].sort());
   });
 });
+
+/** A finding of before, said to be put right: whether an order was bought to see is nobody's to know. */
+async function writeShown(database: Database): Promise<void> {
+  const finding = { verdict: 'blocker', safetyFinding: 'battery_hazard', revealedOn: '2026-11-18' };
+  await writeMysteryOrder(database, { id: shown, seller: nova, ...finding });
+  await database.transaction(async (tx) => {
+    await tx.run(
+      `INSERT INTO findings (mystery_order, seller, item, severity, text, found_on) VALUES (?, ?, 'x', 'critical', 'Swollen', ?)`,
+      [shown, nova, '2026-11-18'],
+    );
+    await tx.run(
+      `INSERT INTO corrective_actions (seller, mystery_order, finding, text, due_on, state, asked_by, asked_at, evidence, evidence_by, evidence_at, version)
+       VALUES (?, ?, 1, 'Change the batteries', '2026-12-01', 'done', 'lab@test.example', ?, 'Changed', 'seller1@test.example', ?, 2)`,
+      [nova, shown, '2026-11-18T08:00:00Z', '2026-11-20T08:00:00Z'],
+    );
+  });
+}
 
 /** Presses the button of the page that asks once more, as it stands there. */
 async function reveal(lab: Visitor, order: number): Promise<void> {

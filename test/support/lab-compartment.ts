@@ -17,13 +17,22 @@ type Filled = Record<string, Value>;
 const insert = async (tx: Transaction, table: string, row: Filled): Promise<void> =>
   tx.insertMany(table, Object.keys(row), [Object.values(row)]);
 
+export interface FilledFor {
+  seller: number;
+  other: number;
+  /** The number of an order of the marketplace that was one of the lab's. */
+  feedOrder: string;
+  /** A corrective action that an order was bought to verify. */
+  action?: number | null;
+}
+
 /** Far from the ids of anything else, so that an address with one of them can mean nothing else. */
 const firstId = 4_001;
 
 export async function fillCompartment(
   database: Database,
   canaries: Canaries,
-  { seller, other, feedOrder }: { seller: number; other: number; feedOrder: string },
+  { seller, other, feedOrder, action = null }: FilledFor,
 ): Promise<Compartment> {
   const { word, figure, day } = canaries;
   const at = (field: string) => `${day(field)}T03:04:05Z`;
@@ -67,7 +76,7 @@ export async function fillCompartment(
   const orders = stages.map((_, nth) => firstId + nth);
   await database.transaction(async (tx) => {
     for (const [nth, row] of stages.entries()) await insert(tx, 'mystery_orders', { id: orders[nth]!, ...row });
-    await fillPlan(tx, canaries, { seller, other });
+    await fillPlan(tx, canaries, { seller, other, action });
     await fillIdentities(tx, canaries);
     await insert(tx, 'lab_checklists', {
       ...{ id: firstId, kind: word('checklist kind'), version: 7, author: word('checklist author') },
@@ -86,7 +95,11 @@ const releasedFields = [
   ...['photo whole', 'photo small', 'photo hash'],
 ].map((field) => `revealed ${field}`);
 
-async function fillPlan(tx: Transaction, { word, day }: Canaries, sellers: { seller: number; other: number }) {
+async function fillPlan(
+  tx: Transaction,
+  { word, day }: Canaries,
+  sellers: { seller: number; other: number; action: number | null },
+) {
   const at = (field: string) => `${day(field)}T03:04:05Z`;
   await insert(tx, 'lab_plans', {
     ...{ id: firstId, week: day('plan week'), slots: 5, random_slots: 2, currency: 'EUR', seed: word('plan seed') },
@@ -109,7 +122,7 @@ async function fillPlan(tx: Transaction, { word, day }: Canaries, sellers: { sel
   for (const [nth, draw] of draws.entries())
     await insert(tx, 'lab_draws', {
       ...{ id: firstId + nth, plan: firstId, position: nth + 1, category: word('draw category') },
-      ...{ reasons: JSON.stringify([{ kind: word('draw reason') }]), chance: 0.25, ...draw },
+      ...{ reasons: JSON.stringify([{ kind: word('draw reason') }]), chance: 0.25, action: sellers.action, ...draw },
       ...(draw.state === 'skipped' ? { skipped_by: word('skipped by'), skipped_at: at('skipped at') } : {}),
     });
 }
@@ -195,7 +208,7 @@ async function fillInspection(tx: Transaction, canaries: Canaries, filled: Fille
   await insert(tx, 'lab_inspections', {
     ...{ id, mystery_order: order, grading, inspector: `${word('inspector')}@lab.test`, checklist: firstId },
     ...{ started_at: `${day('started at')}T03:04:05Z`, answers: JSON.stringify(answers), revision: 2 },
-    ...{ saved_at: `${day('saved at')}T03:04:05Z` },
+    ...{ saved_at: `${day('saved at')}T03:04:05Z`, earlier: JSON.stringify([`${word('earlier inspector')}@lab.test`]) },
     ...(done ? { submitted_at: `${day('submitted at')}T03:04:05Z`, result: resultOf(canaries, name) } : {}),
   });
   await insert(tx, 'lab_photos', {
