@@ -1,6 +1,6 @@
 /** How answers become three marks and a verdict. The rules in words: docs/lab.md, "How an inspection becomes a verdict". */
 import { noAnswer, type Answers, type Said } from './answers.ts';
-import type { Checklist, ChecklistItem } from './checklist.ts';
+import { severities, type Checklist, type ChecklistItem, type Severity } from './checklist.ts';
 import { deliveryMark, type Delivered } from './delivery-mark.ts';
 import type { Grade, InspectionResult, SafetyFinding, Verdict, WrongItem } from './result.ts';
 import { saidOf } from './said-of.ts';
@@ -23,6 +23,7 @@ const gravest: readonly SafetyFinding[] = ['battery_hazard', 'previous_owner_dat
  * @returns marks from 0 to 100 whose lost points are exactly those of the items in `wrong`; the verdict; what was wrong
  * @example two items of 50 points, one no: quality 50, and that item costs 50
  * @example three items of 50, 30 and 20 points; the first skipped, the third no: quality 60, and it costs 40
+ * @example a critical item of 10 points and a minor one of 20, both no, of 100: quality 29; they cost 51 and 20
  */
 export function judgeInspection(checklist: Checklist, answers: Answers, facts: InspectionFacts): InspectionResult {
   const said = new Map(
@@ -67,6 +68,12 @@ export function verdictOf(
   return quality !== null && quality < leastQuality ? 'downgraded' : 'passed';
 }
 
+/**
+ * What the gravest fault of a mark costs at least: a blocker never reads like a good device, and one that was not as sold reads
+ * like one. Below 30 and below 70, as a score is capped below the levels of suspension and limit.
+ */
+const leastLost: Readonly<Record<Severity, number>> = { critical: 71, major: 31, minor: 0 };
+
 interface Mark {
   /** Null: nothing of it was answered. */
   mark: number | null;
@@ -75,16 +82,24 @@ interface Mark {
 }
 
 /**
- * The share of the answered points that were found in order, in whole points of 100. What is lost is handed out to the wrong
- * items by largest remainder (Hamilton's method), so that the parts add up to the whole.
+ * The share of the answered points that were found in order, in whole points of 100. Where the gravest fault must cost more
+ * than that, its items bear the rest in proportion to their points. What is lost is handed out to the wrong items by largest
+ * remainder (Hamilton's method), so that the parts add up to the whole.
  */
 function markOf(items: readonly ChecklistItem[], said: ReadonlyMap<string, Said | null>): Mark {
   const answered = items.filter(({ key }) => said.get(key) === 'yes' || said.get(key) === 'no');
   const whole = sum(answered.map(({ points }) => points));
   if (whole === 0) return { mark: null, lost: new Map() };
   const wrong = answered.filter(({ key }) => said.get(key) === 'no');
-  const quotas = wrong.map(({ key, points }) => ({ key, quota: (100 * points) / whole }));
-  const lost = Math.round((100 * sum(wrong.map(({ points }) => points))) / whole);
+  const gravest = severities.find((severity) => wrong.some((one) => one.severity === severity)) ?? 'minor';
+  const plain = (100 * sum(wrong.map(({ points }) => points))) / whole;
+  const more = Math.max(0, leastLost[gravest] - plain);
+  const borne = sum(wrong.filter(({ severity }) => severity === gravest).map(({ points }) => points));
+  const quotas = wrong.map(({ key, points, severity }) => ({
+    key,
+    quota: (100 * points) / whole + (severity === gravest ? (more * points) / borne : 0),
+  }));
+  const lost = Math.round(plain + more);
   const spare = lost - sum(quotas.map(({ quota }) => Math.floor(quota)));
   const rounded = new Set(
     quotas

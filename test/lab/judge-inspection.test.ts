@@ -30,6 +30,9 @@ describe('judging an inspection', () => {
     const three = list(item('a', 50), item('b', 30), item('c', 20));
     const skipped = judgeInspection(three, saying({ a: 'skipped', b: 'yes', c: 'no' }), facts);
     expect([skipped.quality, skipped.wrong.map(({ points }) => points)]).to.deep.equal([60, [40]]);
+    const grave = list(item('a', 10, { severity: 'critical' }), item('b', 20), item('c', 70));
+    const blocked = judgeInspection(grave, saying({ a: 'no', b: 'no', c: 'yes' }), facts);
+    expect([blocked.quality, blocked.wrong.map(({ points }) => points)]).to.deep.equal([29, [51, 20]]);
     expect(verdictOf([{ severity: 'minor' }], 'none', 69)).to.equal('downgraded');
     expect(figureIn('86,5')).to.equal(86.5);
     const battery = item('battery', 100, { asked: { ask: 'figure', unit: '%', least: 80 } });
@@ -127,6 +130,9 @@ describe('judging an inspection', () => {
           if (result[mark] === null) expect(lost).to.deep.equal([]);
           else expect(sum, mark).to.equal(100 - result[mark]);
           expect(lost.every(({ points }) => Number.isInteger(points) && points >= 1)).to.equal(true);
+          const has = (severity: string) => lost.some((one) => one.severity === severity);
+          if (has('critical')) expect(result[mark]).to.be.below(30);
+          else if (has('major')) expect(result[mark]).to.be.below(70);
         }
       }),
     );

@@ -80,12 +80,12 @@ describeOnEachDatabase('the form of an inspection', (use) => {
     expect(sent.status, mainOf(sent.text)).to.equal(303);
     const text = await page(path);
     expect(text).to.match(/It was downgraded: not as it was sold\./);
-    expect(text).to.include('Quality 92 Delivery 100 Packaging 100');
-    expect(text).to.include('−8 The battery holds at least 80 % of what it held when new. major · found: 71 %');
+    expect(text).to.include('Quality 69 Delivery 100 Packaging 100');
+    expect(text).to.include('−31 The battery holds at least 80 % of what it held when new. major · found: 71 %');
     const [row] = await use().database.read('SELECT * FROM lab_inspections WHERE mystery_order = ?', [order]);
     expect(JSON.parse(String(row!['result']))).to.include({
       verdict: 'downgraded',
-      quality: 92,
+      quality: 69,
       gradeSeen: 'excellent',
     });
     expect((JSON.parse(String(row!['answers'])) as Answers).items['battery-health']!.said).to.equal('no');
