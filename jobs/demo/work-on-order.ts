@@ -36,7 +36,10 @@ export const inspector = { first: 'lab@demo.test', second: 'second-lab@demo.test
 const manager = 'manager@demo.test';
 /** From the order to its arrival, where no feed tells of it. */
 const usualDays = 3;
-const withoutPictures = 'Taken with the lab’s old camera.';
+const withoutPictures = {
+  first: 'Taken with the lab’s old camera.',
+  second: 'Photographed at the first grading.',
+};
 
 /** @returns whether nothing more will happen to it */
 export async function workOn(context: Context, open: OpenOrder, today: Day, until: Day): Promise<boolean> {
@@ -70,11 +73,12 @@ async function grade(context: Context, open: OpenOrder, order: MysteryOrder, gra
   const id = await database.transaction((tx) =>
     startInspection(tx, { mysteryOrder: order.id, grading, inspector: person, at }),
   );
-  if (open.photos) await photograph(context, open, id, order.id, person);
+  const takesPhotos = open.photos !== null && grading === 'first';
+  if (takesPhotos) await photograph(context, open, id, order.id, person);
   const read = readCommitted(database);
   const begun = await inspection(read, id);
   const { checklist } = (await checklistOf(read, begun!.checklist))!;
-  const plain = answersTo(checklist, open.found, open.photos === null ? withoutPictures : null);
+  const plain = answersTo(checklist, open.found, takesPhotos ? null : withoutPictures[grading]);
   const answers = grading === 'first' ? plain : secondAnswers(checklist, plain, open.nth);
   await database.transaction(async (tx) => {
     const result = judgeInspection(checklist, answers, await inspectionFacts(readIn(tx), order.id));
