@@ -21,7 +21,7 @@ const lab = [
   ['/lab/orders', 'Orders', '/lab/new', '/lab/second'],
   ['/actions', 'Actions'],
   ['/lab/agreement', 'Figures', '/lab/calibration', '/lab/spread'],
-  ['/lab/checklists', 'Tools', '/lab/identities'],
+  ['/lab/checklists', 'Tools', '/lab/identities', '/lab/likenesses'],
 ] as const;
 const workings = [
   ['/feeds', 'Feeds'],

@@ -11,6 +11,7 @@ import { formKey } from '../../portfolio/form-text.ts';
 import { allow } from '../mystery-order.ts';
 import { openedChecklist, withFirstVersions } from './opened-checklist.ts';
 import { byStep, differenceWords } from './present-checklist.ts';
+import { toolTabs } from '../tool-tabs.ts';
 
 async function list(_request: Request, response: Response, context: Context): Promise<void> {
   const read = readCommitted(context.database);
@@ -19,6 +20,7 @@ async function list(_request: Request, response: Response, context: Context): Pr
   const all = known.length < deviceKinds.length ? await currentChecklists(read) : known;
   response.render('lab/checklists/checklists', {
     title: 'Checklists',
+    tabs: toolTabs('/lab/checklists'),
     lead: 'What an inspector looks at, by kind of device. A change is a new version; inspections that have begun keep theirs.',
     rows: all.map(({ kind, version, checklist, author, publishedAt }) => ({
       ...{ kind: sentence(kind), href: `/lab/checklists/${kind}`, version, author, publishedAt },

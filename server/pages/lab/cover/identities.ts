@@ -8,6 +8,7 @@ import { readCommitted } from '../../../stores/read.ts';
 import { allow } from '../mystery-order.ts';
 import { broken, readFields, textFault } from '../orders/field-rules.ts';
 import { presentIdentities } from './present-identities.ts';
+import { toolTabs } from '../tool-tabs.ts';
 
 const fields = ['name', 'email', 'phone', 'address', 'market'] as const;
 type Form = Record<(typeof fields)[number], string>;
@@ -22,7 +23,7 @@ async function render(response: Response, context: Context, form: Form, errors: 
   const all = await identities(readCommitted(database));
   response.render('lab/cover/identities', {
     ...presentIdentities(all, calendar(clock.now())),
-    ...{ form, errors },
+    ...{ form, errors, tabs: toolTabs('/lab/identities') },
     faults: fields.filter((name) => errors[name]).map((name) => ({ name, text: `${labels[name]}: ${errors[name]}` })),
   });
 }

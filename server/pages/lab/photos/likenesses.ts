@@ -8,6 +8,7 @@ import { photo } from '../../../stores/lab/photos.ts';
 import { readCommitted, type Read } from '../../../stores/read.ts';
 import { counted, sentence } from '../../desk/words.ts';
 import { formKey } from '../../portfolio/form-text.ts';
+import { toolTabs } from '../tool-tabs.ts';
 
 const most = 50;
 
@@ -19,7 +20,7 @@ async function show(request: Request, response: Response, { database }: Context)
   response.render('lab/photos/likenesses', {
     title: 'Photos that look alike',
     lead: leadOf(open, pairs.length),
-    crumbs: [{ href: '/lab', label: 'Lab' }],
+    tabs: toolTabs('/lab/likenesses'),
     alikeUpTo,
     pairs,
   });
