@@ -15,6 +15,7 @@ import {
   useStep,
   type SecondFactor,
 } from '../stores/second-factors.ts';
+import { deleteSessionsOf } from '../stores/sessions.ts';
 import { keptSecret } from '../stores/settings.ts';
 import { enrolAddress, newCodeSecret, newRecoveryCodes, plainRecoveryCode, stepOfCode } from './one-time-codes.ts';
 import { secretHash } from './secrets.ts';
@@ -56,8 +57,12 @@ export async function begunEnrolment(ground: Ground, { id, email }: Who): Promis
   return secret === null ? null : { secret, address: enrolAddress(secret, email) };
 }
 
-/** @returns the recovery codes, to be shown once; null: the code is not right, or nothing is being set up. */
-export async function confirmEnrolment(ground: Ground, { id, email }: Who, code: string): Promise<string[] | null> {
+/** Ends every session of the person but the one named. @returns the recovery codes, to be shown once; null: the code is not right, or nothing is being set up. */
+export async function confirmEnrolment(
+  ground: Ground,
+  { id, email }: Who,
+  { code, keepSession }: { code: string; keepSession: string },
+): Promise<string[] | null> {
   const now = ground.clock.now();
   const at = instantText(now);
   const seal = await sealOf(ground, codes);
@@ -68,7 +73,8 @@ export async function confirmEnrolment(ground: Ground, { id, email }: Who, code:
     const step = secret ? stepOfCode(secret, code, now) : null;
     if (step === null || !(await confirmSecondFactor(tx, id, step, at))) return null;
     await storeRecoveryCodes(tx, id, recovery.map(hashOf));
-    await appendAudit(tx, { at, actor: email, action: 'second factor set up', subject: email, detail: {} });
+    const sessions = await deleteSessionsOf(tx, id, keepSession);
+    await appendAudit(tx, { at, actor: email, action: 'second factor set up', subject: email, detail: { sessions } });
     return recovery;
   });
 }

@@ -77,5 +77,5 @@ export function safeUrl(address: unknown): string {
   if (typeof address !== 'string') return '#';
   const text = address.trim();
   if (/^(\/(?![/\\])|[?#])/.test(text) || text === '/') return text;
-  return /^(https?:\/\/|mailto:)/i.test(text) ? text : '#';
+  return /^(https?:\/\/|mailto:|otpauth:\/\/)/i.test(text) ? text : '#';
 }

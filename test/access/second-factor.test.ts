@@ -70,7 +70,7 @@ describeOnEachDatabase('the second factor', (use) => {
     const who = await app.signIn('manager', { email });
     await who.submit('/account/second-factor', {});
     const page = (await who.get('/account/second-factor')).text;
-    const secret = /Key: <code>([^<]*)<\/code>/.exec(page)?.[1] ?? '';
+    const secret = /<code class="key">([^<]*)<\/code>/.exec(page)?.[1] ?? '';
     const shown = await who.submit(
       '/account/second-factor/confirm',
       { code: codeAt(secret, clock.now()) },
@@ -103,6 +103,13 @@ describeOnEachDatabase('the second factor', (use) => {
     expect((await enter(email, code)).answer.text).to.include('each code works once');
     clock.forward(30);
     expect((await enter(email, codeAt(secret, clock.now()))).answer.location).to.equal('/sellers');
+  });
+
+  it('ends the other sessions of whoever sets it up', async () => {
+    const before = await app.signIn('manager', { email: 'abel@test.example' });
+    const { who } = await admit('abel@test.example');
+    expect((await before.get('/account')).location).to.include('/sign-in');
+    expect((await who.get('/account')).status).to.equal(200);
   });
 
   it('takes a recovery code, once, and writes it down', async () => {

@@ -59,7 +59,8 @@ export const routes: Route[] = [
     limit: 'sign-in',
     async handle(request, response, context) {
       const { code } = (request.body ?? {}) as { code?: unknown };
-      const recovery = await confirmEnrolment(context, request.person as Person, typeof code === 'string' ? code : '');
+      const given = { code: typeof code === 'string' ? code : '', keepSession: request.session?.hash ?? '' };
+      const recovery = await confirmEnrolment(context, request.person as Person, given);
       if (recovery === null) {
         response.status(401);
         await show(request, response, context, 'This code is not right. Type the one that is shown now.');
@@ -67,7 +68,7 @@ export const routes: Route[] = [
       }
       response.render('account/recovery-codes', {
         title: 'Keep these codes',
-        lead: 'One-time codes are on. Each of these opens your account once, should your device be lost. They are shown only now.',
+        lead: 'One-time codes are on, and your other sessions have ended. Each of these opens your account once, should your device be lost. They are shown only now.',
         crumbs: [{ href: '/account', label: 'Your account' }],
         recovery,
       });
