@@ -31,6 +31,14 @@ export async function verdictAnswer(read: Read, mysteryOrder: number): Promise<V
   return row ?? null;
 }
 
+/** All that a seller has answered: found by its revelations, since nothing else can be answered. */
+export const answersOf = (read: Read, seller: number): Promise<VerdictAnswer[]> =>
+  read<VerdictAnswer>(
+    `SELECT ${columns} FROM revelations r JOIN verdict_answers a ON a.mystery_order = r.mystery_order
+     WHERE r.seller = ? ORDER BY a.id`,
+    [seller],
+  );
+
 export interface WaitingAnswer extends VerdictAnswer {
   sellerName: string | null;
   verdict: string;
