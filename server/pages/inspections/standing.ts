@@ -17,6 +17,10 @@ export function standingOf(
   return answerUntil !== null && dayText(today) <= answerUntil ? 'open' : 'final';
 }
 
+/** An answer can make a verdict milder only: where everything was in order there is nothing to answer. */
+export const mayBeAnswered = ({ verdict, content }: Pick<StoredRevelation, 'verdict' | 'content'>): boolean =>
+  verdict !== 'passed' || content.result.wrong.length > 0;
+
 /** For staff: what follows from it. */
 export function followsForStaff(
   standing: Standing,

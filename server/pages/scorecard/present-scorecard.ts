@@ -11,13 +11,14 @@ import { countedWords } from './present-own-metric.ts';
 
 export const scorecardPath = (metric: string): string => `/scorecard?metric=${encodeURIComponent(metric)}#metric`;
 
-export function presentStanding(facts: SellerFacts, standing: Standing | undefined) {
+/** @param waits how many things of the lab wait for the seller: they stand at the top of the page */
+export function presentStanding(facts: SellerFacts, standing: Standing | undefined, waits: number) {
   const { seller, score } = facts;
   const ranked = score?.state === 'ranked' && isNumber(score.score);
   const inForce = standing && severity[standing.level] > severity.watch ? standing : null;
   return {
     title: `Hello, ${seller.name}`,
-    lead: standingSentence(facts, inForce),
+    lead: standingSentence(facts, inForce, waits > 0),
     moved: ownMovedLine(facts.moved, facts.night),
     level: inForce ? inForce.level : ranked ? null : 'too-few',
     score: ranked
@@ -30,10 +31,10 @@ export function presentStanding(facts: SellerFacts, standing: Standing | undefin
   };
 }
 
-function standingSentence(facts: SellerFacts, inForce: Standing | null): string {
+function standingSentence(facts: SellerFacts, inForce: Standing | null, labWaits: boolean): string {
   const { score, night, readings } = facts;
   if (!score)
-    return 'Welcome. Your first score comes the morning after your first orders were counted; until then there is nothing to do.';
+    return `Welcome. Your first score comes the morning after your first orders were counted; until then there is nothing to do${labWaits ? ' but what stands at the top of this page' : ''}.`;
   const stands = inForce
     ? `${sentence(levelNoun[inForce.level])} by the marketplace stands since ${dayWords(inForce.from, night)}. `
     : '';
@@ -47,9 +48,13 @@ function standingSentence(facts: SellerFacts, inForce: Standing | null): string 
     const { metric, low } = above;
     const warn = facts.thresholds[metric]?.warn ?? null;
     const sure = isNumber(low) && isNumber(warn) && low > warn ? 'is' : 'is probably';
-    return `${stands}One thing needs you: ${metricWords(metric).label.toLowerCase()} ${sure} above what the marketplace accepts. ${adviceOn(metric).improve}`;
+    const besides = labWaits ? 'Besides what stands at the top of this page, one' : 'One';
+    return `${stands}${besides} thing needs you: ${metricWords(metric).label.toLowerCase()} ${sure} above what the marketplace accepts. ${adviceOn(metric).improve}`;
   }
-  return `${stands}All is well: there is nothing to do today. ${costSentence(score)}`.trim();
+  const toDo = labWaits
+    ? 'There is nothing to do but what stands at the top of this page.'
+    : 'All is well: there is nothing to do today.';
+  return `${stands}${toDo} ${costSentence(score)}`.trim();
 }
 
 /** Metrics that stand above the warning threshold by strong evidence, the strongest first. */

@@ -19,6 +19,7 @@ import { tradeInPanel } from '../desk/present-trade-in.ts';
 import { word } from '../desk/sellers-query.ts';
 import { chartCaption } from './present-caption.ts';
 import { ownNews, presentOwnFindings } from './present-own-findings.ts';
+import { ownTasks } from './own-tasks.ts';
 import { presentOwnMetric } from './present-own-metric.ts';
 import { presentPeers } from './present-peers.ts';
 import { presentCosts, presentStanding, scorecardPath } from './present-scorecard.ts';
@@ -27,11 +28,13 @@ async function show(request: Request, response: Response, context: Context): Pro
   const { database, clock, calendar } = context;
   const own = await ownSeller(database, request.person as Person, dayText(calendar(clock.now())));
   const last = await publishedNight(database);
+  const tasks = own ? await ownTasks(context, own.seller.id, request.person?.rights === 'reader') : [];
   if (!own || !last) {
     response.render('scorecard/scorecard', {
       title: own ? `Hello, ${own.seller.name}` : 'Welcome',
       lead: 'Your scorecard is being prepared: the first one comes the morning after your first orders were counted.',
       findings: presentOwnFindings(own?.findings ?? [], calendar(clock.now()) - 1),
+      tasks,
       empty: true,
     });
     return;
@@ -49,7 +52,8 @@ async function show(request: Request, response: Response, context: Context): Pro
   const setting = { night, asOf, calendar, path: '/scorecard', csvPath: '/scorecard/orders.csv' };
   const series = presentChart(metric, history, facts.thresholds[metric], [], hrefOf);
   response.render('scorecard/scorecard', {
-    ...presentStanding(facts, standing),
+    ...presentStanding(facts, standing, tasks.filter(({ waits }) => waits).length),
+    tasks,
     news,
     peers: await presentPeers(database, last, seller.id),
     costs: presentCosts(facts),

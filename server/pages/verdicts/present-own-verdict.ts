@@ -5,7 +5,7 @@ import { counted, sentence } from '../desk/words.ts';
 import type { OpenedVerdict } from '../inspections/opened-verdict.ts';
 import { outcomeWords } from '../inspections/present-inspection.ts';
 import { presentVerdict } from '../inspections/present-verdict.ts';
-import { followsForSeller, standingOf } from '../inspections/standing.ts';
+import { followsForSeller, mayBeAnswered, standingOf } from '../inspections/standing.ts';
 import { dangerWords, verdictMarks, verdictMeanings } from '../inspections/verdict-words.ts';
 
 /** Letters of an answer. */
@@ -29,7 +29,7 @@ export function presentOwnVerdict({ revealed, answer, photos }: OpenedVerdict, t
     danger: dangerWords[safetyFinding] ?? null,
     shown: presentVerdict(content, photos),
     answer: answer && { ...answer, decided: outcomeWords(answer, revealed) },
-    ...answering(standing === 'open' && (verdict !== 'passed' || wrong > 0), reads),
+    ...answering(standing === 'open' && mayBeAnswered(revealed), reads),
     until: answerUntil === null ? null : exactDay(answerUntil),
     longest: longestAnswer,
     final: standing === 'final' ? followsForSeller(standing, revealed) : null,
