@@ -29,6 +29,7 @@ import * as sellerSheets from './migrations/0031-seller-sheets.ts';
 import * as secondFactors from './migrations/0032-second-factors.ts';
 import * as outsideAccounts from './migrations/0033-outside-accounts.ts';
 import * as sellerRights from './migrations/0034-seller-rights.ts';
+import * as disabledBy from './migrations/0035-disabled-by.ts';
 import * as gradings from './migrations/0028-gradings.ts';
 import * as actionEvidence from './migrations/0029-action-evidence.ts';
 import * as labsOwnRows from './migrations/0030-labs-own-rows.ts';
@@ -66,6 +67,7 @@ const migrations: Record<string, Migration> = {
   '0032-second-factors': secondFactors,
   '0033-outside-accounts': outsideAccounts,
   '0034-seller-rights': sellerRights,
+  '0035-disabled-by': disabledBy,
   '0028-gradings': gradings,
   '0029-action-evidence': actionEvidence,
   '0030-labs-own-rows': labsOwnRows,

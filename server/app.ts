@@ -5,6 +5,7 @@ import compression from 'compression';
 import express, { Router, type RequestHandler } from 'express';
 import { readCookies } from './access/cookies.ts';
 import { createAccess, offerAccess, type Access } from './access/index.ts';
+import { askForFreshSignIn } from './access/fresh-sign-in.ts';
 import { guard } from './access/guard.ts';
 import { createLimits, defaultLimits, type LimitSettings } from './access/limits.ts';
 import { plainFields } from './access/plain-fields.ts';
@@ -101,6 +102,7 @@ function routed(routes: readonly Route[], context: Context, access: Access, sett
       guard(route, access.metricsToken),
       ...(route.cache === 'night' ? [access.unchanged.tag] : []),
       ...(route.scope ? [] : counted),
+      ...(route.fresh ? [askForFreshSignIn(context, route.fresh)] : []),
       async (request, response) => route.handle(request, response, context),
     );
   }

@@ -27,6 +27,8 @@ const baseUrl = z
 const issuer = z
   .url({ protocol: /^https?$/, error: 'must be the full address of the issuer, such as https://login.example.com' })
   .refine((text) => {
+    // What is no address at all has been named already.
+    if (!URL.canParse(text)) return true;
     const { protocol, hostname } = new URL(text);
     return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   }, 'must start with https://');

@@ -26,7 +26,7 @@ export async function visitingSession(
   const person = await database.transaction(async (transaction) => {
     const made = { email, name: 'Benchmark', role, seller: null, at };
     const id = known?.id ?? ((await insertPerson(transaction, made)) as number);
-    await storeDisabled(transaction, id, null);
+    await storeDisabled(transaction, id, null, null);
     await insertSession(transaction, { hash, person: id, agent: 'benchmark', createdAt: at, expiresAt });
     return id;
   });
@@ -36,7 +36,7 @@ export async function visitingSession(
     end: () =>
       database.transaction(async (transaction) => {
         await deleteSessionsOf(transaction, person);
-        await storeDisabled(transaction, person, at);
+        await storeDisabled(transaction, person, at, null);
       }),
   };
 }

@@ -89,22 +89,30 @@ async function newLink(
 
 /** Ends every session and every link of the person at once. The last administrator stays. */
 export function disablePerson(ground: Ground, person: number, actor: string): Promise<void> {
-  return changing(ground, person, async (transaction, known) => {
-    if (known.disabledAt) return;
-    if (known.email === actor) throw new AccountFault('person', 'Nobody disables the own account.');
-    if (known.role === 'admin' && (await activeAdmins(transaction)) < 2)
-      throw new AccountFault('person', 'This is the last administrator: make another one first.');
-    const at = instantText(ground.clock.now());
-    await storeDisabled(transaction, person, at);
-    await endLinks(transaction, person, at);
-    const sessions = await deleteSessionsOf(transaction, person);
-    await appendAudit(transaction, {
-      at,
-      actor,
-      action: 'person disabled',
-      subject: known.email,
-      detail: { sessions },
-    });
+  return changing(ground, person, (transaction, known) => disableIn(transaction, ground, known, actor));
+}
+
+/** The same, in a transaction that has looked at more. */
+export async function disableIn(
+  transaction: Transaction,
+  { clock }: Pick<Ground, 'clock'>,
+  known: ListedPerson,
+  actor: string,
+): Promise<void> {
+  if (known.disabledAt) return;
+  if (known.email === actor) throw new AccountFault('person', 'Nobody disables the own account.');
+  if (known.role === 'admin' && (await activeAdmins(transaction)) < 2)
+    throw new AccountFault('person', 'This is the last administrator: make another one first.');
+  const at = instantText(clock.now());
+  await storeDisabled(transaction, known.id, at, actor);
+  await endLinks(transaction, known.id, at);
+  const sessions = await deleteSessionsOf(transaction, known.id);
+  await appendAudit(transaction, {
+    at,
+    actor,
+    action: 'person disabled',
+    subject: known.email,
+    detail: { sessions },
   });
 }
 
@@ -112,7 +120,7 @@ export function enablePerson(ground: Ground, person: number, actor: string): Pro
   return changing(ground, person, async (transaction, known) => {
     if (!known.disabledAt) return;
     const at = instantText(ground.clock.now());
-    await storeDisabled(transaction, person, null);
+    await storeDisabled(transaction, person, null, null);
     await appendAudit(transaction, { at, actor, action: 'person enabled', subject: known.email, detail: {} });
   });
 }

@@ -2,10 +2,10 @@
 import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
 import { appendAudit } from '../stores/audit.ts';
-import { activeOwners, personIn, storeRights } from '../stores/people-changes.ts';
+import { activeOwners, isOfSeller, personIn, storeRights } from '../stores/people-changes.ts';
 import type { ListedPerson, Person, SellerRights } from '../stores/people.ts';
 import { AccountFault } from './account-fault.ts';
-import { addPerson, disablePerson, enablePerson, giveLink, type OneTimeLink } from './accounts.ts';
+import { addPerson, disableIn, enablePerson, giveLink, type OneTimeLink } from './accounts.ts';
 
 type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
 
@@ -40,13 +40,18 @@ export async function keepOut(ground: Ground, owner: Person, person: number): Pr
   await ground.database.transaction(async (tx) => {
     const known = await colleague(tx, owner, person);
     if (known.rights === 'owner' && known.disabledAt === null) await mustNotBeLast(tx, known);
+    await disableIn(tx, ground, known, owner.email);
   });
-  await disablePerson(ground, person, owner.email);
 }
 
+/** Only what an owner has done: whom the marketplace keeps out, stays out. */
 export async function letIn(ground: Ground, owner: Person, person: number): Promise<void> {
   mustOwn(owner);
-  await ground.database.transaction((tx) => colleague(tx, owner, person));
+  await ground.database.transaction(async (tx) => {
+    const { disabledBy, disabledAt } = await colleague(tx, owner, person);
+    if (disabledAt !== null && !(await isOfSeller(tx, disabledBy, owner.seller)))
+      throw new AccountFault('person', 'The marketplace has disabled this account: ask it.');
+  });
   await enablePerson(ground, person, owner.email);
 }
 

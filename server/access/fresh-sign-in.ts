@@ -1,5 +1,6 @@
 /** A sign-in that is fresh: the password was given a moment ago, at the sign-in or when it was asked for again. */
-import type { Request } from 'express';
+import type { Request, RequestHandler } from 'express';
+import { freshFor } from '../cases/step.ts';
 import { instantText, type Context } from '../context.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { peopleStore } from '../stores/people.ts';
@@ -12,6 +13,14 @@ export async function signedInSecondsAgo({ database, clock }: Context, { session
   const at = session && (await passwordGivenAt(readCommitted(database), session.hash));
   return at ? clock.now() - Date.parse(at) / 1000 : Infinity;
 }
+
+/** Stands before the form of a route that asks for it. */
+export const askForFreshSignIn =
+  (context: Context, page: (request: Request) => string): RequestHandler =>
+  async (request, response, next) => {
+    if ((await signedInSecondsAgo(context, request)) <= freshFor) next();
+    else response.redirect(303, `/confirm?return=${encodeURIComponent(page(request))}`);
+  };
 
 /** @returns whether it was the person's own password: then this session is fresh again. Either way the audit has a line. */
 export async function confirmSignIn(

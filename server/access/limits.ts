@@ -59,10 +59,12 @@ const account = (request: Request): string => secretHash(String(tried(request)))
 
 /**
  * Whose password is tried: at the sign-in the form says it, whoever may be signed in meanwhile. Who is signed in tries for this
- * session only, so that a browser left open to a guesser does not lock its owner out of signing in elsewhere.
+ * session only, so that a browser left open to a guesser does not lock its owner out of signing in elsewhere. Codes are counted
+ * by the step they belong to; the account itself counts them too (second-factor.ts), however many steps are taken.
  */
-function tried({ routePath, body, session }: Request): unknown {
-  const { email, token } = (body ?? {}) as { email?: unknown; token?: unknown };
+function tried({ routePath, body, session, ip }: Request): unknown {
+  const { email, token, step } = (body ?? {}) as { email?: unknown; token?: unknown; step?: unknown };
+  if (routePath === '/sign-in/code') return step;
   if (routePath === '/sign-in') return typeof email === 'string' ? normalEmail(email) : null;
-  return routePath === '/account/set-password' ? token : session?.hash;
+  return routePath === '/account/set-password' ? token : (session?.hash ?? ip);
 }

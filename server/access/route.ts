@@ -28,6 +28,11 @@ export interface Route {
   limit?: 'sign-in';
   /** Also open to whoever bears a token of this scope; a request with a token counts by its token alone. */
   scope?: Scope;
+  /**
+   * A form that takes a fresh sign-in: without one, the person is asked for the password first and comes back to the page that
+   * this names, with nothing done.
+   */
+  fresh?(this: void, request: Request): string;
   /** Of a seller's people, also open to those who only read: what it changes is their own. Elsewhere their forms are refused. */
   readers?: true;
   /** Its form carries a file (`request.upload`). Every other route reads none: a body of that kind is refused unread. */

@@ -6,6 +6,7 @@ import { appendAudit } from '../stores/audit.ts';
 import { storeSeen } from '../stores/people-changes.ts';
 import { normalEmail, peopleStore, type Person } from '../stores/people.ts';
 import { passwordMatches } from './password.ts';
+import { secretHash } from './secrets.ts';
 import { checkCode, hasSecondFactor, sealOf, type CodeAnswer } from './second-factor.ts';
 
 /** `step`: the password was right, and a code is asked for next; the text goes with it, sealed, for five minutes. */
@@ -30,7 +31,8 @@ export async function signIn(
   const { person } = found;
   if (await hasSecondFactor(context, person.id)) {
     const until = context.clock.now() + stepSeconds;
-    return { step: (await sealOf(context, steps)).close(JSON.stringify({ person: person.id, until })) };
+    const of = passwordMark(found.passwordHash);
+    return { step: (await sealOf(context, steps)).close(JSON.stringify({ person: person.id, until, of })) };
   }
   await begin(context, request, response, person, {});
   return { person };
@@ -55,16 +57,27 @@ export async function signInByCode(
 }
 
 async function personOfStep(context: Context, step: string): Promise<Person | null> {
-  const { person, until } = readStep(await sealOf(context, steps), step);
-  const known = until > context.clock.now() ? await peopleStore(context.database).one(person) : null;
-  return known && known.disabledAt === null ? known : null;
+  const { person, until, of } = readStep(await sealOf(context, steps), step);
+  const people = peopleStore(context.database);
+  const known = until > context.clock.now() ? await people.one(person) : null;
+  if (!known || known.disabledAt !== null) return null;
+  return passwordMark(await people.passwordHash(person)) === of ? known : null;
 }
 
-function readStep(seal: Seal, step: string): { person: number; until: number } {
+/** A step outlives no change of the password that it was given for. */
+const passwordMark = (passwordHash: string | null): string => secretHash(passwordHash ?? '').slice(0, 16);
+
+interface Step {
+  person: number;
+  until: number;
+  of: string;
+}
+
+function readStep(seal: Seal, step: string): Step {
   try {
-    return JSON.parse(seal.open(step)) as { person: number; until: number };
+    return JSON.parse(seal.open(step)) as Step;
   } catch (error) {
-    if (error instanceof UnreadableSealError) return { person: 0, until: 0 };
+    if (error instanceof UnreadableSealError) return { person: 0, until: 0, of: '' };
     throw error;
   }
 }

@@ -51,21 +51,41 @@ export async function storePassword(transaction: Transaction, person: number, pa
   await transaction.run('UPDATE people SET password_hash = ? WHERE id = ?', [passwordHash, person]);
 }
 
-export async function storeDisabled(transaction: Transaction, person: number, at: string | null): Promise<void> {
-  await transaction.run('UPDATE people SET disabled_at = ? WHERE id = ?', [at, person]);
+/** @param by who did it, as long as it lasts */
+export async function storeDisabled(
+  transaction: Transaction,
+  person: number,
+  at: string | null,
+  by: string | null,
+): Promise<void> {
+  await transaction.run('UPDATE people SET disabled_at = ?, disabled_by = ? WHERE id = ?', [at, by, person]);
 }
 
 export async function storeRights(transaction: Transaction, person: number, rights: SellerRights): Promise<void> {
   await transaction.run('UPDATE people SET rights = ? WHERE id = ?', [rights, person]);
 }
 
-/** People who may sign in and say who else of the seller may. */
+/** People who may sign in and say who else of the seller may. Two who ask at once wait for each other. */
 export async function activeOwners(transaction: Transaction, seller: number): Promise<number> {
+  await transaction.run("UPDATE people SET rights = rights WHERE seller = ? AND role = 'seller'", [seller]);
   const owners = await transaction.all(
     `SELECT id FROM people WHERE seller = ? AND role = 'seller' AND rights = 'owner' AND disabled_at IS NULL ORDER BY id`,
     [seller],
   );
   return owners.length;
+}
+
+/** Whether somebody who speaks for the seller has this address. */
+export async function isOfSeller(
+  transaction: Transaction,
+  email: string | null,
+  seller: number | null,
+): Promise<boolean> {
+  const found = await transaction.all(
+    "SELECT id FROM people WHERE email = ? AND seller = ? AND role = 'seller' ORDER BY id",
+    [email ?? '', seller ?? 0],
+  );
+  return found.length > 0;
 }
 
 export async function storeSeen(transaction: Transaction, person: number, at: string): Promise<void> {

@@ -23,6 +23,8 @@ export interface Person {
 export interface ListedPerson extends Person {
   sellerName: string | null;
   disabledAt: string | null;
+  /** Null: it is not disabled, or nobody wrote down who did it. */
+  disabledBy: string | null;
   createdAt: string;
   lastSeenAt: string | null;
   hasPassword: boolean;
@@ -43,13 +45,14 @@ interface PersonRow {
 export interface ListedRow extends PersonRow {
   seller_name: string | null;
   disabled_at: string | null;
+  disabled_by: string | null;
   created_at: string;
   last_seen_at: string | null;
   has_password: number;
 }
 
 const personColumns = 'p.id, p.email, p.name, p.role, p.seller, x.seller_id, p.rights';
-const listedColumns = `${personColumns}, x.name AS seller_name, p.disabled_at, p.created_at, p.last_seen_at,
+const listedColumns = `${personColumns}, x.name AS seller_name, p.disabled_at, p.disabled_by, p.created_at, p.last_seen_at,
   CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password`;
 const source = 'people p LEFT JOIN sellers x ON x.id = p.seller';
 
@@ -65,6 +68,7 @@ export const listedPerson = {
     ...personOf(row),
     sellerName: row.seller_name,
     disabledAt: row.disabled_at,
+    disabledBy: row.disabled_by,
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     hasPassword: row.has_password === 1,

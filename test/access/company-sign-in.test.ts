@@ -138,6 +138,10 @@ describe('the settings of the company’s service', () => {
   it('come together, over https', () => {
     const some = { OIDC_ISSUER: 'http://login.example.com', OIDC_CLIENT_ID: 'x' };
     expect(() => readConfig(some)).to.throw(ConfigError, /OIDC_ISSUER must start with https/);
+    expect(() => readConfig({ ...some, OIDC_ISSUER: 'notaurl' })).to.throw(
+      ConfigError,
+      /OIDC_ISSUER must be the full address/,
+    );
     const two = { OIDC_ISSUER: 'https://login.example.com', OIDC_CLIENT_ID: 'x' };
     expect(() => readConfig(two)).to.throw(ConfigError, /OIDC_CLIENT_SECRET is needed beside the other OIDC_ settings/);
     expect(readConfig({}).company).to.equal(null);

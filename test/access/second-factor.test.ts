@@ -152,6 +152,37 @@ describeOnEachDatabase('the second factor', (use) => {
     expect((await enter(email, codeAt(secret, clock.now()))).answer.status).to.equal(303);
   });
 
+  it('is not kept from everybody by the wrong codes of one', async () => {
+    const limits = { general: 1_000, signInByAddress: 1_000, signInByAccount: 3 };
+    const strict = await startApp(use().database, { clock, limits });
+    try {
+      const one = await admit('nosy@test.example');
+      const { secret } = await admit('maud@test.example');
+      const tries = async (email: string, code: string) => {
+        const visitor = strict.visitor();
+        const first = await visitor.submit('/sign-in', { email, password });
+        return (await send(visitor, '/sign-in/code', { _csrf: csrfIn(first.text), step: tokenIn(first.text), code }))
+          .status;
+      };
+      for (let count = 0; count < 5; count++) await tries('nosy@test.example', '000000');
+      expect(await tries('maud@test.example', codeAt(secret, clock.now()))).to.equal(303);
+      expect(one.recovery).to.have.length(10);
+    } finally {
+      await strict.close();
+    }
+  });
+
+  it('does not take a step that was made before the password was changed', async () => {
+    const email = 'pia@test.example';
+    const { secret } = await admit(email);
+    const { fields, visitor } = await enter(email, '000000');
+    await use().database.transaction((tx) =>
+      tx.run("UPDATE people SET password_hash = 'another' WHERE email = ?", [email]),
+    );
+    const answer = await send(visitor, '/sign-in/code', { ...fields, code: codeAt(secret, clock.now()) });
+    expect(answer.location).to.include('/sign-in?');
+  });
+
   it('is taken off by its person, with a fresh sign-in, or by an administrator', async () => {
     const { who, secret } = await admit('emil@test.example');
     clock.forward(16 * 60);
@@ -165,6 +196,17 @@ describeOnEachDatabase('the second factor', (use) => {
     await admit('fay@test.example');
     const id = await addTestPerson(use().database, { email: 'fay@test.example', role: 'manager' });
     const admin = await app.signIn('admin');
+    clock.forward(16 * 60);
+    for (const [path, fields] of [
+      [`/people/${id}/second-factor`, {}],
+      [`/people/${id}/link`, {}],
+    ] as const)
+      expect((await admin.submit(path, fields, `/people/${id}`)).location).to.equal(
+        `/confirm?return=%2Fpeople%2F${id}`,
+      );
+    const late = await admin.submit('/people/new', { name: 'L', email: 'l@test.example', role: 'lab' });
+    expect(late.location).to.equal('/confirm?return=%2Fpeople%2Fnew');
+    await admin.submit('/confirm', { password, return: '/people' });
     expect((await admin.get(`/people/${id}`)).text).to.include('Take the one-time codes off');
     await admin.submit(`/people/${id}/second-factor`, {}, `/people/${id}`);
     expect((await enter('fay@test.example', '')).first.status).to.equal(303);

@@ -92,6 +92,19 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     expect((await owner.get(path)).text).to.include('This is the last owner of the account');
   });
 
+  it('stay out when it was the marketplace that kept them out', async () => {
+    const id = await idOf('zoe@rossi.test', 1);
+    const admin = await app.signIn('admin');
+    await admin.submit(`/people/${id}/disable`, {}, `/people/${id}`);
+    await act(owner, 'let-in', { person: String(id) });
+    expect((await owner.get(path)).text).to.include('The marketplace has disabled this account');
+    const [row] = await use().database.read<{ disabled_at: string | null }>(
+      'SELECT disabled_at FROM people WHERE id = ?',
+      [id],
+    );
+    expect(row!.disabled_at).not.to.equal(null);
+  });
+
   it('of another shop do not exist', async () => {
     const foreign = await idOf('nora@nord.test', 2);
     const manager = await addTestPerson(use().database, { email: 'boss@test.example', role: 'manager' });

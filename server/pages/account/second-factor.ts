@@ -1,6 +1,5 @@
 /** `/account/second-factor`: one-time codes are set up, or taken away again. */
 import type { Request, Response } from 'express';
-import { signedInSecondsAgo } from '../../access/fresh-sign-in.ts';
 import type { Person, Route } from '../../access/route.ts';
 import {
   begunEnrolment,
@@ -9,7 +8,6 @@ import {
   hasSecondFactor,
   removeSecondFactor,
 } from '../../access/second-factor.ts';
-import { freshFor } from '../../cases/step.ts';
 import type { Context } from '../../context.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { recoveryCodesLeft } from '../../stores/second-factors.ts';
@@ -34,11 +32,7 @@ async function show(request: Request, response: Response, context: Context, erro
 }
 
 /** What changes the way of signing in takes a fresh sign-in. */
-async function isFresh(request: Request, response: Response, context: Context): Promise<boolean> {
-  if ((await signedInSecondsAgo(context, request)) <= freshFor) return true;
-  response.redirect(303, `/confirm?return=${encodeURIComponent(path)}`);
-  return false;
-}
+const fresh = () => path;
 
 export const routes: Route[] = [
   { method: 'get', path, allow: 'signed-in', handle: (request, response, context) => show(request, response, context) },
@@ -46,8 +40,8 @@ export const routes: Route[] = [
     method: 'post',
     path,
     allow: 'signed-in',
+    fresh,
     async handle(request, response, context) {
-      if (!(await isFresh(request, response, context))) return;
       await enrol(context, request.person as Person);
       response.redirect(303, path);
     },
@@ -78,8 +72,8 @@ export const routes: Route[] = [
     method: 'post',
     path: `${path}/remove`,
     allow: 'signed-in',
+    fresh,
     async handle(request, response, context) {
-      if (!(await isFresh(request, response, context))) return;
       const person = request.person as Person;
       const removed = await removeSecondFactor(context, person, person.email);
       const text = removed ? 'One-time codes are off: your password alone signs you in.' : 'They were off already.';

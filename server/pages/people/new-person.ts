@@ -32,6 +32,7 @@ export const routes: Route[] = [
     method: 'post',
     path: '/people/new',
     allow: ['admin'],
+    fresh: () => '/people/new',
     async handle(request, response, context) {
       const values = request.body as Record<string, string>;
       const given = form.safeParse(values);

@@ -20,6 +20,9 @@ import { showLink } from './show-link.ts';
 
 type Change = (context: Context, id: number, actor: string) => Promise<unknown>;
 
+/** A stolen session must not make keys that outlive it. */
+const ownPage = ({ params }: Request): string => `/people/${String(params['id'])}`;
+
 export const routes: Route[] = [
   {
     method: 'get',
@@ -46,6 +49,7 @@ export const routes: Route[] = [
     method: 'post',
     path: '/people/:id/link',
     allow: ['admin'],
+    fresh: ownPage,
     async handle(request, response, context) {
       const person = await personOf(request, context);
       await orBack(request, response, async () =>
@@ -59,6 +63,8 @@ export const routes: Route[] = [
     'second-factor',
     async (context, id, actor) => {
       const known = await peopleStore(context.database).one(id);
+      if (known?.email === actor)
+        throw new AccountFault('person', 'Your own codes are turned off on your account, not here.');
       return known && removeSecondFactor(context, known, actor);
     },
     ({ name }) => `${name} signs in with the password alone now.`,
@@ -72,6 +78,7 @@ function change(verb: string, work: Change, done: (person: ListedPerson) => stri
     method: 'post',
     path: `/people/:id/${verb}`,
     allow: ['admin'],
+    fresh: ownPage,
     async handle(request, response, context) {
       const person = await personOf(request, context);
       await orBack(request, response, async () => {
