@@ -71,6 +71,8 @@ export const statementsOf = (database: Database, seller: number): Promise<Statem
 
 export interface LetterRow {
   id: number;
+  /** What brought it about, and for whom: `verdict:12:revealed:7`. */
+  once: string;
   kind: string;
   subject: string;
   email: string | null;
@@ -82,7 +84,7 @@ export interface LetterRow {
 /** Letters to the people who speak for the seller, and those that carry one of its statements. */
 export const lettersOf = (database: Database, seller: number): Promise<LetterRow[]> =>
   database.read<LetterRow>(
-    `SELECT l.id AS id, l.kind AS kind, l.subject AS subject, COALESCE(p.email, l.address) AS email, l.state AS state,
+    `SELECT l.id AS id, l.once AS once, l.kind AS kind, l.subject AS subject, COALESCE(p.email, l.address) AS email, l.state AS state,
        l.created_at AS "createdAt", l.sent_at AS "sentAt"
      FROM letters l LEFT JOIN people p ON p.id = l.person
      WHERE l.attachment IN (SELECT id FROM statements WHERE seller = ?)

@@ -18,20 +18,14 @@ import {
   statementsOf,
 } from '../../stores/seller-timeline.ts';
 import { tasksOf } from '../../stores/tasks.ts';
+import { answersOf } from '../../stores/verdict-answers.ts';
 import { actionStory } from '../actions/story-actions.ts';
 import { sellerPath } from '../desk/present-seller.ts';
 import { appealStory, decisionStory, letterStory, statementStory } from './story-decisions.ts';
 import { timeOf, type StoryEvent } from './story-event.ts';
+import { findingStory } from './story-lab.ts';
 import { breachStory, caseStory, levelStory } from './story-numbers.ts';
-import {
-  careStory,
-  commentStory,
-  findingStory,
-  incidentStory,
-  noteStory,
-  policyStory,
-  taskStory,
-} from './story-people.ts';
+import { careStory, commentStory, incidentStory, noteStory, policyStory, taskStory } from './story-people.ts';
 
 /** Only what was published, revealed and written down: what the lab holds under cover is no part of it. */
 export async function sellerStory(database: Database, seller: Seller, today: Day): Promise<StoryEvent[]> {
@@ -50,7 +44,7 @@ export async function sellerStory(database: Database, seller: Seller, today: Day
     ...commentStory(await commentsOf(database, id)),
     ...taskStory(await tasksOf(database, id)),
     ...careStory(await careOf(database, id)),
-    ...findingStory(await revealedFindings(database, id)),
+    ...findingStory(await revealedFindings(database, id), await answersOf(readCommitted(database), id)),
     ...actionStory(await actionsOf(readCommitted(database), id)),
     ...incidentStory(await incidentsOf(database, id)),
     ...policyStory(await policyVersions(database), today),

@@ -1,7 +1,7 @@
 /** What people decided with all its steps, the statements that told the seller why, and its appeals. */
 import { exactDay } from '../../helpers/days.ts';
 import type { AppealRow, DecisionSteps, LetterRow, StatementRow } from '../../stores/seller-timeline.ts';
-import { sentence } from '../desk/words.ts';
+import { listed, sentence } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 
 const measureNoun: Record<string, string> = {
@@ -89,13 +89,22 @@ const letterStates: Record<string, string> = {
   failed: 'could not be delivered',
 };
 
+/** One for each cause, however many people of the seller it was sent to. */
 export const letterStory = (letters: readonly LetterRow[]): StoryEvent[] =>
-  letters.map(({ subject, email, state, createdAt, sentAt }) => ({
-    kind: 'letters',
-    when: sentAt ?? createdAt,
-    title: `E-mail: ${subject}`,
-    detail: `to ${email ?? 'nobody'}, ${letterStates[state] ?? state}`,
-  }));
+  [...Map.groupBy(letters, causeOf).values()].map((sent) => {
+    const [first] = sent as [LetterRow];
+    const when = sent.map(({ sentAt, createdAt }) => sentAt ?? createdAt).sort()[0]!;
+    const byState = [...Map.groupBy(sent, ({ state }) => state)];
+    const detail = byState.map(
+      ([state, some]) => `to ${listed(some.map(({ email }) => email ?? 'nobody'))}, ${letterStates[state] ?? state}`,
+    );
+    return { kind: 'letters', when, title: `E-mail: ${first.subject}`, detail: detail.join('; ') };
+  });
+
+/** Letters of one cause to several people differ in the last part of `once`, which names the person. */
+const causeOf = ({ once, kind }: LetterRow): string =>
+  manyReaders.includes(kind) ? once.slice(0, once.lastIndexOf(':')) : once;
+const manyReaders = ['statement', 'verdict', 'action'];
 
 export const appealStory = (appeals: readonly AppealRow[]): StoryEvent[] =>
   appeals.flatMap((one): StoryEvent[] => {

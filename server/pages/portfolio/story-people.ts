@@ -1,15 +1,12 @@
-/** What people wrote, promised and said about a seller, and what stood around it: the lab, incidents, policies. */
+/** What people wrote, promised and said about a seller, and what stood around it: incidents, policies. */
 import { exactDay } from '../../helpers/days.ts';
 import { plural } from '../../helpers/words.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { Care } from '../../stores/assignments.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
-import type { Finding } from '../../stores/desk-seller.ts';
 import type { SellerNote } from '../../stores/seller-notes.ts';
 import type { CommentRow, ConcerningIncident } from '../../stores/seller-timeline.ts';
 import type { Task } from '../../stores/tasks.ts';
-import { correctionWords } from '../desk/corrected-words.ts';
-import { safetyWords } from '../desk/words.ts';
 import { stretchWords } from '../incidents/incident-words.ts';
 import { noteWords } from './note-form.ts';
 import type { StoryEvent } from './story-event.ts';
@@ -45,35 +42,6 @@ export const taskStory = (tasks: readonly Task[]): StoryEvent[] =>
         : []),
     ];
   });
-
-/** Those that the lab has revealed: the others do not exist outside it. */
-export const findingStory = (findings: readonly Finding[]): StoryEvent[] =>
-  findings.flatMap((finding): StoryEvent[] => [
-    {
-      kind: 'lab',
-      when: finding.revealedOn,
-      title: `Mystery order revealed: ${finding.firstVerdict ?? 'inspected'}`,
-      detail: [
-        finding.draw === 'random' ? 'drawn at random' : 'for cause',
-        finding.inspectedOn === null ? '' : `inspected ${exactDay(finding.inspectedOn)}`,
-        safetyWords(finding.firstSafetyFinding),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      ...(finding.firstVerdict === null ? {} : { href: `/inspections/${finding.id}` }),
-    },
-    ...(finding.correctedOn === null
-      ? []
-      : [
-          {
-            kind: 'lab' as const,
-            when: finding.correctedOn,
-            title: 'Verdict of the lab corrected',
-            detail: correctionWords(finding),
-            href: `/inspections/${finding.id}`,
-          },
-        ]),
-  ]);
 
 export const incidentStory = (incidents: readonly ConcerningIncident[]): StoryEvent[] =>
   incidents.flatMap((one): StoryEvent[] => {
