@@ -51,6 +51,15 @@ export async function sellersLike(database: Database, text: string): Promise<num
 
 const folded = (text: string): string => text.normalize('NFC').trim().replace(/\s+/g, ' ').toLocaleLowerCase('en');
 
+/** Null: no feed has named it. */
+export async function countryOfSeller(database: Database, seller: number): Promise<string | null> {
+  const [row] = await database.read<{ country: string | null }>(
+    'SELECT country FROM sellers WHERE id = ? ORDER BY id',
+    [seller],
+  );
+  return row?.country ?? null;
+}
+
 export interface RealOrder {
   seller: number;
   sellerName: string | null;

@@ -6,7 +6,7 @@ import { startApp, type RunningApp } from '../../support/app.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { mainOf } from '../../support/reading.ts';
 import type { Visitor } from '../../support/visitor.ts';
-import { nova, writeMarketplace } from '../../support/written-marketplace.ts';
+import { nova, quiet, writeMarketplace } from '../../support/written-marketplace.ts';
 
 describeOnEachDatabase('ordering from a draw', (use) => {
   let app: RunningApp;
@@ -37,6 +37,7 @@ describeOnEachDatabase('ordering from a draw', (use) => {
           [1, 1, 1, 'random', nova, 'tablets', '[]', 'planned'],
           [2, 1, 2, 'risk', nova, null, '[]', 'planned'],
           [3, 1, 3, 'random', nova, null, '[]', 'skipped'],
+          [4, 1, 4, 'risk', quiet, null, '[]', 'planned'],
         ],
       );
       const unknown = { receivedOn: null, inspectedOn: null, quality: null, delivery: null, packaging: null };
@@ -44,7 +45,7 @@ describeOnEachDatabase('ordering from a draw', (use) => {
         'lab_identities',
         ['id', 'name', 'email', 'phone', 'address', 'market', 'added_by', 'added_at'],
         [1, 2, 3].map((id) => [
-          ...[id, ['Ines Faure', 'Ugo Prat', 'Lea Conti'][id - 1]!, `i${id}@post.test`, '', 'Rue 1'],
+          ...[id, ['Ines Faure', 'Ugo Prat', 'Lea Conti'][id - 1]!, `i${id}@post.test`, `+33 ${id}`, `Rue ${id}`],
           ...[id === 3 ? 'IT' : 'FR', 'lab@test.example', '2026-01-01T00:00:00Z'],
         ]),
       );
@@ -68,13 +69,16 @@ describeOnEachDatabase('ordering from a draw', (use) => {
     expect(text).not.to.include('name="category"').and.not.to.include('name="seller"');
   });
 
-  it('takes a burnt one only from whoever says so, and none that lives elsewhere', async () => {
+  it('takes one that is burnt or lives elsewhere only from whoever says so', async () => {
     const burnt = await lab.submit('/lab/draws/1/order', { ...bought, identity: '1' });
     expect(burnt.status).to.equal(422);
     expect(mainOf(burnt.text)).to.include('Likely burnt: it has bought from this seller before.');
     expect(burnt.text).to.include('name="anyway"');
     const elsewhere = await lab.submit('/lab/draws/1/order', { ...bought, identity: '3', market: 'FR' });
-    expect(mainOf(elsewhere.text)).to.include('It receives parcels in IT, not in FR.');
+    expect(mainOf(elsewhere.text)).to.include(
+      'It receives parcels in IT, not in FR. Choose another one, or tick that you take it all the same.',
+    );
+    expect(elsewhere.text).to.include('name="anyway"');
     const sure = await lab.submit('/lab/draws/2/order', { ...bought, identity: '1', anyway: 'yes', seller: 'S-2' });
     expect(sure.status).to.equal(303);
     expect(await orders()).to.deep.equal([
@@ -82,7 +86,8 @@ describeOnEachDatabase('ordering from a draw', (use) => {
     ]);
     expect(await page(sure.location!))
       .to.include('drawn by risk')
-      .and.to.include('Identity Ines Faure');
+      .and.to.include('Identity Ines Faure')
+      .and.to.include('i1@post.test Phone +33 1 Address Rue 1');
   });
 
   it('orders a draw once, whoever sends the form again, in the category that was drawn', async () => {
@@ -110,6 +115,30 @@ describeOnEachDatabase('ordering from a draw', (use) => {
       .to.include('Its draw is open again')
       .and.to.include('To its draw');
     expect((await lab.get('/lab/draws/1/order')).status).to.equal(200);
+  });
+
+  it('proposes one of the seller’s country, and shows what is typed into the shop for it', async () => {
+    const { text } = await lab.get('/lab/draws/4/order');
+    expect(chosen(text)).to.equal('3');
+    expect(mainOf(text))
+      .to.include('It is the turn of Lea Conti, in IT like the seller')
+      .and.to.include('Its country IT');
+    expect(mainOf(text)).to.include('Lea Conti · IT Name Lea Conti E-mail i3@post.test Phone +33 3 Address Rue 3');
+    expect(text).to.match(/href="\/lab\/identities" target="_blank"/);
+  });
+
+  it('lets one buy where none lives, says why a tick is needed, and keeps what was typed while one looks again', async () => {
+    const typed = { ...bought, identity: '3', market: 'fi', model: 'Tab <8>' };
+    const looked = await lab.submit('/lab/draws/4/order', { ...typed, act: 'look' });
+    expect(mainOf(looked.text)).to.include('No identity lives in FI: add one under Identities, or choose another one');
+    expect(looked.text).to.include('name="anyway"').and.to.include('value="Tab &lt;8&gt;"');
+    const named = await lab.submit('/lab/draws/4/order', { ...typed, market: 'Finland' });
+    expect(named.status).to.equal(422);
+    expect(mainOf(named.text)).to.include('The code of the country in two letters, such as FR, not its name.');
+    expect(named.text).to.include('value="FINLAND"');
+    expect(mainOf((await lab.submit('/lab/draws/4/order', typed)).text)).to.include('in IT, not in FI.');
+    expect((await lab.submit('/lab/draws/4/order', { ...typed, anyway: 'yes' })).status).to.equal(303);
+    expect((await orders()).at(-1)).to.include({ seller: quiet, identity: 3, market: 'FI' });
   });
 
   it('knows no other draw, and orders none that was skipped', async () => {

@@ -49,7 +49,7 @@ describeOnEachDatabase('ordering for a cause', (use) => {
     expect(await said({ ordered_on: '2026-11-23', category: 'cars', market: 'france', identity: '9' }))
       .to.include('That day is still to come.')
       .and.to.include('Choose one from the list.')
-      .and.to.include('Two capital letters, such as FR.');
+      .and.to.include('in two letters, such as FR, not its name.');
     expect(await said({ price: '5' })).to.include('In which currency?');
     expect(await said({ seller: '', ordered_on: 'soon' }))
       .to.include('Choose the seller')

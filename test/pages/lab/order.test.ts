@@ -57,7 +57,7 @@ describeOnEachDatabase('the page of a mystery order', (use) => {
   it('notes what was bought and what it cost, each fault beside its field', async () => {
     const faulty = await act('settled', { ordered_on: 'soon', market: 'france', category: 'cars', grade: 'good' });
     expect(faulty.status).to.equal(422);
-    expect(mainOf(faulty.text)).to.include('Write the day as YYYY-MM-DD.').and.to.include('Two capital letters');
+    expect(mainOf(faulty.text)).to.include('Write the day as YYYY-MM-DD.').and.to.include('in two letters, such as FR');
     expect(faulty.text).to.match(/<details open>\s*<summary>Correct what was bought/);
     const right = { ordered_on: '2025-09-28', market: 'it', category: 'tablets', grade: 'fair', model: '<b>Tab</b> 8' };
     expect((await act('settled', right)).status).to.equal(303);

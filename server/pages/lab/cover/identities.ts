@@ -36,7 +36,7 @@ const faultsOf = ({ name, email, phone, address, market }: Form): Faults =>
     email: /^[^\s@]+@[^\s@]+$/.test(email) ? textFault(email, 254) : 'An address such as someone@example.com.',
     phone: textFault(phone, 50),
     address: address === '' ? 'Where do its parcels go?' : textFault(address, 1_000),
-    market: /^[A-Z]{2,3}$/.test(market) ? null : 'The country in which it receives parcels, such as FR.',
+    market: /^[A-Z]{2}$/.test(market) ? null : 'The country in which it receives parcels, in two letters, such as FR.',
   });
 
 async function add(request: Request, response: Response, context: Context): Promise<void> {

@@ -7,7 +7,7 @@ import type { Identity } from '../../../stores/lab/identities.ts';
 import { mysteryOrderOn, realOrder, sellersMeant } from '../../../stores/lab/mystery-order-sources.ts';
 import { broken } from './field-rules.ts';
 import { purchaseFaults, type Faults, type Purchase } from './read-purchase.ts';
-import { wearWords } from './wear-words.ts';
+import { tickWords, wearWords } from './wear-words.ts';
 
 export interface CheckedPurchase {
   /** Null as long as there are faults. */
@@ -48,7 +48,7 @@ async function namedSeller(database: Database, text: string): Promise<{ seller: 
   return { seller: null, fault: `Several sellers have this name: write the id, ${ids}.` };
 }
 
-/** One that is likely burnt is taken only by whoever says so. */
+/** One that is likely burnt, or lives elsewhere, is taken only by whoever says so. */
 function identityFault(
   form: Purchase,
   seller: number | null,
@@ -59,11 +59,15 @@ function identityFault(
   const chosen = identities.find(({ id }) => String(id) === form.identity);
   if (!chosen) return 'Choose one from the list.';
   if (chosen.retired) return 'It was retired: choose another one.';
-  if (form.market !== '' && form.market !== chosen.market)
-    return `It receives parcels in ${chosen.market}, not in ${form.market}.`;
   const [wear] = seller === null ? [] : wearFor(chosen, seller, today);
-  if (!wear || form.anyway === 'yes') return null;
-  return `Likely burnt: ${wearWords(wear)}. Choose another one, or tick that you take it all the same.`;
+  const against = [
+    ...(wear ? [`Likely burnt: ${wearWords(wear)}.`] : []),
+    ...(form.market !== '' && form.market !== chosen.market
+      ? [`It receives parcels in ${chosen.market}, not in ${form.market}.`]
+      : []),
+  ];
+  if (against.length === 0 || form.anyway === 'yes') return null;
+  return `${against.join(' ')} Choose another one, or ${tickWords}.`;
 }
 
 /** Why this order number cannot be that of a mystery order with this seller; null: it can. */

@@ -10,7 +10,7 @@ import { plainWord } from '../../desk/words.ts';
 import { allow } from '../mystery-order.ts';
 import { checkPurchase } from './check-purchase.ts';
 import { presentPurchase, proposed, type PurchaseSetting } from './present-purchase.ts';
-import { logOrder, purchaseSetting, showLogged } from './purchase-page.ts';
+import { isLook, logOrder, purchaseSetting, showLogged } from './purchase-page.ts';
 import { boughtIn, readPurchase, type Faults, type Purchase } from './read-purchase.ts';
 
 async function requestedDraw({ params }: Request, { database }: Context): Promise<Draw> {
@@ -55,6 +55,7 @@ function render(response: Response, draw: Draw, form: Purchase, faults: Faults, 
         hint: draw.sellerId,
         href: `/sellers/${encodeURIComponent(draw.sellerId)}`,
       },
+      { label: 'Its country', value: setting.country },
       { label: 'Drawn', value: draw.stratum === 'random' ? 'at random' : 'by risk', href: `/lab/draws/${draw.id}` },
       {
         label: 'Category',
@@ -87,6 +88,10 @@ async function place(request: Request, response: Response, context: Context): Pr
   }
   const form = { ...readPurchase(request.body), ...settledBy(draw) };
   const setting = await purchaseSetting(context, draw.seller);
+  if (isLook(request.body)) {
+    render(response, draw, form, {}, setting);
+    return;
+  }
   const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: draw.seller });
   if (seller === null) {
     response.status(422);

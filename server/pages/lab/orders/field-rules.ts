@@ -32,7 +32,7 @@ export function dayFault(text: string, today: Day, earliest?: readonly [day: str
 }
 
 export const marketFault = (text: string): string | null =>
-  text === '' || /^[A-Z]{2,3}$/.test(text) ? null : 'Two capital letters, such as FR.';
+  text === '' || /^[A-Z]{2}$/.test(text) ? null : 'The code of the country in two letters, such as FR, not its name.';
 
 export function currencyFault(currency: string, amounts: readonly string[]): string | null {
   if (currency === '') return amounts.some((amount) => amount !== '') ? 'In which currency?' : null;

@@ -9,7 +9,7 @@ import { loggedByForm } from '../../../stores/lab/mystery-orders.ts';
 import { allow } from '../mystery-order.ts';
 import { checkPurchase } from './check-purchase.ts';
 import { presentPurchase, type PurchaseSetting } from './present-purchase.ts';
-import { logOrder, purchaseSetting, readFormId, showFirst, showLogged } from './purchase-page.ts';
+import { isLook, logOrder, purchaseSetting, readFormId, showFirst, showLogged } from './purchase-page.ts';
 import { boughtIn, readPurchase, type Faults, type Purchase } from './read-purchase.ts';
 
 async function show({ query }: Request, response: Response, context: Context): Promise<void> {
@@ -48,6 +48,10 @@ async function log(request: Request, response: Response, context: Context): Prom
   }
   const form = readPurchase(request.body);
   const setting = await purchaseSetting(context, null);
+  if (isLook(request.body)) {
+    await render(response, context, form, {}, setting, formId ?? newSecret());
+    return;
+  }
   const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: null });
   if (seller === null) {
     response.status(422);

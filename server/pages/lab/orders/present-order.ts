@@ -10,6 +10,7 @@ import type { Identity } from '../../../stores/lab/identities.ts';
 import type { MysteryOrder, OrderEntry } from '../../../stores/lab/mystery-orders.ts';
 import { plainWord, safetyWords, sentence } from '../../desk/words.ts';
 import { standingOf } from './next-step.ts';
+import { presentBuyer } from './present-buyers.ts';
 
 export interface KnownOrder {
   order: MysteryOrder;
@@ -22,7 +23,7 @@ export interface KnownOrder {
 }
 
 export function presentOrder(known: KnownOrder) {
-  const { order, calendar, today, reader } = known;
+  const { order, identity, calendar, today, reader } = known;
   const stage = stageOf(order);
   const parcel = parcelOf(order, calendar);
   const awaited = stage === 'ordered' || stage === 'shipped';
@@ -37,6 +38,8 @@ export function presentOrder(known: KnownOrder) {
     facts: [...orderFacts(known), ...verdictFacts(order)],
     parcel: parcelFacts(order, parcel),
     costs: costFacts(order),
+    /** Until it is on its way, whoever buys types them into the shop. */
+    buyer: identity !== null && stage === 'ordered' ? presentBuyer(identity, false) : null,
     notes: order.notes,
     withdrawn: order.withdrawnReason,
     events: known.acts.map(({ at, actor, action }) => ({ at, title: sentence(shortAct(action)), detail: actor })),

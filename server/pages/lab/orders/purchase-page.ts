@@ -6,8 +6,10 @@ import { appendAudit } from '../../../stores/audit.ts';
 import type { Transaction } from '../../../../db/connect.ts';
 import { identities } from '../../../stores/lab/identities.ts';
 import { logByForm, type NewMysteryOrder } from '../../../stores/lab/mystery-orders.ts';
+import { countryOfSeller } from '../../../stores/lab/mystery-order-sources.ts';
 import { marketsSold } from '../../../stores/market-weeks.ts';
 import { readCommitted } from '../../../stores/read.ts';
+import { readFields } from './field-rules.ts';
 import type { PurchaseSetting } from './present-purchase.ts';
 
 export async function purchaseSetting(context: Context, seller: number | null): Promise<PurchaseSetting> {
@@ -15,6 +17,7 @@ export async function purchaseSetting(context: Context, seller: number | null): 
   const today = calendar(clock.now());
   return {
     ...{ seller, today, identities: await identities(readCommitted(database)) },
+    country: seller === null ? null : await countryOfSeller(database, seller),
     markets: await marketsSold(database, today - 1),
   };
 }
@@ -45,6 +48,9 @@ export function logOrder(
     return id;
   });
 }
+
+/** Nothing is logged: the form is shown again as it was typed, with the identities that are there by now. */
+export const isLook = (body: unknown): boolean => readFields(body, ['act']).act === 'look';
 
 /** Each form that is opened has a name, so that sending it twice logs one order. */
 export function readFormId(body: unknown): string | null {

@@ -3,6 +3,9 @@ import { exactDay } from '../../../helpers/days.ts';
 import type { Wear } from '../../../lab/identity-wear.ts';
 import { counted } from '../../desk/words.ts';
 
+/** Whoever takes one that something speaks against says so. */
+export const tickWords = 'tick that you take it all the same';
+
 export function wearWords(wear: Wear): string {
   switch (wear.kind) {
     case 'used-here':
