@@ -128,9 +128,13 @@ describeOnEachDatabase('the lab’s week', (use) => {
   it('skips a draw with a reason, once, and never replaces it', async () => {
     const [first] = await draws('2026-11-23');
     const path = `/lab/draws/${first!.id}`;
-    const without = await lab.submit(`${path}/skip`, { reason: ' ' }, path);
+    const without = await lab.submit(`${path}/skip`, { reason: 'x' }, path);
     expect(without.status).to.equal(422);
-    expect(mainOf(without.text)).to.include('Say why no order can be placed');
+    expect(mainOf(without.text)).to.include('Say why no order can be placed, 10 letters at least');
+    expect(without.text).to.include('value="x"');
+    expect(await page(path))
+      .to.include('It cannot be taken back')
+      .and.to.include('At least 10 letters.');
     const reason = 'Nova Refurb sells nothing to our addresses <b>';
     expect((await lab.submit(`${path}/skip`, { reason }, path)).status).to.equal(303);
     const text = await page(path);
@@ -139,7 +143,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
       .to.include('1 skipped')
       .and.to.include('Slots at random that could not be carried out: 1.');
     const other = (await draws('2026-11-23'))[1]!;
-    await lab.submit(`${path}/skip`, { reason: 'again' }, `/lab/draws/${other.id}`);
+    await lab.submit(`${path}/skip`, { reason: 'again, and again' }, `/lab/draws/${other.id}`);
     expect((await audits()).filter(({ action }) => action === 'lab draw skipped')).to.have.length(1);
     expect(await page(path)).to.include('meanwhile');
   });

@@ -79,7 +79,9 @@ describeOnEachDatabase('two gradings that differ', (use) => {
     const path = await differ();
     const empty = await cleo.submit(path, { act: 'settle' });
     expect(empty.status).to.equal(422);
-    expect(mainOf(empty.text)).to.include('Choose for each item').and.to.include('Say in a sentence why');
+    expect(mainOf(empty.text))
+      .to.include('Choose for each item')
+      .and.to.include('Say in a sentence why, 20 letters at least');
     const choices = { 'item-not-locked': 'second', 'item-parts-original': 'second' };
     const preview = await cleo.submit(path, { ...choices, act: 'preview', reason: 'half a' });
     expect(mainOf(preview.text)).to.include('It would come to this. Downgraded: one thing was not as it should be.');

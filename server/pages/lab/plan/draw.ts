@@ -29,19 +29,27 @@ async function render(
   form: { reason: string; errors: Record<string, string> },
 ): Promise<void> {
   const { testing, tests } = await testingOfSeller(readCommitted(database), draw.seller, calendar(clock.now()));
-  response.render('lab/plan/draw', { ...presentDraw(await stagedDraw(database, draw), testing, tests), ...form });
+  response.render('lab/plan/draw', {
+    ...presentDraw(await stagedDraw(database, draw), testing, tests),
+    ...form,
+    reasonHint,
+  });
 }
 
+const leastReason = 10;
 const longestReason = 500;
+const reasonHint = `At least ${leastReason} letters. Nothing takes its place; the plan counts it as skipped.`;
 
 /** The audit names the plan only: a reason may tell of the seller, and managers read the audit. */
 async function skip(request: Request, response: Response, context: Context): Promise<void> {
   const draw = await requestedDraw(request, context);
   const given = (request.body as Record<string, unknown> | undefined)?.['reason'];
   const reason = typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, longestReason) : '';
-  if (reason === '') {
+  if (reason.length < leastReason) {
     response.status(422);
-    const errors = { reason: 'Say why no order can be placed: it stays with the draw.' };
+    const errors = {
+      reason: `Say why no order can be placed, ${leastReason} letters at least: it stays with the draw.`,
+    };
     await render(response, context, draw, { reason, errors });
     return;
   }

@@ -24,6 +24,9 @@ interface Opened {
   graded: GradedTwice;
 }
 
+const leastReason = 20;
+const reasonHint = `What you looked at, and why these answers stand, in ${leastReason} letters at least. It stays with the verdict, in the lab.`;
+
 /** Until both are done, nobody sees them side by side. */
 async function opened(request: Request, context: Context): Promise<Opened> {
   const order = await requested(request, context);
@@ -47,14 +50,14 @@ async function render(
 ): Promise<void> {
   const read = readCommitted(database);
   const proposal = graded.settlement;
-  response.render(
-    'lab/second/differences',
-    presentDifferences({
+  response.render('lab/second/differences', {
+    ...presentDifferences({
       ...{ order, graded, form, reader: (request.person as Person).email },
       photos: await photosOfOrder(read, order.id, graded.first.checklist.views),
       proposed: proposal ? await foreseenResult(read, order.id, graded, proposal.choices) : null,
     }),
-  );
+    reasonHint,
+  });
 }
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {
@@ -66,7 +69,9 @@ async function decide(request: Request, response: Response, context: Context): P
   const complete = graded.differences.every(({ item }) => choices[item.key] !== undefined);
   const errors = {
     ...(complete ? {} : { choices: 'Choose for each item whose answer stands.' }),
-    ...(isPreview || reason.length >= 20 ? {} : { reason: 'Say in a sentence why: it stays with the verdict.' }),
+    ...(isPreview || reason.length >= leastReason
+      ? {}
+      : { reason: `Say in a sentence why, ${leastReason} letters at least: it stays with the verdict.` }),
   };
   if (isPreview || Object.keys(errors).length > 0) {
     const foreseen = complete ? await foreseenResult(readCommitted(database), order.id, graded, choices) : null;
