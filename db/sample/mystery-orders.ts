@@ -18,6 +18,8 @@ export interface SampleFindings {
   revealsAfter: number;
   /** Lower than sold, where the device does not keep what its grade promises. */
   gradeSeen: string | null;
+  /** What shows it. */
+  gradeNote?: string;
   faults: readonly SampleFault[];
   notes: string;
 }
@@ -77,7 +79,7 @@ export function findingsOf({ seed }: SampleOptions, nth: number, sold: string | 
   return {
     inspectsAfter: random.between(0, 2),
     revealsAfter: random.between(2, 7),
-    gradeSeen: asSold ? sold : lower,
+    ...(asSold ? { gradeSeen: sold } : { gradeSeen: lower, gradeNote: 'Marks that one feels on the frame.' }),
     faults: [
       ...(random.between(0, 2) === 0 ? [random.pick(blemishes)] : []),
       ...(outcome === 'downgraded' && asSold ? [random.pick(substitutes)] : []),
@@ -98,7 +100,9 @@ function lowerThan(sold: string | null): string | null {
   return grades[place - 1]?.name ?? null;
 }
 
-interface Cause extends Pick<SampleMysteryOrder, 'cause' | 'category' | 'grade' | 'gradeSeen' | 'faults' | 'notes'> {
+type Said = 'cause' | 'category' | 'grade' | 'gradeSeen' | 'gradeNote' | 'faults' | 'notes';
+
+interface Cause extends Pick<SampleMysteryOrder, Said> {
   /** Days before the end of the sample. */
   before: number;
 }
@@ -123,7 +127,7 @@ const causes: Readonly<Record<string, Cause>> = {
   returns: {
     before: 24,
     cause: 'Maud Lefort: returns say “not as described”.',
-    ...{ category: 'laptops', grade: 'excellent', gradeSeen: 'good' },
+    ...{ category: 'laptops', grade: 'excellent', gradeSeen: 'good', gradeNote: 'Scratched on three sides.' },
     faults: [{ item: 'body-clean', note: 'Stickers of a company on the lid.' }],
     notes: 'Scratched on three sides: the returns are right.',
   },
@@ -131,6 +135,7 @@ const causes: Readonly<Record<string, Cause>> = {
     before: 13,
     cause: 'Maud Lefort: late parcels in November, wants to see one arrive.',
     ...{ category: 'smartphones', grade: 'excellent', gradeSeen: 'good' },
+    gradeNote: 'Scratches on the frame that one feels.',
     faults: [{ item: 'box-cushioned', note: 'One sheet of paper around the phone.' }],
     notes: 'Scratches on the frame that one feels.',
   },

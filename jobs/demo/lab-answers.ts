@@ -15,7 +15,7 @@ export function answersTo({ items, views }: Checklist, found: SampleFindings, se
   };
 }
 
-function answerTo({ key, asked }: ChecklistItem, { faults, gradeSeen }: SampleFindings): Answer {
+function answerTo({ key, asked }: ChecklistItem, { faults, gradeSeen, gradeNote: note = '' }: SampleFindings): Answer {
   const fault = faults.find(({ item }) => item === key);
   if (fault) {
     const { note, part = '', batch = '' } = fault;
@@ -25,7 +25,7 @@ function answerTo({ key, asked }: ChecklistItem, { faults, gradeSeen }: SampleFi
     case 'figure':
       return { ...noAnswer, value: String(asked.least + 7 + (key.length % 9)) };
     case 'grade':
-      return { ...noAnswer, value: gradeSeen ?? '', said: gradeSeen === null ? 'skipped' : null };
+      return { ...noAnswer, value: gradeSeen ?? '', said: gradeSeen === null ? 'skipped' : null, note };
     case 'imei':
       return { ...noAnswer, said: 'skipped' };
     default:

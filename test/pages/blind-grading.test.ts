@@ -92,7 +92,12 @@ describeOnEachDatabase('a second grading', (use) => {
   });
 
   it('opens both to the lab once it is submitted and the two agree', async () => {
-    const answer = await sendAnswers(jon, second, { ...goodAnswers(), 'said.not-locked': 'no' }, { act: '/submit' });
+    const answer = await sendAnswers(
+      jon,
+      second,
+      { ...goodAnswers(), ...{ 'said.not-locked': 'no', 'note.not-locked': 'asks for an account' } },
+      { act: '/submit' },
+    );
     expect(answer.status, mainOf(answer.text)).to.equal(303);
     expect(mainOf((await jon.get(second)).text)).to.include('the verdict stands, still under cover');
     expect((await jon.get(first)).text).to.include('zanzibar@example.org');
@@ -100,6 +105,6 @@ describeOnEachDatabase('a second grading', (use) => {
       'SELECT verdict, safety_finding AS safety, quality, delivery FROM mystery_orders WHERE id = ?',
       [order],
     );
-    expect(row).to.deep.equal({ verdict: 'blocker', safety: 'locked_device', quality: 99, delivery: 100 });
+    expect(row).to.deep.equal({ verdict: 'blocker', safety: 'locked_device', quality: 29, delivery: 100 });
   });
 });

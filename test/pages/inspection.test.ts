@@ -74,14 +74,39 @@ describeOnEachDatabase('the form of an inspection', (use) => {
     expect(await page(path)).to.include('43 of 44 answered');
   });
 
+  it('takes no grave no without a word of what was seen, nor a critical one without photo or reason', async () => {
+    const { path } = await begun();
+    expect(await page(path)).to.include('Say what you saw: the seller and the manager read it.');
+    const silent = { ...goodAnswers(), 'said.not-locked': 'no', 'said.speakers': 'no', 'note.speakers': '– no.' };
+    const bare = { ...silent, 'value.grade-seen': 'fair', 'said.box-tape': 'no', 'value.battery-health': '71' };
+    const refused = await sendAnswers(ida, path, bare, { act: '/submit' });
+    expect(refused.status).to.equal(422);
+    expect(mainOf(refused.text)).to.include('Four things are missing').and.to.include('44 of 44 answered');
+    const links = [...refused.text.matchAll(/<li><a href="(#note-[\w-]+)">/g)].map(([, link]) => link);
+    expect(links).to.have.members(['#note-not-locked', '#note-speakers', '#note-grade-seen', '#note-battery-health']);
+    const noted = Object.fromEntries(
+      links.map((link) => [link!.replace('#note-', 'note.'), 'seen twice by two of us']),
+    );
+    const proved = Object.entries({ ...bare, ...noted });
+    const unproved = Object.fromEntries(proved.filter(([name]) => !name.startsWith('unseen.')));
+    const blind = await sendAnswers(ida, path, unproved, { act: '/submit' });
+    expect(blind.status).to.equal(422);
+    expect(mainOf(blind.text)).to.include('Photo missing: Back.');
+    const sent = await sendAnswers(ida, path, Object.fromEntries(proved), { act: '/submit' });
+    expect(sent.status, mainOf(sent.text)).to.equal(303);
+  });
+
   it('judges what is submitted, concludes the order, and never changes again', async () => {
     const { order, path } = await begun();
-    const sent = await sendAnswers(ida, path, { ...goodAnswers(), 'value.battery-health': '71' }, { act: '/submit' });
+    const worn = { ...goodAnswers(), 'value.battery-health': '71', 'note.battery-health': 'as its settings say' };
+    const sent = await sendAnswers(ida, path, worn, { act: '/submit' });
     expect(sent.status, mainOf(sent.text)).to.equal(303);
     const text = await page(path);
     expect(text).to.match(/It was downgraded: not as it was sold\./);
     expect(text).to.include('Quality 69 Delivery 100 Packaging 100');
-    expect(text).to.include('−31 The battery holds at least 80 % of what it held when new. major · found: 71 %');
+    expect(text).to.include(
+      '−31 The battery holds at least 80 % of what it held when new. major · found: 71 %. as its settings say',
+    );
     const [row] = await use().database.read('SELECT * FROM lab_inspections WHERE mystery_order = ?', [order]);
     expect(JSON.parse(String(row!['result']))).to.include({
       verdict: 'downgraded',

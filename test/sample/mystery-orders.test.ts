@@ -5,6 +5,7 @@ import { firstChecklists } from '../../server/lab/checklists/index.ts';
 import { deviceKindOf, deviceKinds } from '../../server/lab/device-kinds.ts';
 import { judgeInspection } from '../../server/lab/judge-inspection.ts';
 import { missingAnswers } from '../../server/lab/missing-answers.ts';
+import { missingNotes } from '../../server/lab/missing-notes.ts';
 import { dayOf } from '../../server/scoring/day.ts';
 
 describe('the mystery orders of the sample', () => {
@@ -53,6 +54,21 @@ describe('the mystery orders of the sample', () => {
       const answers = answersTo(firstChecklists[kind], findingsOf(options, 1, 'good', true), 'No camera.');
       const { items } = firstChecklists[kind];
       expect(missingAnswers({ items, answers, gradeSold: 'good' }), kind).to.deep.equal([]);
+    }
+  });
+
+  it('say what was seen of all that is gravely wrong', () => {
+    for (const kind of deviceKinds)
+      for (let nth = 0; nth < 200; nth += 1) {
+        const answers = answersTo(firstChecklists[kind], findingsOf(options, nth, 'good', true), null);
+        expect(missingNotes({ items: firstChecklists[kind].items, answers, gradeSold: 'good' }), kind).to.deep.equal(
+          [],
+        );
+      }
+    for (const order of sampleMysteryOrders(options)) {
+      const { items } = firstChecklists[deviceKindOf(order.category)];
+      const answers = answersTo(firstChecklists[deviceKindOf(order.category)], order, null);
+      expect(missingNotes({ items, answers, gradeSold: order.grade as 'good' })).to.deep.equal([]);
     }
   });
 });

@@ -191,7 +191,7 @@ describeOnEachDatabase('a verdict by two people', (use) => {
 
   it('ends the time to answer after ten days', async () => {
     const order = await writeArrivedOrder(use().database, nova, { orderId: 'O-78' });
-    await grade(ada, order, { ...goodAnswers(), 'said.speakers': 'no' });
+    await grade(ada, order, { ...goodAnswers(), 'said.speakers': 'no', 'note.speakers': 'the lower one is silent' });
     await ada.submit(`/lab/orders/${order}/reveal`, {});
     clock.forward(10 * 86_400);
     seller = await app.signIn('seller', { seller: nova });

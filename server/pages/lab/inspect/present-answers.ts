@@ -3,6 +3,7 @@ import { noAnswer, type Answers } from '../../../lab/answers.ts';
 import type { Checklist, ChecklistItem } from '../../../lab/checklist.ts';
 import { steps } from '../../../lab/checklists/steps.ts';
 import { grades, type Grade } from '../../../lab/result.ts';
+import { needsNote } from '../../../lab/missing-notes.ts';
 import { saidOf } from '../../../lab/said-of.ts';
 
 const choicesOf: Record<ChecklistItem['asked']['ask'], readonly (readonly [value: string, label: string])[]> = {
@@ -56,6 +57,7 @@ export function presentSteps(shown: Shown) {
 function presentItem(item: ChecklistItem, { answers, gradeSold, checklist, faults, elsewhere }: Shown) {
   const { key, label, help, severity, points, asked, mark, safety } = item;
   const answer = answers.items[key] ?? noAnswer;
+  const sold = gradeSold === null ? -1 : grades.indexOf(gradeSold);
   const said = saidOf(item, { items: checklist.items, answers, gradeSold });
   const others = (['said', 'value', 'note', 'part', 'batch'] as const).flatMap((part) => {
     const value = elsewhere[`${part}.${key}`];
@@ -74,13 +76,17 @@ function presentItem(item: ChecklistItem, { answers, gradeSold, checklist, fault
     unit: asked.ask === 'figure' ? asked.unit : '',
     least: asked.ask === 'figure' ? String(asked.least) : '',
     ask: asked.ask,
-    grades: asked.ask === 'grade' ? grades.map((grade) => ({ grade, checked: answer.value === grade })) : null,
+    grades:
+      asked.ask === 'grade'
+        ? grades.map((grade, nth) => ({ grade, checked: answer.value === grade, isBelow: nth < sold }))
+        : null,
     choices: choicesOf[asked.ask].map(([value, text]) => ({
       ...{ value, label: text },
       checked: (asked.ask === 'grade' ? answer.value : answer.said) === value,
     })),
     hasParts: mark === 'quality',
     isWrong: said === 'no',
+    needsNote: needsNote(severity),
     isAnswered: said !== null,
     isNoted: said === 'no' || [answer.note, answer.part, answer.batch].some((text) => text !== ''),
     fault: faults.get(key) ?? '',

@@ -1,7 +1,8 @@
 /** The form of an inspection, as the person with the phone reads it. */
 import type { Answers } from '../../../lab/answers.ts';
 import { judgeInspection } from '../../../lab/judge-inspection.ts';
-import { missingAnswers } from '../../../lab/missing-answers.ts';
+import { missingAnswers, type Missing } from '../../../lab/missing-answers.ts';
+import { missingNotes } from '../../../lab/missing-notes.ts';
 import { dayOf } from '../../../scoring/day.ts';
 import { counted, sentence } from '../../desk/words.ts';
 import { presentSteps } from './present-answers.ts';
@@ -25,12 +26,16 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, agai
   const { inspection, order, checklist, facts, may, version } = opened;
   const answers = again.answers ?? inspection.answers;
   const { gradeSold } = facts;
-  const missing = missingAnswers({ items: checklist.items, answers, gradeSold });
+  const setting = { items: checklist.items, answers, gradeSold };
+  const missing = missingAnswers(setting);
+  const unnoted = missingNotes(setting);
   const views = viewsLacking(opened, photos, answers);
   const shownSteps = presentSteps({
     ...{ checklist, answers, gradeSold, elsewhere: again.elsewhere ?? {} },
     faults: new Map(
-      missing.filter(({ why }) => again.isSubmitted === true || why !== notYet).map(({ key, why }) => [key, why]),
+      [...missing, ...unnoted]
+        .filter(({ why }) => again.isSubmitted === true || (why !== notYet && !unnoted.some((one) => one.why === why)))
+        .map(({ key, why }) => [key, why]),
     ),
   });
   const verdict = presentVerdict(inspection.result ?? judgeInspection(checklist, answers, facts));
@@ -47,9 +52,9 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, agai
     tag: inspection.grading === 'second' ? 'second, blind' : 'first',
     ...{ steps: shownSteps, verdict, model: answers.model, notes: answers.notes },
     progress: `${checklist.items.length - missing.length} of ${checklist.items.length} answered`,
-    isComplete: missing.length === 0 && views.every(({ reason }) => reason !== ''),
+    isComplete: missing.length === 0 && unnoted.length === 0 && views.every(({ reason }) => reason !== ''),
     views,
-    faults: again.isSubmitted === true ? faultsOf(missing, views) : [],
+    faults: again.isSubmitted === true ? faultsOf(missing, unnoted, views) : [],
     isStale: again.isStale === true,
     elsewhere: Object.keys(again.elsewhere ?? {}).length,
   };
@@ -63,9 +68,10 @@ export const viewsLacking = ({ checklist }: OpenedInspection, photos: Photos, an
     .filter(({ key }) => checklist.views.some((view) => view.key === key))
     .map(({ key, label }) => ({ key, label, reason: answers.unseen?.[key] ?? '' }));
 
-function faultsOf(missing: ReturnType<typeof missingAnswers>, views: ReturnType<typeof viewsLacking>) {
+function faultsOf(missing: readonly Missing[], unnoted: readonly Missing[], views: ReturnType<typeof viewsLacking>) {
   return [
     ...missing.map(({ key, label, why }) => ({ href: `#item-${key}`, text: `${label} ${sentence(why)}.` })),
+    ...unnoted.map(({ key, label, why }) => ({ href: `#note-${key}`, text: `Not so: “${label}” ${sentence(why)}.` })),
     ...views
       .filter(({ reason }) => reason === '')
       .map(({ key, label }) => ({

@@ -5,6 +5,7 @@ import { instantText, type Context } from '../../../context.ts';
 import type { Answers } from '../../../lab/answers.ts';
 import { judgeInspection } from '../../../lab/judge-inspection.ts';
 import { missingAnswers } from '../../../lab/missing-answers.ts';
+import { missingNotes } from '../../../lab/missing-notes.ts';
 import { settledAnswers } from '../../../lab/said-of.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { appendAudit } from '../../../stores/audit.ts';
@@ -52,7 +53,8 @@ async function submit(request: Request, response: Response, context: Context): P
 
 async function lacks({ database }: Context, opened: OpenedInspection, answers: Answers): Promise<boolean> {
   const { inspection, checklist, facts } = opened;
-  if (missingAnswers({ items: checklist.items, answers, gradeSold: facts.gradeSold }).length > 0) return true;
+  const setting = { items: checklist.items, answers, gradeSold: facts.gradeSold };
+  if (missingAnswers(setting).length > 0 || missingNotes(setting).length > 0) return true;
   const missing = await viewsMissing(readCommitted(database), inspection.id, checklist);
   return viewsLacking(opened, { missing }, answers).some(({ reason }) => reason === '');
 }
