@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Database } from '../../db/connect.ts';
 import { formerCases, newestOrders } from '../../server/stores/case-news.ts';
+import { labReplies } from '../../server/stores/lab-replies.ts';
 import { endingMeasures, lastingMeasures } from '../../server/stores/lasting-measures.ts';
 import { openCases } from '../../server/stores/open-cases.ts';
 import { readCommitted, type Read } from '../../server/stores/read.ts';
@@ -39,6 +40,7 @@ describe('the queries of the queue (sqlite)', () => {
     endingMeasures: () => endingMeasures(read, '2026-11-22', '2026-11-29'),
     releasedCases: () => releasedCases(read, night - 30, 50, 0),
     countReleased: () => countReleased(read, night - 30),
+    labReplies: () => labReplies(read, 'ana@test.example', '2026-11-22', '2026-11-15'),
     savedFilters: () => savedFilters(listening, 1),
   };
 

@@ -17,6 +17,7 @@ import { grouped } from '../queue/groups.ts';
 import { queueLead } from '../queue/lead.ts';
 import { expiredLead, presentEnding } from '../queue/present-ending.ts';
 import { presentReleased, releasedNights } from '../queue/present-released.ts';
+import { repliesTo } from '../queue/present-replies.ts';
 import { presentSaved } from '../queue/present-saved.ts';
 import { drawGroups } from '../queue/rows.ts';
 import { presentFilters, presentTabs } from '../queue/tabs.ts';
@@ -93,6 +94,9 @@ async function nightBrought({ database }: Context, shown: Shown, behind: ReturnT
   const tasks = await onceEachRevision(database, published, `tasks ${asker.email} ${today}`, () =>
     tasksDue(database, asker.email, today),
   );
+  const replies = await onceEachRevision(database, published, `replies ${asker.email} ${today}`, () =>
+    repliesTo(readCommitted(database), asker.email, today),
+  );
   const { versions, rows, unjudged, unfinished } = await onceEachRevision(
     database,
     published,
@@ -105,7 +109,7 @@ async function nightBrought({ database }: Context, shown: Shown, behind: ReturnT
     }),
   );
   return {
-    tasks,
+    ...{ tasks, replies },
     unfinished: presentUnfinished(unfinished, asker.email, last.night),
     behind: behind.length === 1 ? behind[0]!.text : null,
     severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
