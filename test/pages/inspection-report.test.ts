@@ -110,6 +110,32 @@ describeOnEachDatabase('what a reveal releases', (use) => {
     expect(await statuses([`/inspections/${other.order}/photos/${photo}`], manager)).to.deep.equal([404]);
   });
 
+  it('opens a photo in a page with its words and the way back, to the same people only', async () => {
+    const [mine, staffs] = ['verdicts', 'inspections'].map((place) => `/${place}/${open.order}/photos/${photo}/page`);
+    const verdict = await seller.get(`/verdicts/${open.order}`);
+    expect(verdict.text).to.include(`<a class="photo-frame" href="${mine}">`);
+    const opened = await seller.get(mine!);
+    expect(mainOf(opened.text)).to.match(
+      /^A test order of the marketplace Front, .* Photo 1 of 2\. Next photo .*Swollen here/,
+    );
+    expect(opened.text)
+      .to.include(`href="/verdicts/${open.order}#photos"`)
+      .and.to.include(`src="/verdicts/${open.order}/photos/${photo}"`);
+    expect(mainOf((await manager.get(staffs!)).text)).to.match(new RegExp(`^Mystery order ${open.order} Front`));
+    const rival = await app.signIn('seller', { seller: quiet, email: 'rival@test.example' });
+    expect(await statuses([mine!, staffs!], rival)).to.deep.equal([404, 404]);
+    const heldBack = `/${open.order}/photos/${held}/page`;
+    expect(await statuses([`/verdicts${heldBack}`, staffs!], seller)).to.deep.equal([404, 404]);
+    expect(await statuses([`/inspections${heldBack}`], manager)).to.deep.equal([404]);
+  });
+
+  it('leads from the top of the verdict to the answer, before any photo', async () => {
+    const { text } = await seller.get(`/verdicts/${open.order}`);
+    expect(text).to.include('<a class="button" href="#answer">Answer until Mon 30 Nov</a>');
+    const places = ['href="#answer"', 'id="wrong"', 'id="photos"', 'id="answer"'].map((part) => text.indexOf(part));
+    expect(places).to.deep.equal([...places].sort((a, b) => a - b));
+  });
+
   it('prints the same bytes for the same content, with pictures that are said in words', async () => {
     const path = `/verdicts/${open.order}/pdf`;
     const [first, second] = [await seller.get(path), await seller.get(path)];

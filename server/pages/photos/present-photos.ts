@@ -7,6 +7,8 @@ import { presentMarks, type DrawnMark } from './present-marks.ts';
 export interface ShownPhoto {
   id: number;
   href: string;
+  /** Where a press leads: a page with the way back, or the picture alone. */
+  pageHref: string;
   smallHref: string;
   label: string;
   caption: string;
@@ -31,7 +33,7 @@ export function presentPhoto(photo: Picture, label: string, base: string): Shown
   const marks = presentMarks(photo.marks, photo.width, photo.height);
   return {
     ...{ id: photo.id, label, caption: photo.caption, width: photo.width, height: photo.height, marks },
-    ...{ href: `${base}/${photo.id}`, smallHref: `${base}/${photo.id}/small` },
+    ...{ href: `${base}/${photo.id}`, pageHref: `${base}/${photo.id}`, smallHref: `${base}/${photo.id}/small` },
     alt: photo.caption === '' ? label : `${label}: ${photo.caption}`,
     words: marks.filter(({ word }) => word !== '').map(({ number, word }) => ({ number, word })),
   };
@@ -45,6 +47,8 @@ export function presentReleasedPhotos(
 ): ShownPhoto[] {
   return content.photos.flatMap(({ id, label, caption, width, height }) => {
     const kept = released.find((photo) => photo.id === id);
-    return kept ? [presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base)] : [];
+    if (!kept) return [];
+    const shown = presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base);
+    return [{ ...shown, pageHref: `${shown.href}/page` }];
   });
 }

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { releasedContent, releasedPhoto } from '../../stores/released-photos.ts';
 import { formKey } from '../portfolio/form-text.ts';
+import { showPhotoPage } from './photo-page.ts';
 import { sendPhoto } from './send-photo.ts';
 
 const show =
@@ -26,6 +27,8 @@ const seller = ['seller'] as const;
 export const routes: Route[] = [
   { method: 'get', path: '/inspections/:id/photos/:photo', allow: staff, handle: show('whole') },
   { method: 'get', path: '/inspections/:id/photos/:photo/small', allow: staff, handle: show('small') },
+  { method: 'get', path: '/inspections/:id/photos/:photo/page', allow: staff, handle: showPhotoPage },
   { method: 'get', path: '/verdicts/:id/photos/:photo', allow: seller, handle: show('whole') },
   { method: 'get', path: '/verdicts/:id/photos/:photo/small', allow: seller, handle: show('small') },
+  { method: 'get', path: '/verdicts/:id/photos/:photo/page', allow: seller, handle: showPhotoPage },
 ];

@@ -1,5 +1,5 @@
 /** A verdict in the words of whoever sold the device. */
-import { exactDay } from '../../helpers/days.ts';
+import { exactDay, shortDay } from '../../helpers/days.ts';
 import type { Day } from '../../scoring/day.ts';
 import { counted, sentence } from '../desk/words.ts';
 import type { OpenedVerdict } from '../inspections/opened-verdict.ts';
@@ -31,6 +31,7 @@ export function presentOwnVerdict({ revealed, answer, photos }: OpenedVerdict, t
     answer: answer && { ...answer, decided: outcomeWords(answer, revealed) },
     ...answering(standing === 'open' && mayBeAnswered(revealed), reads),
     until: answerUntil === null ? null : exactDay(answerUntil),
+    shortUntil: shortDay(answerUntil, today),
     longest: longestAnswer,
     final: standing === 'final' ? followsForSeller(standing, revealed) : null,
   };

@@ -1,0 +1,30 @@
+/** One released photo in a page of its own, with its words and the way back: the picture alone would be a dead end. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Context } from '../../context.ts';
+import { openedVerdict } from '../inspections/opened-verdict.ts';
+import { formKey } from '../portfolio/form-text.ts';
+import { titleOf } from '../verdicts/present-own-verdict.ts';
+
+export async function showPhotoPage(request: Request, response: Response, context: Context): Promise<void> {
+  const { revealed, photos } = await openedVerdict(request, context);
+  const asked = formKey(request.params['photo']);
+  const place = photos.findIndex(({ id }) => id === asked);
+  const photo = photos[place];
+  if (!photo) throw refusal(404);
+  const { mysteryOrder, content } = revealed;
+  const isOwn = request.person?.role === 'seller';
+  response.render('photos/photo', {
+    title: photo.label,
+    lead: `Photo ${place + 1} of ${photos.length}.`,
+    crumbs: [
+      {
+        href: `/${isOwn ? 'verdicts' : 'inspections'}/${mysteryOrder}#photos`,
+        label: isOwn ? titleOf(content.orderId) : `Mystery order ${mysteryOrder}`,
+      },
+    ],
+    photo,
+    before: photos[place - 1]?.pageHref ?? null,
+    after: photos[place + 1]?.pageHref ?? null,
+  });
+}
