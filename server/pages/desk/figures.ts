@@ -114,7 +114,7 @@ export function stateWords(
 }
 
 const sources: Record<string, string> = {
-  inspections: 'the lab has revealed no test order yet',
+  inspections: 'the lab has revealed no test order that was drawn at random yet, and only those count here',
   replies: 'the answers to complaints were never told',
 };
 

@@ -7,7 +7,9 @@ import type { VerdictAnswer } from '../../stores/verdict-answers.ts';
 import { safetyWords, sentence } from '../desk/words.ts';
 import { outcomeWords } from '../inspections/present-inspection.ts';
 import { presentVerdict, type ShownVerdict } from '../inspections/present-verdict.ts';
+import { mayBeAnswered } from '../inspections/standing.ts';
 import { dangerWords, verdictSentence } from '../inspections/verdict-words.ts';
+import { titleOf } from '../verdicts/present-own-verdict.ts';
 
 export interface InspectionReport {
   mysteryOrder: number;
@@ -19,6 +21,8 @@ export interface InspectionReport {
   correctedOn: string | null;
   /** Null: under cover. */
   revealedOn: string | null;
+  /** The last day on which the seller may answer; null: never, or nobody knows it yet. */
+  answerUntil: string | null;
   answer: VerdictAnswer | null;
   pictures: readonly Picture[];
   /** The newest instant that it tells of. */
@@ -30,7 +34,7 @@ export function reportPaper(report: InspectionReport): PrintedDocument {
   const shown = presentVerdict(content, []);
   return {
     language: 'en',
-    title: `Inspection report: mystery order ${mysteryOrder}`,
+    title: `Inspection report: ${revealedOn === null ? `mystery order ${mysteryOrder}` : titleOf(content.orderId)}`,
     author: 'Assay',
     madeAt: report.madeAt,
     sender: [
@@ -117,8 +121,12 @@ const wrongBlocks = ({ wrong }: ShownVerdict): Block[] => [
       ]),
 ];
 
-function answerBlocks({ answer, verdict, safetyFinding }: InspectionReport): Block[] {
-  if (!answer) return [];
+function answerBlocks({ answer, answerUntil, verdict, safetyFinding, content }: InspectionReport): Block[] {
+  if (!answer) {
+    if (answerUntil === null || !mayBeAnswered({ verdict, content })) return [];
+    const text = `The seller can answer on the page of the verdict until ${exactDay(answerUntil)}.`;
+    return [{ kind: 'paragraph', text }];
+  }
   const decided = outcomeWords(answer, { verdict, safetyFinding });
   const lab: Block[] =
     decided === null

@@ -14,7 +14,7 @@ async function send(request: Request, response: Response, context: Context): Pro
   const { mysteryOrder, sellerId, sellerName, content, verdict, safetyFinding } = revealed;
   await sendReport(response, {
     ...{ mysteryOrder, content, verdict, safetyFinding, answer },
-    ...{ correctedOn: revealed.correctedOn, revealedOn: revealed.revealedOn },
+    ...{ correctedOn: revealed.correctedOn, revealedOn: revealed.revealedOn, answerUntil: revealed.answerUntil },
     seller: { sellerId, name: sellerName },
     pictures: await releasedPictures(readCommitted(context.database), revealed),
     madeAt: answer?.decidedAt ?? answer?.at ?? revealed.revealedAt ?? `${revealed.revealedOn}T00:00:00Z`,

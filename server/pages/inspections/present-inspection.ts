@@ -52,12 +52,13 @@ export function outcomeWords(
   return `The verdict was corrected to ${verdict}${danger === null ? '' : `, ${danger}`}. The marks stay as they were measured.`;
 }
 
+/** Newest first; of one day what has no clock began it. */
 function eventsOf(revealed: StoredRevelation, answer: VerdictAnswer | null) {
   const { content, revealedOn, revealedAt, revealedBy, openedAt } = revealed;
   const decided = answer?.decidedAt
     ? [{ at: answer.decidedAt, title: `The lab decided: it ${answer.state === 'stands' ? 'stands' : 'was corrected'}` }]
     : [];
-  const events = [
+  const events: { at?: string; day?: string; title: string; detail?: string }[] = [
     { day: content.orderedOn, title: 'Ordered under cover' },
     ...(content.receivedOn === null ? [] : [{ day: content.receivedOn, title: 'Arrived' }]),
     { day: content.inspectedOn, title: `Inspected: ${content.result.verdict}` },
@@ -68,5 +69,6 @@ function eventsOf(revealed: StoredRevelation, answer: VerdictAnswer | null) {
     ...(answer ? [{ at: answer.at, title: 'Answered by the seller', detail: answer.person }] : []),
     ...decided,
   ];
-  return events.reverse();
+  const when = ({ at, day }: (typeof events)[number]) => at ?? day ?? '';
+  return events.sort((one, other) => (when(one) < when(other) ? -1 : Number(when(one) > when(other)))).reverse();
 }

@@ -33,7 +33,13 @@ interface Fact {
 export const presentVerdict = (content: Revelation, photos: ShownPhoto[]): ShownVerdict => ({
   marks: marksOf(content),
   wrong: gravestFirst(content.result.wrong).map(({ points, mark, ...item }) => ({
-    ...{ label: item.label, group: item.group, note: item.note, severity: item.severity, help: item.help },
+    ...{
+      label: item.label,
+      group: item.group,
+      note: withoutFound(item.note),
+      severity: item.severity,
+      help: item.help,
+    },
     ...{ part: item.part, batch: item.batch, remedy: remedies[item.severity] },
     cost: points === 0 ? 'no points' : `${plural(points, 'point')} of ${mark}`,
   })),
@@ -42,6 +48,9 @@ export const presentVerdict = (content: Revelation, photos: ShownPhoto[]): Shown
   tested: testedFacts(content),
   delivery: deliveryFacts(content),
 });
+
+/** A figure that was typed says itself that it was found, as in 'found: 71 %': here the word stands before it already. */
+const withoutFound = (note: string): string => note.replace(/^found: /, '');
 
 /** Of equals that which stands first in the checklist. */
 const gravestFirst = (items: readonly RevealedItem[]): RevealedItem[] =>

@@ -39,7 +39,7 @@ const advice: Record<string, Advice> = {
   inspection: {
     happened: 'were found worse than they were sold',
     improve:
-      'The test orders below say what was found: compare it with how you grade, and look at the next devices of the same kind before they leave.',
+      'What was found stands on the page of each test order: compare it with how you grade, and look at the next devices of the same kind before they leave.',
   },
   'slow-reply': {
     happened: 'got no answer within 24 business hours',

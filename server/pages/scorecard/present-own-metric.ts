@@ -76,6 +76,8 @@ function dataSentence({ behind, night }: SellerFacts, metric: string, reading: R
     case 'stale':
       return `Our data on ${feeds || 'this'} are complete up to ${dayWords(reading.asOf, night)} only. Late data never count against you: the figure stands still until they arrive.`;
     case 'missing':
+      if (metric === 'inspection' && !feeds)
+        return 'None of your test orders that was drawn at random has been revealed yet, and only those count here. Missing data never count against you.';
       return `We have no data on ${feeds || 'this'}. Missing data never count against you.`;
     default:
       return 'There is no figure yet: it begins with your first orders.';

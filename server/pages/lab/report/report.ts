@@ -24,7 +24,7 @@ async function send(request: Request, response: Response, context: Context): Pro
   if (!found) throw refusal(404);
   const { content, sellerId } = found;
   await sendReport(response, {
-    ...{ mysteryOrder: order.id, content, correctedOn: null, revealedOn: null, answer: null },
+    ...{ mysteryOrder: order.id, content, correctedOn: null, revealedOn: null, answer: null, answerUntil: null },
     ...{ verdict: content.result.verdict, safetyFinding: content.result.safetyFinding },
     seller: { sellerId, name: order.sellerName },
     pictures: await picturesOf(read, content),
