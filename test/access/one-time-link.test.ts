@@ -28,7 +28,10 @@ describeOnEachDatabase('a one-time link', (use) => {
     expect((await choose(path)).location).to.equal('/sign-in');
     expect((await enter(email)).status).to.equal(303);
     expect((await choose(path, 'five small grey mice')).status).to.equal(403);
-    expect((await app.visitor().get(path)).text).to.include('This link no longer works');
+    expect((await app.visitor().get(path)).text)
+      .to.include('This link no longer works')
+      .and.to.include('in a shop its owner gives it, at the marketplace an administrator.');
+    expect((await app.visitor().get('/sign-in')).text).to.include('in a shop its owner, at the marketplace an');
     expect((await enter(email, 'five small grey mice')).status).to.equal(401);
   });
 
