@@ -5,6 +5,7 @@
 import type { Transaction } from '../../db/connect.ts';
 import { stepAction, type ActionState } from '../lab/corrective-action.ts';
 import type { Severity } from '../lab/checklist.ts';
+import type { Verdict } from '../lab/result.ts';
 import { appendAudit } from './audit.ts';
 import { assignedTo, managerOf } from './manager-of.ts';
 import { readIn, type Read } from './read.ts';
@@ -43,6 +44,8 @@ export interface CorrectiveAction {
   closing: string | null;
   /** The mystery order that showed whether it is in order now. */
   verifiedBy: number | null;
+  /** What stands of that order now. */
+  verifiedByVerdict: Verdict | null;
   version: number;
 }
 
@@ -50,7 +53,9 @@ export const actionColumns = `a.id AS id, a.seller AS seller, v.seller_id AS "se
     v.country AS country, a.mystery_order AS "mysteryOrder", a.finding AS finding, f.item AS item, f.severity AS severity, f.text AS found,
     a.text AS text, a.due_on AS "dueOn", a.state AS state, a.asked_by AS "askedBy", pa.name AS "askedByName",
     a.asked_at AS "askedAt", a.evidence AS evidence, a.evidence_by AS "evidenceBy", pe.name AS "evidenceByName",
-    a.evidence_at AS "evidenceAt", a.closed_by AS "closedBy", pc.name AS "closedByName", a.closed_at AS "closedAt", a.closing AS closing, a.verified_by AS "verifiedBy", a.version AS version
+    a.evidence_at AS "evidenceAt", a.closed_by AS "closedBy", pc.name AS "closedByName", a.closed_at AS "closedAt", a.closing AS closing, a.verified_by AS "verifiedBy",
+    (SELECT COALESCE(o.corrected_verdict, o.verdict) FROM mystery_orders o WHERE o.id = a.verified_by AND o.revealed_on IS NOT NULL) AS "verifiedByVerdict",
+    a.version AS version
   FROM corrective_actions a JOIN sellers v ON v.id = a.seller LEFT JOIN findings f ON f.id = a.finding
     LEFT JOIN people pa ON pa.email = a.asked_by LEFT JOIN people pe ON pe.email = a.evidence_by
     LEFT JOIN people pc ON pc.email = a.closed_by`;

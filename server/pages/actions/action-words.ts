@@ -14,7 +14,10 @@ export interface Standing {
 }
 
 /** That an order was bought to verify it is nobody's to know: done stays done until the result is revealed. */
-export function standingOf(action: Pick<CorrectiveAction, 'state' | 'dueOn'>, today: Day): Standing {
+export function standingOf(
+  action: Pick<CorrectiveAction, 'state' | 'dueOn' | 'verifiedByVerdict'>,
+  today: Day,
+): Standing {
   const due = exactDay(action.dueOn);
   switch (action.state) {
     case 'open':
@@ -38,8 +41,12 @@ export function standingOf(action: Pick<CorrectiveAction, 'state' | 'dueOn'>, to
     case 'verified':
       return {
         ...{ level: 'fine', word: 'checked, in order' },
-        staff: 'A test order showed that it is in order now.',
-        seller: 'The lab checked it with a test order: it is in order now. Thank you.',
+        staff: failedOtherwise(action)
+          ? 'A test order showed that this fault is in order; the order failed for another one.'
+          : 'A test order showed that it is in order now.',
+        seller: failedOtherwise(action)
+          ? 'The lab checked it with a test order: this fault is in order now. The order failed for another one.'
+          : 'The lab checked it with a test order: it is in order now. Thank you.',
       };
     case 'failed':
       return {
@@ -55,6 +62,10 @@ export function standingOf(action: Pick<CorrectiveAction, 'state' | 'dueOn'>, to
       };
   }
 }
+
+/** The order that shows this fault in order was not in order itself. */
+const failedOtherwise = ({ verifiedByVerdict }: Pick<CorrectiveAction, 'verifiedByVerdict'>): boolean =>
+  verifiedByVerdict !== null && verifiedByVerdict !== 'passed';
 
 /** As much of it as a list shows; the page of the action has all of it. */
 export function shortened(text: string): string {

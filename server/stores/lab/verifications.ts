@@ -48,6 +48,24 @@ export interface SettledVerification {
   outcome: VerificationOutcome;
 }
 
+export interface ToldVerification {
+  action: number;
+  /** Null: the order does not tell, or not yet. */
+  outcome: VerificationOutcome | null;
+}
+
+/** What an order tells of the action that it was bought for, as it stands now; null: for none, or that one is over. */
+export async function toldVerification(read: Read, mysteryOrder: number): Promise<ToldVerification | null> {
+  const [bought] = await read<{ action: number; item: string | null }>(
+    `SELECT a.id AS action, f.item AS item FROM mystery_orders m JOIN lab_draws d ON d.id = m.lab_draw
+       JOIN corrective_actions a ON a.id = d.action LEFT JOIN findings f ON f.id = a.finding
+     WHERE m.id = ? AND a.state = 'done' ORDER BY a.id`,
+    [mysteryOrder],
+  );
+  if (!bought) return null;
+  return { action: bought.action, outcome: judgeVerification(bought.item, await whatItTells(read, mysteryOrder)) };
+}
+
 /**
  * What a mystery order tells of the action that it was bought for: called once, in the transaction of its reveal. Null: it
  * was bought for no action, the action is over by now, or the order does not tell; then the next plan draws it again.
@@ -57,17 +75,11 @@ export async function settleVerification(
   mysteryOrder: number,
   { at, by }: { at: string; by: string },
 ): Promise<SettledVerification | null> {
-  const [bought] = await tx.all<{ action: number; item: string | null }>(
-    `SELECT a.id AS action, f.item AS item FROM mystery_orders m JOIN lab_draws d ON d.id = m.lab_draw
-       JOIN corrective_actions a ON a.id = d.action LEFT JOIN findings f ON f.id = a.finding
-     WHERE m.id = ? AND a.state = 'done' ORDER BY a.id`,
-    [mysteryOrder],
-  );
-  if (!bought) return null;
-  const outcome = judgeVerification(bought.item, await whatItTells(readIn(tx), mysteryOrder));
-  if (outcome === null) return null;
-  const changed = await changeAction(tx, bought.action, { step: outcome, order: mysteryOrder }, { at, by });
-  return changed ? { action: bought.action, outcome } : null;
+  const told = await toldVerification(readIn(tx), mysteryOrder);
+  if (told === null || told.outcome === null) return null;
+  const { action, outcome } = told;
+  const changed = await changeAction(tx, action, { step: outcome, order: mysteryOrder }, { at, by });
+  return changed ? { action, outcome } : null;
 }
 
 async function whatItTells(read: Read, mysteryOrder: number): Promise<Verification> {

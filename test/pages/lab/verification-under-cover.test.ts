@@ -66,6 +66,32 @@ describeOnEachDatabase('an order that verifies an action', (use) => {
     );
   });
 
+  it('is said on its own page and before its reveal, with the way it settles the action, also where it failed otherwise', async () => {
+    const { database } = use();
+    const lab = await app.signIn('lab');
+    const page = async (path: string) => mainOf((await lab.get(path)).text);
+    const { id } = await doneAction(database, quiet, 'parts-original');
+    const verify = async (wrong: string[]) => {
+      const draw = await drawFor(database, id, quiet);
+      await database.transaction((tx) => orderDraw(tx, draw));
+      return gradedOrder(database, { seller: quiet, labDraw: draw, wrong, day: '2026-11-22' });
+    };
+    const order = await verify(['not-locked']);
+    expect(await page(`/lab/orders/${order}`)).to.match(
+      new RegExp(`It verifies corrective action ${id} \\([^)]+\\)\\.`),
+    );
+    const asked = await page(`/lab/orders/${order}/reveal`);
+    expect(asked.slice(asked.indexOf('What follows'))).to.match(
+      new RegExp(`It verifies corrective action ${id} .*: this fault is in order; the order failed for another one\\.`),
+    );
+    await lab.submit(`/lab/orders/${order}/reveal`, {});
+    expect(await page(`/lab/orders/${order}`)).to.include('this fault is in order; the order failed for another one.');
+    const manager = await app.signIn('manager');
+    expect(mainOf((await manager.get(`/actions/${id}`)).text)).to.include(
+      'A test order showed that this fault is in order; the order failed for another one.',
+    );
+  });
+
   it('stands in the lab’s own page', async () => {
     const { database } = use();
     const lab = await app.signIn('lab');

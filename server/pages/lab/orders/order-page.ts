@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Person } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
 import { dayText } from '../../../scoring/day.ts';
+import { correctiveAction } from '../../../stores/corrective-actions.ts';
 import { plannedDraw } from '../../../stores/lab/draws.ts';
 import { identity } from '../../../stores/lab/identities.ts';
 import { likenessesOfOrder } from '../../../stores/lab/likenesses.ts';
@@ -31,9 +32,11 @@ export async function renderOrder(
   const { database, clock, calendar } = context;
   const read = readCommitted(database);
   const today = calendar(clock.now());
+  const draw = order.labDraw === null ? null : await plannedDraw(read, order.labDraw);
   const known = {
     ...{ order, calendar, today, reader: (request.person as Person).email },
-    draw: order.labDraw === null ? null : await plannedDraw(read, order.labDraw),
+    draw,
+    verifies: draw === null || draw.action === null ? null : await correctiveAction(read, draw.action),
     identity: order.identity === null ? null : await identity(read, order.identity),
     acts: await actsOnOrder(read, order.id),
   };

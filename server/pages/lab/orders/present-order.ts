@@ -5,16 +5,20 @@ import { plural } from '../../../helpers/words.ts';
 import { daysOverdue, parcelOf } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import type { BusinessCalendar, Day } from '../../../scoring/day.ts';
+import type { CorrectiveAction } from '../../../stores/corrective-actions.ts';
 import type { Draw } from '../../../stores/lab/draws.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
 import type { MysteryOrder, OrderEntry } from '../../../stores/lab/mystery-orders.ts';
 import { plainWord, safetyWords, sentence } from '../../desk/words.ts';
+import { verificationWords } from '../verification-words.ts';
 import { standingOf } from './next-step.ts';
 import { presentBuyer } from './present-buyers.ts';
 
 export interface KnownOrder {
   order: MysteryOrder;
   draw: Draw | null;
+  /** The corrective action that it was bought for. */
+  verifies: CorrectiveAction | null;
   identity: Identity | null;
   acts: readonly OrderEntry[];
   calendar: BusinessCalendar;
@@ -38,6 +42,13 @@ export function presentOrder(known: KnownOrder) {
     facts: [...orderFacts(known), ...verdictFacts(order)],
     parcel: parcelFacts(order, parcel),
     costs: costFacts(order),
+    verification:
+      known.verifies === null
+        ? null
+        : {
+            href: `/actions/${known.verifies.id}`,
+            text: verificationWords(known.verifies, { ...order, verdict: order.correctedVerdict ?? order.verdict }),
+          },
     /** Until it is on its way, whoever buys types them into the shop. */
     buyer: identity !== null && stage === 'ordered' ? presentBuyer(identity, false) : null,
     notes: order.notes,

@@ -14,7 +14,12 @@ export interface RevealForm {
   errors: { reason?: string; photos?: string };
 }
 
-export function presentReveal(order: MysteryOrder, { content }: Revealable, { left, reason, errors }: RevealForm) {
+export function presentReveal(
+  order: MysteryOrder,
+  { content }: Revealable,
+  { left, reason, errors }: RevealForm,
+  verification: string | null,
+) {
   const { result } = content;
   return {
     title: `Reveal mystery order ${order.id}?`,
@@ -38,7 +43,11 @@ export function presentReveal(order: MysteryOrder, { content }: Revealable, { le
       ...(errors.photos ? [{ name: 'photos', text: errors.photos }] : []),
       ...(errors.reason ? [{ name: 'reason', text: errors.reason }] : []),
     ],
-    follows: [...followsTonight(content), `The seller is told by letter and can answer for ${daysToAnswer} days.`],
+    follows: [
+      ...(verification === null ? [] : [verification]),
+      ...followsTonight(content),
+      `The seller is told by letter and can answer for ${daysToAnswer} days.`,
+    ],
     stays: 'Who bought it and where it was sent, the lab’s notes, why it was bought and what it cost stay in the lab.',
   };
 }

@@ -5,14 +5,17 @@ import { instantText, type Context } from '../../../context.ts';
 import { parcelOf } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import { dayText } from '../../../scoring/day.ts';
+import { correctiveAction } from '../../../stores/corrective-actions.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import { revealableOrder, type Revealable } from '../../../stores/lab/revealable-order.ts';
 import { revealMysteryOrder } from '../../../stores/lab/reveals.ts';
+import { toldVerification } from '../../../stores/lab/verifications.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { tellOfVerification } from '../../actions/tell-of-action.ts';
 import { tellSellerOfVerdict } from '../../inspections/tell-seller-of-verdict.ts';
 import { formText } from '../../portfolio/form-text.ts';
 import { allow, requested } from '../mystery-order.ts';
+import { foreseenVerification } from '../verification-words.ts';
 import { presentReveal, shownIn, type RevealForm } from './present-reveal.ts';
 
 const notNow = {
@@ -26,6 +29,14 @@ async function revealable(order: MysteryOrder, { database, calendar }: Context):
   return revealableOrder(readCommitted(database), order.id, parcelOf(order, calendar));
 }
 
+/** What the reveal does to the corrective action that it was bought for; null: it was bought for none. */
+async function verificationOf({ id, verdict }: MysteryOrder, { database }: Context): Promise<string | null> {
+  const read = readCommitted(database);
+  const told = await toldVerification(read, id);
+  const action = told && (await correctiveAction(read, told.action));
+  return action && foreseenVerification(action, told.outcome, verdict);
+}
+
 async function ask(request: Request, response: Response, context: Context): Promise<void> {
   const order = await requested(request, context);
   const found = await revealable(order, context);
@@ -33,7 +44,10 @@ async function ask(request: Request, response: Response, context: Context): Prom
     response.flash(notNow).redirect(303, `/lab/orders/${order.id}`);
     return;
   }
-  response.render('lab/second/reveal', presentReveal(order, found, { left: new Set(), reason: '', errors: {} }));
+  response.render(
+    'lab/second/reveal',
+    presentReveal(order, found, { left: new Set(), reason: '', errors: {} }, await verificationOf(order, context)),
+  );
 }
 
 async function reveal(request: Request, response: Response, context: Context): Promise<void> {
@@ -46,7 +60,9 @@ async function reveal(request: Request, response: Response, context: Context): P
   }
   const form = readForm(request.body, found);
   if (Object.keys(form.errors).length > 0) {
-    response.status(422).render('lab/second/reveal', presentReveal(order, found, form));
+    response
+      .status(422)
+      .render('lab/second/reveal', presentReveal(order, found, form, await verificationOf(order, context)));
     return;
   }
   const at = instantText(clock.now());
