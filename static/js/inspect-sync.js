@@ -20,9 +20,10 @@ const words = (count) => (count === 1 ? '1 answer' : `${count} answers`);
 
 /**
  * @param draft {base, mine, sent, revision, conflicts} as the phone keeps it
- * @param view {say(state, sentence, link), show(draft), told(answer), closed(text)}
+ * @param view {say(state, sentence, link), show(draft), told(answer), closed(text), reckoned(isIt)}
+ * @param isOld whether the page shows a verdict of before: then it is asked for anew
  */
-export function createSync({ key, path, token, person, draft, view }) {
+export function createSync({ key, path, token, person, draft, view, isOld }) {
   let sending = null;
   let timer = null;
   let isOver = false;
@@ -34,6 +35,7 @@ export function createSync({ key, path, token, person, draft, view }) {
     const link = state === 'signedOut' || state === 'stranger' ? `/sign-in?return=${encodeURIComponent(path)}` : null;
     const mood = state === 'saved' ? 'saved' : ['waiting', 'sending'].includes(state) ? 'waiting' : 'stuck';
     view.say(mood, sentences[state](waiting()), link);
+    if (state !== 'sending') view.reckoned(!isOld && waiting() === 0);
   }
 
   function later(milliseconds = pause) {
@@ -53,16 +55,18 @@ export function createSync({ key, path, token, person, draft, view }) {
 
   /** What was kept when the page was left goes on its way; where all is saved the page has said so itself. */
   function begin() {
+    if (isOld) view.reckoned(false);
     if (!keep()) say('unkept');
-    else if (waiting() > 0 || draft.conflicts.length > 0) {
-      say(waiting() === 0 ? 'asked' : navigator.onLine ? 'sending' : 'waiting');
+    else if (isOld || waiting() > 0 || draft.conflicts.length > 0) {
+      if (waiting() > 0) say(navigator.onLine ? 'sending' : 'waiting');
+      else if (draft.conflicts.length > 0) say('asked');
       later(0);
     }
   }
 
   async function send() {
     if (isOver || sending) return;
-    if (waiting() === 0) {
+    if (waiting() === 0 && !isOld) {
       say(draft.conflicts.length === 0 ? 'saved' : 'asked');
       return;
     }
@@ -71,7 +75,7 @@ export function createSync({ key, path, token, person, draft, view }) {
     keep();
     // No network, or a server that is just starting: the answers are on the phone.
     sending = deliver(fields).catch(() => {
-      say('waiting');
+      say(waiting() === 0 ? 'saved' : 'waiting');
       later(again);
     });
     await sending;
@@ -108,7 +112,9 @@ export function createSync({ key, path, token, person, draft, view }) {
     const told = await answer.json();
     Object.assign(draft, { base: fields, sent: {}, revision: told.revision });
     keep();
+    isOld = false;
     view.told(told, draft);
+    view.reckoned(waiting() === 0 || navigator.onLine);
     if (waiting() === 0) say(draft.conflicts.length === 0 ? 'saved' : 'asked');
   }
 

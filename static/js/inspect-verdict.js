@@ -1,6 +1,7 @@
 // What the answers come to, as the server has judged them with the last saving.
 
 export function showVerdict({ verdict }) {
+  document.querySelector('[data-verdict-opening]').textContent = verdict.opening;
   document.querySelector('[data-verdict-sentence]').textContent = verdict.sentence;
   for (const { label, mark } of verdict.marks)
     document.querySelector(`[data-mark="${CSS.escape(label)}"]`).textContent = mark ?? '–';
@@ -22,4 +23,10 @@ export function showVerdict({ verdict }) {
     lines.push(none);
   }
   document.querySelector('[data-lost]').replaceChildren(...lines);
+}
+
+/** Answers that have not arrived are in no verdict: better none than one of before. */
+export function showReckoned(isReckoned) {
+  document.querySelector('[data-verdict]').hidden = !isReckoned;
+  document.querySelector('[data-verdict-open]').hidden = isReckoned;
 }

@@ -4,7 +4,7 @@ import { givenFields, labelOf, readForm, spoken, writeForm } from './inspect-for
 import { createSync } from './inspect-sync.js';
 import { keepPage, dropPage } from './inspect-pages.js';
 import { showSteps, countSteps } from './inspect-steps.js';
-import { showVerdict } from './inspect-verdict.js';
+import { showReckoned, showVerdict } from './inspect-verdict.js';
 
 const root = document.querySelector('.inspect');
 const { inspect: inspection, inspectClosed: closed, person, stale } = root.dataset;
@@ -26,8 +26,10 @@ function open() {
   const revision = Number(root.dataset.revision);
   const fresh = { base: given, mine: given, sent: {}, revision, conflicts: [] };
   const draft = kept ?? fresh;
-  const view = { say, show, told, closed: end };
-  const sync = createSync({ key, path, token: tokenOf(form), person, draft, view });
+  const view = { say, show, told, closed: end, reckoned: showReckoned };
+  // A page that the phone kept was made of older answers than the draft holds.
+  const isOld = draft.revision > revision;
+  const sync = createSync({ key, path, token: tokenOf(form), person, draft, view, isOld });
 
   if (kept && revision > kept.revision) sync.take({ revision, fields: given });
   else show(draft);

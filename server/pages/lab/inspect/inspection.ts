@@ -81,7 +81,7 @@ export const stored = (
 function spoken({ checklist, facts }: OpenedInspection, answers: Answers) {
   const missing = missingAnswers({ items: checklist.items, answers, gradeSold: facts.gradeSold });
   return {
-    verdict: presentVerdict(judgeInspection(checklist, answers, facts)),
+    verdict: presentVerdict(judgeInspection(checklist, answers, facts), missing.length > 0 ? 'open' : 'answered'),
     missing: missing.map(({ key }) => key),
   };
 }

@@ -38,7 +38,8 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, agai
         .map(({ key, why }) => [key, why]),
     ),
   });
-  const verdict = presentVerdict(inspection.result ?? judgeInspection(checklist, answers, facts));
+  const state = inspection.submittedAt !== null ? 'done' : missing.length > 0 ? 'open' : 'answered';
+  const verdict = presentVerdict(inspection.result ?? judgeInspection(checklist, answers, facts), state);
   return {
     title: `Inspect mystery order ${order.id}`,
     crumbs: [{ href: `/lab/orders/${order.id}`, label: `Mystery order ${order.id}` }],

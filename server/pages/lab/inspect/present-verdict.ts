@@ -9,17 +9,24 @@ const verdictWords = {
 };
 
 export interface ShownVerdict {
+  /** Before the sentence, in the same line; empty where the sentence stands alone. */
+  opening: string;
   sentence: string;
   verdict: InspectionResult['verdict'];
   marks: { label: string; mark: number | null }[];
   lost: { label: string; points: number; note: string; severity: string }[];
 }
 
-export function presentVerdict(result: InspectionResult): ShownVerdict {
+/** @param state `open`: questions are not answered yet, so that nothing has passed; `done`: it is submitted */
+export function presentVerdict(result: InspectionResult, state: 'open' | 'answered' | 'done'): ShownVerdict {
   const { quality, delivery, packaging, verdict, safetyFinding, wrong } = result;
   const danger = safetyWords(safetyFinding);
+  const isUndecided = state === 'open' && verdict === 'passed';
   return {
-    sentence: `${verdictWords[verdict]}${danger === null ? '' : ` (${danger})`}.`,
+    opening: state === 'done' ? 'It was' : isUndecided ? '' : 'As it stands, it is',
+    sentence: isUndecided
+      ? 'Nothing speaks against it so far:'
+      : `${verdictWords[verdict]}${danger === null ? '' : ` (${danger})`}.`,
     verdict,
     marks: [
       { label: 'Quality', mark: quality },
