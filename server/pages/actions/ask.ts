@@ -3,14 +3,16 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { daysToAct } from '../../lab/corrective-action.ts';
+import { daysToAct, isClosed } from '../../lab/corrective-action.ts';
 import { suggestAction } from '../../lab/suggest-action.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
-import { askForAction } from '../../stores/corrective-actions.ts';
+import { actionsOn, askForAction } from '../../stores/corrective-actions.ts';
 import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../../stores/findings.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { verdictAnswer } from '../../stores/verdict-answers.ts';
 import { formKey, formText } from '../portfolio/form-text.ts';
 import { longestText } from './evidence-form.ts';
+import { isTakenBack, undecidedWords } from './present-actions.ts';
 import { tellSellerOfAction } from './tell-of-action.ts';
 
 /** Nobody is given longer on purpose. */
@@ -20,6 +22,8 @@ interface Asked {
   order: RevealedOrder;
   /** Null: about the order as a whole. */
   finding: Finding | null;
+  /** The seller's answer waits for the lab. */
+  undecided: boolean;
 }
 
 interface AskForm {
@@ -32,25 +36,41 @@ async function requested(request: Request, { database }: Context, given: unknown
   const read = readCommitted(database);
   const order = await revealedOrder(read, formKey(request.params['id']));
   if (!order) throw refusal(404);
+  const undecided = (await verdictAnswer(read, order.id))?.state === 'open';
   const key = (given as Record<string, unknown> | undefined)?.['finding'];
-  if (key === undefined || key === '') return { order, finding: null };
+  if (key === undefined || key === '') return { order, finding: null, undecided };
   const finding = (await findingsOf(read, order.id)).find(({ id }) => id === formKey(key));
   if (!finding) throw refusal(404);
-  return { order, finding };
+  return { order, finding, undecided };
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const asked = await requested(request, context, request.query);
   const { finding, order } = asked;
+  if (isTakenBack(order)) {
+    sendBack(response, order.id, passedWords);
+    return;
+  }
+  const actions = await actionsOn(readCommitted(context.database), order.id);
+  if (actions.some((one) => one.finding === (finding?.id ?? null) && !isClosed(one.state))) {
+    sendBack(response, order.id, standingWords);
+    return;
+  }
   const today = context.calendar(context.clock.now());
   const text = suggestAction(finding?.item ?? null);
   const due = dayText(today + daysToAct(finding?.severity ?? null, order.safetyFinding));
   render(response, asked, { text, due }, {}, today);
 }
 
+const standingWords = 'The seller has been asked about this already: here is what stands. Nothing was asked twice.';
+const passedWords = 'The verdict was corrected to passed: there is nothing to put right.';
+
+const sendBack = (response: Response, order: number, text: string): void =>
+  response.flash({ kind: 'note', text }).redirect(303, `/inspections/${order}#actions`);
+
 function render(
   response: Response,
-  { order, finding }: Asked,
+  { order, finding, undecided }: Asked,
   form: AskForm,
   errors: Record<string, string>,
   today: Day,
@@ -62,6 +82,7 @@ function render(
     path: `/inspections/${order.id}/action`,
     seller: { href: `/sellers/${encodeURIComponent(order.sellerId)}`, name: order.sellerName },
     found: finding,
+    hint: undecided ? undecidedWords : null,
     form,
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
@@ -73,6 +94,10 @@ function render(
 async function ask(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock, calendar } = context;
   const asked = await requested(request, context, request.body);
+  if (isTakenBack(asked.order)) {
+    sendBack(response, asked.order.id, passedWords);
+    return;
+  }
   const today = calendar(clock.now());
   const form = { text: formText(request.body, 'text', longestText * 3), due: formText(request.body, 'due', 10) };
   const errors = faultsOf(form, today);
@@ -92,8 +117,7 @@ async function ask(request: Request, response: Response, context: Context): Prom
     return made;
   });
   if (id === null) {
-    const text = 'The seller has been asked about this already: here is what stands. Nothing was asked twice.';
-    response.flash({ kind: 'note', text }).redirect(303, `/inspections/${mysteryOrder}#actions`);
+    sendBack(response, mysteryOrder, standingWords);
     return;
   }
   response.flash({ kind: 'done', text: 'The seller is told, and has until then.' }).redirect(303, `/actions/${id}`);

@@ -5,8 +5,9 @@
 import type { Context } from '../../context.ts';
 import type { Day } from '../../scoring/day.ts';
 import { actionsOf, actionsOn, type CorrectiveAction } from '../../stores/corrective-actions.ts';
-import { findingsOf, revealedOrder, type Finding } from '../../stores/findings.ts';
+import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../../stores/findings.ts';
 import { readCommitted, type Read } from '../../stores/read.ts';
+import { verdictAnswer } from '../../stores/verdict-answers.ts';
 import { counted, sentence } from '../desk/words.ts';
 import { shortened, standingOf } from './action-words.ts';
 
@@ -22,10 +23,12 @@ export interface ActionsPanel {
     /** What the seller can do now; null: nothing. */
     button: string | null;
   }[];
-  /** Findings about which nothing is asked yet; for the staff only. */
-  findings: { text: string; severity: string; href: string }[];
+  /** Findings about which something may be asked now; for the staff only. */
+  findings: { text: string; severity: string; href: string; button: string }[];
   /** Asks for an action about the whole order; null: there is something narrower to ask for, or nothing at all. */
-  whole: string | null;
+  whole: { href: string; button: string } | null;
+  /** What whoever asks should know before; null: nothing. */
+  hint: string | null;
 }
 
 /** Null: the order is not revealed, or there is nothing to show and nothing to ask for. */
@@ -40,10 +43,13 @@ export async function actionsPanel(
   const actions = await actionsOn(read, mysteryOrder);
   const findings = reader === 'staff' ? await findingsOf(read, mysteryOrder) : [];
   const today = calendar(clock.now());
-  const unasked = findings.filter(({ id }) => !actions.some((action) => action.finding === id && isStanding(action)));
   const failed = order.verdict !== null && order.verdict !== 'passed';
+  const about = (finding: number | null) => actions.filter((action) => action.finding === finding);
+  // What was corrected to passed is no fault any more: nothing is left to ask for.
+  const unasked = isTakenBack(order) ? [] : findings.filter(({ id }) => !about(id).some(isStanding));
   const asksWhole = reader === 'staff' && failed && findings.length === 0 && !actions.some(isStanding);
   if (actions.length === 0 && unasked.length === 0 && !asksWhole) return null;
+  const answer = unasked.length > 0 || asksWhole ? await verdictAnswer(read, mysteryOrder) : null;
   return {
     lead: leadOf(actions, reader),
     actions: actions.map((action) => {
@@ -52,19 +58,35 @@ export async function actionsPanel(
       const button = reader === 'seller' && action.state === 'open' ? 'Say what you have done' : null;
       return { href: addressOf(action, reader), text: shortened(text), found, level, word, dueOn, button };
     }),
-    findings: unasked.map((finding) => presentFinding(finding)),
-    whole: asksWhole ? `/inspections/${mysteryOrder}/action` : null,
+    findings: unasked.map((finding) => presentFinding(finding, buttonFor(about(finding.id)))),
+    whole: asksWhole ? { href: `/inspections/${mysteryOrder}/action`, button: buttonFor(about(null)) } : null,
+    hint: answer?.state === 'open' ? undecidedWords : null,
   };
 }
+
+/** Corrected to passed after the seller's answer. */
+export const isTakenBack = ({ verdict, correctedOn }: RevealedOrder): boolean =>
+  correctedOn !== null && verdict === 'passed';
+
+/** Beside the button, and on the form. */
+export const undecidedWords =
+  'The seller has answered this verdict, and the lab has not decided yet: better wait, since the finding may fall.';
+
+/** A finding that was checked and is in order, or taken back, is asked about again on purpose only. */
+const buttonFor = (earlier: readonly CorrectiveAction[]): string =>
+  earlier.length === 0
+    ? 'Ask for a corrective action…'
+    : earlier.at(-1)!.state === 'verified'
+      ? 'Ask again, though it is in order…'
+      : 'Ask again…';
 
 const isStanding = ({ state }: CorrectiveAction): boolean => state === 'open' || state === 'done';
 
 export const addressOf = ({ id, mysteryOrder }: CorrectiveAction, reader: 'staff' | 'seller'): string =>
   reader === 'staff' ? `/actions/${id}` : `/verdicts/${mysteryOrder}/actions/${id}`;
 
-const presentFinding = ({ id, mysteryOrder, text, severity }: Finding) => ({
-  text,
-  severity,
+const presentFinding = ({ id, mysteryOrder, text, severity }: Finding, button: string) => ({
+  ...{ text, severity, button },
   href: `/inspections/${mysteryOrder}/action?finding=${id}`,
 });
 
