@@ -98,8 +98,10 @@ describeOnEachDatabase('corrective actions', (use) => {
       /^Écran Tranquille asked for Controllate ogni vetro <prima> di spedire\. Tue 1 Dec/,
     );
     const other = await app.signIn('manager', { email: 'nobody@test.example' });
-    expect(await page('/actions', other)).to.include('No seller of yours was asked');
-    expect(await page('/actions?whose=all', other)).to.include('One action is open.');
+    expect(await page('/actions', other)).to.include('One action is open. None of them is yours.');
+    expect(await page('/actions?whose=mine', other)).to.include(
+      'No seller of yours was asked to put anything right yet. One action of others stands under “All”.',
+    );
   });
 
   it('shows the seller what to do, and takes what it has done, with a file', async () => {

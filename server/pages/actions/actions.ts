@@ -18,6 +18,7 @@ import { counted, listed, sentence } from '../desk/words.ts';
 import { portfolioTabs } from '../portfolio/tabs.ts';
 import { shortened, standingOf } from './action-words.ts';
 
+type Whose = 'mine' | 'all';
 const pageSize = 50;
 const labels: Record<ActionGroup, string> = { open: 'Open', waiting: 'Waiting for the lab', closed: 'Closed' };
 
@@ -27,13 +28,17 @@ async function show(request: Request, response: Response, { database, clock, cal
   const one = <T extends string>(name: string, known: readonly T[], otherwise: T) =>
     (word(query[name], (text) => (known as readonly string[]).includes(text)) ?? otherwise) as T;
   const group = one('state', actionGroups, 'open');
-  // The lab looks after no sellers: all of them are its own.
-  const usual = person.role === 'lab' ? 'all' : 'mine';
-  const whose = one('whose', ['mine', 'all'] as const, usual);
   const today = calendar(clock.now());
   const read = readCommitted(database);
+  const countsOf = {
+    mine: await actionCounts(read, person.email, dayText(today)),
+    all: await actionCounts(read, null, dayText(today)),
+  };
+  // The lab looks after no sellers: all of them are its own. Nobody is shown an empty list while others wait.
+  const usual = person.role === 'lab' || (total(countsOf.mine) === 0 && total(countsOf.all) > 0) ? 'all' : 'mine';
+  const whose = one('whose', ['mine', 'all'] as const, usual);
   const email = whose === 'all' ? null : person.email;
-  const counts = await actionCounts(read, email, dayText(today));
+  const counts = countsOf[whose];
   const page = Math.min(
     Math.max(1, Math.trunc(Number(query['page'])) || 1),
     Math.max(1, Math.ceil(counts[group] / pageSize)),
@@ -42,11 +47,12 @@ async function show(request: Request, response: Response, { database, clock, cal
   const kept = { state: group === 'open' ? null : group, whose: whose === usual ? null : whose };
   response.render('actions/actions', {
     title: 'Corrective actions',
-    lead: leadOf(counts, whose),
+    lead: [leadOf(counts, whose), elsewhereWords(countsOf, whose, person)].filter(Boolean).join(' '),
     portfolio: person.role === 'lab' ? null : portfolioTabs('/actions'),
     scopes: (['mine', 'all'] as const).map((scope) => ({
       href: address('/actions', kept, { whose: scope === usual ? null : scope }),
       label: scope === 'mine' ? 'Mine' : 'All',
+      count: total(countsOf[scope]),
       current: scope === whose,
     })),
     groups: actionGroups.map((each) => ({
@@ -75,7 +81,7 @@ const nothingOf: Record<ActionGroup, { title: string; text: string }> = {
   closed: { title: 'Nothing is closed yet', text: 'What was checked, found again or withdrawn stays here.' },
 };
 
-function leadOf({ open, waiting, overdue, closed }: ActionCounts, whose: 'mine' | 'all'): string {
+function leadOf({ open, waiting, overdue, closed }: ActionCounts, whose: Whose): string {
   const ofWhom = whose === 'mine' ? ' of yours' : '';
   if (open + waiting === 0)
     return closed === 0
@@ -89,6 +95,19 @@ function leadOf({ open, waiting, overdue, closed }: ActionCounts, whose: 'mine' 
       : null,
   ].filter((part) => part !== null);
   return `${sentence(listed(parts))}.`;
+}
+
+/** What nobody has closed. */
+const total = ({ open, waiting }: ActionCounts): number => open + waiting;
+
+/** How many wait on the other tab, which the person does not see. */
+function elsewhereWords({ mine, all }: Record<Whose, ActionCounts>, whose: Whose, { role }: Person): string | null {
+  if (role === 'lab') return null;
+  if (whose === 'all') return total(mine) === 0 && total(all) > 0 ? 'None of them is yours.' : null;
+  const others = total(all) - total(mine);
+  return others === 0
+    ? null
+    : `${sentence(counted(others, 'action'))} of others ${others === 1 ? 'stands' : 'stand'} under “All”.`;
 }
 
 const be = (number: number): string => (number === 1 ? 'is' : 'are');
