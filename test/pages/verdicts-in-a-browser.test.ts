@@ -143,6 +143,13 @@ describe('a verdict, seen', () => {
   it('is read, answered and followed by the seller', async () => {
     const page = pages.seller;
     await look(page, `/verdicts/${order}`, 'verdict');
+    await look(page, '/scorecard', 'scorecard');
+    await visit(page, `${app.url}/verdicts/${order}`, { width: 390 });
+    await page.locator('.photo-gallery a').nth(1).click();
+    await page.waitForURL(/\/photos\/\d+\/page$/);
+    await look(page, new URL(page.url()).pathname, 'photo');
+    await page.getByRole('link', { name: 'Test order O2138053' }).click();
+    await page.waitForURL(/#photos$/);
     await visit(page, `${app.url}/notices`, { width: 390 });
     await page.getByRole('link', { name: 'Test order O2138053' }).click();
     await page.waitForURL(new RegExp(`/verdicts/${order}$`));
