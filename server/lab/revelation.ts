@@ -29,6 +29,14 @@ export interface Revelation {
   result: Omit<InspectionResult, 'wrong'> & { wrong: readonly RevealedItem[] };
   /** How many people graded it, each without seeing the other's answers. */
   gradings: number;
-  /** In the order in which they are shown. */
-  photos: readonly { id: number; view: string; label: string; caption: string; width: number; height: number }[];
+  /** In the order in which they are shown. grading: whose photo it is; not there in copies of before 2026-11-23. */
+  photos: readonly {
+    id: number;
+    view: string;
+    label: string;
+    caption: string;
+    width: number;
+    height: number;
+    grading?: 'first' | 'second';
+  }[];
 }

@@ -45,7 +45,10 @@ export function presentReleasedPhotos(
   released: readonly ReleasedPhoto[],
   base: string,
 ): ShownPhoto[] {
-  return content.photos.flatMap(({ id, label, caption, width, height }) => {
+  // Two people take the same views: without a word, the same photo seems to stand there twice.
+  const twice = content.photos.some(({ grading }) => grading === 'second');
+  return content.photos.flatMap(({ id, label: view, caption, width, height, grading }) => {
+    const label = twice && grading ? `${view}, ${grading} grading` : view;
     const kept = released.find((photo) => photo.id === id);
     if (!kept) return [];
     const shown = presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base);

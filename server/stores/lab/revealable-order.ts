@@ -98,7 +98,11 @@ async function deliveryInRow(read: Read, id: number, row: OrderRow): Promise<Rev
 async function photosToReveal(read: Read, id: number, checklist: Checklist | null): Promise<Revelation['photos']> {
   const views = checklist?.views ?? [];
   const photos = await photosOfOrder(read, id, views);
-  return photos.map(({ id: photo, view, caption, width, height }) => {
-    return { id: photo, view, label: labelOfView(view, views), caption, width, height };
+  // Sorting keeps the order of the views within each grading.
+  const inOrder = photos.toSorted(
+    (one, other) => Number(one.grading === 'second') - Number(other.grading === 'second'),
+  );
+  return inOrder.map(({ id: photo, view, caption, width, height, grading }) => {
+    return { id: photo, view, label: labelOfView(view, views), caption, width, height, grading };
   });
 }
