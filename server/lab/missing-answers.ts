@@ -10,7 +10,8 @@ export interface Missing {
   why: string;
 }
 
-const unread = {
+/** Why what was typed is no answer, by what the item asks. */
+export const unread = {
   yes: 'not answered yet',
   figure: 'not a figure: write it like 86',
   grade: 'not a grade',

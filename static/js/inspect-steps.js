@@ -1,4 +1,5 @@
 // One step at a time, named in the address behind the #, so that going back goes a step back.
+import { isAnswered } from './inspect-items.js';
 
 const links = () => [...document.querySelectorAll('.inspect-steps [data-step]')];
 const sections = () => [...document.querySelectorAll('.inspect-step')];
@@ -60,7 +61,3 @@ export function countSteps() {
   const progress = document.querySelector('[data-progress]');
   if (progress) progress.textContent = `${done} of ${all} answered`;
 }
-
-const isAnswered = (item) =>
-  item.querySelector('[type=radio]:checked') !== null ||
-  (item.querySelector('.inspect-typed input')?.value ?? '') !== '';

@@ -1,6 +1,7 @@
 // The inspection on a phone: one step at a time, every answer kept at once, sent when there is a network.
 import { keptDraft, draftKey, dropDraft } from './inspect-store.js';
 import { givenFields, labelOf, readForm, spoken, writeForm } from './inspect-form.js';
+import { complain, isNo, strikeOff } from './inspect-items.js';
 import { createSync } from './inspect-sync.js';
 import { keepPage, dropPage } from './inspect-pages.js';
 import { showSteps, countSteps } from './inspect-steps.js';
@@ -37,7 +38,12 @@ function open() {
 
   form.addEventListener('input', answered);
   for (const field of document.querySelectorAll('[form="inspection"][name]')) field.addEventListener('input', answered);
+  form.addEventListener('change', ({ target }) => {
+    if (target.closest('.inspect-typed')) complain(target.closest('.inspect-item'));
+  });
   form.addEventListener('submit', submitted);
+  // A photo has come: its fault is mended too.
+  new MutationObserver(strikeOff).observe(document.getElementById('step-photos'), { childList: true, subtree: true });
   showSteps();
   countSteps();
   keepPage(person, path);
@@ -47,10 +53,11 @@ function open() {
     if (target.name.startsWith('value.') && target.type !== 'radio' && target.value !== '')
       for (const radio of target.closest('.inspect-item').querySelectorAll('[type=radio][value=skipped]'))
         radio.checked = false;
-    if (target.value === 'no' && target.type === 'radio')
-      target.closest('.inspect-item').querySelector('.inspect-remarks').open = true;
     sync.changed();
     countSteps();
+    strikeOff();
+    if (/^(said|value)\./.test(target.name) && isNo(target.closest('.inspect-item')))
+      target.closest('.inspect-item').querySelector('.inspect-remarks').open = true;
   }
 
   function show({ mine, revision: now, conflicts }) {
@@ -58,6 +65,7 @@ function open() {
     form.elements.revision.value = now;
     showConflicts(conflicts);
     countSteps();
+    strikeOff();
   }
 
   function told(answer) {

@@ -3,8 +3,10 @@ import { noAnswer, type Answers } from '../../../lab/answers.ts';
 import type { Checklist, ChecklistItem } from '../../../lab/checklist.ts';
 import { steps } from '../../../lab/checklists/steps.ts';
 import { grades, type Grade } from '../../../lab/result.ts';
+import { unread } from '../../../lab/missing-answers.ts';
 import { needsNote } from '../../../lab/missing-notes.ts';
 import { saidOf } from '../../../lab/said-of.ts';
+import { sentence } from '../../desk/words.ts';
 
 const choicesOf: Record<ChecklistItem['asked']['ask'], readonly (readonly [value: string, label: string])[]> = {
   yes: [
@@ -71,7 +73,7 @@ function presentItem(item: ChecklistItem, { answers, gradeSold, checklist, fault
     isDangerous: safety !== null,
     typed:
       asked.ask === 'figure' || asked.ask === 'imei'
-        ? { inputmode: asked.ask === 'figure' ? 'decimal' : 'numeric' }
+        ? { inputmode: asked.ask === 'figure' ? 'decimal' : 'numeric', unread: `${sentence(unread[asked.ask])}.` }
         : null,
     unit: asked.ask === 'figure' ? asked.unit : '',
     least: asked.ask === 'figure' ? String(asked.least) : '',
