@@ -108,6 +108,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
     expect(text).to.include('orders to place').and.to.include('At random').and.to.include('By risk');
     expect(text).to.include('secret, committed').and.to.include('of at most €2,500.00');
     const drawn = await draws('2026-11-23');
+    expect((await lab.get('/lab/plan')).text).to.include(`<a href="/lab/draws/${drawn[0]!.id}/order">planned</a>`);
     const risky = drawn.find(({ stratum }) => stratum === 'risk')!;
     const why = await page(`/lab/draws/${risky.id}`);
     expect(why)

@@ -71,6 +71,7 @@ export const presentDraw = (draw: StagedDraw) => ({
   reasons: shortReasons(draw.reasons),
   stage: draw.stage,
   order: draw.mysteryOrder === null || draw.state !== 'ordered' ? null : `/lab/orders/${draw.mysteryOrder}`,
+  toPlace: draw.state === 'planned' ? `/lab/draws/${draw.id}/order` : null,
   skippedReason: draw.skippedReason,
 });
 
