@@ -10,7 +10,7 @@ import type { PastRecommendation } from '../../stores/seller-history.ts';
 import { correctedWords } from './corrected-words.ts';
 import { thresholdWords } from './figures.ts';
 import { groundsWords } from './present-history.ts';
-import { levelNoun, metricWords, plainWord, safetyWords, sentence } from './words.ts';
+import { drawWords, levelNoun, metricWords, plainWord, safetyWords, sentence } from './words.ts';
 
 /** Each metric as it was frozen, and tonight beside it. */
 export function presentFigures(
@@ -56,7 +56,7 @@ export const presentRevealedOrders = (revealed: readonly RevealedOrder[]) =>
   revealed.map(({ id, draw, category, grade, verdict, safetyFinding, revealedOn, ...first }) => ({
     id,
     what: [plainWord(category), plainWord(grade)].filter(Boolean).join(', ') || null,
-    draw: draw === 'random' ? 'at random' : 'for cause',
+    draw: drawWords(draw),
     verdict: plainWord(verdict) || null,
     safety: safetyWords(safetyFinding),
     corrected: correctedWords(first),

@@ -12,7 +12,7 @@ import { stretchWords } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { Stretch } from './since-when.ts';
 import type { Snapshot } from '../../stores/case-snapshot.ts';
-import { metricWords, plainWord, safetyWords, sentence, severity } from './words.ts';
+import { drawWords, metricWords, plainWord, safetyWords, sentence, severity } from './words.ts';
 
 export interface GroundFacts {
   found: Case;
@@ -130,7 +130,7 @@ function presentRevealed(order: RevealedOrder) {
   return [
     {
       label: 'Mystery order',
-      value: `number ${order.id}, drawn ${order.draw === 'random' ? 'at random' : 'for cause'}`,
+      value: `number ${order.id}, ${drawWords(order.draw)}`,
       ...(order.firstVerdict === null ? {} : { href: `/inspections/${order.id}` }),
     },
     { label: 'Device', value: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', ') || null },

@@ -9,7 +9,7 @@ import { dayWords } from '../../helpers/days.ts';
 import { correctionWords } from './corrected-words.ts';
 import { thresholdOf } from './figures.ts';
 import { readSnapshot } from '../../stores/case-snapshot.ts';
-import { labGrounds, levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
+import { drawWords, labGrounds, levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
 
 /** The first version holds for all history that may be entered; it is nobody's news. */
 const fromTheBeginning = '1970-01-01';
@@ -69,9 +69,7 @@ export function presentHistory({ breaches, recommendations, decisions, policies,
     ...findings.map((finding) => ({
       day: finding.inspectedOn ?? finding.revealedOn,
       title: `Mystery order ${finding.firstVerdict ?? 'inspected'}`,
-      detail: [finding.draw === 'random' ? 'drawn at random' : 'for cause', safetyWords(finding.firstSafetyFinding)]
-        .filter(Boolean)
-        .join(' · '),
+      detail: [drawWords(finding.draw), safetyWords(finding.firstSafetyFinding)].filter(Boolean).join(' · '),
       ...wayTo(finding),
     })),
     ...findings.flatMap((finding) =>

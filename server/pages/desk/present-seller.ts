@@ -13,7 +13,7 @@ import { standingWords } from './present-headline.ts';
 import { correctedWords } from './corrected-words.ts';
 import { aboutThreshold } from './figures.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
-import { plainWord, safetyWords, sentence, severity } from './words.ts';
+import { drawWords, plainWord, safetyWords, sentence, severity } from './words.ts';
 
 export const sellerPath = (seller: Pick<Seller, 'sellerId'>): string =>
   `/sellers/${encodeURIComponent(seller.sellerId)}`;
@@ -117,7 +117,7 @@ export function presentFacts(seller: Seller) {
 export const presentFindings = (findings: readonly Finding[]) =>
   findings.map((finding) => ({
     ...finding,
-    draw: finding.draw === 'random' ? 'at random' : 'for cause',
+    draw: drawWords(finding.draw),
     safety: safetyWords(finding.safetyFinding),
     corrected: correctedWords(finding),
     category: plainWord(finding.category) || null,

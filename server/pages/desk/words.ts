@@ -93,6 +93,12 @@ export function listed(parts: readonly string[]): string {
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** `mobile_operator` → 'mobile operator'; unknown → ''. */
+/**
+ * How the lab came to a revealed order. What is not random is not told apart outside the lab: whether its plan drew it by
+ * risk or somebody named a cause would tell how the plan thinks.
+ */
+export const drawWords = (draw: string): string => (draw === 'random' ? 'drawn at random' : 'chosen, not at random');
+
 export const plainWord = (word: string | null | undefined): string => (word ?? '').replaceAll('_', ' ');
 
 /** 'FR, factory'; what is unknown is left out. */

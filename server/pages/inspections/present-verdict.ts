@@ -5,7 +5,7 @@ import { severities } from '../../lab/checklist.ts';
 import { daysLate, deliveryCosts } from '../../lab/delivery-mark.ts';
 import type { RevealedItem, Revelation } from '../../lab/revelation.ts';
 import { dayOf, dayText } from '../../scoring/day.ts';
-import { plainWord, sentence } from '../desk/words.ts';
+import { drawWords, plainWord, sentence } from '../desk/words.ts';
 import type { ShownPhoto } from '../photos/present-photos.ts';
 import { outOf100, remedies } from './verdict-words.ts';
 
@@ -113,8 +113,8 @@ export function testedFacts({ category, gradeSold, orderId, draw, result, inspec
     { label: 'Order', value: orderId },
     {
       label: 'Why this one',
-      value: draw === 'random' ? 'drawn at random' : 'for cause',
-      hint: draw === 'random' ? 'as an order of any seller may be' : 'something had given a reason to look',
+      value: drawWords(draw),
+      hint: draw === 'random' ? 'as an order of any seller may be' : 'shown, and counted in no rate',
     },
     { label: 'Inspected', value: exactDay(inspectedOn) },
   ];

@@ -3,7 +3,7 @@ import { exactDay } from '../../helpers/days.ts';
 import type { Finding } from '../../stores/desk-seller.ts';
 import type { VerdictAnswer } from '../../stores/verdict-answers.ts';
 import { correctionWords } from '../desk/corrected-words.ts';
-import { safetyWords } from '../desk/words.ts';
+import { drawWords, safetyWords } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 
 /** Those that the lab has revealed: the others do not exist outside it. */
@@ -18,7 +18,7 @@ const revealOf = (finding: Finding): StoryEvent => ({
   when: finding.revealedOn,
   title: `Mystery order revealed: ${finding.firstVerdict ?? 'inspected'}`,
   detail: [
-    finding.draw === 'random' ? 'drawn at random' : 'for cause',
+    drawWords(finding.draw),
     finding.inspectedOn === null ? '' : `inspected ${exactDay(finding.inspectedOn)}`,
     safetyWords(finding.firstSafetyFinding),
   ]

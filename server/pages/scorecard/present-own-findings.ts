@@ -22,7 +22,7 @@ const dangers: Record<string, string> = {
 
 const draws: Record<string, string> = {
   random: 'It was drawn at random, as an order of any seller may be.',
-  for_cause: 'It was ordered for cause: something had given a reason to look.',
+  for_cause: 'It was chosen, not drawn at random: it is shown, and counts in no rate.',
 };
 
 export function presentOwnFindings(findings: readonly Finding[], night: Day) {

@@ -9,7 +9,7 @@ export const inspection: InspectionMetric = {
   subject: 'mystery-order',
   label: 'Inspections',
   meaning:
-    'Test orders, drawn at random, that our lab found worse than they were sold. Those bought for a cause do not count.',
+    'Test orders, drawn at random, that our lab found worse than they were sold. Those chosen otherwise do not count.',
   unit: { one: 'failed inspection', many: 'failed inspections', base: 'random inspections' },
   better: 'lower',
   base: 'revealed',

@@ -92,6 +92,24 @@ describeOnEachDatabase('an order that verifies an action', (use) => {
     );
   });
 
+  it('is “drawn by risk” in the lab, and outside it neither that nor “for cause”', async () => {
+    const { database } = use();
+    const lab = await app.signIn('lab');
+    const { id } = await doneAction(database, quiet, 'microphones');
+    const order = await gradedOrder(database, { seller: quiet, labDraw: await drawFor(database, id, quiet) });
+    expect(mainOf((await lab.get(`/lab/orders/${order}/reveal`)).text)).to.include(
+      'It was drawn by risk: it is shown,',
+    );
+    await reveal(database, order, '2026-11-22');
+    const seller = await app.signIn('seller', { seller: quiet });
+    const manager = await app.signIn('manager');
+    const told = [await seller.get(`/verdicts/${order}`), await manager.get(`/inspections/${order}`)];
+    for (const { text } of [...told, await manager.get('/sellers/S-2/timeline')])
+      expect(mainOf(text))
+        .to.include('chosen, not at random')
+        .and.not.to.match(/for (a )?cause|by risk/);
+  });
+
   it('stands in the lab’s own page', async () => {
     const { database } = use();
     const lab = await app.signIn('lab');

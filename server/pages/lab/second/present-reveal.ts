@@ -45,7 +45,7 @@ export function presentReveal(
     ],
     follows: [
       ...(verification === null ? [] : [verification]),
-      ...followsTonight(content),
+      ...followsTonight(content, order.labDraw === null ? 'bought for a cause' : 'drawn by risk'),
       `The seller is told by letter and can answer for ${daysToAnswer} days.`,
     ],
     stays: 'Who bought it and where it was sent, the lab’s notes, why it was bought and what it cost stay in the lab.',
@@ -55,8 +55,12 @@ export function presentReveal(
 /** Names the photos that the form has shown. */
 export const shownIn = (photos: readonly { id: number }[]): string => photos.map(({ id }) => id).join(' ');
 
-/** What the next night makes of it. */
-export function followsTonight({ result, draw }: Pick<Revelation, 'result' | 'draw'>): string[] {
+/**
+ * What the next night makes of it.
+ *
+ * @param chosen how, where it was not drawn at random; the lab reads it, nobody else
+ */
+export function followsTonight({ result, draw }: Pick<Revelation, 'result' | 'draw'>, chosen: string): string[] {
   const finding = safetyWords(result.safetyFinding);
   if (finding !== null)
     return [
@@ -66,7 +70,7 @@ export function followsTonight({ result, draw }: Pick<Revelation, 'result' | 'dr
   const counts =
     draw === 'random'
       ? 'It was drawn at random: from tonight on it counts in the seller’s rate of failed inspections.'
-      : 'It was bought for a cause: it is shown, and counts in no rate.';
+      : `It was ${chosen}: it is shown, and counts in no rate.`;
   if (result.verdict === 'passed')
     return ['Nothing else follows tonight: the device passed. It is shown on the pages of the seller.', counts];
   return [
