@@ -233,6 +233,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
     expect(await keepPlans(app.context)).to.equal(0);
     expect(await page('/lab/plan'))
       .to.include('2026-11-30')
+      .and.to.include('Still to place from other weeks')
       .and.to.include('2026-11-23');
   });
 

@@ -11,7 +11,7 @@ const labels = {
   shipped: 'shipped',
   received: 'received',
   inspecting: 'inspecting',
-  inspected: 'second grading',
+  inspected: 'second look',
   concluded: 'concluded',
   revealed: 'revealed',
   withdrawn: 'withdrawn',

@@ -35,7 +35,7 @@ export function presentOrder(known: KnownOrder) {
   const { sentence: lead, step } = standingOf({ order, parcel, overdue, reader });
   return {
     title: `Mystery order ${order.id}`,
-    ...{ lead, step, stage },
+    ...{ lead, step, stage: stage === 'inspected' ? 'second look' : stage },
     overdue: overdue > 0 ? `${plural(overdue, 'day')} overdue` : null,
     crumbs: [{ href: '/lab/orders', label: 'Orders' }],
     path: `/lab/orders/${order.id}`,

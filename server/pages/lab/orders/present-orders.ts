@@ -39,7 +39,7 @@ export function presentOrders({ orders, counts, total, page, asked, calendar, to
         current: filter.stage === null,
       },
       ...orderStages.map((each) => ({
-        label: each,
+        label: each === 'inspected' ? 'second look' : each,
         href: address(path, query, { stage: each, page: null }),
         count: counts.stages[each] ?? 0,
         current: filter.stage === each,
@@ -99,7 +99,7 @@ function presentRow(order: MysteryOrder, calendar: BusinessCalendar, today: Day)
     id: order.id,
     href: `${path}/${order.id}`,
     name: order.sellerName,
-    stage,
+    stage: stage === 'inspected' ? 'second look' : stage,
     what: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', ') || null,
     chosen: order.draw === 'random' ? 'at random' : order.labDraw === null ? 'for a cause' : 'by risk',
     orderedOn: order.orderedOn,

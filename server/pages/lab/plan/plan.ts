@@ -4,13 +4,13 @@ import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { dayOf, dayText, weekOf } from '../../../scoring/day.ts';
-import { drawTallies } from '../../../stores/lab/draws.ts';
+import { drawTallies, plannedDraws } from '../../../stores/lab/draws.ts';
 import { planWeek, slotsOfWeek, type WeekPlanned } from '../../../stores/lab/plan-week.ts';
 import { drawPlan, plan, planOfWeek, plans, type Plan } from '../../../stores/lab/plans.ts';
 import { randomStratumCounts } from '../../../stores/lab/test-history.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { allow } from '../mystery-order.ts';
-import { presentPast, presentRate, presentWeek, unplannedLead, weekLead } from './present-plan.ts';
+import { presentPast, presentRate, presentToPlace, presentWeek, unplannedLead, weekLead } from './present-plan.ts';
 import { weekFacts } from './week-facts.ts';
 
 const pastWeeks = 12;
@@ -35,6 +35,7 @@ async function show(_request: Request, response: Response, context: Context): Pr
     ...(facts ? presentWeek(facts) : { plan: null }),
     plannable: slots > 0,
     rate: presentRate(await randomStratumCounts(read, dayText(dayOf(week) - year))),
+    earlier: (await plannedDraws(read)).filter((draw) => draw.week !== week).map((draw) => presentToPlace(draw)),
     past: past.map((one) => presentPast(one, tallies.get(one.id))),
     automatic: budget.automatic,
   });

@@ -138,6 +138,11 @@ export function presentRate(counts: StratumCounts) {
   };
 }
 
+/** A draw of another week for which no order was placed yet. */
+export const presentToPlace = ({ id, sellerName, category, week }: Draw) => ({
+  ...{ href: `/lab/draws/${id}/order`, name: sellerName, category: plainWord(category) || null, week },
+});
+
 const drawnIn = ({ toPlace, underWay, done, skipped }: DrawTally): number => toPlace + underWay + done + skipped;
 
 export const presentPast = (plan: Plan, tally: DrawTally | undefined) => ({
