@@ -108,11 +108,12 @@ export async function orderToTest(
   return row ? { ...row, priceMinor: row.priceMinor === null ? null : Number(row.priceMinor) } : null;
 }
 
-/** Whether the seller's newest score is a bad one, or a level stands. */
+/** Whether the seller's newest score suffers most from what its devices are like; late parcels say nothing of devices. */
 export async function looksBad(read: Read, seller: number): Promise<boolean> {
-  const [row] = await read<{ score: number | null; level: string }>(
-    'SELECT score, level FROM scores WHERE seller = ? ORDER BY night DESC LIMIT 1',
+  const [row] = await read<{ score: number | null; level: string; main: string | null }>(
+    'SELECT score, level, main_metric AS main FROM scores WHERE seller = ? ORDER BY night DESC LIMIT 1',
     [seller],
   );
-  return row !== undefined && (row.level !== 'none' || (row.score !== null && row.score < 60));
+  if (row === undefined || (row.main !== 'complaint' && row.main !== 'return')) return false;
+  return row.level !== 'none' || (row.score !== null && row.score < 60);
 }

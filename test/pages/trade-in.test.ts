@@ -65,7 +65,7 @@ describeOnEachDatabase('sellers as buyers of devices', (use) => {
 
   it('are told plainly that the devices behind a figure are not listed yet', async () => {
     const words = 'single devices are not listed yet';
-    expect(await page('/sellers/S1?metric=counter-offer'))
+    expect(await page('/sellers/S1/orders?metric=counter-offer'))
       .to.include(words)
       .and.not.include('test orders');
     const own = await app.signIn('seller', { seller: await keyOf('S1') });

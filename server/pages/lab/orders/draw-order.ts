@@ -94,6 +94,12 @@ async function place(request: Request, response: Response, context: Context): Pr
   }
   const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: draw.seller });
   if (seller === null) {
+    // The very form that came first may be what speaks against this one.
+    const now = await requestedDraw(request, context);
+    if (now.state !== 'planned') {
+      leadAway(response, now);
+      return;
+    }
     response.status(422);
     render(response, draw, form, faults, setting);
     return;
