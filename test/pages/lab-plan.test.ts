@@ -282,16 +282,8 @@ describeOnEachDatabase('the lab’s week', (use) => {
         ['id', 'seller', 'mystery_order', 'text', 'due_on', 'state', 'asked_by', 'asked_at', 'evidence_at', 'version'],
         [
           [
-            7,
-            quiet,
-            71,
-            'Wipe devices',
-            '2026-12-01',
-            'done',
-            'm@test.example',
-            '2026-11-24T08:00:00Z',
-            '2026-12-01T08:00:00Z',
-            2,
+            ...[7, quiet, 71, 'Wipe devices', '2026-12-01', 'done', 'm@test.example'],
+            ...['2026-11-24T08:00:00Z', '2026-12-01T08:00:00Z', 2],
           ],
         ],
       ),
