@@ -1,5 +1,5 @@
 // One step at a time, named in the address behind the #, so that going back goes a step back.
-import { isAnswered } from './inspect-items.js';
+import { isAnswered } from './inspect-fields.js';
 
 const links = () => [...document.querySelectorAll('.inspect-steps [data-step]')];
 const sections = () => [...document.querySelectorAll('.inspect-step')];

@@ -1,7 +1,7 @@
 // The inspection on a phone: one step at a time, every answer kept at once, sent when there is a network.
 import { keptDraft, draftKey, dropDraft } from './inspect-store.js';
 import { givenFields, labelOf, readForm, spoken, writeForm } from './inspect-form.js';
-import { complain, isNo, strikeOff } from './inspect-items.js';
+import { complain, isNo, strikeOff } from './inspect-fields.js';
 import { createSync } from './inspect-sync.js';
 import { keepPage, dropPage } from './inspect-pages.js';
 import { showSteps, countSteps } from './inspect-steps.js';

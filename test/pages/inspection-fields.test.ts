@@ -10,7 +10,7 @@ interface Phone {
   isImei: (text: string) => boolean;
   saysEnough: (note: string) => boolean;
 }
-const phone = (await import(new URL('../../static/js/inspect-items.js', import.meta.url).href)) as Phone;
+const phone = (await import(new URL('../../static/js/inspect-fields.js', import.meta.url).href)) as Phone;
 
 describe('what a phone reads', () => {
   const figures = fc.oneof(fc.string(), fc.stringMatching(/^ ?\d{0,7}([.,]\d{0,4})? ?%?$/));
