@@ -27,7 +27,7 @@ export async function changeRights(ground: Ground, owner: Person, person: number
   await ground.database.transaction(async (tx) => {
     const known = await colleague(tx, owner, person);
     if (known.rights === rights) return;
-    if (known.rights === 'owner') await mustNotBeLast(tx, known);
+    await mustNotBeLast(tx, known);
     await storeRights(tx, person, rights);
     const detail = { from: known.rights, to: rights };
     await appendAudit(tx, { at, actor: owner.email, action: 'rights changed', subject: known.email, detail });
@@ -39,7 +39,7 @@ export async function keepOut(ground: Ground, owner: Person, person: number): Pr
   mustOwn(owner);
   await ground.database.transaction(async (tx) => {
     const known = await colleague(tx, owner, person);
-    if (known.rights === 'owner' && known.disabledAt === null) await mustNotBeLast(tx, known);
+    await mustNotBeLast(tx, known);
     await disableIn(tx, ground, known, owner.email);
   });
 }
@@ -74,7 +74,8 @@ async function colleague(tx: Transaction, owner: Person, person: number): Promis
   return known;
 }
 
-async function mustNotBeLast(tx: Transaction, { seller }: ListedPerson): Promise<void> {
-  if ((await activeOwners(tx, seller!)) < 2)
+async function mustNotBeLast(tx: Transaction, { seller, rights, disabledAt }: ListedPerson): Promise<void> {
+  const owns = rights === 'owner' && disabledAt === null;
+  if (owns && (await activeOwners(tx, seller!)) < 2)
     throw new AccountFault('person', 'This is the last owner of the account: make another one first.');
 }

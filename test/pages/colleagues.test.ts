@@ -2,12 +2,14 @@
 import { expect } from 'chai';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { addTestPerson } from '../support/people.ts';
+import { movingClock } from '../support/moving-clock.ts';
+import { addTestPerson, testPassword } from '../support/people.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describeOnEachDatabase('the colleagues of a seller', (use) => {
   let app: RunningApp;
   let owner: Visitor;
+  const clock = movingClock('2026-11-22T08:00:00Z');
   before(async () => {
     const { database } = use();
     await database.transaction((tx) =>
@@ -20,7 +22,7 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
         ],
       ),
     );
-    app = await startApp(database);
+    app = await startApp(database, { clock });
     owner = await app.signIn('seller', { seller: 1, email: 'carla@rossi.test' });
   });
   after(() => app.close());
@@ -103,6 +105,26 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
       [id],
     );
     expect(row!.disabled_at).not.to.equal(null);
+  });
+
+  it('change only by a fresh sign-in: a browser left open makes no keys', async () => {
+    clock.forward(16 * 60);
+    const own = await idOf('carla@rossi.test', 1);
+    const asked = [
+      await owner.submit(path, { name: 'A', email: 'a@rossi.test', rights: 'owner' }),
+      await act(owner, 'link', { person: String(own) }),
+      await act(owner, 'rights', { person: String(own), rights: 'reader' }),
+    ];
+    for (const { location } of asked) expect(location).to.equal('/confirm?return=%2Fcolleagues');
+    await owner.submit('/confirm', { password: testPassword, return: path });
+    expect((await act(owner, 'link', { person: String(own) })).text).to.include('set-password');
+  });
+
+  it('let the rights of an owner who was kept out be changed', async () => {
+    const id = await idOf('yara@rossi.test', 1);
+    await act(owner, 'keep-out', { person: String(id) });
+    await act(owner, 'rights', { person: String(id), rights: 'reader' });
+    expect((await owner.get(path)).text).to.include('Their rights have changed.');
   });
 
   it('of another shop do not exist', async () => {

@@ -11,6 +11,8 @@ import { showLink } from '../people/show-link.ts';
 import { presentColleagues, rightsChoices } from './present-colleagues.ts';
 
 const path = '/colleagues';
+/** As on the pages of people: a stolen session must not make keys that outlive it. */
+const fresh = () => path;
 
 const invitation = z.object({
   name: z.string().trim().max(100, 'Use at most 100 characters.').min(1, 'Say how the person is called.').prefault(''),
@@ -31,6 +33,7 @@ export const routes: Route[] = [
     method: 'post',
     path,
     allow: ['seller'],
+    fresh,
     handle: (request, response, context) => orBack(response, () => invite(request, response, context)),
   },
   act('rights', async (context, owner, { person, rights }) => {
@@ -49,6 +52,7 @@ export const routes: Route[] = [
     method: 'post',
     path: `${path}/link`,
     allow: ['seller'],
+    fresh,
     handle: (request, response, context) =>
       orBack(response, async () => {
         const { person } = change.parse(request.body ?? {});
@@ -82,6 +86,7 @@ function act(verb: string, work: Work): Route {
     method: 'post',
     path: `${path}/${verb}`,
     allow: ['seller'],
+    fresh,
     handle: (request, response, context) =>
       orBack(response, async () => {
         const text = await work(context, request.person as Person, change.parse(request.body ?? {}));
