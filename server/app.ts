@@ -7,12 +7,14 @@ import { readCookies } from './access/cookies.ts';
 import { createAccess, offerAccess, type Access } from './access/index.ts';
 import { askForFreshSignIn } from './access/fresh-sign-in.ts';
 import { guard } from './access/guard.ts';
+import { offerLanguage } from './access/language.ts';
 import { createLimits, defaultLimits, type LimitSettings } from './access/limits.ts';
 import { plainFields } from './access/plain-fields.ts';
 import { checkRoutes, type Route } from './access/route.ts';
 import { createSessionMemory, rememberedMilliseconds } from './access/session-memory.ts';
 import { readUploads } from './access/uploads.ts';
 import type { Context } from './context.ts';
+import type { Tongue } from './languages/texts.ts';
 import { useLayout } from './layout.ts';
 import { createMetrics } from './metrics.ts';
 import { routes as pages } from './pages/index.ts';
@@ -32,6 +34,8 @@ export interface AppOptions {
   wakeBacktests?: () => void;
   /** A form was answered: it may have written letters. */
   wakeLetters?: () => void;
+  /** Every page in this language, whatever its reader chose: for tests. */
+  onlyLanguage?: Tongue;
 }
 
 const root = join(import.meta.dirname, '..');
@@ -57,6 +61,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.locals = { static: `/static/${version}`, program: version };
   useLayout(app, context, access, pageDrawing(join(root, 'views')));
   offerAccess(app, access);
+  offerLanguage(app, access.cookies, options.onlyLanguage);
 
   const compressed = compression({ level: 1, threshold: 1_500 });
   const log = createRequestLog(context, metrics.observe, access.unchanged.answerAtOnce);

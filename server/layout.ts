@@ -3,6 +3,7 @@ import type { Express, Response } from 'express';
 import type { Access } from './access/index.ts';
 import type { Flash } from './access/flash.ts';
 import type { Context } from './context.ts';
+import type { Tongue } from './languages/texts.ts';
 import { navigationFor, type Way } from './navigation.ts';
 import type { Day } from './scoring/day.ts';
 import { sendPage } from './send-page.ts';
@@ -15,6 +16,8 @@ import type { Person } from './stores/people.ts';
  * the layout around it.
  */
 export interface LayoutFacts {
+  /** What the reader reads. */
+  language: Tongue;
   /** `roomy`: larger letters, for sellers and the lab. */
   person: (Person & { roomy: boolean }) | null;
   navigation: readonly Way[];
@@ -44,6 +47,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
   const nightFor = nightFacts(context);
   const factsFor = async (response: Response): Promise<LayoutFacts> => {
     const { req: request } = response;
+    const { language } = request;
     const { person, session } = request;
     const { night, feeds } = await nightFor(session);
     const navigation = navigationFor(person, request.path);
@@ -54,6 +58,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
     const current = navigation.findIndex((way) => way.current);
     const who = `${person?.id} ${person?.role} ${person?.name}\t${person?.email}`;
     return {
+      language,
       person: person && { ...person, roomy: person.role === 'seller' || person.role === 'lab' },
       navigation,
       csrfToken,
@@ -68,7 +73,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
       frame:
         flash.length > 0
           ? null
-          : `${csrfToken} ${theme} ${today} ${session?.published} ${night?.overdue} ${current} ${who}`,
+          : `${language} ${csrfToken} ${theme} ${today} ${session?.published} ${night?.overdue} ${current} ${who}`,
     };
   };
   app.response.render = function (this: Response, view: string, model?: object) {

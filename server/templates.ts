@@ -8,6 +8,7 @@ import Handlebars from 'handlebars';
 import { createFrameMemory } from './frame-memory.ts';
 import { asciiMarkup, escape } from './helpers/escape.ts';
 import { helpers } from './helpers/index.ts';
+import { texts, type Tongue } from './languages/texts.ts';
 
 const ending = '.hbs';
 const builtIn = ['if', 'unless', 'each', 'with', 'lookup', 'log', 'helperMissing', 'blockHelperMissing'];
@@ -19,7 +20,7 @@ type Templates = ReadonlyMap<string, Template>;
  * Every template of a folder, by its path in it without its ending. Called as a page, a template would bind each helper anew: they
  * are called as partials are, with what Handlebars hands on to one.
  */
-export function readTemplates(folder: string): Templates {
+export function readTemplates(folder: string, language: Tongue = 'en'): Templates {
   const handlebars = Handlebars.create();
   handlebars.registerHelper(helpers as never);
   const options: CompileOptions = {
@@ -35,7 +36,7 @@ export function readTemplates(folder: string): Templates {
   Handlebars.Utils.escapeExpression = escape;
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith(ending)) continue;
-    const template = handlebars.compile(asciiContent(readFileSync(join(folder, file), 'utf8')), options);
+    const template = handlebars.compile(inLanguage(readFileSync(join(folder, file), 'utf8'), language), options);
     const name = file.slice(0, -ending.length);
     templates.set(name, (model) => template(model, { ...handedOn, data: { root: model } }));
     // Everything is a partial under its own path; those in views/partials also without their folder.
@@ -54,20 +55,60 @@ export function readTemplates(folder: string): Templates {
 export type DrawPage = (view: string, model: Record<string, unknown>) => string;
 
 export function pageDrawing(folder: string): DrawPage {
-  const templates = readTemplates(folder);
+  const known = new Map<Tongue, Templates>([['en', readTemplates(folder)]]);
   const frameOf = createFrameMemory();
-  return (view, model) => inLayout(templates, frameOf, view, model);
+  return (view, model) => {
+    const language = (model['language'] as Tongue | undefined) ?? 'en';
+    let templates = known.get(language);
+    if (!templates) known.set(language, (templates = readTemplates(folder, language)));
+    return inLayout(templates, frameOf, view, model);
+  };
 }
 
-/** A template whose own words are ASCII: whatever stands between its expressions. */
-function asciiContent(source: string): hbs.AST.Program {
+/**
+ * A template in one language, whose own words are ASCII: whatever stands between its expressions, and every `{{t "…"}}` that needs
+ * no values, which costs nothing when the page is drawn.
+ */
+function inLanguage(source: string, language: Tongue): hbs.AST.Program {
   const program = Handlebars.parse(source);
-  const visitor = new Handlebars.Visitor();
+  const t = texts(language);
+  const visitor = new Handlebars.Visitor() as unknown as Mutating;
+  visitor.mutating = true;
   visitor.ContentStatement = (statement) => {
     statement.value = asciiMarkup(statement.value);
+    return statement;
+  };
+  const enterStatement = visitor.MustacheStatement.bind(visitor);
+  const enterExpression = visitor.SubExpression.bind(visitor);
+  visitor.MustacheStatement = (statement) => {
+    const message = plainMessage(statement);
+    if (message === null) return enterStatement(statement);
+    return { type: 'ContentStatement', value: escape(t(message)), original: '', loc: statement.loc };
+  };
+  visitor.SubExpression = (expression) => {
+    const message = plainMessage(expression);
+    if (message === null) return enterExpression(expression);
+    return { type: 'StringLiteral', value: t(message), original: t(message), loc: expression.loc };
   };
   visitor.accept(program);
   return program;
+}
+
+/** Handlebars' visitor puts what these return in the place of the node. */
+interface Mutating {
+  mutating: boolean;
+  accept(program: hbs.AST.Program): void;
+  ContentStatement(statement: hbs.AST.ContentStatement): unknown;
+  MustacheStatement(statement: hbs.AST.MustacheStatement): unknown;
+  SubExpression(expression: hbs.AST.SubExpression): unknown;
+}
+
+/** The message of `{{t "…"}}` without values; null for anything else. */
+function plainMessage({ path, params, hash }: hbs.AST.MustacheStatement | hbs.AST.SubExpression): string | null {
+  const [first, ...more] = params;
+  const isText = path.type === 'PathExpression' && (path as hbs.AST.PathExpression).original === 't';
+  if (!isText || first?.type !== 'StringLiteral' || more.length > 0 || (hash?.pairs ?? []).length > 0) return null;
+  return (first as hbs.AST.StringLiteral).value;
 }
 
 function inLayout(

@@ -7,6 +7,8 @@ export interface Cookies {
   flash: string;
   /** While somebody is away at the company's sign-in service. */
   errand: string;
+  /** What a visitor chose to read before signing in. */
+  language: string;
   options: CookieOptions;
 }
 
@@ -18,6 +20,7 @@ export function cookiesFor(baseUrl: string): Cookies {
     csrf: `${prefix}assay-csrf`,
     flash: `${prefix}assay-flash`,
     errand: `${prefix}assay-errand`,
+    language: `${prefix}assay-language`,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   };
 }

@@ -1,4 +1,5 @@
 /** What the access layer adds to a request and a response before a page sees them. */
+import type { Tongue } from '../languages/texts.ts';
 import type { Person } from '../stores/people.ts';
 import type { OpenSession } from '../stores/sessions.ts';
 import type { Token } from '../stores/tokens.ts';
@@ -12,6 +13,8 @@ declare module 'express-serve-static-core' {
     /** Null: signed out. */
     person: Person | null;
     session: OpenSession | null;
+    /** What this visitor reads. */
+    readonly language: Tongue;
     /** Of a route with a `scope`, where a token was sent; null in it: one that does not work. */
     bearer?: { token: Token | null };
     /** For the pages that sign in and out. */

@@ -44,7 +44,7 @@ export function createUnchanged(
     if (!session || jar[cookies.flash]) return null;
     const now = clock.now();
     const days = `${calendar(now)} ${calendar(now - graceSeconds)}`;
-    const who = `${session.hash} ${person?.id} ${person?.role} ${jar[cookies.csrf]} ${session.preferences}`;
+    const who = `${session.hash} ${person?.id} ${person?.role} ${jar[cookies.csrf]} ${session.preferences} ${session.country}`;
     const parts = `${secret} ${programVersion} ${session.published} ${days} ${who} ${url}`;
     return `W/"${hash('sha256', parts, 'base64url')}"`;
   };

@@ -1,37 +1,22 @@
 /** What a template may call. Helpers format; they never decide, ask the time or read anything but their arguments. */
 import type Handlebars from 'handlebars';
 import { chartRows } from './chart-rows.ts';
-import { clockTime, day, dayWords, exactDay, moment, shortDay } from './days.ts';
+import { clockTime, daysIn, type Days } from './days.ts';
 import { filterFields } from './filter-fields.ts';
 import { lossRows } from './loss-rows.ts';
-import { mark, shapeOf, statusWord } from './marks.ts';
+import { mark, shapeOf } from './marks.ts';
 import { metricTabs } from './metric-tabs.ts';
-import {
-  bytes,
-  change,
-  count,
-  decimal,
-  exactPercent,
-  interval,
-  inUnit,
-  lost,
-  money,
-  odds,
-  percent,
-  percentChange,
-  quietCount,
-  range,
-  rangeInUnit,
-  rank,
-  seconds,
-} from './numbers.ts';
-import { orderRows } from './order-rows.ts';
+import { numbersIn, type Numbers } from './numbers-in.ts';
+import { orderRows, type OrderRow } from './order-rows.ts';
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
 import { codePicture } from './pictures/code-picture.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
 import { sparkline, type SparklineOptions } from './pictures/sparkline.ts';
 import { tableHeads } from './table-heads.ts';
-import { capital, classes, json, list, opening, plural, safeUrl, said } from './words.ts';
+import { sentences } from './sentences.ts';
+import { tongueOf } from './tongue-of.ts';
+import { classes, json, opening, plural, safeUrl } from './words.ts';
+import { wordsIn, type Words } from './words-in.ts';
 
 type Options = Handlebars.HelperOptions;
 type Helper = (...given: never[]) => unknown;
@@ -41,6 +26,17 @@ const plain =
   (format: (...given: never[]) => unknown): Helper =>
   (...given) =>
     format(...given.slice(0, -1));
+
+/** The formatter of the reader's language; a template hands over its options last. */
+const numberHelper =
+  (name: keyof Numbers): Helper =>
+  (...given: unknown[]) =>
+    (numbersIn(tongueOf(given.at(-1) as Options))[name] as (...values: unknown[]) => unknown)(...given.slice(0, -1));
+
+const wordHelper =
+  (name: keyof Words): Helper =>
+  (word: unknown, options: Options) =>
+    wordsIn(tongueOf(options))[name](word);
 
 interface Frame {
   /** The business day on which the page is read; days are said against the night before it. */
@@ -58,46 +54,37 @@ function lastNight(options: Options, given: unknown): unknown {
 }
 
 /** `{{day since}}` says a day against the page's night, `{{day since night}}` against another. */
-const againstNight =
-  (say: (value: unknown, night: unknown) => unknown): Helper =>
+const dayHelper =
+  (name: 'day' | 'dayWords' | 'shortDay'): Helper =>
   (...given: unknown[]) => {
     const options = given.at(-1) as Options;
-    return say(given[0], lastNight(options, given.length > 2 ? given[1] : undefined));
+    return daysOf(options)[name](given[0], lastNight(options, given.length > 2 ? given[1] : undefined));
   };
 
+const daysOf = (options: Options): Days => daysIn(tongueOf(options));
+
+const numberNames: readonly (keyof Numbers)[] = [
+  ...(['count', 'quietCount', 'decimal', 'percent', 'exactPercent', 'interval', 'range', 'change'] as const),
+  ...(['percentChange', 'odds', 'rank', 'seconds', 'bytes', 'money', 'inUnit', 'rangeInUnit', 'lost'] as const),
+];
+
 export const helpers: Record<string, Helper> = {
-  // Numbers
-  count: plain(count),
-  quietCount: plain(quietCount),
-  decimal: plain(decimal),
-  percent: plain(percent),
-  exactPercent: plain(exactPercent),
-  interval: plain(interval),
-  range: plain(range),
-  change: plain(change),
-  percentChange: plain(percentChange),
-  odds: plain(odds),
-  rank: plain(rank),
-  seconds: plain(seconds),
-  bytes: plain(bytes),
-  money: plain(money),
-  inUnit: plain(inUnit),
-  rangeInUnit: plain(rangeInUnit),
-  lost: plain(lost),
+  ...Object.fromEntries(numberNames.map((name) => [name, numberHelper(name)])),
   // Days
-  day: againstNight(day),
-  dayWords: againstNight(dayWords),
-  exactDay: plain(exactDay),
-  shortDay: againstNight(shortDay),
+  day: dayHelper('day'),
+  dayWords: dayHelper('dayWords'),
+  exactDay: (value: unknown, options: Options) => daysOf(options).exactDay(value),
+  shortDay: dayHelper('shortDay'),
   moment: (instant: unknown, options: Options) =>
-    moment(instant, lastNight(options, undefined), frame(options).timeZone),
+    daysOf(options).moment(instant, lastNight(options, undefined), frame(options).timeZone),
   clock: (instant: unknown, options: Options) => clockTime(instant, frame(options).timeZone),
   // Words and attributes
+  ...sentences,
   plural: plain(plural),
   opening: plain(opening),
-  list: plain(list),
-  said: plain(said),
-  capital: plain(capital),
+  list: wordHelper('list'),
+  said: wordHelper('said'),
+  capital: wordHelper('capital'),
   classes: plain(classes),
   json: plain(json),
   safeUrl: plain(safeUrl),
@@ -109,14 +96,14 @@ export const helpers: Record<string, Helper> = {
   // Status and pictures
   mark: (word: unknown, options: Options) => mark(word, options.hash['outline']),
   shapeOf: plain(shapeOf),
-  statusWord: plain(statusWord),
+  statusWord: wordHelper('statusWord'),
   sparkline: (values: unknown, options: Options) => sparkline(values, options.hash as SparklineOptions),
   codePicture: plain(codePicture),
   intervalBar: (options: Options) => intervalBar(options.hash as IntervalBarOptions),
   partBar: (part: unknown, whole: unknown, options: Options) => partBar(part, whole, options.hash['tone']),
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),
   chartRows: plain(chartRows),
-  orderRows: againstNight(orderRows as (value: unknown, night: unknown) => unknown),
+  orderRows: (rows: readonly OrderRow[], options: Options) => orderRows(rows, lastNight(options, undefined)),
   lossRows: plain(lossRows),
   metricTabs: plain(metricTabs),
   tableHeads: plain(tableHeads),

@@ -178,8 +178,14 @@ export function bytes(value: unknown): string {
  *
  * @example money(123450, 'EUR') // '€1,234.50'
  */
-export function money(minor: unknown, currency: unknown): string {
+export function money(minor: unknown, currency: unknown, locale: unknown = 'en'): string {
   if (!isNumber(minor) || typeof currency !== 'string' || !/^[A-Z]{3}$/.test(currency)) return dash;
-  const format = new Intl.NumberFormat('en', { style: 'currency', currency });
+  const format = new Intl.NumberFormat(typeof locale === 'string' ? locale : 'en', { style: 'currency', currency });
   return format.format(minor / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
 }
+
+/** All that a template may call to write a number, in English. */
+export const formatters = {
+  ...{ count, quietCount, decimal, percent, exactPercent, interval, range, change, percentChange, odds, rank },
+  ...{ seconds, bytes, money, inUnit, rangeInUnit, lost },
+};

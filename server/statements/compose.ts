@@ -1,4 +1,5 @@
 /** Facts and words make a statement: pure, the same facts and the same words make the same document. */
+import type { Language } from '../languages/language.ts';
 import { isRestriction } from '../cases/decision.ts';
 import type { Block, PrintedDocument } from '../documents/printed-document.ts';
 import { annexOf } from './compose-annex.ts';
@@ -7,7 +8,7 @@ import { earlierMeasures, groundOf, noticeOf } from './compose-grounds.ts';
 import { durationOf, measureOf, scopeOf } from './compose-measure.ts';
 import { conditionsOf, decidedBy, mediationOf, redressOf } from './compose-redress.ts';
 import type { StatementFacts } from './facts.ts';
-import type { Language, Wording } from './parts.ts';
+import type { Wording } from './parts.ts';
 import { capital, heading, inOneLine, linesOf, paragraphs, voiceOf, type Voice } from './voice.ts';
 
 /**

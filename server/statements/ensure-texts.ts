@@ -4,7 +4,7 @@ import { currentGrounds, publishGround } from '../stores/grounds.ts';
 import { readCommitted } from '../stores/read.ts';
 import { allTemplates, seedTemplate } from '../stores/templates.ts';
 import { firstGrounds } from './first-grounds.ts';
-import { languages } from './parts.ts';
+import { languages } from '../languages/language.ts';
 import { firstWordings } from './texts/index.ts';
 
 export async function ensureTexts({ database, clock }: Pick<Context, 'database' | 'clock'>): Promise<void> {

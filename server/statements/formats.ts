@@ -1,5 +1,5 @@
 /** Days, numbers, shares and names of countries as each language writes them. */
-import type { Language } from './parts.ts';
+import { locales, type Language } from '../languages/language.ts';
 
 export interface Formats {
   /** '22 November 2026' of `2026-11-22`. */
@@ -14,8 +14,6 @@ export interface Formats {
   country: (code: string) => string;
   isOne: (count: number) => boolean;
 }
-
-const locales: Record<Language, string> = { en: 'en-GB', fr: 'fr-FR', de: 'de-DE', es: 'es-ES', it: 'it-IT' };
 
 const made = new Map<Language, Formats>();
 
@@ -50,13 +48,3 @@ function make(locale: string): Formats {
 
 /** The first of a month is an ordinal in French. */
 const asSaid = (day: string, locale: string): string => (locale === 'fr-FR' ? day.replace(/^1\s/, '1er ') : day);
-
-const homes: Record<string, Language> = {
-  ...{ FR: 'fr', BE: 'fr', LU: 'fr', MC: 'fr' },
-  ...{ DE: 'de', AT: 'de', CH: 'de', LI: 'de' },
-  ...{ ES: 'es', MX: 'es', AR: 'es', CL: 'es', CO: 'es', PE: 'es' },
-  ...{ IT: 'it', SM: 'it' },
-};
-
-/** What a seller of a country reads unless its people chose otherwise. */
-export const languageOfCountry = (country: string | null): Language => homes[country ?? ''] ?? 'en';

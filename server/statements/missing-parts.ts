@@ -1,8 +1,9 @@
 /** What a statement still lacks. As long as anything does, it is not delivered and the decision does not go on. */
+import type { Language } from '../languages/language.ts';
 import { isRestriction } from '../cases/decision.ts';
 import { isMetric } from '../scoring/metrics/index.ts';
 import type { StatementFacts } from './facts.ts';
-import { vocabulary, type Language, type Wording } from './parts.ts';
+import { vocabulary, type Wording } from './parts.ts';
 import { faultsOfWording } from './wording-faults.ts';
 
 const names: Record<Language, string> = {

@@ -167,10 +167,5 @@ export const placeholdersOf = (key: string): Placeholder[] =>
     .filter(Boolean)
     .map((word) => ({ name: word.replace('!', ''), required: word.endsWith('!') }));
 
-export const languages = ['en', 'fr', 'de', 'es', 'it'] as const;
-export type Language = (typeof languages)[number];
-
-export const isLanguage = (text: unknown): text is Language => languages.includes(text as Language);
-
 /** Every word of a statement in one language, by the key of its part. */
 export type Wording = Readonly<Record<string, string>>;

@@ -5,10 +5,9 @@ import { statementReaders, type DecidedCase, type StatementReader } from '../sto
 import { currentTemplate, type Template } from '../stores/templates.ts';
 import { ensureTexts } from './ensure-texts.ts';
 import type { StatementFacts } from './facts.ts';
-import { languageOfCountry } from './formats.ts';
+import { type Language, isLanguage, languageOfCountry } from '../languages/language.ts';
 import { gatherFacts } from './gather-facts.ts';
 import { missingParts } from './missing-parts.ts';
-import { isLanguage, type Language } from './parts.ts';
 import { wholeWording } from './whole-wording.ts';
 
 export interface AddressedReader extends StatementReader {

@@ -1,10 +1,11 @@
 /** A statement as a manager reads it before it is sent: the markup in a language, and what it lacks. Nothing is kept. */
+import type { Language } from '../languages/language.ts';
 import { renderMarkup } from '../documents/markup.ts';
 import { renderPdf } from '../documents/pdf.ts';
 import { composeStatement } from './compose.ts';
 import type { StatementFacts } from './facts.ts';
 import { missingParts } from './missing-parts.ts';
-import type { Language, Wording } from './parts.ts';
+import type { Wording } from './parts.ts';
 
 export interface Preview {
   /** Null: it cannot be composed as long as `missing` is not mended. */

@@ -1,7 +1,8 @@
 /** The voice of a statement: a language, its words, and how it writes numbers; and the small pieces that every section is made of. */
+import type { Language } from '../languages/language.ts';
 import type { Block } from '../documents/printed-document.ts';
 import { formats, type Formats } from './formats.ts';
-import type { Language, Wording } from './parts.ts';
+import type { Wording } from './parts.ts';
 import { speaker, type Say } from './speaker.ts';
 
 export interface Voice {

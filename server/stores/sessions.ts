@@ -10,6 +10,8 @@ export interface OpenSession {
   published: string;
   /** The person's own settings, as JSON text. */
   preferences: string;
+  /** Of the seller whom the person speaks for. */
+  country: string | null;
 }
 
 export interface ListedSession {
@@ -28,6 +30,7 @@ interface FoundRow {
   role: Role;
   seller: number | null;
   seller_id: string | null;
+  country: string | null;
   rights: SellerRights;
   revision: string | null;
   night: number | null;
@@ -35,7 +38,7 @@ interface FoundRow {
 }
 
 /** One prepared query for every request: session, person and the version of what is published. */
-const find = `SELECT s.created_at, s.expires_at, p.id, p.email, p.name, p.role, p.seller, p.rights, p.preferences, x.seller_id,
+const find = `SELECT s.created_at, s.expires_at, p.id, p.email, p.name, p.role, p.seller, p.rights, p.preferences, x.seller_id, x.country,
   (SELECT value FROM settings WHERE name = 'revision') AS revision,
   (SELECT MAX(night) FROM nights) AS night
   FROM sessions s JOIN people p ON p.id = s.person LEFT JOIN sellers x ON x.id = p.seller
@@ -55,6 +58,7 @@ export function sessionsStore(database: Database) {
           expiresAt: row.expires_at,
           published,
           preferences: row.preferences,
+          country: row.country,
         },
         person: personOf(row),
       };

@@ -43,7 +43,7 @@ describeOnEachDatabase('the pages of statements', (use) => {
 
   it('shows what the seller will read, in each language', async () => {
     await writeSettings(use().database);
-    seller = await app.signIn('seller', { seller: nova });
+    seller = await app.signIn('seller', { seller: nova, language: null });
     await addReader(use().database, 'de@nova.example', 'de');
     const text = await page(`/statements/preview?decision=${decision}&language=de`);
     expect(text).to.include('The limit of Nova Refurb is ready. It goes to 2 people at once');

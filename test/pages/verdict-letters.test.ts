@@ -4,7 +4,7 @@ import type { Revelation } from '../../server/lab/revelation.ts';
 import { letterWords } from '../../server/pages/inspections/letters/index.ts';
 import { verdictNews } from '../../server/pages/inspections/letters/letter-words.ts';
 import { letterOf } from '../../server/pages/inspections/tell-seller-of-verdict.ts';
-import { languages } from '../../server/statements/parts.ts';
+import { languages } from '../../server/languages/language.ts';
 
 const content = { orderId: 'O-4711' } as Revelation;
 const link = 'https://assay.example/verdicts/12';

@@ -1,4 +1,5 @@
 /** Statements as they are composed: every language and measure, every placeholder filled, in the language's own numbers. */
+import { languages } from '../../server/languages/language.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { measures } from '../../server/cases/decision.ts';
@@ -8,7 +9,7 @@ import { composeStatement } from '../../server/statements/compose.ts';
 import { missingParts } from '../../server/statements/missing-parts.ts';
 import { readWayBack } from '../../server/statements/read-way-back.ts';
 import { monthsLater } from '../../server/statements/months-later.ts';
-import { allParts, languages, placeholdersOf } from '../../server/statements/parts.ts';
+import { allParts, placeholdersOf } from '../../server/statements/parts.ts';
 import { firstWordings } from '../../server/statements/texts/index.ts';
 import { faultsOfWording } from '../../server/statements/wording-faults.ts';
 import { anyFacts, ground, plainFacts } from '../support/statement-facts.ts';

@@ -7,7 +7,7 @@ import { renderPdf } from '../../server/documents/pdf.ts';
 import { setText, visualOrder } from '../../server/documents/set-text.ts';
 import { measures } from '../../server/cases/decision.ts';
 import { composeStatement } from '../../server/statements/compose.ts';
-import { languages } from '../../server/statements/parts.ts';
+import { languages } from '../../server/languages/language.ts';
 import { firstWordings } from '../../server/statements/texts/index.ts';
 import { plainFacts } from '../support/statement-facts.ts';
 

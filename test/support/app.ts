@@ -21,7 +21,7 @@ export interface RunningApp {
   /** A browser that nobody has signed in. */
   visitor(): Visitor;
   /** A browser signed in as a person of this role, made if need be. A seller speaks for `seller` (our key). */
-  signIn(role: Role, options?: { seller?: number; email?: string }): Promise<Visitor>;
+  signIn(role: Role, options?: { seller?: number; email?: string; language?: string | null }): Promise<Visitor>;
   close(): Promise<void>;
 }
 
@@ -50,8 +50,8 @@ export async function startApp(database: Database, options: StartOptions = {}): 
     context,
     logged,
     visitor,
-    async signIn(role, { seller, email = `${role}${seller ?? ''}@test.example` } = {}) {
-      await addTestPerson(database, { email, role, seller: seller ?? null });
+    async signIn(role, { seller, language = 'en', email = `${role}${seller ?? ''}@test.example` } = {}) {
+      await addTestPerson(database, { email, role, language, seller: seller ?? null });
       const browser = visitor();
       const answer = await browser.submit('/sign-in', { email, password: testPassword });
       if (answer.status !== 303) throw new Error(`${email} could not sign in: ${answer.status}`);

@@ -1,8 +1,8 @@
 /** Letters about corrective actions, in the transaction of their cause: to the seller's people, and to whoever asked. */
 import type { Transaction } from '../../../db/connect.ts';
 import type { Context } from '../../context.ts';
-import { formats, languageOfCountry } from '../../statements/formats.ts';
-import { isLanguage, type Language } from '../../statements/parts.ts';
+import { formats } from '../../statements/formats.ts';
+import { type Language, isLanguage, languageOfCountry } from '../../languages/language.ts';
 import { actionListeners, correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { addLetters, firstState, type NewLetter } from '../../stores/letters.ts';
 import { readIn } from '../../stores/read.ts';

@@ -1,8 +1,8 @@
 /** Letters about a verdict, in the transaction of their cause: everybody of the seller who can sign in, in the own language. */
 import type { Transaction } from '../../../db/connect.ts';
 import type { Context } from '../../context.ts';
-import { formats, languageOfCountry } from '../../statements/formats.ts';
-import { isLanguage, type Language } from '../../statements/parts.ts';
+import { formats } from '../../statements/formats.ts';
+import { type Language, isLanguage, languageOfCountry } from '../../languages/language.ts';
 import { addLetters, firstState, type NewLetter } from '../../stores/letters.ts';
 import { readIn } from '../../stores/read.ts';
 import { revelation, type StoredRevelation } from '../../stores/revelations.ts';

@@ -2,8 +2,7 @@
 import type { Request } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
-import { languageOfCountry } from '../../statements/formats.ts';
-import { isLanguage, type Language } from '../../statements/parts.ts';
+import { type Language, isLanguage, languageOfCountry } from '../../languages/language.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { documentsOf, statementById, type StatementDocument, type StoredStatement } from '../../stores/statements.ts';
 

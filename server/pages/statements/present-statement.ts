@@ -2,7 +2,7 @@
 import Handlebars from 'handlebars';
 import { moment } from '../../helpers/days.ts';
 import { languageName } from '../../statements/missing-parts.ts';
-import { isLanguage } from '../../statements/parts.ts';
+import { isLanguage } from '../../languages/language.ts';
 import type { SentLetter } from '../../stores/letters.ts';
 import type { OpenedStatement } from './opened-statement.ts';
 

@@ -6,7 +6,7 @@ import type { Context } from '../../context.ts';
 import { deliverStatement, noReader } from '../../statements/deliver-statement.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { impossibleDelivery } from '../../statements/impossible-delivery.ts';
-import { isLanguage, languages, type Language } from '../../statements/parts.ts';
+import { type Language, isLanguage, languages } from '../../languages/language.ts';
 import { prepareStatement, type PreparedStatement } from '../../statements/prepare-statement.ts';
 import { previewPdf, previewStatement } from '../../statements/preview-statement.ts';
 import { wholeWording } from '../../statements/whole-wording.ts';

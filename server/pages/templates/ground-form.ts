@@ -1,6 +1,6 @@
 /** The form of a ground: its clause, what it serves, and its words in each language. */
 import { allMetrics } from '../../scoring/metrics/index.ts';
-import { languages } from '../../statements/parts.ts';
+import { languages } from '../../languages/language.ts';
 import type { GroundContent } from '../../stores/grounds.ts';
 
 export interface GroundForm extends GroundContent {

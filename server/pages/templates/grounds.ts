@@ -5,7 +5,7 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { said } from '../../helpers/words.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
-import { languages } from '../../statements/parts.ts';
+import { languages } from '../../languages/language.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { currentGrounds, groundVersions, publishGround, type Ground } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';

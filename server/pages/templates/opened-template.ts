@@ -3,7 +3,7 @@ import type { Request } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
-import { isLanguage, type Language } from '../../statements/parts.ts';
+import { type Language, isLanguage } from '../../languages/language.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { allTemplates, type Template } from '../../stores/templates.ts';
 

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
-import { languages } from '../../statements/parts.ts';
+import { languages } from '../../languages/language.ts';
 import { marketplaceOf, type Marketplace } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { allTemplates } from '../../stores/templates.ts';

@@ -1,5 +1,6 @@
 /** The templates that an installation starts with, one for each language. */
-import type { Language, Wording } from '../parts.ts';
+import type { Language } from '../../languages/language.ts';
+import type { Wording } from '../parts.ts';
 import { de } from './de.ts';
 import { en } from './en.ts';
 import { es } from './es.ts';

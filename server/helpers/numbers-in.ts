@@ -1,0 +1,57 @@
+/** Numbers as each language writes them. Those of English are made in numbers.ts; others have its figures with marks of their own. */
+import { localeOf, texts, type Tongue } from '../languages/texts.ts';
+import * as english from './numbers.ts';
+
+export type Numbers = typeof english.formatters;
+
+type Format = (...given: never[]) => unknown;
+
+const made = new Map<Tongue, Numbers>();
+
+/**
+ * @example numbersIn('fr').percent(0.024) // '2,4 %'
+ * @example numbersIn('es').count(2004) // '2004'
+ */
+export function numbersIn(tongue: Tongue): Numbers {
+  let known = made.get(tongue);
+  if (!known) made.set(tongue, (known = make(tongue)));
+  return known;
+}
+
+function make(tongue: Tongue): Numbers {
+  if (tongue === 'en') return english.formatters;
+  const remark = remarking(localeOf(tongue));
+  const t = texts(tongue);
+  const remarked = Object.entries<Format>(english.formatters).map(([name, write]) => {
+    return [
+      name,
+      (...given: unknown[]) => {
+        const text = write(...(given as never[]));
+        return typeof text === 'string' ? remark(text) : text;
+      },
+    ];
+  });
+  return {
+    ...(Object.fromEntries(remarked) as Numbers),
+    money: (minor, currency) => english.money(minor, currency, localeOf(tongue)),
+    odds: (value) => {
+      if (!english.isNumber(value)) return english.dash;
+      if (value >= 1_000_000) return t('over {odds}', { odds: remark('1,000,000\u00a0:\u00a01') });
+      if (value < 1) return t('under {odds}', { odds: '1\u00a0:\u00a01' });
+      return remark(english.odds(value));
+    },
+  };
+}
+
+/** '1,234.5' of English in the marks of another language. */
+function remarking(locale: string): (text: string) => string {
+  const parts = new Intl.NumberFormat(locale).formatToParts(12_345.6);
+  const [group = '', point = '.'] = ['group', 'decimal'].map((type) => parts.find((part) => part.type === type)?.value);
+  // Spanish groups five digits, not four.
+  const ungroupsFour = !new Intl.NumberFormat(locale).formatToParts(1234).some(({ type }) => type === 'group');
+  return (text) =>
+    text.replaceAll(/\d[\d,.]*\d/g, (figure) => {
+      const plain = ungroupsFour ? figure.replace(/^(\d),(\d{3})(?![\d,])/, '$1$2') : figure;
+      return plain.replaceAll(/[,.]/g, (mark) => (mark === ',' ? group : point));
+    });
+}

@@ -1,0 +1,46 @@
+/** Words around figures in each language. */
+import { localeOf, texts, type Tongue } from '../languages/texts.ts';
+import { dash } from './numbers.ts';
+import { statusWord } from './marks.ts';
+import { said } from './words.ts';
+
+export interface Words {
+  /** 'orders, reviews and returns' */
+  list(this: void, items: unknown): string;
+  /** A word of the program or of a feed as people say it. One that nobody translated is said as it is. */
+  said(this: void, word: unknown): string;
+  /** With a capital, to open a sentence or a cell. */
+  capital(this: void, word: unknown): string;
+  /** How a status is said. */
+  statusWord(this: void, word: unknown): string;
+}
+
+const made = new Map<Tongue, Words>();
+
+/** @example wordsIn('fr').list(['A', 'B', 'C']) // 'A, B et C' */
+export function wordsIn(tongue: Tongue): Words {
+  let known = made.get(tongue);
+  if (!known) made.set(tongue, (known = make(tongue)));
+  return known;
+}
+
+function make(tongue: Tongue): Words {
+  const t = texts(tongue);
+  const conjunction = new Intl.ListFormat(localeOf(tongue), { type: 'conjunction' });
+  const inWords: Words['said'] = (word) => {
+    const text = said(word);
+    return text === dash ? text : t(text);
+  };
+  return {
+    list: (items) => (Array.isArray(items) && items.length > 0 ? conjunction.format(items.map(String)) : dash),
+    said: inWords,
+    capital: (word) => {
+      const text = inWords(word);
+      return text.charAt(0).toLocaleUpperCase(localeOf(tongue)) + text.slice(1);
+    },
+    statusWord: (word) => {
+      const text = statusWord(word);
+      return text === dash ? text : t(text);
+    },
+  };
+}
