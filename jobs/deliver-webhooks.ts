@@ -9,7 +9,7 @@ import { appendAudit } from '../server/stores/audit.ts';
 import { readCommitted } from '../server/stores/read.ts';
 import { spreadEvents } from '../server/stores/spread-events.ts';
 import { dueDeliveries } from '../server/stores/webhook-deliveries.ts';
-import { webhookSeal } from '../server/stores/webhook-seal.ts';
+import { webhookSeal } from '../server/stores/installation-seal.ts';
 import { allWebhooks, pauseWebhook, type Webhook } from '../server/stores/webhooks.ts';
 import { attemptDelivery, type Sending } from './attempt-delivery.ts';
 import { sendMessage } from './send-message.ts';
@@ -33,7 +33,7 @@ export async function deliverWebhooks(
   await spreadEvents(database, { baseUrl: config.baseUrl, now: instantText(clock.now()) });
   const webhooks = (await allWebhooks(readCommitted(database))).filter(({ active, pausedAt }) => active && !pausedAt);
   if (webhooks.length === 0) return 0;
-  const sending = { seal: await webhookSeal(database, config), random, send };
+  const sending = { seal: await webhookSeal({ database, config }), random, send };
   const taken = await Promise.all(webhooks.map((webhook) => lane(context, webhook, sending, signal)));
   return taken.reduce((sum, count) => sum + count, 0);
 }

@@ -8,7 +8,7 @@ import type { SampleOptions } from '../../db/sample/write-sample-feeds.ts';
 import { clockAt } from '../../server/clock.ts';
 import type { Context } from '../../server/context.ts';
 import { nextIdentity, wearOf } from '../../server/lab/identity-wear.ts';
-import { dayOf, dayText, type Day } from '../../server/scoring/day.ts';
+import { dayOf, dayText, weekOf, type Day } from '../../server/scoring/day.ts';
 import { looksBad, orderToTest } from '../../server/stores/demo.ts';
 import { orderDraw, plannedDraws } from '../../server/stores/lab/draws.ts';
 import { addIdentity, identities, retireIdentity } from '../../server/stores/lab/identities.ts';
@@ -46,9 +46,7 @@ export async function createLabPlayer(context: Context, options: SampleOptions):
   let count = 0;
 
   const founding = { at: `${dayText(begins)}T08:00:00Z`, by: inspector.first };
-  await database.transaction(async (tx) => {
-    await changeLabBudget(tx, budget, founding);
-  });
+  await database.transaction((tx) => changeLabBudget(tx, budget, founding));
 
   /** Those that sellers know by now buy no more; each market keeps some that nobody knows. */
   async function rotateIdentities(day: Day): Promise<void> {
@@ -126,7 +124,7 @@ export async function createLabPlayer(context: Context, options: SampleOptions):
         ...context,
         clock: clockAt(`${dayText(today)}T${String(hour).padStart(2, '0')}:00:00Z`),
       });
-      if (today === begins || isMonday(today)) await rotateIdentities(today);
+      if (today === begins || weekOf(today) === today) await rotateIdentities(today);
       await keepPlans(at(8));
       await buyForCause(today);
       await buyDrawn(today);
@@ -134,6 +132,3 @@ export async function createLabPlayer(context: Context, options: SampleOptions):
     },
   };
 }
-
-/** 1970-01-05 was one. */
-const isMonday = (day: Day): boolean => (day - 4) % 7 === 0;

@@ -5,13 +5,13 @@ import { instantText, type Context } from '../context.ts';
 import type { Seal } from '../enforcement/sealed-text.ts';
 import { UnreadableSealError } from '../enforcement/sealed-text.ts';
 import { appendAudit } from '../stores/audit.ts';
+import { installationSeal } from '../stores/installation-seal.ts';
 import { bindAccount, personOfAccount } from '../stores/outside-accounts.ts';
 import { peopleStore, type ListedPerson, type Person } from '../stores/people.ts';
 import { readCommitted } from '../stores/read.ts';
 import type { Cookies } from './cookies.ts';
 import { staff } from './route.ts';
 import { begin } from './sign-in.ts';
-import { sealOf } from './second-factor.ts';
 
 /** What the browser keeps, sealed, while its person is away at the service. */
 interface Errand {
@@ -58,7 +58,7 @@ export function createCompanySignIn(context: Context, cookies: Cookies) {
     }
   };
   const address = `${config.baseUrl}/sign-in/company/back`;
-  const seal = (): Promise<Seal> => sealOf(context, 'company sign-in');
+  const seal = (): Promise<Seal> => installationSeal(context, 'company sign-in');
 
   return {
     offered: company !== null,

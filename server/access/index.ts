@@ -1,6 +1,7 @@
 /** All that decides who passes, made once for an app. */
 import type { Express, RequestHandler } from 'express';
 import type { Context } from '../context.ts';
+import { installationSecret } from '../stores/installation-seal.ts';
 import { keptSecret } from '../stores/settings.ts';
 import { findBearer } from './bearer.ts';
 import { createCompanySignIn, type CompanySignIn } from './company-sign-in.ts';
@@ -30,7 +31,7 @@ export async function createAccess(
   sessionMemory: SessionMemory,
 ): Promise<Access> {
   const { config, database } = context;
-  const secret = config.sessionSecret ?? (await keptSecret(database, 'session-secret'));
+  const secret = await installationSecret(context);
   const cookies = cookiesFor(config.baseUrl);
   const sessions = createSessions(context, cookies, sessionMemory);
   return {

@@ -1,8 +1,9 @@
 /** The second factor: set up with a picture and a first code, asked for at each sign-in, taken away by its person or an administrator. */
 import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
-import { sealFor, UnreadableSealError, type Seal } from '../enforcement/sealed-text.ts';
+import { UnreadableSealError, type Seal } from '../enforcement/sealed-text.ts';
 import { appendAudit } from '../stores/audit.ts';
+import { installationSeal } from '../stores/installation-seal.ts';
 import { readCommitted, readIn } from '../stores/read.ts';
 import {
   beginSecondFactor,
@@ -16,7 +17,6 @@ import {
   type SecondFactor,
 } from '../stores/second-factors.ts';
 import { deleteSessionsOf } from '../stores/sessions.ts';
-import { keptSecret } from '../stores/settings.ts';
 import { enrolAddress, newCodeSecret, newRecoveryCodes, plainRecoveryCode, stepOfCode } from './one-time-codes.ts';
 import { secretHash } from './secrets.ts';
 
@@ -25,9 +25,6 @@ type Who = { id: number; email: string };
 
 /** Wrong codes in a row, and the seconds of silence after them. */
 const [mostWrong, pause] = [10, 15 * 60];
-
-export const sealOf = async ({ database, config }: Ground, purpose: string): Promise<Seal> =>
-  sealFor(config.sessionSecret ?? (await keptSecret(database, 'session-secret')), purpose);
 
 const codes = 'one-time codes';
 
@@ -43,7 +40,7 @@ export interface Enrolment {
 /** A new secret, which counts once a code of it was given. Null if the person has a second factor. */
 export async function enrol(ground: Ground, { id, email }: Who): Promise<Enrolment | null> {
   const secret = newCodeSecret();
-  const closed = (await sealOf(ground, codes)).close(secret);
+  const closed = (await installationSeal(ground, codes)).close(secret);
   const at = instantText(ground.clock.now());
   const begun = await ground.database.transaction((tx) => beginSecondFactor(tx, id, closed, at));
   return begun ? { secret, address: enrolAddress(secret, email) } : null;
@@ -53,7 +50,7 @@ export async function enrol(ground: Ground, { id, email }: Who): Promise<Enrolme
 export async function begunEnrolment(ground: Ground, { id, email }: Who): Promise<Enrolment | null> {
   const found = await secondFactorOf(readCommitted(ground.database), id);
   if (!found || found.confirmedAt !== null) return null;
-  const secret = opened(await sealOf(ground, codes), found);
+  const secret = opened(await installationSeal(ground, codes), found);
   return secret === null ? null : { secret, address: enrolAddress(secret, email) };
 }
 
@@ -65,7 +62,7 @@ export async function confirmEnrolment(
 ): Promise<string[] | null> {
   const now = ground.clock.now();
   const at = instantText(now);
-  const seal = await sealOf(ground, codes);
+  const seal = await installationSeal(ground, codes);
   const recovery = newRecoveryCodes();
   return ground.database.transaction(async (tx) => {
     const found = await secondFactorOf(readIn(tx), id);
@@ -84,7 +81,7 @@ export type CodeAnswer = 'right' | 'wrong' | 'paused';
 /** Checks a code, or a recovery code, each of which counts once. Wrong ones are counted by account. */
 export async function checkCode(ground: Ground, who: Who, text: string): Promise<CodeAnswer> {
   const now = ground.clock.now();
-  const seal = await sealOf(ground, codes);
+  const seal = await installationSeal(ground, codes);
   return ground.database.transaction(async (tx) => {
     const found = await secondFactorOf(readIn(tx), who.id);
     if (!found || found.confirmedAt === null) return 'wrong';

@@ -3,11 +3,12 @@ import type { Request, Response } from 'express';
 import { instantText, type Context } from '../context.ts';
 import { UnreadableSealError, type Seal } from '../enforcement/sealed-text.ts';
 import { appendAudit } from '../stores/audit.ts';
+import { installationSeal } from '../stores/installation-seal.ts';
 import { storeSeen } from '../stores/people-changes.ts';
 import { normalEmail, peopleStore, type Person } from '../stores/people.ts';
 import { passwordMatches } from './password.ts';
 import { secretHash } from './secrets.ts';
-import { checkCode, hasSecondFactor, sealOf, type CodeAnswer } from './second-factor.ts';
+import { checkCode, hasSecondFactor, type CodeAnswer } from './second-factor.ts';
 
 /** `step`: the password was right, and a code is asked for next; the text goes with it, sealed, for five minutes. */
 export type SignIn = { person: Person } | { step: string };
@@ -32,7 +33,7 @@ export async function signIn(
   if (await hasSecondFactor(context, person.id)) {
     const until = context.clock.now() + stepSeconds;
     const of = passwordMark(found.passwordHash);
-    return { step: (await sealOf(context, steps)).close(JSON.stringify({ person: person.id, until, of })) };
+    return { step: (await installationSeal(context, steps)).close(JSON.stringify({ person: person.id, until, of })) };
   }
   await begin(context, request, response, person, {});
   return { person };
@@ -57,7 +58,7 @@ export async function signInByCode(
 }
 
 async function personOfStep(context: Context, step: string): Promise<Person | null> {
-  const { person, until, of } = readStep(await sealOf(context, steps), step);
+  const { person, until, of } = readStep(await installationSeal(context, steps), step);
   const people = peopleStore(context.database);
   const known = until > context.clock.now() ? await people.one(person) : null;
   if (!known || known.disabledAt !== null) return null;

@@ -1,3 +1,5 @@
+import { edgeOfInterval } from './edge-of-interval.ts';
+
 /**
  * How well a figure tells devices that fail from those that pass: of one of each, drawn blindly, how often has the failed one
  * the higher figure? 0.5 is a coin, 1 is always. The area under the ROC curve, which is Mann and Whitney's U / (m·n).
@@ -14,8 +16,6 @@ export interface Concordance {
 }
 
 const z95 = 1.959963984540054;
-/** Of a search by halves, until no double lies between. */
-const halvings = 60;
 
 /** @example concordanceOf([3, 2], [1, 2]) // 0.875: three pairs in the right order, one tie of four */
 export function concordanceOf(failed: readonly number[], passed: readonly number[]): Concordance | null {
@@ -58,17 +58,5 @@ export function concordanceInterval(value: number, failed: number, passed: numbe
         (failed * passed),
     );
   const isNear = (area: number) => Math.abs(value - area) <= z95 * error(area);
-  return { low: edge(0, value, isNear), high: edge(1, value, isNear) };
-}
-
-/** Where, between a far end and what was seen, values begin to be near. */
-function edge(far: number, near: number, isNear: (area: number) => boolean): number {
-  if (isNear(far)) return far;
-  let [out, within] = [far, near];
-  for (let n = 0; n < halvings; n++) {
-    const middle = (out + within) / 2;
-    if (isNear(middle)) within = middle;
-    else out = middle;
-  }
-  return within;
+  return { low: edgeOfInterval(0, value, isNear), high: edgeOfInterval(1, value, isNear) };
 }

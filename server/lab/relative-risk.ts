@@ -1,3 +1,5 @@
+import { edgeOfInterval } from './edge-of-interval.ts';
+
 /**
  * How many times as often one group fails as another, with Koopman's score interval (Biometrics 40, 1984, 513–517): every ratio
  * from which the two counts together are not further away than chance reaches in 95 of 100 cases, the shares themselves being
@@ -20,7 +22,6 @@ export interface Failures {
 const chance95 = 3.841458820694124;
 /** Ratios from one in e²⁰ to e²⁰ are searched, by halves. */
 const reach = 20;
-const halvings = 60;
 
 /**
  * Null: nobody was tested, or nobody failed, in one and in the other.
@@ -34,8 +35,8 @@ export function relativeRisk(one: Failures, other: Failures): RelativeRisk | nul
   const middle = times === Infinity ? reach : times === 0 ? -reach : Math.log(times);
   return {
     times,
-    low: times === 0 ? 0 : Math.exp(edge(-reach, middle, isNear)),
-    high: times === Infinity ? Infinity : Math.exp(edge(reach, middle, isNear)),
+    low: times === 0 ? 0 : Math.exp(edgeOfInterval(-reach, middle, isNear)),
+    high: times === Infinity ? Infinity : Math.exp(edgeOfInterval(reach, middle, isNear)),
   };
 }
 
@@ -52,15 +53,4 @@ function distance(ratio: number, one: Failures, other: Failures): number {
 function squaredError({ failed, tested }: Failures, share: number): number {
   const error = (failed - tested * share) ** 2;
   return error === 0 ? 0 : error / (tested * share * (1 - share));
-}
-
-function edge(far: number, near: number, isNear: (logarithm: number) => boolean): number {
-  if (isNear(far)) return far;
-  let [out, within] = [far, near];
-  for (let n = 0; n < halvings; n++) {
-    const middle = (out + within) / 2;
-    if (isNear(middle)) within = middle;
-    else out = middle;
-  }
-  return within;
 }

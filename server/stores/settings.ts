@@ -13,17 +13,20 @@ export async function readSetting(database: Database, name: string): Promise<str
 export async function keptSecret(database: Database, name: string): Promise<string> {
   const known = await readSetting(database, name);
   if (known !== null) return known;
-  return database.transaction(async (transaction) => {
-    await transaction.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', [
-      name,
-      randomBytes(32).toString('base64url'),
-    ]);
-    const [row] = await transaction.all<{ value: string }>('SELECT value FROM settings WHERE name = ? ORDER BY name', [
-      name,
-    ]);
-    if (!row) throw new Error(`The setting ${name} could not be kept`);
-    return row.value;
-  });
+  return database.transaction((transaction) => keptSecretIn(transaction, name));
+}
+
+/** The same within a transaction. */
+export async function keptSecretIn(transaction: Transaction, name: string): Promise<string> {
+  await transaction.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', [
+    name,
+    randomBytes(32).toString('base64url'),
+  ]);
+  const [row] = await transaction.all<{ value: string }>('SELECT value FROM settings WHERE name = ? ORDER BY name', [
+    name,
+  ]);
+  if (!row) throw new Error(`The setting ${name} could not be kept`);
+  return row.value;
 }
 
 /** Call it in every transaction that changes what a page cached by the night shows: browsers then ask for the page anew. */

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { againstExpected, calibrate, testsNeeded, type InspectedOrder } from '../../server/lab/calibration.ts';
 import { concordanceError, concordanceInterval, concordanceOf } from '../../server/lab/concordance.ts';
+import { edgeOfInterval } from '../../server/lab/edge-of-interval.ts';
 import { relativeRisk } from '../../server/lab/relative-risk.ts';
 
 /** Numbers that look drawn and are always the same (Lehmer's generator). */
@@ -19,6 +20,14 @@ function market(count: number, failing: (ratio: number) => number, seed = 7): In
     return { ratio, failed: draw() < failing(ratio) };
   });
 }
+
+describe('the edge of an interval', () => {
+  it('is found on either side, and is the far end where all of it is inside', () => {
+    expect(edgeOfInterval(0, 0.5, (value) => value >= 0.25)).to.equal(0.25);
+    expect(edgeOfInterval(1, 0.5, (value) => value <= 0.75)).to.equal(0.75);
+    expect(edgeOfInterval(1, 0.5, () => true)).to.equal(1);
+  });
+});
 
 describe('the concordance', () => {
   it('counts pairs in the right order, ties half, as in the paper', () => {

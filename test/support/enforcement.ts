@@ -14,7 +14,7 @@ import { instantText } from '../../server/context.ts';
 import { recordDecision } from '../../server/stores/decisions.ts';
 import { stepDecision } from '../../server/stores/decision-steps.ts';
 import { insertWebhook } from '../../server/stores/webhooks.ts';
-import { webhookSeal } from '../../server/stores/webhook-seal.ts';
+import { webhookSeal } from '../../server/stores/installation-seal.ts';
 import { writeStatement } from './decided.ts';
 
 export const sessionSecret = 'a session secret for tests, long enough to be one';
@@ -112,7 +112,7 @@ export async function writeWebhook(
     name = 'Shop',
   }: { format?: Format; kinds?: EventGroup[]; name?: string } = {},
 ): Promise<{ id: number; secret: string }> {
-  const seal = await webhookSeal(database, config);
+  const seal = await webhookSeal({ database, config });
   const secret = newSigningSecret();
   const id = await database.transaction((tx) =>
     insertWebhook(tx, {

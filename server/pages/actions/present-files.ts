@@ -5,11 +5,11 @@ import type { Context } from '../../context.ts';
 import { bytes } from '../../helpers/numbers.ts';
 import { actionFileContent, type ActionFile } from '../../stores/action-files.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { sendToKeep } from '../desk/send-to-keep.ts';
 
 export const presentFiles = (files: readonly ActionFile[], path: string) =>
   files.map(({ id, name, size, sha256 }) => ({ href: `${path}/files/${id}`, name, size: bytes(size), sha256 }));
 
-/** Whoever laid it there may mean harm. */
 export async function sendActionFile(
   response: Response,
   { database }: Context,
@@ -18,10 +18,5 @@ export async function sendActionFile(
 ): Promise<void> {
   const found = await actionFileContent(readCommitted(database), action, file);
   if (!found) throw refusal(404);
-  response.attachment(found.name);
-  response.setHeader('Content-Type', found.type);
-  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Content-Length', found.content.length);
-  response.end(found.content);
+  sendToKeep(response, found);
 }

@@ -10,6 +10,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { attachmentFile } from './attachment-file.ts';
 import { openedCase, renderCase, type OpenedCase } from './case-page.ts';
 import { mentionsIn } from './mentions.ts';
+import { sendToKeep } from './send-to-keep.ts';
 import { counted, listed } from './words.ts';
 
 const longest = 4_000;
@@ -83,17 +84,11 @@ async function attach(request: Request, response: Response, context: Context): P
     .redirect(303, `/recommendations/${recommendation}#files`);
 }
 
-/** Only ever to be kept, never shown by the browser: whoever laid it there may mean harm. */
 async function download({ params }: Request, response: Response, { database }: Context): Promise<void> {
   const [id, file] = [params['id'], params['file']].map((part) => (/^\d{1,9}$/.test(String(part)) ? Number(part) : 0));
   const found = await attachmentContent(database, id!, file!);
   if (!found) throw refusal(404);
-  response.attachment(found.name);
-  response.setHeader('Content-Type', found.type);
-  response.setHeader('Content-Security-Policy', "default-src 'none'; sandbox");
-  response.setHeader('X-Content-Type-Options', 'nosniff');
-  response.setHeader('Content-Length', found.content.length);
-  response.end(found.content);
+  sendToKeep(response, found);
 }
 
 const allow = ['manager', 'admin'] as const;

@@ -4,7 +4,7 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { newSigningSecret } from '../../enforcement/signature.ts';
 import { appendAudit } from '../../stores/audit.ts';
-import { webhookSeal } from '../../stores/webhook-seal.ts';
+import { webhookSeal } from '../../stores/installation-seal.ts';
 import { insertWebhook } from '../../stores/webhooks.ts';
 import { showSecret } from './show-secret.ts';
 import {
@@ -34,7 +34,7 @@ async function add(request: Request, response: Response, context: Context): Prom
     return;
   }
   const { database, clock, config } = context;
-  const seal = await webhookSeal(database, config);
+  const seal = await webhookSeal({ database, config });
   const secret = format === 'assay' ? newSigningSecret() : null;
   const [at, actor] = [instantText(clock.now()), (request.person as Person).email];
   const shown = shownAddress(address);

@@ -10,7 +10,7 @@ import { plural } from '../../helpers/words.ts';
 import { dayText } from '../../scoring/day.ts';
 import { repeatSince } from '../../stores/spread-events.ts';
 import { addDeliveries, hastenDeliveries } from '../../stores/webhook-deliveries.ts';
-import { webhookSeal } from '../../stores/webhook-seal.ts';
+import { webhookSeal } from '../../stores/installation-seal.ts';
 import { changeSecret, removeWebhook, resumeWebhook, switchWebhook, type Webhook } from '../../stores/webhooks.ts';
 import type { Transaction } from '../../../db/connect.ts';
 import { askedWebhook, changeAudited } from './asked-webhook.ts';
@@ -60,7 +60,7 @@ const rotate: Route = {
         .redirect(303, `/webhooks/${id}`);
       return;
     }
-    const seal = await webhookSeal(context.database, context.config);
+    const seal = await webhookSeal(context);
     const secret = newSigningSecret();
     const until = instantText(context.clock.now() + overlap);
     await changeAudited(request, context, 'webhook secret changed', (tx, one) =>

@@ -6,7 +6,7 @@ import { pagerOf } from '../../helpers/addresses.ts';
 import { deliveriesOfWebhook } from '../../stores/delivery-log.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { changeWebhook, type Webhook } from '../../stores/webhooks.ts';
-import { webhookSeal } from '../../stores/webhook-seal.ts';
+import { webhookSeal } from '../../stores/installation-seal.ts';
 import { askedWebhook, changeAudited } from './asked-webhook.ts';
 import { presentDelivery } from './present-deliveries.ts';
 import { leadOfWebhook, standingOfWebhook, toldOf } from './present-webhook.ts';
@@ -70,7 +70,7 @@ async function change(request: Request, response: Response, context: Context): P
     return;
   }
   const { name, kinds, address } = form;
-  const seal = await webhookSeal(context.database, context.config);
+  const seal = await webhookSeal(context);
   const place = address ? { address: seal.close(address), shownAddress: shownAddress(address) } : null;
   const detail = { name, kinds, ...(place ? { address: place.shownAddress } : {}) };
   const write = (tx: Parameters<typeof changeWebhook>[0], { id, address, shownAddress }: Webhook) =>

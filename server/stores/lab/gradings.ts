@@ -2,7 +2,7 @@
  * From gradings to the verdict that stands. A blocker, and one in ten of the rest, is graded by a second person who sees
  * nothing of the first; where the two do not say the same, the differing items are settled before anything is concluded.
  */
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac } from 'node:crypto';
 import type { Transaction } from '../../../db/connect.ts';
 import type { Answers } from '../../lab/answers.ts';
 import type { Checklist } from '../../lab/checklist.ts';
@@ -11,6 +11,7 @@ import type { InspectionFacts } from '../../lab/judge-inspection.ts';
 import type { Grade, InspectionResult } from '../../lab/result.ts';
 import { dayText } from '../../scoring/day.ts';
 import { readIn, type Read } from '../read.ts';
+import { keptSecretIn } from '../settings.ts';
 import { conclude, type Act } from './conclusions.ts';
 
 /** The share of gradings that a second person repeats though they found no blocker. */
@@ -50,7 +51,7 @@ export async function afterGrading(
 
 async function reasonForSecond(tx: Transaction, first: SubmittedGrading): Promise<'blocker' | 'drawn' | null> {
   if (first.result.verdict === 'blocker') return 'blocker';
-  return drawnForSecond(await gradingSeed(tx), first.id) ? 'drawn' : null;
+  return drawnForSecond(await keptSecretIn(tx, 'lab-grading-seed'), first.id) ? 'drawn' : null;
 }
 
 /**
@@ -62,18 +63,6 @@ async function reasonForSecond(tx: Transaction, first: SubmittedGrading): Promis
 export function drawnForSecond(seed: string, inspection: number): boolean {
   const digest = createHmac('sha256', seed).update(`second grading ${inspection}`).digest();
   return digest.readUInt32BE(0) / 2 ** 32 < drawnShare;
-}
-
-/** Made on first use. */
-async function gradingSeed(tx: Transaction): Promise<string> {
-  await tx.run('INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO NOTHING', [
-    ...['lab-grading-seed', randomBytes(32).toString('base64url')],
-  ]);
-  const [row] = await tx.all<{ value: string }>('SELECT value FROM settings WHERE name = ? ORDER BY name', [
-    'lab-grading-seed',
-  ]);
-  if (!row) throw new Error('The seed of second gradings could not be kept');
-  return row.value;
 }
 
 export interface SubmittedGrading extends Grading {

@@ -1,24 +1,16 @@
 /** `/lab/draws/:id/order`: places the order that a draw asks for. The draw settles the seller, and the category if it names one. */
 import type { Request, Response } from 'express';
-import { refusal } from '../../../access/guard.ts';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
 import { dayText } from '../../../scoring/day.ts';
-import { orderDraw, plannedDraw, type Draw } from '../../../stores/lab/draws.ts';
-import { readCommitted } from '../../../stores/read.ts';
+import { orderDraw, type Draw } from '../../../stores/lab/draws.ts';
 import { plainWord } from '../../desk/words.ts';
 import { allow } from '../mystery-order.ts';
+import { requestedDraw } from '../requested-draw.ts';
 import { checkPurchase } from './check-purchase.ts';
 import { presentPurchase, proposed, type PurchaseSetting } from './present-purchase.ts';
 import { isLook, logOrder, purchaseSetting, showLogged } from './purchase-page.ts';
 import { boughtIn, readPurchase, type Faults, type Purchase } from './read-purchase.ts';
-
-async function requestedDraw({ params }: Request, { database }: Context): Promise<Draw> {
-  const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
-  const draw = await plannedDraw(readCommitted(database), id);
-  if (!draw) throw refusal(404);
-  return draw;
-}
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const draw = await requestedDraw(request, context);

@@ -1,22 +1,15 @@
 /** `/lab/draws/:id`: why this seller was drawn, and the two ways on: place the order, or say why there is none. */
 import type { Request, Response } from 'express';
-import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { appendAudit } from '../../../stores/audit.ts';
-import { plannedDraw, skipDraw, type Draw } from '../../../stores/lab/draws.ts';
+import { skipDraw, type Draw } from '../../../stores/lab/draws.ts';
 import { testingOfSeller } from '../../../stores/lab/planned-sellers.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { allow } from '../mystery-order.ts';
+import { requestedDraw } from '../requested-draw.ts';
 import { presentDraw } from './present-draw.ts';
 import { stagedDraw } from './week-facts.ts';
-
-async function requestedDraw({ params }: Request, { database }: Context): Promise<Draw> {
-  const id = /^\d{1,9}$/.test(String(params['id'])) ? Number(params['id']) : 0;
-  const draw = await plannedDraw(readCommitted(database), id);
-  if (!draw) throw refusal(404);
-  return draw;
-}
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   await render(response, context, await requestedDraw(request, context), { reason: '', errors: {} });
