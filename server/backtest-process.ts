@@ -1,8 +1,7 @@
 /** Starts the process that works off backtests: when somebody asks for one, and when one was left behind. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { instantText, type Context } from './context.ts';
+import { sideProcess } from './side-process.ts';
 import { hasAbandonedBacktests } from './stores/backtests.ts';
 
 const program = join(import.meta.dirname, '../jobs/backtest/main.ts');
@@ -16,28 +15,17 @@ export interface BacktestProcess {
 }
 
 export function startBacktestProcess(context: Context): BacktestProcess {
-  const { database, config, clock, log } = context;
-  let child: ChildProcess | undefined;
+  const { database, clock, log } = context;
+  /** While the last one was ending. */
   let asked = false;
-  let closed = false;
+  const runner = sideProcess(context, {
+    program,
+    name: 'the process for backtests',
+    onEnd: () => asked && wake(),
+  });
 
   function wake(): void {
-    asked = true;
-    if (child || closed) return;
-    asked = false;
-    child = spawn(process.execPath, [program], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { DATABASE_URL: config.databaseUrl, TIME_ZONE: config.timeZone, LOG_LEVEL: config.logLevel },
-    });
-    child.once('error', (error) => {
-      child = undefined;
-      log.error({ err: error }, 'the process for backtests did not start');
-    });
-    child.once('close', () => {
-      child = undefined;
-      // Asked while the last one was ending.
-      if (asked) wake();
-    });
+    asked = !runner.start();
   }
 
   const look = () => {
@@ -51,13 +39,9 @@ export function startBacktestProcess(context: Context): BacktestProcess {
   timer.unref();
   return {
     wake,
-    close: async () => {
-      closed = true;
+    close: () => {
       clearInterval(timer);
-      if (!child) return;
-      const ended = once(child, 'close');
-      child.kill('SIGTERM');
-      await ended;
+      return runner.close();
     },
   };
 }

@@ -1,8 +1,7 @@
 /** Starts the process that makes the sheets of sellers: once when the dashboard starts, and after each published night. */
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import type { Context } from './context.ts';
+import { sideProcess } from './side-process.ts';
 import { publishedNight } from './stores/published-night.ts';
 
 const program = join(import.meta.dirname, 'make-sheets.ts');
@@ -13,33 +12,24 @@ export interface SheetProcess {
   close(): Promise<void>;
 }
 
-export function startSheetProcess({ database, config, log }: Context): SheetProcess {
-  let child: ChildProcess | undefined;
-  /** The night whose sheets are made. */
+export function startSheetProcess(context: Context): SheetProcess {
+  const { database, log } = context;
+  /** The night whose sheets are being made, and the one whose sheets are made. */
+  let making: string | null = null;
   let done: string | null = null;
-  let closed = false;
-
-  function make(night: string): void {
-    if (child || closed) return;
-    child = spawn(process.execPath, [program], {
-      stdio: ['ignore', 'ignore', 'inherit'],
-      env: { DATABASE_URL: config.databaseUrl, TIME_ZONE: config.timeZone, LOG_LEVEL: config.logLevel },
-    });
-    child.once('error', (error) => {
-      child = undefined;
-      log.error({ err: error }, 'the process for the sheets of sellers did not start');
-    });
-    child.once('close', (code) => {
-      child = undefined;
-      if (code === 0) done = night;
-    });
-  }
+  const maker = sideProcess(context, {
+    program,
+    name: 'the process for the sheets of sellers',
+    onEnd: (code) => {
+      if (code === 0) done = making;
+    },
+  });
 
   const look = () => {
     publishedNight(database).then(
       (last) => {
         const night = last && `${last.night} ${last.publishedAt}`;
-        if (night !== null && night !== done) make(night);
+        if (night !== null && night !== done && maker.start()) making = night;
       },
       (error: unknown) => log.warn({ error: String(error) }, 'could not look for sheets to make'),
     );
@@ -48,13 +38,9 @@ export function startSheetProcess({ database, config, log }: Context): SheetProc
   const timer = setInterval(look, lookEvery);
   timer.unref();
   return {
-    close: async () => {
-      closed = true;
+    close: () => {
       clearInterval(timer);
-      if (!child) return;
-      const ended = once(child, 'close');
-      child.kill('SIGTERM');
-      await ended;
+      return maker.close();
     },
   };
 }
