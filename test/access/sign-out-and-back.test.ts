@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import { routes } from '../../server/pages/index.ts';
 import type { Route } from '../../server/access/route.ts';
 import { startApp } from '../support/app.ts';
-import { openBrowser } from '../support/browser.ts';
+import { goBack, openBrowser } from '../support/browser.ts';
 import { createTestDatabase } from '../support/databases.ts';
 
 const page: Route = {
@@ -28,8 +28,8 @@ describe('signing out, then going back', () => {
       await tab.goto(`${app.url}/kept`);
       expect(await tab.title()).to.include('Figures of a seller');
       await tab.click('main form[action="/sign-out"] button');
-      expect(new URL(tab.url()).pathname).to.equal('/sign-in');
-      await tab.goBack();
+      await tab.waitForURL('**/sign-in');
+      await goBack(tab);
       expect(new URL(tab.url()).pathname).to.equal('/sign-in');
       expect(await tab.title()).not.to.include('Figures of a seller');
     } finally {

@@ -3,7 +3,7 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { openBrowser, type TestBrowser } from '../support/browser.ts';
+import { goBack, openBrowser, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { beginInspection, goodAnswers, sendAnswers, writeArrivedOrder } from '../support/inspecting.ts';
 import { testPassword } from '../support/people.ts';
@@ -92,7 +92,7 @@ describe('an inspection on a phone', function () {
     expect(await phone.locator('[data-step="parcel"]').innerText()).to.include('2/7');
     await phone.getByRole('button', { name: 'Next' }).tap();
     expect(await phone.locator('.inspect-step:visible h2').innerText()).to.equal('Outside');
-    await phone.goBack();
+    await goBack(phone);
     expect(await phone.locator('.inspect-step:visible h2').innerText()).to.equal('Parcel');
   });
 

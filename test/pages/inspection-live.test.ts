@@ -1,19 +1,14 @@
 /** What the phone says by itself while somebody answers: no verdict of old answers, no reproach that has been met. */
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { clockAt } from '../../server/clock.ts';
-import { startApp, type RunningApp } from '../support/app.ts';
-import { openBrowser, type TestBrowser } from '../support/browser.ts';
-import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
-import { beginInspection, goodAnswers, rightImei, sendAnswers, writeArrivedOrder } from '../support/inspecting.ts';
+import type { RunningApp } from '../support/app.ts';
+import { goodAnswers, rightImei, sendAnswers } from '../support/inspecting.ts';
+import { useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 
 describe('the form of an inspection, while it is answered', function () {
   this.timeout(120_000);
-  let made: TestDatabase;
   let app: RunningApp;
-  let browser: TestBrowser;
   let ida: Visitor;
   let phone: Page;
   let path: string;
@@ -36,23 +31,7 @@ describe('the form of an inspection, while it is answered', function () {
     await phone.waitForSelector('.faults');
   };
 
-  before(async () => {
-    made = await createTestDatabase('sqlite');
-    await writeMarketplace(made.database);
-    app = await startApp(made.database, { clock: clockAt('2026-11-22T08:00:00Z') });
-    browser = await openBrowser();
-    ida = await app.signIn('lab', { email: 'ida@test.example' });
-  });
-  beforeEach(async () => {
-    path = await beginInspection(ida, await writeArrivedOrder(made.database, nova));
-    phone = await browser.page({ visitor: ida, isPhone: true });
-  });
-  afterEach(async () => phone.context().close());
-  after(async () => {
-    await browser.close();
-    await app.close();
-    await made.drop();
-  });
+  useInspectingPhone((given) => ({ app, ida, phone, path } = given));
 
   it('never calls passed what has open questions, nor reckons from old answers without a network', async () => {
     await open();

@@ -1,42 +1,22 @@
 /** How the form of an inspection looks and what a thumb meets on it; and the same form where no script runs. */
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { clockAt } from '../../server/clock.ts';
-import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
-import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
-import { beginInspection, goodAnswers, sendAnswers, writeArrivedOrder } from '../support/inspecting.ts';
+import type { RunningApp } from '../support/app.ts';
+import { axe, overflows, visit } from '../support/browser.ts';
+import { goodAnswers, sendAnswers } from '../support/inspecting.ts';
+import { useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
-import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 
 describe('the form of an inspection in a browser', function () {
   this.timeout(180_000);
-  let made: TestDatabase;
   let app: RunningApp;
-  let browser: TestBrowser;
   let ida: Visitor;
   let phone: Page;
   let path: string;
   const press = (page: Page, key: string, word: string) =>
     page.locator(`[data-item="${key}"] .inspect-answers label`, { hasText: word }).tap();
 
-  before(async () => {
-    made = await createTestDatabase('sqlite');
-    await writeMarketplace(made.database);
-    app = await startApp(made.database, { clock: clockAt('2026-11-22T08:00:00Z') });
-    browser = await openBrowser();
-    ida = await app.signIn('lab', { email: 'ida@test.example' });
-  });
-  beforeEach(async () => {
-    path = await beginInspection(ida, await writeArrivedOrder(made.database, nova));
-    phone = await browser.page({ visitor: ida, isPhone: true });
-  });
-  afterEach(async () => phone.context().close());
-  after(async () => {
-    await browser.close();
-    await app.close();
-    await made.drop();
-  });
+  useInspectingPhone((given) => ({ app, ida, phone, path } = given));
 
   it('works without a script: one long form, a draft, what is missing, the end', async () => {
     const context = await phone

@@ -4,7 +4,7 @@ import type { Page } from 'playwright-core';
 import { clockAt } from '../../server/clock.ts';
 import { markedCase } from '../../server/stores/case-marks.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, goBack, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { quiet, strange, writeMarketplace } from '../support/written-marketplace.ts';
@@ -93,7 +93,7 @@ describe('the queue in a browser', function () {
     expect(await page.isChecked('#field-answer-dismissed')).to.equal(true);
     expect(await page.evaluate('document.activeElement?.id'), 'the reason is typed next').to.equal('field-reason');
 
-    await page.goBack();
+    await goBack(page);
     await page.keyboard.press('j');
     await page.keyboard.press('a');
     await page.waitForURL('**/recommendations/1?answer=accepted*');

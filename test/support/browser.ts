@@ -79,6 +79,18 @@ export async function visit(page: Page, url: string, { width = 1280, scheme = 'l
   return { status, complaints };
 }
 
+/**
+ * Goes back as the page itself would. After an answer that clears site data Chromium has just put another page in the place of the
+ * old one, and Playwright's own way asks for the history of that which is no longer there.
+ */
+export async function goBack(page: Page): Promise<void> {
+  await page.waitForLoadState();
+  // Not the address: going back may lead to the one that is shown already.
+  const gone = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
+  await Promise.all([gone, page.evaluate('void setTimeout(() => history.back())')]);
+  await page.waitForLoadState();
+}
+
 /** What axe finds against WCAG 2.2 AA on the page as it stands: one line for each rule, with the first places. Empty is good. */
 export async function axe(page: Page): Promise<string[]> {
   await page.evaluate(axeCore.source);
