@@ -85,7 +85,7 @@ describeOnEachDatabase('corrective actions', (use) => {
     action = answers.find(({ location }) => location?.startsWith('/actions/'))!.location!;
     const letters = await read<Letter>("SELECT subject, body, language FROM letters WHERE kind = 'action' ORDER BY id");
     expect(letters).to.have.length(1);
-    expect(letters[0]).to.include({ language: 'it', subject: 'La preghiamo di correggere entro il 1 dicembre 2026' });
+    expect(letters[0]).to.include({ language: 'en', subject: 'Please put this right by 1 December 2026' });
     expect(letters[0]!.body)
       .to.include('Controllate ogni vetro <prima> di spedire.')
       .and.include(`/verdicts/${order}/actions/`);
@@ -171,7 +171,7 @@ describeOnEachDatabase('corrective actions', (use) => {
     const letters = await read<{ once: string; subject: string }>('SELECT once, subject FROM letters ORDER BY id');
     const told = letters.filter(({ once }) => once.includes('failed')).map(({ subject }) => subject);
     expect(told).to.have.length(2);
-    expect(told).to.include('Controllato: lo stesso difetto è stato trovato di nuovo');
+    expect(told).to.include('Checked: the same fault was found again');
     expect(told).to.include('Found again at Écran Tranquille');
   });
 

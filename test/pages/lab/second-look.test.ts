@@ -1,5 +1,6 @@
 /** A verdict by two people: blind, agreed or settled, revealed, answered by the seller, decided by somebody else. */
 import { expect } from 'chai';
+import { addTestPerson } from '../../support/people.ts';
 import { startApp, type RunningApp } from '../../support/app.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
 import { keepSeed } from '../../support/grading-seed.ts';
@@ -49,6 +50,8 @@ describeOnEachDatabase('a verdict by two people', (use) => {
     [ada, ben, cleo] = [await inLab('ada'), await inLab('ben'), await inLab('cleo')];
     manager = await app.signIn('manager');
     seller = await app.signIn('seller', { seller: nova });
+    const colleague = { email: 'atelier@test.example', seller: nova, language: null } as const;
+    await addTestPerson(use().database, { ...colleague, role: 'seller' });
   });
   after(() => app.close());
 
@@ -125,10 +128,11 @@ describeOnEachDatabase('a verdict by two people', (use) => {
     expect((await stranger.submit(`/verdicts/${id}/answer`, { text: 'x'.repeat(50) }, '/account')).status).to.equal(
       404,
     );
-    const letters = await use().database.read('SELECT * FROM letters WHERE kind = ? ORDER BY id', ['verdict']);
-    expect(letters).to.have.length(1);
-    expect(letters[0]).to.include({ language: 'fr', once: `verdict:${id}:reveal:${String(letters[0]!['person'])}` });
-    expect(letters[0]!['body']).to.include('3 décembre 2026').and.to.include(`/verdicts/${id}`);
+    const letters = await use().database.read('SELECT * FROM letters WHERE kind = ? ORDER BY person', ['verdict']);
+    // Who chose English, and who chose nothing and reads what the shop's country speaks.
+    expect(letters.map(({ language }) => language)).to.deep.equal(['en', 'fr']);
+    for (const { once, person } of letters) expect(once).to.equal(`verdict:${id}:reveal:${String(person)}`);
+    expect(letters[1]!['body']).to.include('3 décembre 2026').and.to.include(`/verdicts/${id}`);
   });
 
   it('takes one answer in time, keeps a draft that is refused, and shows it to the lab', async () => {
@@ -185,8 +189,8 @@ describeOnEachDatabase('a verdict by two people', (use) => {
     expect(await page('/sellers/NOVA', manager)).not.to.include('The lab found danger to buyers');
     expect(await page('/scorecard', seller)).not.to.include('locked to somebody’s account');
     const letters = await use().database.read("SELECT body FROM letters WHERE once LIKE 'verdict:%outcome%'");
-    expect(letters).to.have.length(1);
-    expect(letters[0]!['body']).to.include(text);
+    expect(letters).to.have.length(2);
+    for (const { body } of letters) expect(body).to.include(text);
   });
 
   it('ends the time to answer after ten days', async () => {
