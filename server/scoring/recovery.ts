@@ -2,7 +2,13 @@
 import type { Day } from './day.ts';
 import { advance, expectedPerDay, type DetectorState } from './detector.ts';
 import type { Prior } from './method.ts';
-import type { MetricPolicy, Policy, ThresholdLevel } from './policy-document.ts';
+import {
+  isThreshold,
+  thresholdLevels,
+  type MetricPolicy,
+  type Policy,
+  type ThresholdLevel,
+} from './policy-document.ts';
 import { chanceAbove, currentHalfLife, type Posterior } from './posterior.ts';
 import { chancesAbove, posteriorNow } from './reading.ts';
 
@@ -83,20 +89,42 @@ export function nightsToLeave(
   outlook: Outlook,
   most = 730,
 ): number | null {
+  const [left] = levelsLeft({ ...tonight, state: { ...tonight.state, level } }, outlook, most);
+  return left?.nights ?? null;
+}
+
+export interface LeftLevel {
+  level: ThresholdLevel;
+  /** From tonight on. */
+  nights: number;
+}
+
+/**
+ * The whole way down from the level that a metric stands at, one level at a time: each is left after as many calm nights in a row as
+ * the policy asks, and only then those of the next one are counted.
+ *
+ * @returns the levels that are left within `most` nights, the present one first; if the last is not warn, the way is longer.
+ * @example with the default policy a limit whose chance is low tonight, as that of a warning is: left in 14 nights, the warning in 28
+ */
+export function levelsLeft(tonight: MetricTonight, outlook: Outlook, most = 730): LeftLevel[] {
   const { night, own, policy, prior } = tonight;
   // Nothing is judged on the way, so no evidence is weighed.
   const sumsOnly = { ...own, acceptable: null };
   const rules = { metric: sumsOnly, halfLifeDays: policy.halfLifeDays, detector: policy.detector, clustering: 0 };
+  const left: LeftLevel[] = [];
   let { state } = tonight;
-  let { calm } = state;
-  for (let nights = 1; nights <= most; nights++) {
+  let { calm, level } = state;
+  for (let nights = 1; nights <= most && isThreshold(level); nights++) {
     const posting = { night: night + nights, observed: outlook.share * outlook.perDay, expected: outlook.perDay };
     state = advance(state, posting, rules);
     const chance = chancesAbove(posteriorNow(state, 0, prior, policy), own)[level];
     calm = chance !== null && chance < policy.release.chance ? calm + 1 : 0;
-    if (calm >= policy.release.nights) return nights;
+    if (calm < policy.release.nights) continue;
+    left.push({ level, nights });
+    level = thresholdLevels[thresholdLevels.indexOf(level) - 1] ?? 'none';
+    calm = 0;
   }
-  return null;
+  return left;
 }
 
 /**

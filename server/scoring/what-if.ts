@@ -6,7 +6,7 @@ import { judgeNight, type JudgedNight, type MetricNight, type SellerNight } from
 export interface Trial {
   /** Further orders without any event, and the events that each metric would expect of one of them. */
   orders: { count: number; expectedOfOne: ReadonlyMap<string, number> } | null;
-  /** Metrics in which one more event is reported tonight. */
+  /** Metrics in which one more event is reported tonight; named so often, so many more. */
   events: readonly string[];
   /** Detectors replayed without an event, by metric. */
   without: ReadonlyMap<string, DetectorState>;
@@ -32,7 +32,7 @@ export function whatIf(
 function tried(one: MetricNight, trial: Trial, rules: DetectorRules | null): MetricNight {
   const replayed = trial.without.get(one.metric);
   const removed = replayed ? 1 : 0;
-  const observed = trial.events.includes(one.metric) ? 1 : 0;
+  const observed = trial.events.filter((metric) => metric === one.metric).length;
   const expected = (trial.orders?.count ?? 0) * (trial.orders?.expectedOfOne.get(one.metric) ?? 0);
   const { level = 'none', calm = 0, events = 0, exposure = 0 } = one.detector ?? {};
   const from = replayed ? { ...replayed, level, calm, events: Math.max(0, events - 1), exposure } : one.detector;

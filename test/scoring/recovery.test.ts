@@ -6,6 +6,7 @@ import { chanceAbove } from '../../server/scoring/posterior.ts';
 import { chancesAbove, posteriorNow } from '../../server/scoring/reading.ts';
 import {
   halfWeightNights,
+  levelsLeft,
   nightsToLeave,
   ordersToRecover,
   smallestCount,
@@ -94,6 +95,33 @@ describe('the nights until a level is left', () => {
     expect(of(2, 0.5)).to.be.at.least(of(2, 0));
     const idle = { ...history(0.01, 9), level: 'limit' as const };
     expect(nightsToLeave(tonight(idle), 'limit', { perDay: 0, share: 0 }, 60)).to.equal(null);
+  });
+
+  it('lead from one level to the next, each with calm nights of its own', () => {
+    const state = { ...history(1, 0.3), level: 'limit' as const, calm: 0 };
+    const outlook = { perDay: 1, share: 0 };
+    expect(levelsLeft(tonight(state), outlook)).to.deep.equal([
+      { level: 'limit', nights: 14 },
+      { level: 'warn', nights: 28 },
+    ]);
+    fc.assert(
+      fc.property(
+        fc.constantFrom(0.2, 2),
+        fc.constantFrom(1.4, 4),
+        fc.constantFrom(...thresholdLevels),
+        (volume, share, level) => {
+          const standing: DetectorState = { ...history(volume, share), level };
+          const steps = levelsLeft(tonight(standing), { perDay: volume, share: 0 });
+          steps.forEach((step, index) => {
+            expect(step.level).to.equal(thresholdLevels[thresholdLevels.indexOf(level) - index]);
+            if (index > 0) expect(step.nights).to.be.at.least(steps[index - 1]!.nights + release.nights);
+          });
+          const first = nightsToLeave(tonight(standing), level, { perDay: volume, share: 0 });
+          expect(steps[0]?.nights ?? null).to.equal(first);
+        },
+      ),
+      { numRuns: 10 },
+    );
   });
 
   it('know the volume, and when an event of tonight counts half', () => {

@@ -1,52 +1,12 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { advance, replay, type DetectorRules, type DetectorState } from '../../server/scoring/detector.ts';
-import { metrics as known } from '../../server/scoring/metrics/index.ts';
+import { advance, replay } from '../../server/scoring/detector.ts';
 import { defaultPolicy, type Level } from '../../server/scoring/policy.ts';
 import { replayLedger } from '../../server/scoring/replay.ts';
-import { judgeNight, readNight, type SellerNight } from '../../server/scoring/seller-night.ts';
+import { judgeNight, readNight } from '../../server/scoring/seller-night.ts';
 import { noTrial, whatIf } from '../../server/scoring/what-if.ts';
+import { keys, last, rulesOf, sellerNight, seriesOf } from '../support/seller-nights.ts';
 
-const keys = known.map(({ key }) => key).filter((key) => defaultPolicy.metrics[key]?.limit);
-const rulesOf = (metric: string): DetectorRules => ({
-  metric: defaultPolicy.metrics[metric]!,
-  halfLifeDays: defaultPolicy.halfLifeDays,
-  detector: defaultPolicy.detector,
-  clustering: 0,
-});
-const last = 180;
-const seriesOf = (metric: string, perNight: number, rates: readonly number[]) =>
-  Array.from({ length: last - 100 + 1 }, (_, index) => ({
-    night: 100 + index,
-    expected: perNight * (defaultPolicy.metrics[metric]!.acceptable ?? 0),
-    observed: Math.floor((rates[index % rates.length] ?? 0) * perNight),
-  }));
-
-function sellerNight(
-  perNight: number,
-  rates: Record<string, number[]>,
-  levels: Record<string, Level> = {},
-): SellerNight {
-  const metrics = keys.map((metric) => {
-    const state = replay(seriesOf(metric, perNight, rates[metric] ?? [0]), rulesOf(metric))!;
-    return {
-      ...{
-        metric,
-        asOf: last,
-        lastPosting: last,
-        missing: false,
-        eventsFromBuyers: 9,
-        poorData: false,
-        corrected: false,
-      },
-      detector: { ...state, level: levels[metric] ?? 'none' } satisfies DetectorState,
-    };
-  });
-  return {
-    ...{ night: last, policy: defaultPolicy, method: { priors: {} }, metrics },
-    ...{ warnedDaysAgo: 30, failedInspection: false, sellers: 100 },
-  };
-}
 const worlds = fc
   .record({
     perNight: fc.constantFrom(1, 5, 40),
@@ -84,6 +44,16 @@ describe('what if', () => {
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('counts an event as often as it is named', () => {
+    const night = sellerNight(5, {});
+    const events = (many: number) => Array.from({ length: many }, () => 'complaint');
+    const after = whatIf(night, { ...noTrial, events: events(3) }, rulesOf);
+    expect(after.readings.find(({ metric }) => metric === 'complaint')!.events).to.equal(3);
+    const scores = [1, 2, 3].map((many) => whatIf(night, { ...noTrial, events: events(many) }, rulesOf).score.score!);
+    expect(scores[0]).to.be.above(scores[1]!);
+    expect(scores[1]).to.be.above(scores[2]!);
   });
 
   it('never lowers a score by clean orders, and raises no level by them', () => {
