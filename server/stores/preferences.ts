@@ -17,6 +17,8 @@ export interface Preferences {
   weekly?: WeeklyScope;
   /** `en`, `fr`, `de`, `es` or `it`; left out: the language of the seller's country. */
   language?: string;
+  /** Of a seller's person: kinds of notices that come by no e-mail. */
+  quiet?: readonly string[];
 }
 
 /** Of the preferences as they are stored. */
