@@ -27,7 +27,7 @@ import { pageDrawing } from './templates.ts';
 
 export interface AppOptions {
   routes?: readonly Route[];
-  limits?: LimitSettings;
+  limits?: Partial<LimitSettings>;
   /** Milliseconds. */
   sessionMemory?: number;
   /** Somebody has asked for a backtest. */
@@ -92,7 +92,12 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
  * Each route behind its own right; whatever is not declared is not there. Routes lie in a router for the first word of their path, so
  * that a request is held against a few patterns instead of all of them.
  */
-function routed(routes: readonly Route[], context: Context, access: Access, settings: LimitSettings): RequestHandler {
+function routed(
+  routes: readonly Route[],
+  context: Context,
+  access: Access,
+  settings: Partial<LimitSettings>,
+): RequestHandler {
   const routers = new Map<string, Router>();
   const limits = createLimits(settings);
   for (const route of routes) {

@@ -7,22 +7,25 @@ import { secretHash } from './secrets.ts';
 export interface LimitSettings {
   /** Requests a minute, by person or token, or by address when signed out. */
   general: number;
+  /** Requests a minute by all programs of one seller together. */
+  ofSeller: number;
   /** Sign-in attempts in a quarter of an hour from one address. */
   signInByAddress: number;
   /** Failed sign-in attempts in a quarter of an hour for one account, from anywhere. */
   signInByAccount: number;
 }
 
-export const defaultLimits: LimitSettings = { general: 600, signInByAddress: 50, signInByAccount: 10 };
+export const defaultLimits: LimitSettings = { general: 600, ofSeller: 120, signInByAddress: 50, signInByAccount: 10 };
 
 export interface Limits {
   general: RequestHandler;
   signIn: RequestHandler[];
 }
 
-export function createLimits(settings: LimitSettings): Limits {
+export function createLimits(given: Partial<LimitSettings>): Limits {
+  const settings = { ...defaultLimits, ...given };
   const address = (request: Request) => ipKeyGenerator(request.ip ?? 'unknown');
-  const limit = (windowMs: number, count: number, key: (request: Request) => string, failuresOnly: boolean) =>
+  const limit = (windowMs: number, count: Most, key: (request: Request) => string, failuresOnly: boolean) =>
     rateLimit({
       windowMs,
       limit: count,
@@ -39,8 +42,9 @@ export function createLimits(settings: LimitSettings): Limits {
       },
     });
   const quarter = 15 * 60_000;
+  const mostAMinute = ({ bearer }: Request) => (sellerOf(bearer) === null ? settings.general : settings.ofSeller);
   return {
-    general: limit(60_000, settings.general, (request) => callerOf(request) ?? address(request), false),
+    general: limit(60_000, mostAMinute, (request) => callerOf(request) ?? address(request), false),
     signIn: [
       limit(quarter, settings.signInByAddress, address, false),
       limit(quarter, settings.signInByAccount, account, true),
@@ -48,8 +52,14 @@ export function createLimits(settings: LimitSettings): Limits {
   };
 }
 
-/** Null: nobody who is known. */
+type Most = number | ((request: Request) => number);
+
+const sellerOf = (bearer: Request['bearer']): number | null => bearer?.token?.seller ?? null;
+
+/** Null: nobody who is known. A seller's tokens count as one: making more of them does not let it ask more. */
 function callerOf({ bearer, person }: Request): string | null {
+  const seller = sellerOf(bearer);
+  if (seller !== null) return `programs of ${seller}`;
   if (bearer) return bearer.token ? `token ${bearer.token.id}` : null;
   return person ? `${person.id}` : null;
 }

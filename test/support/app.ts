@@ -65,4 +65,4 @@ export async function startApp(database: Database, options: StartOptions = {}): 
   };
 }
 
-const generous = { general: 1_000_000, signInByAddress: 1_000_000, signInByAccount: 1_000_000 };
+const generous = { general: 1_000_000, ofSeller: 1_000_000, signInByAddress: 1_000_000, signInByAccount: 1_000_000 };

@@ -5,6 +5,7 @@ import type { ApiRoute } from './api-route.ts';
 import * as auditHeads from './audit-heads.ts';
 import * as enforcement from './enforcement.ts';
 import * as incidents from './incidents.ts';
+import * as own from './own/index.ts';
 import * as nightly from './nightly.ts';
 import * as sellers from './sellers.ts';
 
@@ -14,6 +15,7 @@ export const apiRoutes: readonly ApiRoute[] = [
   ...incidents.routes,
   ...auditHeads.routes,
   ...enforcement.routes,
+  ...own.routes,
 ];
 
 const fault = {

@@ -31,7 +31,7 @@ const page = z.object({
   size: z.coerce.number().int().min(1).max(500).default(100),
 });
 
-const oneSeller = z.object({
+export const oneSeller = z.object({
   date: day,
   seller: sellerShape,
   score: scoreShape.nullable(),
@@ -39,7 +39,7 @@ const oneSeller = z.object({
   trade_in: tradeInShape.nullable(),
 });
 
-async function presentOne(context: Context, seller: Seller | null): Promise<z.infer<typeof oneSeller> | null> {
+export async function presentOne(context: Context, seller: Seller | null): Promise<z.infer<typeof oneSeller> | null> {
   if (!seller) return null;
   const { night } = await lastNight(context);
   const [scores, readings, buyer] = await Promise.all([

@@ -7,7 +7,7 @@ import { instantText, type Context } from '../../context.ts';
 import { lettersAndDigits, plainName } from '../../helpers/plain-name.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { allTokens, insertToken, revokeToken, scopes } from '../../stores/tokens.ts';
+import { insertToken, revokeToken, scopes, tokensOf } from '../../stores/tokens.ts';
 import { keyOf } from './asked-webhook.ts';
 import { leadOfTokens, lifetimes, tokenRow, usualLifetime } from './present-token.ts';
 import { showSecret } from './show-secret.ts';
@@ -20,7 +20,7 @@ async function show(
   fault: string | null,
 ): Promise<void> {
   const now = instantText(clock.now());
-  const tokens = await allTokens(readCommitted(database));
+  const tokens = await tokensOf(readCommitted(database), null);
   if (fault) response.status(422);
   response.render('enforcement/tokens', {
     title: 'Tokens',
@@ -66,7 +66,7 @@ async function revoke(request: Request, response: Response, { database, clock }:
   const [at, actor] = [instantText(clock.now()), (request.person as Person).email];
   const id = keyOf(request.params['id']);
   const name = await database.transaction(async (tx) => {
-    const revoked = await revokeToken(tx, id, actor, at);
+    const revoked = await revokeToken(tx, { id, owner: null }, actor, at);
     if (revoked === null) throw refusal(404);
     await appendAudit(tx, { at, actor, action: 'token revoked', subject: `token ${revoked}`, detail: { id } });
     return revoked;
