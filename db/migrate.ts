@@ -30,6 +30,7 @@ import * as secondFactors from './migrations/0032-second-factors.ts';
 import * as outsideAccounts from './migrations/0033-outside-accounts.ts';
 import * as sellerRights from './migrations/0034-seller-rights.ts';
 import * as disabledBy from './migrations/0035-disabled-by.ts';
+import * as disputes from './migrations/0036-disputes.ts';
 import * as sellerNotices from './migrations/0037-seller-notices.ts';
 import * as sellerKeys from './migrations/0038-seller-keys.ts';
 import * as gradings from './migrations/0028-gradings.ts';
@@ -70,6 +71,7 @@ const migrations: Record<string, Migration> = {
   '0033-outside-accounts': outsideAccounts,
   '0034-seller-rights': sellerRights,
   '0035-disabled-by': disabledBy,
+  '0036-disputes': disputes,
   '0037-seller-notices': sellerNotices,
   '0038-seller-keys': sellerKeys,
   '0028-gradings': gradings,

@@ -1,15 +1,22 @@
 /**
- * Counts what new files, declared incidents and revealed inspections touched: outcomes, events, day sums. Counting an order
- * twice changes nothing.
+ * Counts what new files, declared incidents, accepted disputes and revealed inspections touched: outcomes, events, day sums.
+ * Counting an order twice changes nothing.
  */
 import type { Transaction } from '../db/connect.ts';
 import { instantText, type Context } from '../server/context.ts';
 import type { Day } from '../server/scoring/day.ts';
+import { excusesOfOrder } from '../server/scoring/disputes.ts';
 import { excusesOf, type ExcuseOf } from '../server/scoring/incidents.ts';
 import { outcomeOf } from '../server/scoring/order.ts';
 import { cellOf, risksAt, type RiskOf } from '../server/scoring/relative-risks.ts';
 import { cellsOf, type Cells } from '../server/stores/cells.ts';
 import { addToArrears, addToDays } from '../server/stores/daily-counts.ts';
+import {
+  acceptedDisputes,
+  disputesToCount,
+  markDisputesCounted,
+  type AcceptedOf,
+} from '../server/stores/dispute-corrections.ts';
 import { estimateHistory } from '../server/stores/estimates.ts';
 import {
   declaredIncidents,
@@ -50,14 +57,17 @@ export async function countOrders(
   const incidents = await declaredIncidents(read);
   const changed = incidents.filter(({ counted }) => !counted);
   const inspections = await inspectionsToCount(read);
-  if (imports.length === 0 && changed.length === 0 && inspections.length === 0) return 0;
+  const disputes = await disputesToCount(read);
+  if ([imports, changed, inspections, disputes].every(({ length }) => length === 0)) return 0;
   const concerned = await Promise.all(changed.map((incident) => ordersConcerned(read, incident)));
   // A failed inspection makes the order that it was a bad one, and what the lab said of it as its buyer is no customer's.
   const inspected = inspections.flatMap(({ order }) => order ?? []);
-  const keys = await touchedOrders(database, imports, [...concerned.flat(), ...inspected]);
+  const contested = disputes.map(({ order }) => order);
+  const keys = await touchedOrders(database, imports, [...concerned.flat(), ...inspected, ...contested]);
   const rules = {
     riskOf: risksAt(await estimateHistory(read)),
     excuseOf: excusesOf(standingIncidents(incidents)),
+    acceptedOf: await acceptedDisputes(read),
     cells: await cellsOf(read),
   };
   for (let start = 0; start < keys.length; start += ordersPerTransaction) {
@@ -70,6 +80,7 @@ export async function countOrders(
     await countInspections(tx, night, inspections);
     await markCounted(tx, imports, instantText(clock.now()));
     await markIncidentsCounted(tx, changed);
+    await markDisputesCounted(tx, disputes, night);
   });
   return keys.length;
 }
@@ -77,6 +88,7 @@ export async function countOrders(
 interface CountingRules {
   riskOf: RiskOf;
   excuseOf: ExcuseOf;
+  acceptedOf: AcceptedOf;
   cells: Cells;
 }
 
@@ -85,7 +97,7 @@ async function countSome(
   { calendar, holidays }: Context,
   night: Day,
   keys: Float64Array,
-  { riskOf, excuseOf, cells }: CountingRules,
+  { riskOf, excuseOf, acceptedOf, cells }: CountingRules,
 ): Promise<void> {
   const read = readIn(tx);
   const changes = orderChanges(await postedDays(read), night, riskOf);
@@ -98,7 +110,7 @@ async function countSome(
       const stored = outcomes.get(key);
       const before = stored && { ...stored, cell: cells.byId(stored.cell) };
       const cell = await cells.of(tx, cellOf(facts));
-      const outcome = outcomeOf(facts, calendar, holidays, excuseOf);
+      const outcome = outcomeOf(facts, calendar, holidays, excusesOfOrder(excuseOf, acceptedOf(key, seller)));
       changes.take({ key, seller, cell }, outcome, before, events.get(key) ?? []);
       markets.take(
         { seller, market: cell.market, placed: outcome.moments.placed },

@@ -2,6 +2,7 @@
 import type { Context } from '../server/context.ts';
 import { instantText } from '../server/context.ts';
 import { analyse } from '../server/stores/analyse.ts';
+import { disputesToCount } from '../server/stores/dispute-corrections.ts';
 import { feedDaysStore } from '../server/stores/feed-days.ts';
 import { inspectionsToCount } from '../server/stores/inspections.ts';
 import { declaredIncidents } from '../server/stores/incidents.ts';
@@ -105,7 +106,8 @@ export async function recallCounted(context: Context, run: HeldRun): Promise<Mem
 async function somethingToCount(database: Context['database']): Promise<boolean> {
   const incidents = await declaredIncidents(readCommitted(database));
   if (incidents.some(({ counted }) => !counted) || (await uncountedImports(database)).length > 0) return true;
-  return (await inspectionsToCount(readCommitted(database))).length > 0;
+  const read = readCommitted(database);
+  return (await inspectionsToCount(read)).length > 0 || (await disputesToCount(read)).length > 0;
 }
 
 async function begin(run: HeldRun, stage: string, startedAt: number, onStage: OnStage): Promise<void> {

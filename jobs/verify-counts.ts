@@ -1,11 +1,13 @@
 /** Counts every order again from its rows and compares: outcomes, events, day sums. */
 import type { Context } from '../server/context.ts';
 import { dayText, type Day } from '../server/scoring/day.ts';
+import { excusesOfOrder } from '../server/scoring/disputes.ts';
 import { excusesOf } from '../server/scoring/incidents.ts';
 import { orderMetrics } from '../server/scoring/metrics/index.ts';
 import { outcomeOf, type Moments, type Outcome } from '../server/scoring/order.ts';
 import { cellOf, risksAt, type OrderCell } from '../server/scoring/relative-risks.ts';
 import { cellsOf } from '../server/stores/cells.ts';
+import { acceptedDisputes, disputesToCount } from '../server/stores/dispute-corrections.ts';
 import { estimateHistory } from '../server/stores/estimates.ts';
 import { declaredIncidents, ordersConcerned, standingIncidents } from '../server/stores/incidents.ts';
 import { inspectionsToCount } from '../server/stores/inspections.ts';
@@ -22,12 +24,14 @@ export async function verifyCounts({ database, calendar, holidays }: Context, di
   const riskOf = risksAt(await estimateHistory(read));
   const incidents = await declaredIncidents(read);
   const excuseOf = excusesOf(standingIncidents(incidents));
+  const acceptedOf = await acceptedDisputes(read);
   const cells = await cellsOf(read);
-  // Orders of files, incidents and reveals that no night has counted yet are taken as they were counted last.
+  // Orders of files, incidents, disputes and reveals that no night has counted yet are taken as they were counted last.
   const changed = incidents.filter(({ counted }) => !counted);
   const concerned = await Promise.all(changed.map((incident) => ordersConcerned(read, incident)));
   const inspected = (await inspectionsToCount(read)).flatMap(({ order }) => order ?? []);
-  const others = [...concerned.flat(), ...inspected];
+  const contested = (await disputesToCount(read)).map(({ order }) => order);
+  const others = [...concerned.flat(), ...inspected, ...contested];
   const waiting = new Set(await touchedOrders(database, await uncountedImports(database), others));
   for (let after = 0; ;) {
     const keys = await ordersAfter(database, after, batchSize);
@@ -40,7 +44,7 @@ export async function verifyCounts({ database, calendar, holidays }: Context, di
       const live = known.filter(({ retracted }) => retracted === null);
       const excused = known.filter(({ incident }) => incident !== null);
       if (!waiting.has(key)) {
-        const outcome = outcomeOf(facts, calendar, holidays, excuseOf);
+        const outcome = outcomeOf(facts, calendar, holidays, excusesOfOrder(excuseOf, acceptedOf(key, seller)));
         compare(orderId, seller, outcome, stored, live, differences);
         compareExcused(orderId, outcome, excused, differences);
         if (stored && textOf(cells.byId(stored.cell)) !== textOf(cellOf(facts)))
@@ -96,7 +100,7 @@ function compareExcused(
       (is?.incident ?? null) !== (should?.incident ?? null)
     )
       differences.add(
-        `order ${orderId}: ${key} ${is ? 'is' : 'is not'} excused by an incident, but ${should ? 'should' : 'should not'} be so`,
+        `order ${orderId}: ${key} ${is ? 'is' : 'is not'} excused by an incident or a dispute, but ${should ? 'should' : 'should not'} be so`,
       );
   }
 }

@@ -12,7 +12,7 @@ export interface Counted {
   opened: number;
   /** The day on which its event was reported; null without one. */
   event: number | null;
-  /** A declared incident takes the order out of the metric: its event and what was expected of it. */
+  /** A declared incident or an accepted dispute takes the order out of the metric: its event and what was expected of it. */
   isExcused: boolean;
 }
 
@@ -54,9 +54,10 @@ export function countedUnder(metric: string, { orders, inspections, incidents }:
     const signs = days.signs(metric);
     const excuses = (of: string, day: number | null) =>
       day !== null &&
-      incidents.some(
-        (one) => one.metrics.includes(of) && (one.market ?? market) === market && day >= one.from && day <= one.to,
-      );
+      (order.contested.includes(of) ||
+        incidents.some(
+          (one) => one.metrics.includes(of) && (one.market ?? market) === market && day >= one.from && day <= one.to,
+        ));
     const standing = signs.filter((one) => !excuses(one.of, one.happened) && !excuses(metric, one.day));
     const event = days.within(metric, opened, earliest(standing.map(({ day }) => day)));
     const isExcused =

@@ -31,6 +31,8 @@ export interface RawOrder {
   reviews: { id: string; rating: number; reviewedAt: number }[];
   complaints: Claim[];
   returns: Claim[];
+  /** Metrics that accepted disputes of its seller take it out of. */
+  contested: string[];
   /** Days on which failed random inspections of this very order were revealed. */
   failedInspections: number[];
 }
@@ -84,6 +86,7 @@ export async function readRawRows(query: Query): Promise<RawRows> {
       reviews: [],
       complaints: [],
       returns: [],
+      contested: [],
       failedInspections: [],
     });
   }
@@ -98,6 +101,11 @@ export async function readRawRows(query: Query): Promise<RawRows> {
     orders.get(String(row['order_id']))?.complaints.push(claimOf(row, 'complaint_id'));
   for (const row of await query('SELECT * FROM returns WHERE withdrawn_at IS NULL ORDER BY return_id'))
     orders.get(String(row['order_id']))?.returns.push(claimOf(row, 'return_id'));
+  for (const row of await query(
+    `SELECT o.order_id, p.metric FROM dispute_points p JOIN disputes d ON d.id = p.dispute
+     JOIN orders o ON o.id = d.order_key AND o.seller = d.seller WHERE p.verdict = 'accepted' ORDER BY d.id, p.number`,
+  ))
+    orders.get(String(row['order_id']))?.contested.push(String(row['metric']));
   const incidents = (await query('SELECT * FROM incidents WHERE revoked_at IS NULL ORDER BY id')).map((row) => {
     const metrics = JSON.parse(String(row['metrics'])) as string[];
     return { metrics, market: text(row['market']), from: toDay(row['from_day']), to: toDay(row['to_day']) };

@@ -56,11 +56,14 @@ export function reckon(
 ): Reckoned | null {
   const known = entries.filter(({ night }) => night <= last.night);
   if (known.length === 0) return null;
+  const judged = judge(given, metric, seller, known, last, tonight);
+  // All of it was excused: nothing is left to judge by, and no data is no figure.
+  if (judged?.expected === 0) return null;
   return {
     metric,
     asOf: last.asOf,
     ...plainCounts(given, metric, counted, last.asOf),
-    judged: judge(given, metric, seller, known, last, tonight),
+    judged,
   };
 }
 

@@ -25,6 +25,7 @@ import {
   sellerLine,
   tradeInLines,
 } from '../support/marketplace.ts';
+import { answeredDispute } from '../support/disputed.ts';
 import { devices } from '../support/devices.ts';
 import { insertRevealed } from '../support/inspected.ts';
 import { addTestPerson } from '../support/people.ts';
@@ -34,6 +35,10 @@ import { story } from '../support/story.ts';
 const night = dayZero + 41;
 const orders = story(45);
 const bought = devices(45);
+/** Complained about without good reason, as it turned out. */
+const contested = orders.find(
+  ({ seller, complaint, placed }) => seller === 'S2' && complaint && placed < dayZero + 20,
+)!;
 const allFeeds = [...feeds, 'trade_ins'] as const;
 
 type Killing = readonly [stage: string, moment: string, nth: number];
@@ -67,6 +72,7 @@ async function prepare(made: TestDatabase, inbox: string): Promise<void> {
   const wrong = await failOneInspection(context);
   await backfill(context, dayZero + 5, night - 1);
   await takeBack(context, wrong);
+  await answeredDispute(made.database, { orderId: contested.id, metrics: ['complaint'] });
   await findPreviousOwnersData(context);
   await addTestPerson(made.database, { email: 'manager@test.example', role: 'manager' });
   mkdirSync(inbox, { recursive: true });
@@ -165,6 +171,7 @@ describe('a killed night', () => {
           expect(dumps[dialect]).to.match(new RegExp(`^${table} `, 'm'));
         }
         expect(dumps[dialect]).to.include(`"recounted_on":"${dayText(night)}"`);
+        expect(dumps[dialect]).to.match(new RegExp(`^disputes .*"counted_on":"${dayText(night)}"`, 'm'));
       });
 
       for (const killing of killings) {
