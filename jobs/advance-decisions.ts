@@ -7,6 +7,7 @@ import { yesterday, instantText, type Context } from '../server/context.ts';
 import type { Command } from '../server/cases/step.ts';
 import { earliestStart } from '../server/cases/notice-period.ts';
 import type { Day } from '../server/scoring/day.ts';
+import { tellOfMeasure } from '../server/notices/tell-of-measure.ts';
 import { deliverStatement } from '../server/statements/deliver-statement.ts';
 import { readCommitted } from '../server/stores/read.ts';
 import {
@@ -64,11 +65,19 @@ function dueStep(decision: StoredDecision, today: Day): Command | null {
   return over ? { kind: 'end', today } : null;
 }
 
-async function step({ database, clock, log }: Context, { id }: StoredDecision, command: Command): Promise<boolean> {
+async function step(
+  { database, clock, log, config }: Context,
+  { id }: StoredDecision,
+  command: Command,
+): Promise<boolean> {
+  const at = instantText(clock.now());
   try {
-    const result = await database.transaction((tx) =>
-      stepDecision(tx, id, command, { at: instantText(clock.now()), actor }),
-    );
+    const result = await database.transaction(async (tx) => {
+      const stepped = await stepDecision(tx, id, command, { at, actor });
+      if ('decision' in stepped && command.kind === 'end')
+        await tellOfMeasure(tx, { config }, stepped.decision, 'ended', at);
+      return stepped;
+    });
     if ('refused' in result) log.debug({ decision: id, step: command.kind, refused: result.refused }, 'not yet');
     return !('refused' in result);
   } catch (error) {

@@ -15,6 +15,7 @@ import { composeStatement } from './compose.ts';
 import { formats } from './formats.ts';
 import { impossibleDelivery } from './impossible-delivery.ts';
 import { prepareStatement, type PreparedStatement } from './prepare-statement.ts';
+import { putStatementIntoInbox } from './put-into-inbox.ts';
 import { renderStatement, sha256 } from './render-statement.ts';
 import { speaker } from './speaker.ts';
 import { inOneLine } from './voice.ts';
@@ -90,6 +91,7 @@ async function write(
       const id = await insertStatement(tx, statement);
       if (id === null) throw new ChangedMeanwhileError();
       await addLetters(tx, lettersFor(context, prepared, id));
+      await putStatementIntoInbox(tx, id, statement);
       const step = await stepDecision(
         tx,
         decision,

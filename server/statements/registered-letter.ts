@@ -2,10 +2,11 @@
 import { parseDay, dayText } from '../scoring/day.ts';
 import { instantText, type Context } from '../context.ts';
 import { ChangedMeanwhileError, stepDecision } from '../stores/decision-steps.ts';
-import { readCommitted } from '../stores/read.ts';
+import { readCommitted, readIn } from '../stores/read.ts';
 import { decidedCase } from '../stores/statement-sources.ts';
 import {
   discardLetter,
+  documentsOf,
   insertStatement,
   moveFirstDay,
   recordLetter,
@@ -16,6 +17,7 @@ import { newStatement, type Delivery } from './deliver-statement.ts';
 import type { StatementFacts } from './facts.ts';
 import { impossibleDelivery } from './impossible-delivery.ts';
 import { prepareStatement } from './prepare-statement.ts';
+import { putStatementIntoInbox } from './put-into-inbox.ts';
 
 /** A letter is on its way for some days: what it announces begins this many days after it was written, or later. */
 export const postDays = 7;
@@ -82,6 +84,8 @@ export async function recordLetterDelivery(
       if (!(await recordLetter(tx, statement, reference, `${deliveredOn}T12:00:00Z`)))
         throw new ChangedMeanwhileError();
       await moveFirstDay(tx, found.decision, from);
+      const documents = await documentsOf(readIn(tx), statement);
+      await putStatementIntoInbox(tx, statement, { ...found, documents, deliveredAt: `${deliveredOn}T12:00:00Z` });
       const at = instantText(clock.now());
       const step = await stepDecision(tx, found.decision, { kind: 'deliver', today: day }, { at, actor });
       if ('refused' in step) throw new ChangedMeanwhileError();

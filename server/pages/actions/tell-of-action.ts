@@ -2,37 +2,38 @@
 import type { Transaction } from '../../../db/connect.ts';
 import type { Context } from '../../context.ts';
 import { formats } from '../../statements/formats.ts';
-import { type Language, isLanguage, languageOfCountry } from '../../languages/language.ts';
+import { isLanguage } from '../../languages/language.ts';
+import { tellSeller } from '../../notices/tell-seller.ts';
 import { actionListeners, correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
-import { addLetters, firstState, type NewLetter } from '../../stores/letters.ts';
+import { addLetters, firstState } from '../../stores/letters.ts';
 import { readIn } from '../../stores/read.ts';
-import { statementReaders } from '../../stores/statement-sources.ts';
 import { letterTexts, type ActionNews } from './letter-texts.ts';
 
 type Setting = Pick<Context, 'config'>;
 
-/** Everybody of the seller who can sign in, each in the own language. @param at the instant, as the tables keep it */
+const levels: Record<ActionNews, string> = { asked: 'warn', verified: 'fine', failed: 'limit', withdrawn: 'fine' };
+
+/** @param at the instant, as the tables keep it */
 export async function tellSellerOfAction(
   tx: Transaction,
-  { config }: Setting,
+  setting: Setting,
   id: number,
   news: ActionNews,
   at: string,
 ): Promise<void> {
   const action = await correctiveAction(readIn(tx), id);
   if (!action) return;
-  const readers = await statementReaders(readIn(tx), action.seller);
-  const letters = readers.map(({ id: person, language }): NewLetter => {
-    const speaks: Language = isLanguage(language) ? language : languageOfCountry(action.country);
-    const { subject, body } = letterTexts[speaks][news];
-    const day = formats(speaks).day(action.dueOn);
-    const parts = [body(day), ...(news === 'asked' ? [action.text] : []), linkOf(action, config.baseUrl, 'seller')];
-    return {
-      ...{ once: `action:${id}:${news}:${person}`, kind: 'action', to: { person }, language: speaks, createdAt: at },
-      ...{ subject: subject(day), body: `${parts.join('\n\n')}\n`, state: firstState(config) },
-    };
+  const { seller, mysteryOrder, dueOn, text } = action;
+  await tellSeller(tx, setting, {
+    ...{ once: `action:${id}:${news}`, seller, kind: 'action', level: levels[news], at },
+    page: `/verdicts/${mysteryOrder}/actions/${id}`,
+    say: ({ language }) => {
+      const speaks = isLanguage(language) ? language : 'en';
+      const { subject, body } = letterTexts[speaks][news];
+      const day = formats(speaks).day(dueOn);
+      return { subject: subject(day), paragraphs: [body(day), ...(news === 'asked' ? [text] : [])] };
+    },
   });
-  await addLetters(tx, letters);
 }
 
 const staffNews = {
@@ -54,7 +55,7 @@ export async function tellStaffOfAction(
   const people = (await actionListeners(readIn(tx), id)).filter(({ email }) => email !== by);
   const subject = staffNews[news](action);
   const said = news === 'done' ? [`“${action.evidence ?? ''}”`] : [];
-  const body = [`${subject}.`, action.text, ...said, linkOf(action, config.baseUrl, 'staff')].join('\n\n');
+  const body = [`${subject}.`, action.text, ...said, `${config.baseUrl}/actions/${id}`].join('\n\n');
   await addLetters(
     tx,
     people.map(({ id: person }) => ({
@@ -74,6 +75,3 @@ export async function tellOfVerification(
   await tellSellerOfAction(tx, setting, action, outcome, when.at);
   await tellStaffOfAction(tx, setting, action, outcome, when);
 }
-
-const linkOf = ({ id, mysteryOrder }: CorrectiveAction, baseUrl: string, reader: 'staff' | 'seller'): string =>
-  reader === 'staff' ? `${baseUrl}/actions/${id}` : `${baseUrl}/verdicts/${mysteryOrder}/actions/${id}`;

@@ -2,6 +2,9 @@
 import type { Transaction } from '../../../db/connect.ts';
 import { appealChannels } from '../../cases/appeal.ts';
 import type { Command } from '../../cases/step.ts';
+import type { Context } from '../../context.ts';
+import { tellOfAppeal } from '../../notices/tell-of-appeal.ts';
+import { tellOfMeasure } from '../../notices/tell-of-measure.ts';
 import type { Day } from '../../scoring/day.ts';
 import { answerAppeal, fileAppeal } from '../../stores/appeals.ts';
 import { addComment } from '../../stores/case-discussion.ts';
@@ -19,6 +22,7 @@ export interface ActSetting {
   /** The version of the decision that the person had before their eyes. */
   expected: number;
   post: Verdict['post'];
+  config: Context['config'];
 }
 
 type Fields = Readonly<Record<string, string>>;
@@ -98,8 +102,11 @@ export const acts: readonly Act[] = [
     name: 'lift',
     field: 'lift_reason',
     faults: sentenceIn('lift_reason', 'Write in a sentence why it ends: others will read it when you are not there.'),
-    run: (tx, { lift_reason: reason = '' }, setting) =>
-      step(tx, { kind: 'lift', by: setting.by, reason, today: setting.today }, setting),
+    run: async (tx, { lift_reason: reason = '' }, setting) => {
+      const result = await step(tx, { kind: 'lift', by: setting.by, reason, today: setting.today }, setting);
+      if ('decision' in result) await tellOfMeasure(tx, setting, result.decision, 'lifted', setting.at);
+      return result;
+    },
     done: 'It is lifted, from now on.',
   },
   {
@@ -129,11 +136,16 @@ export const acts: readonly Act[] = [
       ...(['upheld', 'rejected'].includes(fields['verdict'] ?? '') ? {} : { verdict: 'Choose who is right.' }),
       ...sentenceIn('answer', 'Write the answer: the seller has a right to an individual one.')(fields),
     }),
-    run: (tx, { answer = '', verdict, appeal }, { by, at, today }) =>
-      answerAppeal(tx, {
-        ...{ appeal: /^\d{1,9}$/.test(appeal ?? '') ? Number(appeal) : 0, answer, by, at, today },
+    run: async (tx, { answer = '', verdict, appeal: named = '' }, setting) => {
+      const { by, at, today } = setting;
+      const appeal = /^\d{1,9}$/.test(named) ? Number(named) : 0;
+      const result = await answerAppeal(tx, {
+        ...{ appeal, answer, by, at, today },
         verdict: verdict === 'upheld' ? 'upheld' : 'rejected',
-      }),
+      });
+      if ('decision' in result) await tellOfAppeal(tx, setting, { decision: result.decision, appeal }, at);
+      return result;
+    },
     done: 'The appeal is answered.',
   },
 ];

@@ -32,6 +32,7 @@ async function act(request: Request, response: Response, context: Context, one: 
     signedInSecondsAgo: await signedInSecondsAgo(context, request),
     expected: versionIn(request.body),
     post: { state: firstState(context.config), baseUrl: context.config.baseUrl },
+    config: context.config,
   };
   try {
     const result = await database.transaction((tx) => one.run(tx, values, setting));

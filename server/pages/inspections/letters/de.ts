@@ -19,5 +19,4 @@ export const de: LetterWords = {
       `Sie haben auf das Urteil über eine Testbestellung unseres Labors geantwortet${order}. Jemand, der das Urteil nicht geschrieben hat, hat es noch einmal geprüft und berichtigt. Ab jetzt zählt das berichtigte Urteil.`,
   },
   answer: 'Die Antwort des Labors:',
-  link: 'Alles Weitere, mit Fotos:',
 };

@@ -19,5 +19,4 @@ export const en: LetterWords = {
       `You answered the verdict on a test order of our lab${order}. Somebody who did not write the verdict has looked at it again and corrected it. From now on the corrected verdict counts.`,
   },
   answer: 'The lab’s answer:',
-  link: 'All of it, with photos:',
 };

@@ -19,5 +19,4 @@ export const es: LetterWords = {
       `Usted respondió al veredicto sobre un pedido de prueba de nuestro laboratorio${order}. Una persona que no redactó el veredicto lo ha revisado de nuevo y lo ha corregido. Desde ahora cuenta el veredicto corregido.`,
   },
   answer: 'La respuesta del laboratorio:',
-  link: 'Todos los detalles, con fotos:',
 };

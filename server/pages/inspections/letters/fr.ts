@@ -19,5 +19,4 @@ export const fr: LetterWords = {
       `Vous avez répondu au verdict sur une commande test de notre laboratoire${order}. Une personne qui n’avait pas rédigé le verdict l’a examiné à nouveau et l’a corrigé. Dès maintenant, c’est le verdict corrigé qui compte.`,
   },
   answer: 'La réponse du laboratoire :',
-  link: 'Tous les détails, avec photos :',
 };

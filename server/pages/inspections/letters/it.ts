@@ -19,5 +19,4 @@ export const it: LetterWords = {
       `Lei ha risposto al giudizio su un ordine di prova del nostro laboratorio${order}. Una persona che non ha scritto il giudizio lo ha riesaminato e corretto. Da adesso conta il giudizio corretto.`,
   },
   answer: 'La risposta del laboratorio:',
-  link: 'Tutti i dettagli, con le foto:',
 };

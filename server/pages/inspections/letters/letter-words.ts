@@ -18,6 +18,4 @@ export interface LetterWords {
   bodies: Record<VerdictNews, (facts: LetterFacts) => string>;
   /** Stands above the answer of the lab. */
   answer: string;
-  /** Stands above the link. */
-  link: string;
 }
