@@ -1,0 +1,29 @@
+/** All that a seller needs to recompute its score and its evidence, as a file. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Context } from '../../context.ts';
+import { dayText } from '../../scoring/day.ts';
+import { explainedSeller } from '../explain/explained.ts';
+import { explanationRoutes, type Subject } from '../explain/subject.ts';
+import { recomputePieces, type Piece } from './recompute-tables.ts';
+import { asCsv, asJson, send } from './write-recompute.ts';
+
+const formats = { json: { type: 'application/json', write: asJson }, csv: { type: 'text/csv', write: asCsv } };
+
+const download =
+  (format: keyof typeof formats) =>
+  async ({ seller, last }: Subject, _request: Request, response: Response, { database }: Context): Promise<void> => {
+    const explained = await explainedSeller(database, seller, last);
+    // Half of the figures would be those of the night that is being worked out.
+    if (explained.underWay) throw refusal(404);
+    const { type, write } = formats[format];
+    const name = `recompute-${seller.sellerId.replaceAll(/[^\w-]/g, '_')}-${dayText(last.night)}.${format}`;
+    response.attachment(name).type(`${type}; charset=utf-8`);
+    const pieces: AsyncIterable<Piece> = recomputePieces(database, explained);
+    await send(response, write(pieces));
+  };
+
+export const routes = [
+  ...explanationRoutes('recompute.json', download('json'), false),
+  ...explanationRoutes('recompute.csv', download('csv'), false),
+];
