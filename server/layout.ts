@@ -3,7 +3,8 @@ import type { Express, Response } from 'express';
 import type { Access } from './access/index.ts';
 import type { Flash } from './access/flash.ts';
 import type { Context } from './context.ts';
-import type { Tongue } from './languages/texts.ts';
+import { languageWays, type LanguageWay } from './access/language-ways.ts';
+import { texts, type Tongue } from './languages/texts.ts';
 import { navigationFor, type Way } from './navigation.ts';
 import type { Day } from './scoring/day.ts';
 import { sendPage } from './send-page.ts';
@@ -21,6 +22,8 @@ export interface LayoutFacts {
   /** `roomy`: larger letters, for sellers and the lab. */
   person: (Person & { roomy: boolean }) | null;
   navigation: readonly Way[];
+  /** For visitors. */
+  languageWays: LanguageWay[] | null;
   /** For `{{> csrf}}`. */
   csrfToken: string;
   theme: string | null;
@@ -50,7 +53,8 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
     const { language } = request;
     const { person, session } = request;
     const { night, feeds } = await nightFor(session);
-    const navigation = navigationFor(person, request.path);
+    const navigation = navigationFor(person, request.path, texts(language));
+    const ways = person ? null : languageWays(request, response);
     const csrfToken = csrf.tokenFor(request, response);
     const theme = session ? themeOf(session.preferences) : null;
     const flash = flashes.take(request, response);
@@ -61,6 +65,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
       language,
       person: person && { ...person, roomy: person.role === 'seller' || person.role === 'lab' },
       navigation,
+      languageWays: ways,
       csrfToken,
       theme,
       flash,
@@ -73,7 +78,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
       frame:
         flash.length > 0
           ? null
-          : `${language} ${csrfToken} ${theme} ${today} ${session?.published} ${night?.overdue} ${current} ${who}`,
+          : `${language} ${csrfToken} ${theme} ${today} ${session?.published} ${night?.overdue} ${current} ${who} ${ways?.[0]?.href}`,
     };
   };
   app.response.render = function (this: Response, view: string, model?: object) {

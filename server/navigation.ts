@@ -1,4 +1,6 @@
 /** Where each role can go from any page, in the order of its day. */
+import { message, type Texts } from './languages/texts.ts';
+import { staffWays } from './access/staff-ways.ts';
 import type { Person, Role } from './stores/people.ts';
 
 export interface Way {
@@ -9,64 +11,32 @@ export interface Way {
   key: string;
 }
 
-const desk = [
-  ['/today', 'Today'],
-  ['/sellers', 'Sellers'],
-  ['/funnel', 'Compare', '/rank'],
-  ['/tasks', 'Work', '/actions', '/assign', '/teams', '/compare-sellers', '/reports/week'],
-] as const;
-const lab = [
-  ['/lab', 'Lab'],
-  ['/lab/plan', 'Plan', '/lab/draws'],
-  ['/lab/orders', 'Orders', '/lab/new', '/lab/second'],
-  ['/actions', 'Actions'],
-  ['/lab/agreement', 'Figures', '/lab/calibration', '/lab/spread'],
-  ['/lab/checklists', 'Tools', '/lab/identities', '/lab/likenesses'],
-] as const;
-const workings = [
-  ['/feeds', 'Feeds'],
-  ['/incidents', 'Incidents'],
-  ['/nights', 'Nights'],
-] as const;
-
 /** `also`: pages behind the same entry. */
-type Entry = readonly [href: string, label: string, ...also: string[]];
+export type Entry = readonly [href: string, label: string, ...also: string[]];
 
-const ways: Record<Role, readonly Entry[]> = {
-  manager: [...desk, ['/policy', 'Policy'], ...workings, ['/audit', 'Audit']],
-  lab: [...lab, ['/sellers', 'Sellers'], ...workings],
-  seller: [
-    ['/scorecard', 'Scorecard'],
-    ['/notices', 'Notices', '/statements', '/verdicts'],
-    ['/how-ranking-works', 'How ranking works'],
-    ['/colleagues', 'Colleagues'],
-  ],
-  admin: [
-    ...desk,
-    ['/policy', 'Policy'],
-    ...workings,
-    ['/audit', 'Audit'],
-    ['/templates', 'Templates', '/grounds'],
-    ['/webhooks', 'Webhooks', '/tokens'],
-    ['/people', 'People'],
-  ],
-};
+const sellerWays: readonly Entry[] = [
+  ['/scorecard', message('Scorecard')],
+  ['/notices', message('Notices'), '/statements', '/verdicts'],
+  ['/how-ranking-works', message('How ranking works')],
+  ['/colleagues', message('Colleagues')],
+];
 
-/** By role, and by the entry that is the current one: -1 is none of them. */
+const ways: Record<Role, readonly Entry[]> = { ...staffWays, seller: sellerWays };
+
+/** By language, role, and the entry that is the current one: -1 is none of them. */
 const drawn = new Map<string, readonly Way[]>();
 
-export function navigationFor(person: Person | null, path: string): readonly Way[] {
+export function navigationFor(person: Person | null, path: string, t: Texts): readonly Way[] {
   if (!person) return [];
   const current = currentEntry(ways[person.role], path);
-  const key = `${person.role} ${current}`;
+  const key = `${t.language} ${person.role} ${current}`;
   let known = drawn.get(key);
   if (!known) {
     const taken = new Set<string>();
-    known = ways[person.role].map(([href, label], index) => ({
-      ...{ href, label },
-      key: freeLetter(label, taken),
-      current: index === current,
-    }));
+    known = ways[person.role].map(([href, text], index) => {
+      const label = t(text);
+      return { href, label, key: freeLetter(label, taken), current: index === current };
+    });
     drawn.set(key, known);
   }
   return known;
@@ -85,7 +55,12 @@ function currentEntry(entries: readonly Entry[], path: string): number {
 }
 
 function freeLetter(label: string, taken: Set<string>): string {
-  const letters = [...label.toLowerCase().replace(/[^a-z]/g, '')];
+  const letters = [
+    ...label
+      .normalize('NFD')
+      .toLowerCase()
+      .replace(/[^a-z]/g, ''),
+  ];
   const free = letters.find((letter) => !taken.has(letter)) ?? '';
   taken.add(free);
   return free;

@@ -3,6 +3,7 @@ import type { ErrorRequestHandler, RequestHandler, Request } from 'express';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
 import { refusal } from './access/guard.ts';
+import { message, texts } from './languages/texts.ts';
 import { firstPage } from './navigation.ts';
 import type { Role } from './stores/people.ts';
 
@@ -12,40 +13,53 @@ interface Problem {
 }
 
 const unreadable: Problem = {
-  title: 'That could not be read',
-  text: 'The address or the form had something in it that makes no sense here.',
+  title: message('That could not be read'),
+  text: message('The address or the form had something in it that makes no sense here.'),
 };
 
 const problems: Record<number, Problem> = {
-  401: { title: 'Please sign in', text: 'This is only for people who are signed in.' },
+  401: { title: message('Please sign in'), text: message('This is only for people who are signed in.') },
   403: {
-    title: 'This page is not yours',
-    text: 'Your role does not include it. If you need it, ask an administrator.',
+    title: message('This page is not yours'),
+    text: message('Your role does not include it. If you need it, ask an administrator.'),
   },
-  404: { title: 'There is no such page', text: 'The address may be mistyped, or what it showed has gone.' },
-  405: { title: 'That cannot be done here', text: 'The page exists, but not for this kind of request.' },
-  413: { title: 'That was too much', text: 'What was sent is larger than this page takes.' },
-  500: { title: 'Something went wrong here', text: 'It was our fault, and it was noted. Try again in a moment.' },
+  404: {
+    title: message('There is no such page'),
+    text: message('The address may be mistyped, or what it showed has gone.'),
+  },
+  405: {
+    title: message('That cannot be done here'),
+    text: message('The page exists, but not for this kind of request.'),
+  },
+  413: { title: message('That was too much'), text: message('What was sent is larger than this page takes.') },
+  500: {
+    title: message('Something went wrong here'),
+    text: message('It was our fault, and it was noted. Try again in a moment.'),
+  },
 };
 
 const form: Problem = {
-  title: 'The form was too old',
-  text: 'Nothing was changed. Go back, load the page again and send the form once more.',
+  title: message('The form was too old'),
+  text: message('Nothing was changed. Go back, load the page again and send the form once more.'),
 };
 
 const reader: Problem = {
-  title: 'Your account only reads',
-  text: 'Nothing was changed. An owner of your shop’s account can let you act for it, under Colleagues.',
+  title: message('Your account only reads'),
+  text: message('Nothing was changed. An owner of your shop’s account can let you act for it, under Colleagues.'),
 };
 
 const coded: Record<string, Problem> = { FORM: form, READER: reader };
 
-/** @param seconds until the next attempt is heard */
-function waiting(seconds: unknown): Problem {
-  const minutes = typeof seconds === 'number' && seconds > 0 ? Math.ceil(seconds / 60) : 15;
-  const time = minutes === 1 ? 'a minute' : `${minutes} minutes`;
-  return { title: 'Too many attempts', text: `Wait ${time}, then try again. Nothing is lost.` };
-}
+const limit: Problem = {
+  title: message('Too many attempts'),
+  text: message(
+    'Wait {minutes, plural, =1 {a minute} one {# minute} other {# minutes}}, then try again. Nothing is lost.',
+  ),
+};
+
+/** Until the next attempt is heard. @param seconds where that is known */
+const minutesOf = (seconds: unknown): number =>
+  typeof seconds === 'number' && seconds > 0 ? Math.ceil(seconds / 60) : 15;
 
 export const notFound: RequestHandler = (_request, _response, next) => next(refusal(404));
 
@@ -71,26 +85,35 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
       next(error);
       return;
     }
-    const problem =
-      coded[String(given.code)] ?? (status === 429 ? waiting(given.wait) : (problems[status] ?? unreadable));
+    const problem = coded[String(given.code)] ?? (status === 429 ? limit : (problems[status] ?? unreadable));
+    const values = problem === limit ? { minutes: minutesOf(given.wait) } : undefined;
     response.status(status).removeHeader('ETag');
     response.set('Cache-Control', 'no-store');
     if (wantsJson(request)) {
-      response.json({ error: { status, title: problem.title, text: problem.text, requestId: request.requestId } });
+      const text = texts('en')(problem.text, values);
+      response.json({ error: { status, title: problem.title, text, requestId: request.requestId } });
       return;
     }
     request.person ??= null;
     request.session ??= null;
-    const { person } = request;
+    const { person, language } = request;
+    const t = texts(language);
     // Whoever is signed in keeps the ways to go, unless the fault may lie in what draws them.
-    const frame = person && status !== 500 ? { back: backFor(person.role) } : { layout: 'plain' };
-    response.render('problem', { ...problem, ...frame, reference: status === 500 ? request.requestId : null });
+    const frame =
+      person && status !== 500
+        ? { back: { href: firstPage[person.role], label: t(backLabels[person.role]) } }
+        : { layout: 'plain' };
+    response.render('problem', {
+      ...{ title: t(problem.title), text: t(problem.text, values) },
+      ...frame,
+      reference: status === 500 ? request.requestId : null,
+    });
   };
 }
 
 const backLabels: Record<Role, string> = {
-  ...{ manager: 'To today', admin: 'To today', lab: 'To the lab', seller: 'To your scorecard' },
+  ...{ manager: message('To today'), admin: message('To today') },
+  ...{ lab: message('To the lab'), seller: message('To your scorecard') },
 };
-const backFor = (role: Role) => ({ href: firstPage[role], label: backLabels[role] });
 
 const wantsJson = (request: Request): boolean => request.path.startsWith('/api/');

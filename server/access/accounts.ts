@@ -1,6 +1,7 @@
 /** People and their links, as the pages and the command line change them: each change in one transaction with its audit line. */
 import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
+import { message } from '../languages/texts.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { unbindAccount } from '../stores/outside-accounts.ts';
 import {
@@ -46,7 +47,7 @@ export async function addPerson(
       rights: given.rights ?? 'owner',
       at,
     });
-    if (id === null) throw new AccountFault('email', `${email} has an account already.`);
+    if (id === null) throw new AccountFault('email', message('{email} has an account already.'), { email });
     const detail = {
       ...{ role: given.role, seller: given.sellerId ?? null },
       ...(seller === null ? {} : { rights: given.rights ?? 'owner' }),
@@ -58,16 +59,17 @@ export async function addPerson(
 
 async function sellerFor(transaction: Transaction, role: Role, sellerId: string | null): Promise<number | null> {
   if (role !== 'seller') return null;
-  if (!sellerId) throw new AccountFault('seller', 'A person of role seller speaks for a seller: name it.');
+  if (!sellerId) throw new AccountFault('seller', message('A person of role seller speaks for a seller: name it.'));
   const seller = await sellerKey(transaction, sellerId);
-  if (seller === null) throw new AccountFault('seller', `No feed has brought a seller ${sellerId}.`);
+  if (seller === null)
+    throw new AccountFault('seller', message('No feed has brought a seller {seller}.'), { seller: sellerId });
   return seller;
 }
 
 /** A new link; the ones before it stop working. */
 export function giveLink(ground: Ground, person: number, actor: string): Promise<OneTimeLink> {
   return changing(ground, person, (transaction, known) => {
-    if (known.disabledAt) throw new AccountFault('person', 'This account is disabled: enable it first.');
+    if (known.disabledAt) throw new AccountFault('person', message('This account is disabled: enable it first.'));
     return newLink(transaction, ground, known, known.hasPassword ? 'reset' : 'invite', actor);
   });
 }
@@ -100,9 +102,9 @@ export async function disableIn(
   actor: string,
 ): Promise<void> {
   if (known.disabledAt) return;
-  if (known.email === actor) throw new AccountFault('person', 'Nobody disables the own account.');
+  if (known.email === actor) throw new AccountFault('person', message('Nobody disables the own account.'));
   if (known.role === 'admin' && (await activeAdmins(transaction)) < 2)
-    throw new AccountFault('person', 'This is the last administrator: make another one first.');
+    throw new AccountFault('person', message('This is the last administrator: make another one first.'));
   const at = instantText(clock.now());
   await storeDisabled(transaction, known.id, at, actor);
   await endLinks(transaction, known.id, at);
@@ -177,7 +179,7 @@ function changing<T>(
 ): Promise<T> {
   return database.transaction(async (transaction) => {
     const known = await personIn(transaction, person);
-    if (!known) throw new AccountFault('person', 'There is no such account.');
+    if (!known) throw new AccountFault('person', message('There is no such account.'));
     return work(transaction, known);
   });
 }

@@ -1,6 +1,7 @@
 /** People of one seller, as its owners invite and change them. Nobody reaches beyond the own seller, and one owner always stays. */
 import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
+import { message } from '../languages/texts.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { activeOwners, isOfSeller, personIn, storeRights } from '../stores/people-changes.ts';
 import type { ListedPerson, Person, SellerRights } from '../stores/people.ts';
@@ -50,7 +51,7 @@ export async function letIn(ground: Ground, owner: Person, person: number): Prom
   await ground.database.transaction(async (tx) => {
     const { disabledBy, disabledAt } = await colleague(tx, owner, person);
     if (disabledAt !== null && !(await isOfSeller(tx, disabledBy, owner.seller)))
-      throw new AccountFault('person', 'The marketplace has disabled this account: ask it.');
+      throw new AccountFault('person', message('The marketplace has disabled this account: ask it.'));
   });
   await enablePerson(ground, person, owner.email);
 }
@@ -64,18 +65,18 @@ export async function linkForColleague(ground: Ground, owner: Person, person: nu
 
 function mustOwn({ role, rights }: Person): void {
   if (role !== 'seller' || rights !== 'owner')
-    throw new AccountFault('person', 'Only an owner of your shop’s account changes who else may use it.');
+    throw new AccountFault('person', message('Only an owner of your shop’s account changes who else may use it.'));
 }
 
 async function colleague(tx: Transaction, owner: Person, person: number): Promise<ListedPerson> {
   const known = await personIn(tx, person);
   if (!known || known.role !== 'seller' || known.seller === null || known.seller !== owner.seller)
-    throw new AccountFault('person', 'There is no such colleague.');
+    throw new AccountFault('person', message('There is no such colleague.'));
   return known;
 }
 
 async function mustNotBeLast(tx: Transaction, { seller, rights, disabledAt }: ListedPerson): Promise<void> {
   const owns = rights === 'owner' && disabledAt === null;
   if (owns && (await activeOwners(tx, seller!)) < 2)
-    throw new AccountFault('person', 'This is the last owner of the account: make another one first.');
+    throw new AccountFault('person', message('This is the last owner of the account: make another one first.'));
 }

@@ -2,6 +2,7 @@
 import * as oidc from 'openid-client';
 import type { Request, Response } from 'express';
 import { instantText, type Context } from '../context.ts';
+import { message } from '../languages/texts.ts';
 import type { Seal } from '../enforcement/sealed-text.ts';
 import { UnreadableSealError } from '../enforcement/sealed-text.ts';
 import { appendAudit } from '../stores/audit.ts';
@@ -22,18 +23,22 @@ interface Errand {
   until: number;
 }
 
-/** In a sentence for the person. */
+/** In a sentence for the person, as a message. */
 export class CompanySignInFault extends Error {}
 
 export const errandSeconds = 600;
 const serviceSeconds = 10;
 
 const faults = {
-  away: 'The sign-in service of your company does not answer. Try again, or use your password.',
-  unknown: 'Your company’s service knows you, but nobody here has an account with your address. Ask an administrator.',
-  unverified: 'Your company’s service has not verified your address, so it cannot open an account here.',
-  other: 'Your account here belongs to another account of your company’s service. An administrator can undo that.',
-  over: 'This sign-in was not begun here, or took too long. Please begin again.',
+  away: message('The sign-in service of your company does not answer. Try again, or use your password.'),
+  unknown: message(
+    'Your company’s service knows you, but nobody here has an account with your address. Ask an administrator.',
+  ),
+  unverified: message('Your company’s service has not verified your address, so it cannot open an account here.'),
+  other: message(
+    'Your account here belongs to another account of your company’s service. An administrator can undo that.',
+  ),
+  over: message('This sign-in was not begun here, or took too long. Please begin again.'),
 };
 
 export type CompanySignIn = ReturnType<typeof createCompanySignIn>;

@@ -1,5 +1,6 @@
 /** A password is set through a one-time link, or changed by someone who knows the present one. */
 import { instantText, type Context } from '../context.ts';
+import { message } from '../languages/texts.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { personIn, storePassword, useLink } from '../stores/people-changes.ts';
 import { peopleStore, type Person } from '../stores/people.ts';
@@ -40,7 +41,7 @@ export async function changePassword(
 ): Promise<void> {
   const kept = await peopleStore(ground.database).passwordHash(person.id);
   if (!(await passwordMatches(kept, given.current)))
-    throw new AccountFault('current', 'This is not your present password.');
+    throw new AccountFault('current', message('This is not your present password.'));
   const passwordHash = await strongHash(given.chosen, person.email);
   const at = instantText(ground.clock.now());
   await ground.database.transaction(async (transaction) => {
@@ -68,4 +69,4 @@ async function strongHash(password: string, email: string): Promise<string> {
   return hashPassword(password);
 }
 
-const linkFault = () => new AccountFault('token', 'This link was used already, or its time is over.');
+const linkFault = () => new AccountFault('token', message('This link was used already, or its time is over.'));

@@ -1,5 +1,6 @@
 /** Passwords: argon2id with OWASP's parameters, and rules that keep out only what is guessed first. */
 import { hash, verify } from '@node-rs/argon2';
+import { message } from '../languages/texts.ts';
 
 /** 19 MiB, two passes, one lane (OWASP Password Storage Cheat Sheet); the package's default algorithm is argon2id. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -15,19 +16,19 @@ const common = [
   'dragon', 'monkey', 'master', 'shadow', 'marketplace', 'seller', 'abc', 'test', 'secret', 'login', 'hello',
 ]; // prettier-ignore
 
-/** @returns what is wrong with the password in words for the person who chose it, or null. */
+/** @returns what is wrong with the password, as a message for the person who chose it, or null. */
 export function passwordFault(password: string, email: string): string | null {
   if ([...password].length < shortest)
-    return `Use at least ${shortest} characters. A few words in a row are easy to keep in mind.`;
-  if (password.length > longest) return `Use at most ${longest} characters.`;
+    return message('Use at least 12 characters. A few words in a row are easy to keep in mind.');
+  if (password.length > longest) return message('Use at most 200 characters.');
   const plain = password.normalize('NFKC').toLowerCase();
   const [local = ''] = email.toLowerCase().split('@');
   if (plain.includes(email.toLowerCase()) || (local.length >= 4 && plain.includes(local)))
-    return 'Leave your e-mail address out of it: it would be tried first.';
-  if (new Set(plain).size < 5) return 'Use more different characters: repeated ones are tried first.';
+    return message('Leave your e-mail address out of it: it would be tried first.');
+  if (new Set(plain).size < 5) return message('Use more different characters: repeated ones are tried first.');
   const bare = plain.replace(/[\d\W_]+/gu, '');
   if (common.includes(bare) || /^(?:0?1234567890?|9876543210?)+\d*$/.test(plain))
-    return 'This is one of the passwords that are tried first. Choose another.';
+    return message('This is one of the passwords that are tried first. Choose another.');
   return null;
 }
 

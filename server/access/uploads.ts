@@ -4,6 +4,7 @@
  */
 import busboy from 'busboy';
 import { Router, type Request, type RequestHandler } from 'express';
+import { message } from '../languages/texts.ts';
 import type { Route } from './route.ts';
 
 /** Bytes of one file. */
@@ -14,16 +15,16 @@ const patience = 5 * largestFile;
 export interface Upload {
   /** Null: none was chosen. */
   file: { name: string; content: Buffer } | null;
-  /** Why there is none although one was sent, in a sentence for the person. */
+  /** Why there is none although one was sent: a message, to be said with `t(…)`. */
   fault: string | null;
 }
 
 const limits = { fields: 20, fieldSize: 20_000, files: 1, parts: 21, fileSize: largestFile, headerPairs: 20 };
 
 export const uploadFaults = {
-  broken: 'The file did not arrive whole. Choose it again and send the form once more.',
-  large: 'The file is larger than 10 MB. Send a smaller one, or a part of it.',
-  many: 'Send one file at a time.',
+  broken: message('The file did not arrive whole. Choose it again and send the form once more.'),
+  large: message('The file is larger than 10 MB. Send a smaller one, or a part of it.'),
+  many: message('Send one file at a time.'),
 };
 
 export function readUploads(routes: readonly Route[]): RequestHandler {

@@ -1,5 +1,6 @@
 /** The shapes of a status: each level is told apart by shape before colour. */
 import Handlebars from 'handlebars';
+import { message } from '../languages/texts.ts';
 
 const circle = '<circle class="line" cx="8" cy="8" r="5"/>';
 const shapes: Record<string, { filled: string; outline: string }> = {
@@ -50,14 +51,14 @@ export const shapeOf = (word: unknown): string => {
 };
 
 const words: Record<string, string> = {
-  'too-few': 'too few orders',
-  stale: 'stale',
-  fine: 'fine',
-  watch: 'watch',
-  warn: 'warn',
-  limit: 'limit',
-  suspend: 'suspend',
-  end: 'service ended',
+  'too-few': message('too few orders'),
+  stale: message('stale'),
+  fine: message('fine'),
+  watch: message('watch'),
+  warn: message('warn'),
+  limit: message('limit'),
+  suspend: message('suspend'),
+  end: message('service ended'),
 };
 
 /** How a status is said. Words that are no level are said as they are. */

@@ -1,5 +1,6 @@
 /** Words around figures, and what is put into attributes. */
 import Handlebars from 'handlebars';
+import { message } from '../languages/texts.ts';
 import { asciiMarkup } from './escape.ts';
 
 /** Made once: making one costs more than a whole row of a table. */
@@ -33,21 +34,28 @@ export function list(items: unknown): string {
   return words.length < 2 ? (words[0] ?? '–') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) as string}`;
 }
 
-const metricWords = new Map([
-  ['late-delivery', 'late delivery'],
-  ['low-review', 'low reviews'],
-  ['bad-order', 'bad orders'],
-  ['complaint', 'complaints'],
-  ['return', 'returns'],
-  ['cancellation', 'cancellations'],
-  ['refund', 'refunds'],
-  ['inspection', 'inspections'],
-  ['slow-reply', 'slow replies'],
+const itself = (word: string) => [word, word] as const;
+
+/** Metrics, roles and feeds: they have a translation. */
+const knownWords = new Map([
+  ['late-delivery', message('late delivery')],
+  ['low-review', message('low reviews')],
+  ['bad-order', message('bad orders')],
+  ['complaint', message('complaints')],
+  ['return', message('returns')],
+  ['cancellation', message('cancellations')],
+  ['refund', message('refunds')],
+  ['inspection', message('inspections')],
+  ['slow-reply', message('slow replies')],
+  ...[message('seller'), message('manager'), message('lab'), message('admin')].map(itself),
+  ...[message('sellers'), message('orders'), message('deliveries'), message('reviews')].map(itself),
+  ...[message('complaints'), message('returns'), message('coverage')].map(itself),
+  ['trade_ins', message('trade ins')],
 ]);
 
 /** A word of the program as people say it: 'mobile_operator' is 'mobile operator', 'late-delivery' 'late delivery'. */
 export const said = (word: unknown): string =>
-  typeof word === 'string' && word ? (metricWords.get(word) ?? word.replaceAll(/[_-]/g, ' ')) : '–';
+  typeof word === 'string' && word ? (knownWords.get(word) ?? word.replaceAll(/[_-]/g, ' ')) : '–';
 
 /** With a capital, to open a sentence or a cell. */
 export const capital = (word: unknown): string => {

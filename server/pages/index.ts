@@ -6,6 +6,7 @@ import * as companySignIn from './account/company-sign-in.ts';
 import * as confirm from './account/confirm.ts';
 import * as accountDigest from './account/digest.ts';
 import * as firstPage from './account/first-page.ts';
+import * as accountLanguage from './account/language.ts';
 import * as secondFactor from './account/second-factor.ts';
 import * as setPassword from './account/set-password.ts';
 import * as signIn from './account/sign-in.ts';
@@ -27,6 +28,7 @@ import * as today from './desk/today.ts';
 import * as alarm from './explain/alarm.ts';
 import * as whatIf from './explain/what-if.ts';
 import * as working from './explain/working.ts';
+import * as ordersBehind from './orders-behind/index.ts';
 import * as declareIncident from './incidents/declare.ts';
 import * as incident from './incidents/incident.ts';
 import * as incidents from './incidents/incidents.ts';
@@ -116,6 +118,7 @@ export const routes: readonly Route[] = [
   ...firstPage.routes,
   ...account.routes,
   ...accountDigest.routes,
+  ...accountLanguage.routes,
   ...secondFactor.routes,
   ...setPassword.routes,
   ...signIn.routes,
@@ -137,6 +140,7 @@ export const routes: readonly Route[] = [
   ...alarm.routes,
   ...whatIf.routes,
   ...working.routes,
+  ...ordersBehind.routes,
   ...recommendation.routes,
   ...discussion.routes,
   ...decisions.routes,

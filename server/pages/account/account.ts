@@ -7,9 +7,12 @@ import { changePassword } from '../../access/password-changes.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { hasSecondFactor } from '../../access/second-factor.ts';
 import { instantText, type Context } from '../../context.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { texts } from '../../languages/texts.ts';
 import { sessionsStore } from '../../stores/sessions.ts';
 import { browserName } from './browser-name.ts';
 import { presentDigest } from './digest.ts';
+import { presentLanguages } from './language.ts';
 
 const passwords = z.object({ current: z.string().max(1_000), password: z.string().max(1_000) });
 
@@ -28,15 +31,16 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       const { current, password: chosen } = passwords.parse(request.body);
       const keepSession = request.session?.hash ?? '';
+      const t = texts(request.language);
       try {
         await changePassword(context, request.person as Person, { current, chosen, keepSession });
       } catch (error) {
         if (!(error instanceof AccountFault)) throw error;
         response.status(error.field === 'current' ? 401 : 422);
-        return show(request, response, context, { [error.field]: error.message });
+        return show(request, response, context, { [error.field]: error.say(t) });
       }
-      response.flash({ kind: 'done', text: 'Your password is changed. Your other sessions have ended.' });
-      response.redirect(303, '/account');
+      const text = t('Your password is changed. Your other sessions have ended.');
+      response.flash({ kind: 'done', text }).redirect(303, '/account');
     },
   },
   {
@@ -49,7 +53,8 @@ export const routes: Route[] = [
       const open = await sessionsStore(context.database).ofPerson(person.id, instantText(context.clock.now()));
       const meant = open.find(({ hash }) => nameOf(hash) === session && hash !== request.session?.hash);
       const ended = meant !== undefined && (await endSession(context, person, meant.hash));
-      const text = ended ? 'That session has ended.' : 'That session had ended already.';
+      const t = texts(request.language);
+      const text = t(ended ? 'That session has ended.' : 'That session had ended already.');
       response.flash({ kind: 'done', text }).redirect(303, '/account#sessions');
     },
   },
@@ -60,7 +65,8 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       const person = request.person as Person;
       await signOutEverywhere(context, person.id, person.email);
-      response.flash({ kind: 'done', text: 'You are signed out in every browser.' }).redirect(303, '/sign-in');
+      const text = texts(request.language)('You are signed out in every browser.');
+      response.flash({ kind: 'done', text }).redirect(303, '/sign-in');
     },
   },
 ];
@@ -71,26 +77,31 @@ const nameOf = (hash: string): string => hash.slice(0, 16);
 async function show(request: Request, response: Response, context: Context, errors = {}): Promise<void> {
   const { database, clock } = context;
   const person = request.person as Person;
+  const t = texts(request.language);
   const open = await sessionsStore(database).ofPerson(person.id, instantText(clock.now()));
   const sessions = open.map(({ agent, hash, ...times }) => ({
     ...times,
-    agent: browserName(agent),
+    agent: browserName(agent, t),
     name: nameOf(hash),
     current: hash === request.session?.hash,
   }));
   const others = sessions.length - 1;
   response.render('account/account', {
-    title: 'Your account',
-    lead: others === 0 ? 'You are signed in only here.' : `You are signed in here and in ${others} more.`,
+    title: t('Your account'),
+    lead:
+      others === 0
+        ? t('You are signed in only here.')
+        : t('You are signed in here and in {count, plural, one {# more} other {# more}}.', { count: others }),
     facts: [
-      { label: 'Name', value: person.name },
-      { label: 'E-mail', value: person.email },
-      { label: 'Role', value: person.role },
-      ...(person.sellerId ? [{ label: 'Speaks for', value: person.sellerId }] : []),
+      { label: t('Name'), value: person.name },
+      { label: t('E-mail'), value: person.email },
+      { label: t('Role'), value: wordsIn(t.language).said(person.role) },
+      ...(person.sellerId ? [{ label: t('Speaks for'), value: person.sellerId }] : []),
     ],
     sessions,
     secondFactor: await hasSecondFactor(context, person.id),
-    digest: presentDigest(person, request.session?.preferences ?? '{}'),
+    languages: presentLanguages(request),
+    digest: presentDigest(person, request.session?.preferences ?? '{}', t),
     errors,
   });
 }

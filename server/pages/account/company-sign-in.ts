@@ -4,6 +4,7 @@ import { CompanySignInFault, errandSeconds } from '../../access/company-sign-in.
 import { refusal } from '../../access/guard.ts';
 import { safeReturnPath } from '../../access/return-path.ts';
 import type { Route } from '../../access/route.ts';
+import { texts } from '../../languages/texts.ts';
 
 export const routes: Route[] = [
   {
@@ -14,7 +15,7 @@ export const routes: Route[] = [
     async handle(request, response) {
       const { company } = request;
       if (!company.offered) throw refusal(404);
-      await orBack(response, async () => {
+      await orBack(request, response, async () => {
         const { to, errand } = await company.start(safeReturnPath(request.query['return']));
         response.cookie(company.cookie.name, errand, { ...company.cookie.options, maxAge: errandSeconds * 1000 });
         response.redirect(303, to);
@@ -30,7 +31,7 @@ export const routes: Route[] = [
       const { company } = request;
       if (!company.offered) throw refusal(404);
       response.clearCookie(company.cookie.name, company.cookie.options);
-      await orBack(response, async () =>
+      await orBack(request, response, async () =>
         response.redirect(303, await company.finish(request, response, keptIn(request, company.cookie.name))),
       );
     },
@@ -40,11 +41,11 @@ export const routes: Route[] = [
 const keptIn = (request: Request, name: string): string =>
   (request.cookies as Record<string, string | undefined>)[name] ?? '';
 
-async function orBack(response: Response, work: () => Promise<void>): Promise<void> {
+async function orBack({ language }: Request, response: Response, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof CompanySignInFault)) throw error;
-    response.flash({ kind: 'fault', text: error.message }).redirect(303, '/sign-in');
+    response.flash({ kind: 'fault', text: texts(language)(error.message) }).redirect(303, '/sign-in');
   }
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { confirmSignIn } from '../../access/fresh-sign-in.ts';
 import { safeReturnPath } from '../../access/return-path.ts';
 import type { Person, Route } from '../../access/route.ts';
+import { texts } from '../../languages/texts.ts';
 
 const form = z.object({ password: z.string().max(1_000).default(''), return: z.string().optional() });
 
@@ -27,12 +28,18 @@ export const routes: Route[] = [
         return;
       }
       response.status(401);
-      show(request, response, back, 'This is not your password.');
+      show(request, response, back, texts(request.language)('This is not your password.'));
     },
   },
 ];
 
 function show(request: Request, response: Response, back: string, error?: string): void {
   const { email } = request.person as Person;
-  response.render('account/confirm', { title: 'Is it you?', layout: 'plain', email, return: back, error });
+  response.render('account/confirm', {
+    title: texts(request.language)('Is it you?'),
+    layout: 'plain',
+    email,
+    return: back,
+    error,
+  });
 }

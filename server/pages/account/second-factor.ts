@@ -9,6 +9,7 @@ import {
   removeSecondFactor,
 } from '../../access/second-factor.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { recoveryCodesLeft } from '../../stores/second-factors.ts';
 
@@ -16,14 +17,15 @@ const path = '/account/second-factor';
 
 async function show(request: Request, response: Response, context: Context, error?: string): Promise<void> {
   const person = request.person as Person;
+  const t = texts(request.language);
   const isOn = await hasSecondFactor(context, person.id);
   const begun = isOn ? null : await begunEnrolment(context, person);
   response.render('account/second-factor', {
-    title: 'One-time codes',
+    title: t('One-time codes'),
     lead: isOn
-      ? 'Signing in takes your password and a code.'
-      : 'Signing in takes your password only. With a code as well, a stolen password opens nothing.',
-    crumbs: [{ href: '/account', label: 'Your account' }],
+      ? t('Signing in takes your password and a code.')
+      : t('Signing in takes your password only. With a code as well, a stolen password opens nothing.'),
+    crumbs: [{ href: '/account', label: t('Your account') }],
     isOn,
     left: isOn ? await recoveryCodesLeft(readCommitted(context.database), person.id) : null,
     begun: begun && { secret: (begun.secret.match(/.{4}/g) ?? []).join(' '), address: begun.address },
@@ -54,16 +56,19 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       const { code } = (request.body ?? {}) as { code?: unknown };
       const given = { code: typeof code === 'string' ? code : '', keepSession: request.session?.hash ?? '' };
+      const t = texts(request.language);
       const recovery = await confirmEnrolment(context, request.person as Person, given);
       if (recovery === null) {
         response.status(401);
-        await show(request, response, context, 'This code is not right. Type the one that is shown now.');
+        await show(request, response, context, t('This code is not right. Type the one that is shown now.'));
         return;
       }
       response.render('account/recovery-codes', {
-        title: 'Keep these codes',
-        lead: 'One-time codes are on, and your other sessions have ended. Each of these opens your account once, should your device be lost. They are shown only now.',
-        crumbs: [{ href: '/account', label: 'Your account' }],
+        title: t('Keep these codes'),
+        lead: t(
+          'One-time codes are on, and your other sessions have ended. Each of these opens your account once, should your device be lost. They are shown only now.',
+        ),
+        crumbs: [{ href: '/account', label: t('Your account') }],
         recovery,
       });
     },
@@ -76,7 +81,10 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       const person = request.person as Person;
       const removed = await removeSecondFactor(context, person, person.email);
-      const text = removed ? 'One-time codes are off: your password alone signs you in.' : 'They were off already.';
+      const t = texts(request.language);
+      const text = removed
+        ? t('One-time codes are off: your password alone signs you in.')
+        : t('They were off already.');
       response.flash({ kind: 'done', text }).redirect(303, path);
     },
   },

@@ -1,9 +1,10 @@
 /** `/account/set-password?token=…`: where a one-time link leads. The token stays out of logs and of the next page's referrer. */
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AccountFault } from '../../access/account-fault.ts';
 import { ownerOfLink, setPasswordByLink } from '../../access/password-changes.ts';
 import type { Route } from '../../access/route.ts';
+import { texts } from '../../languages/texts.ts';
 import type { Person } from '../../stores/people.ts';
 
 const form = z.object({ token: z.string().max(200), password: z.string().max(1_000) });
@@ -16,7 +17,7 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       const given = request.query['token'];
       const token = typeof given === 'string' ? given : '';
-      show(response, { owner: await ownerOfLink(context, token), token });
+      show(request, response, { owner: await ownerOfLink(context, token), token });
     },
   },
   {
@@ -32,15 +33,27 @@ export const routes: Route[] = [
         if (!(error instanceof AccountFault)) throw error;
         const owner = error.field === 'token' ? null : await ownerOfLink(context, token);
         response.status(422);
-        show(response, { owner, token, error: error.message });
+        show(request, response, { owner, token, error: error.say(texts(request.language)) });
         return;
       }
-      response.flash({ kind: 'done', text: 'Your password is set. Sign in with it.' }).redirect(303, '/sign-in');
+      const text = texts(request.language)('Your password is set. Sign in with it.');
+      response.flash({ kind: 'done', text }).redirect(303, '/sign-in');
     },
   },
 ];
 
-function show(response: Response, model: { owner: Person | null; token: string; error?: string }): void {
+interface Model {
+  owner: Person | null;
+  token: string;
+  error?: string;
+}
+
+function show({ language }: Request, response: Response, model: Model): void {
+  response.locals['here'] = `/account/set-password?token=${encodeURIComponent(model.token)}`;
   response.set('Referrer-Policy', 'no-referrer');
-  response.render('account/set-password', { title: 'Choose your password', layout: 'plain', ...model });
+  response.render('account/set-password', {
+    title: texts(language)('Choose your password'),
+    layout: 'plain',
+    ...model,
+  });
 }

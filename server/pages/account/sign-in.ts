@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { safeReturnPath } from '../../access/return-path.ts';
 import type { Route } from '../../access/route.ts';
 import { signIn } from '../../access/sign-in.ts';
+import { texts } from '../../languages/texts.ts';
 import { askForCode } from './sign-in-code.ts';
 
 const form = z.object({
@@ -37,7 +38,7 @@ export const routes: Route[] = [
       const back = safeReturnPath(body['return']);
       const signed = given.success ? await signIn(context, request, response, given.data) : null;
       if (signed && 'step' in signed) {
-        askForCode(response, { step: signed.step, return: back });
+        askForCode(request, response, { step: signed.step, return: back });
         return;
       }
       if (signed) {
@@ -56,7 +57,7 @@ interface SignInModel {
   fault?: boolean;
 }
 
-function show({ company }: Request, response: Response, model: SignInModel): void {
+function show({ company, language }: Request, response: Response, model: SignInModel): void {
   const way = company.offered ? `/sign-in/company?return=${encodeURIComponent(model.return)}` : null;
-  response.render('account/sign-in', { title: 'Sign in', layout: 'plain', company: way, ...model });
+  response.render('account/sign-in', { title: texts(language)('Sign in'), layout: 'plain', company: way, ...model });
 }

@@ -1,13 +1,15 @@
 /** `/sign-out`: only a button signs out, never a link. */
 import type { Route } from '../../access/route.ts';
 import { signOut } from '../../access/sign-in.ts';
+import { texts } from '../../languages/texts.ts';
 
 export const routes: Route[] = [
   {
     method: 'get',
     path: '/sign-out',
     allow: 'signed-in',
-    handle: (_request, response) => response.render('account/sign-out', { title: 'Sign out', layout: 'plain' }),
+    handle: ({ language }, response) =>
+      response.render('account/sign-out', { title: texts(language)('Sign out'), layout: 'plain' }),
   },
   {
     method: 'post',
@@ -20,7 +22,8 @@ export const routes: Route[] = [
       // Everybody else keeps what they chose for this browser, such as whether single keys act.
       const inspects = request.person === null || request.person.role === 'lab';
       response.set('Clear-Site-Data', inspects ? '"cache", "storage"' : '"cache"');
-      response.flash({ kind: 'done', text: 'You are signed out.' }).redirect(303, '/sign-in');
+      const text = texts(request.language)('You are signed out.');
+      response.flash({ kind: 'done', text }).redirect(303, '/sign-in');
     },
   },
 ];

@@ -5,6 +5,7 @@ import { AccountFault } from '../../access/account-fault.ts';
 import { changeRights, inviteColleague, keepOut, letIn, linkForColleague } from '../../access/colleagues.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { message, texts } from '../../languages/texts.ts';
 import { peopleStore, sellerRights } from '../../stores/people.ts';
 import { standing } from '../people/people.ts';
 import { showLink } from '../people/show-link.ts';
@@ -15,9 +16,18 @@ const path = '/colleagues';
 const fresh = () => path;
 
 const invitation = z.object({
-  name: z.string().trim().max(100, 'Use at most 100 characters.').min(1, 'Say how the person is called.').prefault(''),
-  email: z.string().trim().pipe(z.email('Write the whole address, such as anna@example.com.').max(254)).prefault(''),
-  rights: z.enum(sellerRights, 'Choose what the person may do.'),
+  name: z
+    .string()
+    .trim()
+    .max(100, message('Use at most 100 characters.'))
+    .min(1, message('Say how the person is called.'))
+    .prefault(''),
+  email: z
+    .string()
+    .trim()
+    .pipe(z.email(message('Write the whole address, such as anna@example.com.')).max(254))
+    .prefault(''),
+  rights: z.enum(sellerRights, message('Choose what the person may do.')),
 });
 const change = z.object({
   person: z
@@ -34,19 +44,19 @@ export const routes: Route[] = [
     path,
     allow: ['seller'],
     fresh,
-    handle: (request, response, context) => orBack(response, () => invite(request, response, context)),
+    handle: (request, response, context) => orBack(request, response, () => invite(request, response, context)),
   },
   act('rights', async (context, owner, { person, rights }) => {
     if (rights) await changeRights(context, owner, person, rights);
-    return 'Their rights have changed.';
+    return message('Their rights have changed.');
   }),
   act('keep-out', async (context, owner, { person }) => {
     await keepOut(context, owner, person);
-    return 'They are signed out everywhere and cannot sign in any more.';
+    return message('They are signed out everywhere and cannot sign in any more.');
   }),
   act('let-in', async (context, owner, { person }) => {
     await letIn(context, owner, person);
-    return 'They can sign in again.';
+    return message('They can sign in again.');
   }),
   {
     method: 'post',
@@ -54,31 +64,37 @@ export const routes: Route[] = [
     allow: ['seller'],
     fresh,
     handle: (request, response, context) =>
-      orBack(response, async () => {
+      orBack(request, response, async () => {
         const { person } = change.parse(request.body ?? {});
         const { known, link } = await linkForColleague(context, request.person as Person, person);
-        showLink(response, known, link, { href: path, label: 'Colleagues' });
+        showLink(request, response, known, link, wayBack(request));
       }),
   },
 ];
 
 async function invite(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const values = request.body as Record<string, string>;
   const given = invitation.safeParse(values);
   if (!given.success) {
-    const errors = Object.fromEntries(given.error.issues.map(({ path: [name], message }) => [String(name), message]));
+    const errors = Object.fromEntries(
+      given.error.issues.map(({ path: [name], message: text }) => [String(name), t(text)]),
+    );
     return show(request, response, context, values, errors);
   }
   try {
     const link = await inviteColleague(context, request.person as Person, given.data);
-    showLink(response.status(201), given.data, link, { href: path, label: 'Colleagues' });
+    showLink(request, response.status(201), given.data, link, wayBack(request));
   } catch (error) {
     // Who may not invite has no form to read it beside.
     if (!(error instanceof AccountFault) || error.field === 'person') throw error;
-    await show(request, response, context, values, { [error.field]: error.message });
+    await show(request, response, context, values, { [error.field]: error.say(t) });
   }
 }
 
+const wayBack = ({ language }: Request) => ({ href: path, label: texts(language)('Colleagues') });
+
+/** What was done, as a message. */
 type Work = (context: Context, owner: Person, given: z.infer<typeof change>) => Promise<string>;
 
 function act(verb: string, work: Work): Route {
@@ -88,19 +104,19 @@ function act(verb: string, work: Work): Route {
     allow: ['seller'],
     fresh,
     handle: (request, response, context) =>
-      orBack(response, async () => {
+      orBack(request, response, async () => {
         const text = await work(context, request.person as Person, change.parse(request.body ?? {}));
-        response.flash({ kind: 'done', text }).redirect(303, path);
+        response.flash({ kind: 'done', text: texts(request.language)(text) }).redirect(303, path);
       }),
   };
 }
 
-async function orBack(response: Response, work: () => Promise<void>): Promise<void> {
+async function orBack({ language }: Request, response: Response, work: () => Promise<void>): Promise<void> {
   try {
     await work();
   } catch (error) {
     if (!(error instanceof AccountFault)) throw error;
-    response.flash({ kind: 'fault', text: error.message }).redirect(303, path);
+    response.flash({ kind: 'fault', text: error.say(texts(language)) }).redirect(303, path);
   }
 }
 
@@ -112,11 +128,12 @@ async function show(
   errors: Record<string, string> = {},
 ): Promise<void> {
   const person = request.person as Person;
+  const t = texts(request.language);
   const people = person.seller === null ? [] : await peopleStore(database).ofSeller(person.seller);
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
   if (faults.length > 0) response.status(422);
   response.render('colleagues/colleagues', {
-    ...presentColleagues(people, person, standing),
-    ...{ values, errors, faults, choices: rightsChoices(values['rights'] ?? 'member') },
+    ...presentColleagues(people, person, standing, t),
+    ...{ values, errors, faults, choices: rightsChoices(values['rights'] ?? 'member', t) },
   });
 }

@@ -1,39 +1,49 @@
 /** The people of a seller as one of them reads the list. */
+import { message, type Texts } from '../../languages/texts.ts';
 import type { ListedPerson, Person, SellerRights } from '../../stores/people.ts';
 
 const words: Record<SellerRights, { label: string; hint: string }> = {
-  owner: { label: 'Owner', hint: 'reads and acts for the shop, and says who else may' },
-  member: { label: 'Member', hint: 'reads and acts for the shop: answers, complaints, evidence' },
-  reader: { label: 'Reader', hint: 'reads everything and changes nothing' },
+  owner: { label: message('Owner'), hint: message('reads and acts for the shop, and says who else may') },
+  member: { label: message('Member'), hint: message('reads and acts for the shop: answers, complaints, evidence') },
+  reader: { label: message('Reader'), hint: message('reads everything and changes nothing') },
 };
 
-export const rightsChoices = (chosen: string) =>
+export const rightsChoices = (chosen: string, t: Texts) =>
   (['owner', 'member', 'reader'] as const).map((value) => ({
-    ...{ value, label: `${words[value].label}: ${words[value].hint}`, selected: value === chosen },
+    ...{
+      value,
+      label: t('{right}: {meaning}', { right: t(words[value].label), meaning: t(words[value].hint) }),
+      selected: value === chosen,
+    },
   }));
 
 export function presentColleagues(
   people: readonly ListedPerson[],
   reader: Person,
   standingOf: (person: ListedPerson) => { standing: string; word: string },
+  t: Texts,
 ) {
   const owns = reader.rights === 'owner';
   return {
-    title: 'Colleagues',
-    lead: leadOf(people.filter(({ disabledAt }) => disabledAt === null).length, owns),
+    title: t('Colleagues'),
+    lead: leadOf(people.filter(({ disabledAt }) => disabledAt === null).length, owns, t),
     owns,
     people: people.map((person) => ({
       ...{ id: person.id, name: person.name, email: person.email, lastSeenAt: person.lastSeenAt },
-      ...standingOf(person),
-      rights: words[person.rights],
+      standing: standingOf(person).standing,
+      word: t(standingOf(person).word),
+      rights: { label: t(words[person.rights].label), hint: t(words[person.rights].hint) },
       own: person.id === reader.id,
       out: person.disabledAt !== null,
-      choices: rightsChoices(person.rights),
+      choices: rightsChoices(person.rights, t),
     })),
   };
 }
 
-function leadOf(count: number, owns: boolean): string {
-  const who = count === 1 ? 'One person of your shop can sign in.' : `${count} people of your shop can sign in.`;
-  return owns ? `${who} You say who, and what each may do.` : `${who} An owner says who, and what each may do.`;
+function leadOf(count: number, owns: boolean, t: Texts): string {
+  const who = t(
+    '{count, plural, =1 {One person of your shop can sign in.} one {# person of your shop can sign in.} other {# people of your shop can sign in.}}',
+    { count },
+  );
+  return `${who} ${owns ? t('You say who, and what each may do.') : t('An owner says who, and what each may do.')}`;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AccountFault } from '../../access/account-fault.ts';
 import { addPerson } from '../../access/accounts.ts';
 import type { Person, Route } from '../../access/route.ts';
+import { texts } from '../../languages/texts.ts';
 import { roles } from '../../stores/people.ts';
 import { showLink } from './show-link.ts';
 
@@ -44,10 +45,10 @@ export const routes: Route[] = [
       const actor = (request.person as Person).email;
       try {
         const { link } = await addPerson(context, { ...rest, sellerId }, actor);
-        showLink(response.status(201), rest, link);
+        showLink(request, response.status(201), rest, link);
       } catch (error) {
         if (!(error instanceof AccountFault)) throw error;
-        show(response, values, { [error.field]: error.message });
+        show(response, values, { [error.field]: error.say(texts(request.language)) });
       }
     },
   },

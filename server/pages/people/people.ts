@@ -1,5 +1,6 @@
 /** `/people`: everyone who can sign in. */
 import type { Route } from '../../access/route.ts';
+import { message } from '../../languages/texts.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
 
 export const routes: Route[] = [
@@ -19,10 +20,10 @@ export const routes: Route[] = [
 ];
 
 export function standing(person: ListedPerson): { standing: string; word: string } {
-  if (person.disabledAt) return { standing: 'ended', word: 'disabled' };
+  if (person.disabledAt) return { standing: 'ended', word: message('disabled') };
   return person.hasPassword
-    ? { standing: 'fine', word: 'active' }
-    : { standing: 'stale', word: 'has not chosen a password' };
+    ? { standing: 'fine', word: message('active') }
+    : { standing: 'stale', word: message('has not chosen a password') };
 }
 
 function leadOf(people: readonly ListedPerson[]): string {

@@ -12,6 +12,7 @@ import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { hasSecondFactor, removeSecondFactor } from '../../access/second-factor.ts';
 import type { Context } from '../../context.ts';
+import { message, texts } from '../../languages/texts.ts';
 import { hasAccount } from '../../stores/outside-accounts.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -53,7 +54,7 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       const person = await personOf(request, context);
       await orBack(request, response, async () =>
-        showLink(response, person, await giveLink(context, person.id, (request.person as Person).email)),
+        showLink(request, response, person, await giveLink(context, person.id, (request.person as Person).email)),
       );
     },
   },
@@ -64,7 +65,7 @@ export const routes: Route[] = [
     async (context, id, actor) => {
       const known = await peopleStore(context.database).one(id);
       if (known?.email === actor)
-        throw new AccountFault('person', 'Your own codes are turned off on your account, not here.');
+        throw new AccountFault('person', message('Your own codes are turned off on your account, not here.'));
       return known && removeSecondFactor(context, known, actor);
     },
     ({ name }) => `${name} signs in with the password alone now.`,
@@ -102,6 +103,8 @@ async function orBack(request: Request, response: Response, work: () => Promise<
     await work();
   } catch (error) {
     if (!(error instanceof AccountFault)) throw error;
-    response.flash({ kind: 'fault', text: error.message }).redirect(303, `/people/${String(request.params['id'])}`);
+    response
+      .flash({ kind: 'fault', text: error.say(texts(request.language)) })
+      .redirect(303, `/people/${String(request.params['id'])}`);
   }
 }

@@ -1,18 +1,22 @@
 /** The only time that a one-time link is seen. */
-import type { Response } from 'express';
+import type { Request, Response } from 'express';
 import type { OneTimeLink } from '../../access/accounts.ts';
+import { texts } from '../../languages/texts.ts';
 
 export function showLink(
+  { language }: Request,
   response: Response,
   invited: { name: string; email: string },
   link: OneTimeLink,
-  back = { href: '/people', label: 'People' },
+  back?: { href: string; label: string },
 ): void {
+  const t = texts(language);
+  const way = back ?? { href: '/people', label: t('People') };
   response.set('Referrer-Policy', 'no-referrer');
   response.render('people/link', {
-    title: `A link for ${invited.name}`,
-    crumbs: [back],
-    back,
+    title: t('A link for {name}', { name: invited.name }),
+    crumbs: [way],
+    back: way,
     invited,
     link,
   });
