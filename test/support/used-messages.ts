@@ -56,8 +56,12 @@ function messagesOfCode(file: string, note: (message: string) => void): void {
   visit(ts.createSourceFile(file, readSource(file), ts.ScriptTarget.Latest));
 }
 
-const calledName = ({ expression }: ts.CallExpression): string =>
-  ts.isIdentifier(expression) ? expression.text : ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+function calledName({ expression }: ts.CallExpression): string {
+  if (ts.isIdentifier(expression)) return expression.text;
+  // `texts(language)('…')`
+  if (ts.isCallExpression(expression)) return calledName(expression) === 'texts' ? 't' : '';
+  return ts.isPropertyAccessExpression(expression) ? expression.name.text : '';
+}
 
 /** `t(one ? 'a' : 'b')` says both. */
 function literals(argument: ts.Expression | undefined): string[] {
