@@ -17,6 +17,7 @@ describeOnEachDatabase('how ranking works', (use) => {
   const words = (html: string) =>
     html
       .replaceAll(/<[^>]*>/g, ' ')
+      .replaceAll('&#x3D;', '=')
       .replaceAll('\u202f', ' ')
       .replaceAll(/\s+/g, ' ');
   const open = async () => words((await app.visitor().get('/how-ranking-works')).text);
@@ -25,6 +26,14 @@ describeOnEachDatabase('how ranking works', (use) => {
     expect((await app.visitor().get('/how-ranking-works')).status).to.equal(200);
     for (const role of ['seller', 'lab', 'manager', 'admin'] as const)
       expect((await (await app.signIn(role)).get('/how-ranking-works')).status, role).to.equal(200);
+  });
+
+  it('tells the same in the language of the browser, with its numbers', async () => {
+    const french = words((await app.visitor().get('/how-ranking-works', { 'Accept-Language': 'fr' })).text);
+    expect(french).to.include('Comment fonctionne le classement').and.to.include('Retards de livraison 4 % 4 % 6 %');
+    expect(french).to.include('100 − (20 × 56,3 + 25 × 24 + 20 × 30 + 15 × 18 + 10 × 12) ÷ 90 = 100 − 30,2 = 69,8');
+    const german = words((await app.visitor().get('/how-ranking-works', { 'Accept-Language': 'de' })).text);
+    expect(german).to.include('Von einem ordentlichen Verkäufer zu erwarten: Bestellungen × 4 % × 1,1 8,8 88,0');
   });
 
   it('says what each figure is', async () => {
@@ -98,7 +107,7 @@ describeOnEachDatabase('how ranking works', (use) => {
   it('gives the formulas on a page of their own, with the numbers of the policy', async () => {
     const text = words((await app.visitor().get('/how-ranking-works/formulas')).text);
     expect(text).to.include('E = 1.1 · acceptable rate').and.to.include('R + 1 ÷ (5 · 365)');
-    expect(text).to.include('limit e ≥ 100 P(above now) ≥ 0.8 3 buyers, a warning 7 days before');
+    expect(text).to.include('limit e ≥ 100 ≥ 0.8 3 buyers, a warning 7 days before');
   });
 
   it('shows the benchmark of the method as soon as it has been measured', async () => {

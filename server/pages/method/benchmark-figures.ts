@@ -2,6 +2,8 @@
  * The method's benchmark as `assay benchmark numbers` printed it for this version, and as docs/numbers-benchmark.md tells it at length.
  * Null until it has been measured.
  */
+import { message } from '../../languages/texts.ts';
+
 export interface BenchmarkRow {
   /** T1 … T8. */
   id: string;
@@ -29,61 +31,73 @@ export const benchmark: Benchmark | null = {
   rows: [
     {
       id: 'T1',
-      what: 'How often is a seller who does just what is still accepted put at limit within a year, at 5, 20, 100 and 1,000 orders a week?',
-      target: '≤ 1 %',
-      measured: '0.10 % · 0.10 % · 0.03 % · 0.03 %',
+      what: message(
+        'How often is a seller who does just what is still accepted put at limit within a year, at 5, 20, 100 and 1,000 orders a week?',
+      ),
+      target: message('≤ 1 %'),
+      measured: message('0.10 % · 0.10 % · 0.03 % · 0.03 %'),
       verdict: 'met',
     },
     {
       id: 'T2',
-      what: 'How much later is a seller gone bad found than by someone who knows beforehand how bad it will be?',
-      target: '≤ 1.10 × or + 3 days',
-      measured: '0.97–1.20 ×, within the target in 10 of 12 set-ups',
+      what: message(
+        'How much later is a seller gone bad found than by someone who knows beforehand how bad it will be?',
+      ),
+      target: message('≤ 1.10 × or + 3 days'),
+      measured: message('0.97–1.20 ×, within the target in 10 of 12 set-ups'),
       verdict: 'missed',
-      why: 'Where the rate only doubles and orders are few, we allow for 10 % more events than the yardstick expects, so that a yardstick a little wrong accuses nobody, and we do not know beforehand how bad it will be: both cost weeks.',
+      why: message(
+        'Where the rate only doubles and orders are few, we allow for 10 % more events than the yardstick expects, so that a yardstick a little wrong accuses nobody, and we do not know beforehand how bad it will be: both cost weeks.',
+      ),
     },
     {
       id: 'T3',
-      what: 'How much sooner is a seller gone bad found than by the raw rate of the last sixty days?',
-      target: '1,000/wk ×3 −65 % · 100/wk ×3 −34 % · 20/wk ×3 −22 % · 5/wk ×5 −36 %',
-      measured: '−79 % · −48 % · −33 % · −41 %',
+      what: message('How much sooner is a seller gone bad found than by the raw rate of the last sixty days?'),
+      target: message('1,000/wk ×3 −65 % · 100/wk ×3 −34 % · 20/wk ×3 −22 % · 5/wk ×5 −36 %'),
+      measured: message('−79 % · −48 % · −33 % · −41 %'),
       verdict: 'met',
     },
     {
       id: 'T4',
-      what: 'In a whole marketplace: how many good sellers are warned, and how many bad ones are found within 180 days?',
-      target: '≤ 2 false warnings per 1,000 good seller-years; ≥ 50 % of those gone bad found within 180 days',
-      measured: '5.5; 73 %',
+      what: message(
+        'In a whole marketplace: how many good sellers are warned, and how many bad ones are found within 180 days?',
+      ),
+      target: message('≤ 2 false warnings per 1,000 good seller-years; ≥ 50 % of those gone bad found within 180 days'),
+      measured: message('5.5; 73 %'),
       verdict: 'missed',
-      why: 'The two go against each other: a warning is given at 20 : 1, which finds more of the bad and warns more of those who are only just good; at 50 : 1 both would be met (1.3; 67 %). No good seller was put at limit.',
+      why: message(
+        'The two go against each other: a warning is given at 20 : 1, which finds more of the bad and warns more of those who are only just good; at 50 : 1 both would be met (1.3; 67 %). No good seller was put at limit.',
+      ),
     },
     {
       id: 'T5',
-      what: 'How soon is a small seller found of whom everything becomes twice as bad?',
-      target: 'median ≤ 90 days; missed at 180 days ≤ 5 %',
-      measured: '133 days; 25.4 %',
+      what: message('How soon is a small seller found of whom everything becomes twice as bad?'),
+      target: message('median ≤ 90 days; missed at 180 days ≤ 5 %'),
+      measured: message('133 days; 25.4 %'),
       verdict: 'missed',
-      why: 'The figures of a seller are averaged, since one faulty device is a return, a complaint and a bad order at once; that is safe from counting it three times, and slower than adding them up.',
+      why: message(
+        'The figures of a seller are averaged, since one faulty device is a return, a complaint and a bad order at once; that is safe from counting it three times, and slower than adding them up.',
+      ),
     },
     {
       id: 'T6',
-      what: 'How many sellers are falsely accused because a feed was silent for two weeks?',
-      target: 'extra false alarms ≤ 0.1 %',
-      measured: 'at most 0.00 % (without waiting 100.0 %)',
+      what: message('How many sellers are falsely accused because a feed was silent for two weeks?'),
+      target: message('extra false alarms ≤ 0.1 %'),
+      measured: message('at most 0.00 % (without waiting 100.0 %)'),
       verdict: 'met',
     },
     {
       id: 'T7',
-      what: 'How often does the level of a seller change although the seller does not?',
-      target: '≤ 1',
-      measured: '0.77',
+      what: message('How often does the level of a seller change although the seller does not?'),
+      target: message('≤ 1'),
+      measured: message('0.77'),
       verdict: 'met',
     },
     {
       id: 'T8',
-      what: 'How near is the ranking to the true order, and how many of the worst-5 % list belong there?',
-      target: 'Spearman with truth ≥ .70; precision of the worst-5 % list ≥ .53',
-      measured: '0.746; 0.612',
+      what: message('How near is the ranking to the true order, and how many of the worst-5 % list belong there?'),
+      target: message('Spearman with truth ≥ .70; precision of the worst-5 % list ≥ .53'),
+      measured: message('0.746; 0.612'),
       verdict: 'met',
     },
   ],

@@ -2,34 +2,42 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { count } from '../../helpers/numbers.ts';
-import { list } from '../../helpers/words.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, texts } from '../../languages/texts.ts';
 import { metrics, tradeInMetrics, type Metric } from '../../scoring/metrics/index.ts';
 import { policyDocument, policyVersions, versionInForce } from '../../stores/desk-policies.ts';
 import { leastPeers } from '../compare/ranked-group.ts';
+import { metricWords } from '../metric-words.ts';
+import { asGiven } from './as-given.ts';
+import { baseWords } from './base-words.ts';
 import { benchmark } from './benchmark-figures.ts';
 import { levelsOf, rulesOf, thresholdsOf } from './present-thresholds.ts';
 import { versionsInForce } from './versions-in-force.ts';
 import { workedExample } from './worked-example.ts';
 
-async function show(_request: Request, response: Response, context: Context): Promise<void> {
+async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database, config } = context;
+  const t = texts(request.language);
   const { version, policy, since } = await policyToday(context);
   const coming = (await policyVersions(database)).filter((one) => one.effectiveFrom > (version?.effectiveFrom ?? ''));
-  const described = ({ key, label, meaning, unit, horizon }: Metric) => ({ key, label, meaning, unit, horizon });
+  const described = (metric: Metric) => {
+    const { label, meaning } = metricWords(t, metric.key);
+    return { key: metric.key, label, meaning, base: baseWords(metric, t), horizon: metric.horizon };
+  };
   response.render('method/how-ranking-works', {
-    title: 'How ranking works',
+    title: t('How ranking works'),
     version,
     since,
     coming: coming.filter(({ version: one }) => one !== version?.version),
     zone: config.timeZone,
-    thresholds: thresholdsOf(policy),
-    levels: levelsOf(policy),
+    thresholds: thresholdsOf(policy, t),
+    levels: levelsOf(policy, t),
     definitions: metrics.map(described),
     tradeIn: tradeInMetrics.map(described),
     overrides: policy.overrides.map(({ name }) => name),
-    rules: rulesOf(policy),
-    example: workedExample(policy),
+    rules: rulesOf(policy, t),
+    example: workedExample(policy, t),
     estimates: await versionsInForce(database),
     leastPeers,
     benchmark,
@@ -45,25 +53,38 @@ async function policyToday({ database, calendar, clock }: Context) {
   return { version, policy, since };
 }
 
-async function showFormulas(_request: Request, response: Response, context: Context): Promise<void> {
+async function showFormulas(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
+  const given = (value: number) => asGiven(value, t.language);
   const { version, policy } = await policyToday(context);
-  const { detector, prior, delta, halfLifeDays, levels, release } = policy;
+  const { detector, prior, delta, levels, release } = policy;
   response.render('method/formulas', {
-    title: 'The formulas',
+    title: t('The formulas'),
     version,
-    ...{ halfLifeDays, prior, levels, release, ratios: list(detector.ratios) },
-    factor: String(1 + delta),
-    nightsAYear: count(1 / detector.restart),
-    portion: String(detector.ratios.length),
-    sources: sourcesOf(),
+    ...{ levels, halfLifeDays: given(policy.halfLifeDays), shape: given(prior.shape), rate: given(prior.rate) },
+    release: { ...release, chance: given(release.chance) },
+    chances: {
+      warn: given(levels.warn.chance),
+      limit: given(levels.limit.chance),
+      suspend: given(levels.suspend.chance),
+    },
+    falseDiscovery: given(levels.suspend.falseDiscovery),
+    ratios: wordsIn(t.language).list(detector.ratios.map(given)),
+    factor: given(1 + delta),
+    nightsAYear: numbersIn(t.language).count(1 / detector.restart),
+    portion: given(detector.ratios.length),
+    sources,
   });
 }
 
-const sourcesOf = () => [
-  ...['Spiegelhalter 2005 (funnel plots)', 'Kleinman 1973, Morris 1983 (shrinkage)'],
-  ...['Laird & Louis 1989, Lin et al. 2006 (ranks)', 'Lawless 1994 (reporting delays)'],
-  ...['Howard et al. 2021, Shin, Ramdas & Rinaldo 2023 (evidence that may be looked at every night)'],
-  ...['Wang & Ramdas 2022 (false discoveries)', 'OECD/JRC 2008 (composite indicators)'],
+const sources = [
+  message('Spiegelhalter 2005 (funnel plots)'),
+  message('Kleinman 1973, Morris 1983 (shrinkage)'),
+  message('Laird & Louis 1989, Lin et al. 2006 (ranks)'),
+  message('Lawless 1994 (reporting delays)'),
+  message('Howard et al. 2021, Shin, Ramdas & Rinaldo 2023 (evidence that may be looked at every night)'),
+  message('Wang & Ramdas 2022 (false discoveries)'),
+  message('OECD/JRC 2008 (composite indicators)'),
 ];
 
 export const routes: Route[] = [

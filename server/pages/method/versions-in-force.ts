@@ -1,5 +1,6 @@
 /** The versions that the last published night worked with, and what each of them is. */
 import type { Database } from '../../../db/connect.ts';
+import { message } from '../../languages/texts.ts';
 import { defaultVersions, type MethodVersions } from '../../scoring/method.ts';
 import { nightMethod } from '../../stores/night-method.ts';
 import { publishedNight } from '../../stores/published-night.ts';
@@ -7,27 +8,27 @@ import { publishedNight } from '../../stores/published-night.ts';
 const parts: readonly { kind: keyof MethodVersions; label: string; what: string; until: string }[] = [
   {
     kind: 'curves',
-    label: 'How late news comes',
-    what: 'which share of complaints, returns and so on is known how many days after the order',
-    until: 'every week',
+    label: message('How late news comes'),
+    what: message('which share of complaints, returns and so on is known how many days after the order'),
+    until: message('every week'),
   },
   {
     kind: 'case-mix',
-    label: 'How difficult goods are',
-    what: 'how much more often things go wrong with this category, grade and market than with others',
-    until: 'every quarter',
+    label: message('How difficult goods are'),
+    what: message('how much more often things go wrong with this category, grade and market than with others'),
+    until: message('every quarter'),
   },
   {
     kind: 'prior',
-    label: 'How much sellers differ',
-    what: 'what a seller is taken for before its own orders say more',
-    until: 'every week',
+    label: message('How much sellers differ'),
+    what: message('what a seller is taken for before its own orders say more'),
+    until: message('every week'),
   },
   {
     kind: 'clustering',
-    label: 'How bad weeks come together',
-    what: 'how much more a week scatters than chance alone would make it',
-    until: 'every week',
+    label: message('How bad weeks come together'),
+    what: message('how much more a week scatters than chance alone would make it'),
+    until: message('every week'),
   },
 ];
 
@@ -41,8 +42,8 @@ export async function versionsInForce(database: Database) {
       kind,
       version: versions[kind],
       isDefault: versions[kind] === defaultVersions[kind],
-      /** 'default' or '2026-11-16': the rest of the name is what the row is called. */
-      short: versions[kind] === defaultVersions[kind] ? 'default' : versions[kind].replace(`${kind} `, ''),
+      /** '2026-11-16': the rest of the name is what the row is called. */
+      short: versions[kind].replace(`${kind} `, ''),
     })),
   };
 }

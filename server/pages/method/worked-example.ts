@@ -1,10 +1,12 @@
 /** Two sellers with the same share of late orders, worked through by the program itself with the thresholds in force. */
-import { count, decimal, exactPercent, interval, odds, percent } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { advanceEvidence, logEvidence, noEvidence, shownOdds } from '../../scoring/evidence.ts';
 import { expectedLoss } from '../../scoring/loss.ts';
-import { metricOf, metrics } from '../../scoring/metrics/index.ts';
+import { metrics } from '../../scoring/metrics/index.ts';
 import { defaultPolicy, type Policy } from '../../scoring/policy.ts';
 import { posteriorInterval, posteriorMean, posteriorOf } from '../../scoring/posterior.ts';
+import { asGiven } from './as-given.ts';
 
 const nights = 100;
 const lateShare = 0.07;
@@ -16,10 +18,11 @@ interface Thresholds {
   suspend: number;
 }
 
-export function workedExample(policy: Policy) {
+export function workedExample(policy: Policy, t: Texts) {
+  const { count, decimal, exactPercent, interval, odds, percent } = numbersIn(t.language);
   const { acceptable, warn, limit, suspend } = thresholdsOf(policy);
   const { delta, prior, detector } = policy;
-  const sellers = [2, 20].map((ordersADay) => {
+  const [small, large] = [2, 20].map((ordersADay) => {
     const orders = ordersADay * nights;
     const late = Math.round(orders * lateShare);
     const expected = orders * acceptable * (1 + delta);
@@ -33,19 +36,19 @@ export function workedExample(policy: Policy) {
       ratio: decimal(ratio, 2),
       rate: percent(ratio * acceptable),
       between: interval(low * acceptable, high * acceptable),
-      loss: decimal(expectedLoss(posterior, limit / acceptable, suspend / acceptable).mean),
+      lost: Math.round(expectedLoss(posterior, limit / acceptable, suspend / acceptable).mean * 10) / 10,
       evidence: odds(shownOdds(evidenceOf(ordersADay, (warn / acceptable) * (1 + delta) * acceptable, detector))),
     };
   });
   return {
     ...{ nights, share: exactPercent(lateShare), acceptable: exactPercent(acceptable), limit: exactPercent(limit) },
-    factor: String(1 + delta),
-    shape: String(prior.shape),
-    rate: String(prior.rate),
+    factor: asGiven(1 + delta, t.language),
+    shape: asGiven(prior.shape, t.language),
+    rate: asGiven(prior.rate, t.language),
     warnOdds: odds(policy.levels.warn.evidence),
-    small: sellers[0]!,
-    large: sellers[1]!,
-    score: scoreExample(policy, Number(sellers[0]!.loss)),
+    small: small!,
+    large: large!,
+    score: scoreExample(policy, small!.lost, t),
   };
 }
 
@@ -75,17 +78,19 @@ const losses: Record<string, number> = {
   ...{ complaint: 24, return: 30, 'low-review': 18, cancellation: 12 },
 };
 
-function scoreExample(policy: Policy, lateLoss: number) {
+function scoreExample(policy: Policy, lateLoss: number, t: Texts) {
+  const { decimal } = numbersIn(t.language);
+  const given = (value: number) => asGiven(value, t.language);
   const parts = metrics.flatMap(({ key }) => {
     const [weight, loss] = [policy.metrics[key]?.weight ?? 0, key === 'late-delivery' ? lateLoss : losses[key]];
-    return weight > 0 && loss !== undefined ? [{ label: metricOf(key).label, weight, loss }] : [];
+    return weight > 0 && loss !== undefined ? [{ weight, loss }] : [];
   });
   const weight = parts.reduce((sum, part) => sum + part.weight, 0);
   if (weight === 0) return null;
   const lost = parts.reduce((sum, part) => sum + part.weight * part.loss, 0);
   return {
-    sum: parts.map((part) => `${part.weight} × ${part.loss}`).join(' + '),
-    weight: String(weight),
+    sum: parts.map(({ weight: one, loss }) => `${given(one)} × ${given(loss)}`).join(' + '),
+    weight: given(weight),
     lost: decimal(lost / weight),
     score: decimal(100 - Math.round((lost / weight) * 10) / 10),
   };
