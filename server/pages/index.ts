@@ -103,6 +103,8 @@ import * as timeline from './portfolio/timeline.ts';
 import * as weekReport from './reports/week.ts';
 import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
+import * as noticeChoices from './notices/choices.ts';
+import * as notice from './notices/notice.ts';
 import * as notices from './notices/notices.ts';
 import * as statement from './statements/statement.ts';
 import * as statementPreview from './statements/preview.ts';
@@ -196,6 +198,8 @@ export const routes: readonly Route[] = [
   ...inspectionReport.routes,
   ...scorecard.routes,
   ...notices.routes,
+  ...noticeChoices.routes,
+  ...notice.routes,
   ...colleagues.routes,
   ...statementPreview.routes,
   ...statement.routes,

@@ -83,7 +83,7 @@ export interface InboxReader {
 export interface InboxFilter {
   kind?: NoticeKind | undefined;
   /** Only what the person has not read. */
-  unread?: boolean;
+  unread?: boolean | undefined;
 }
 
 const where = ({ person, seller }: InboxReader, filter: InboxFilter) => {

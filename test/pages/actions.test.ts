@@ -109,7 +109,7 @@ describeOnEachDatabase('corrective actions', (use) => {
     expect(await page(mine, shop)).to.include('Do it by Tue 1 Dec 2026, and say below what you have done.');
     expect(await page(mine, shop)).not.to.include('@test.example');
     expect(await page('/notices', shop))
-      .to.include('One thing must be put right.')
+      .to.include('One thing must be put right, by Tue 1 Dec.')
       .and.include('Controllate ogni vetro');
     expect(await page(`/verdicts/${order}`, shop)).to.include('Say what you have done');
     expect(await page(`/inspections/${order}`)).to.include('One action waits for the seller.');

@@ -64,7 +64,7 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     expect(refused.status).to.equal(403);
     expect(refused.text).to.include('Your account only reads');
     expect((await rosa.submit('/statements/1/complaint', { text: 'x' }, path)).status).to.equal(403);
-    expect((await rosa.submit('/notices/language', { language: 'it' }, path)).status).to.equal(303);
+    expect((await rosa.submit('/account/language', { language: 'it' }, path)).status).to.equal(303);
     expect((await rosa.submit('/theme', { theme: 'dark' }, path)).status).to.be.lessThan(400);
   });
 

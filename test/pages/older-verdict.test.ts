@@ -32,8 +32,8 @@ describeOnEachDatabase('a verdict without a copy', (use) => {
     const answer = { text: 'We see that quite differently.' };
     const late = await seller.submit(`/verdicts/${id}/answer`, answer, '/account');
     expect(late.status).to.equal(422);
-    expect(mainOf((await seller.get('/notices')).text)).to.include('Test order O-1 blocker');
-    expect(mainOf((await seller.get('/notices')).text)).not.to.include('new');
+    expect(mainOf((await seller.get('/notices')).text)).to.include('What our lab found in a test order');
+    expect(mainOf((await seller.get('/notices')).text)).not.to.include(' new');
   });
 
   it('is not there while it is under cover', async () => {

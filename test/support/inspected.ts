@@ -31,6 +31,14 @@ export async function insertRevealed(
   return database.transaction(async (tx) => {
     await tx.insertMany('mystery_orders', columns.split(' '), [row]);
     const [last] = await tx.all<{ id: number }>('SELECT MAX(id) AS id FROM mystery_orders');
-    return last!.id;
+    const { id } = last!;
+    // As the migration of the inbox leaves what was revealed before it.
+    if (revealed !== null)
+      await tx.insertMany(
+        'seller_notices',
+        ['once', 'seller', 'kind', 'level', 'told_at', 'page', 'is_news'],
+        [[`verdict:${id}:reveal`, seller, 'verdict', 'limit', `${dayText(revealed)}T12:00:00Z`, `/verdicts/${id}`, 0]],
+      );
+    return id;
   });
 }

@@ -3,10 +3,9 @@
  * `/inspections/:id` (staff) and on `/verdicts/:id` (the seller).
  */
 import type { Context } from '../../context.ts';
-import type { Day } from '../../scoring/day.ts';
-import { actionsOf, actionsOn, type CorrectiveAction } from '../../stores/corrective-actions.ts';
+import { actionsOn, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../../stores/findings.ts';
-import { readCommitted, type Read } from '../../stores/read.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { verdictAnswer } from '../../stores/verdict-answers.ts';
 import { counted, sentence } from '../desk/words.ts';
 import { shortened, standingOf } from './action-words.ts';
@@ -99,16 +98,4 @@ function leadOf(actions: readonly CorrectiveAction[], reader: 'staff' | 'seller'
   if (open > 0) return `${sentence(counted(open, 'action'))} ${open === 1 ? 'waits' : 'wait'} for the seller.`;
   if (done > 0) return `The lab will check ${done === 1 ? 'it' : 'them'} with a test order.`;
   return 'Nothing is open.';
-}
-
-/** All that a seller is asked to put right, for its inbox: what it can do now first. */
-export async function actionNotices(read: Read, seller: number, today: Day) {
-  const actions = (await actionsOf(read, seller)).map((action) => {
-    const { level, word } = standingOf(action, today);
-    const { text, dueOn, state } = action;
-    return { href: addressOf(action, 'seller'), text: shortened(text), dueOn, level, word, open: state === 'open' };
-  });
-  const waiting = actions.filter(({ open }) => open);
-  const lead = waiting.length === 0 ? '' : `${sentence(counted(waiting.length, 'thing'))} must be put right.`;
-  return { lead, rows: [...waiting, ...actions.filter(({ open }) => !open)] };
 }

@@ -6,6 +6,7 @@ import type { Context } from '../../context.ts';
 import { actionFiles } from '../../stores/action-files.ts';
 import { correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { notePageOpened } from '../notices/note-page-opened.ts';
 import { formKey } from '../portfolio/form-text.ts';
 import { actionStory } from './action-story.ts';
 import { standingOf } from './action-words.ts';
@@ -22,7 +23,9 @@ async function requested({ params, person }: Request, { database }: Context): Pr
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  await render(response, context, await requested(request, context), untouched);
+  const action = await requested(request, context);
+  await notePageOpened(request, context, `/verdicts/${action.mysteryOrder}/actions/${action.id}`);
+  await render(response, context, action, untouched);
 }
 
 async function render(response: Response, context: Context, action: CorrectiveAction, typed: Typed): Promise<void> {

@@ -1,94 +1,101 @@
-/** `/notices`: the seller's inbox. What was decided about the own account, in writing. */
+/** `/notices`: the seller's inbox. Everything that it was told, the newest first, and what still waits for it. */
 import type { Request, Response } from 'express';
-import type { Person, Route } from '../../access/route.ts';
-import type { Context } from '../../context.ts';
-import { opening } from '../../helpers/words.ts';
-import { type Language, isLanguage, languageOfCountry, languages } from '../../languages/language.ts';
-import { sellerById } from '../../stores/desk-seller.ts';
-import { storePreferences, type Preferences } from '../../stores/preferences.ts';
+import type { Route } from '../../access/route.ts';
+import { instantText, type Context } from '../../context.ts';
+import { address, pagerOf } from '../../helpers/addresses.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { revelationsTo } from '../../stores/revelations.ts';
-import { documentsOf, statementsTo, type StoredStatement } from '../../stores/statements.ts';
-import { actionNotices } from '../actions/present-actions.ts';
-import { preferred } from '../statements/opened-statement.ts';
-import { nounOf } from '../statements/present-statement.ts';
-import { presentVerdictNotice } from '../verdicts/verdict-notice.ts';
+import { callAllRead, countNotices, noticeKinds, noticesTo, type InboxFilter } from '../../stores/seller-notices.ts';
+import { pageOf } from '../operations-desk/read-address.ts';
+import { inboxReader } from './inbox-reader.ts';
+import { kindWord } from './kind-words.ts';
+import { openActions } from './open-actions.ts';
+import { presentRow } from './present-notice.ts';
 
-/** As each language calls itself: who does not read English finds the own one. */
-const ownNames: Record<Language, string> = {
-  en: 'English',
-  fr: 'Français',
-  de: 'Deutsch',
-  es: 'Español',
-  it: 'Italiano',
-};
+const size = 25;
+const path = '/notices';
 
 async function show(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
-  const { seller } = request.person as Person;
+  const t = texts(request.language);
+  const reader = inboxReader(request);
   const read = readCommitted(database);
-  const statements = seller === null ? [] : await statementsTo(read, seller);
-  const home = seller === null ? null : ((await sellerById(database, seller))?.country ?? null);
-  const chosen = preferred(request);
-  const language = isLanguage(chosen) ? chosen : languageOfCountry(home);
-  const notices = await Promise.all(
-    statements.map(async (statement) => {
-      const documents = await documentsOf(read, statement.id);
-      const mine = documents.find((one) => one.language === language) ?? documents[0];
-      const { title } = JSON.parse(mine?.content ?? '{}') as { title?: string };
-      return { ...presentNotice(statement), title: title ?? statement.reference, lang: mine?.language ?? 'en' };
-    }),
-  );
-  const verdicts = (seller === null ? [] : await revelationsTo(read, seller)).map(presentVerdictNotice);
-  const actions = seller === null ? null : await actionNotices(read, seller, calendar(clock.now()));
-  const unread = statements.filter(({ openedAt }) => openedAt === null).length;
+  const { kind, unread } = filterOf(request.query);
+  const filter = { kind, unread };
+  const query = { kind, show: unread ? 'new' : null };
+  const page = pageOf(request.query['page']);
+  const counts = {
+    all: await countNotices(read, reader, {}),
+    unread: await countNotices(read, reader, { unread: true }),
+    decisions: await countNotices(read, reader, { unread: true, kind: 'statement' }),
+  };
+  const actions = await openActions(read, t, reader.seller, calendar(clock.now()));
+  const found = await countNotices(read, reader, filter);
+  const notices = await noticesTo(read, reader, filter, { size, page });
   response.render('notices/notices', {
-    title: 'Notices',
-    lead: [leadOf(statements, unread), leadOfVerdicts(verdicts), actions?.lead].filter(Boolean).join(' '),
-    notices,
-    verdicts,
-    actions: actions?.rows ?? [],
-    languages: languages.map((one) => ({ value: one, label: ownNames[one], selected: one === language })),
+    title: t('Notices'),
+    lead: [leadOf(t, counts), actions.lead].filter(Boolean).join(' '),
+    notices: notices.map((notice) => presentRow(t, notice)),
+    pager: pagerOf(path, { ...query, page }, page, size, found),
+    filters: filtersOf(t, filter),
+    clear: kind || unread ? path : null,
+    any: counts.all > 0,
+    mayCallRead: counts.unread > 0,
+    back: address(path, { ...query, page: page > 1 ? page : null }),
+    actions: actions.rows,
   });
 }
 
-const presentNotice = (statement: StoredStatement) => ({
-  href: `/statements/${statement.id}`,
-  pdfHref: `/statements/${statement.id}/pdf`,
-  reference: statement.reference,
-  deliveredAt: statement.deliveredAt,
-  level: statement.measure === 'end' ? 'suspend' : statement.measure,
-  word: nounOf(statement.measure),
-  unread: statement.openedAt === null,
+const filterOf = (query: Request['query']): InboxFilter => ({
+  kind: noticeKinds.find((kind) => kind === query['kind']),
+  unread: query['show'] === 'new',
 });
 
-function leadOf(statements: readonly StoredStatement[], unread: number): string {
-  if (statements.length === 0)
-    return 'Nothing was decided about your account. If it ever is, you read it here first, with the reasons.';
-  if (unread === 0) return 'You have opened all of them. Against each you can complain free of charge for six months.';
-  return `${opening(unread, 'statement is', 'statements are')} new. Please read ${unread === 1 ? 'it' : 'them'}: ${unread === 1 ? 'it says' : 'they say'} what was decided, why, and what you can do.`;
+function leadOf(t: Texts, { all, unread, decisions }: { all: number; unread: number; decisions: number }): string {
+  if (all === 0)
+    return t('Nothing was decided about your account. If it ever is, you read it here first, with the reasons.');
+  if (unread === 0) return t('You have read everything.');
+  if (decisions === 0)
+    return t('{count, plural, one {One message is new.} other {# messages are new.}}', { count: unread });
+  return t(
+    '{decisions, plural, one {One statement is new. Please read it: it says what was decided, why, and what you can do.} other {# statements are new. Please read them: they say what was decided, why, and what you can do.}}',
+    { decisions },
+  );
 }
 
-function leadOfVerdicts(verdicts: readonly { unread: boolean }[]): string {
-  const unread = verdicts.filter((one) => one.unread).length;
-  return unread === 0 ? '' : `${opening(unread, 'verdict on a test order is', 'verdicts on test orders are')} new.`;
-}
+const filtersOf = (t: Texts, { kind, unread = false }: InboxFilter) => [
+  {
+    ...{ name: 'kind', label: t('About'), value: kind },
+    options: [
+      { value: '', label: t('everything') },
+      ...noticeKinds.map((value) => ({ value, label: kindWord(t, value), selected: value === kind })),
+    ],
+  },
+  {
+    ...{ name: 'show', label: t('Show'), value: unread ? 'new' : '' },
+    options: [
+      { value: '', label: t('read and unread') },
+      { value: 'new', label: t('only what is unread'), selected: unread },
+    ],
+  },
+];
 
-async function chooseLanguage(request: Request, response: Response, { database }: Context): Promise<void> {
-  const { person, session } = request;
-  if (!person || !session) return;
-  const chosen = (request.body as { language?: unknown }).language;
-  const preferences = JSON.parse(session.preferences) as Preferences;
-  if (isLanguage(chosen)) await storePreferences(database, person.id, { ...preferences, language: chosen });
+async function readAll(request: Request, response: Response, { database, clock }: Context): Promise<void> {
+  const t = texts(request.language);
+  const reader = inboxReader(request);
+  const count = await database.transaction((tx) => callAllRead(tx, reader, instantText(clock.now())));
   response
     .flash(
-      isLanguage(chosen)
-        ? { kind: 'done', text: `Statements and letters reach you in ${ownNames[chosen]} from now on.` }
-        : { kind: 'fault', text: 'Choose a language.' },
+      count === 0
+        ? { kind: 'note', text: t('Nothing was new.') }
+        : {
+            kind: 'done',
+            text: t('{count, plural, one {# message is} other {# messages are}} no longer shown as new.', { count }),
+          },
     )
-    .redirect(303, '/notices');
+    .redirect(303, path);
 }
 
 export const routes: Route[] = [
-  { method: 'get', path: '/notices', allow: ['seller'], handle: show },
-  { method: 'post', path: '/notices/language', allow: ['seller'], readers: true, handle: chooseLanguage },
+  { method: 'get', path, allow: ['seller'], handle: show },
+  { method: 'post', path: `${path}/read`, allow: ['seller'], readers: true, handle: readAll },
 ];

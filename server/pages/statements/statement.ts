@@ -8,6 +8,7 @@ import { appealsAgainst, fileAppeal } from '../../stores/appeals.ts';
 import { lettersWith, retryLetters } from '../../stores/letters.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { noteOpened } from '../../stores/statements.ts';
+import { notePageOpened } from '../notices/note-page-opened.ts';
 import { openedStatement, type OpenedStatement } from './opened-statement.ts';
 import { nounOf, presentReceipt, presentStatement } from './present-statement.ts';
 
@@ -30,6 +31,7 @@ async function receipt(
   { database, clock }: Context,
   { statement }: OpenedStatement,
 ): Promise<void> {
+  await notePageOpened({ person }, { database, clock }, `/statements/${statement.id}`);
   if (person?.role !== 'seller' || statement.openedAt !== null) return;
   await database.transaction((tx) => noteOpened(tx, statement.id, person.email, instantText(clock.now())));
 }

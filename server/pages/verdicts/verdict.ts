@@ -2,11 +2,13 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { markRevelationOpened } from '../../stores/revelations.ts';
 import { giveAnswer } from '../../stores/verdict-answers.ts';
 import { actionsPanel } from '../actions/present-actions.ts';
 import { openedVerdict, type OpenedVerdict } from '../inspections/opened-verdict.ts';
+import { notePageOpened } from '../notices/note-page-opened.ts';
 import { formText } from '../portfolio/form-text.ts';
 import { longestAnswer, presentOwnVerdict } from './present-own-verdict.ts';
 
@@ -16,22 +18,24 @@ async function show(request: Request, response: Response, context: Context): Pro
   const { revealedAt, openedAt, mysteryOrder } = opened.revealed;
   if (revealedAt !== null && openedAt === null)
     await database.transaction((tx) => markRevelationOpened(tx, mysteryOrder, instantText(clock.now())));
+  await notePageOpened(request, context, `/verdicts/${mysteryOrder}`);
   await render(request, response, context, opened, { text: '', error: null });
 }
 
 async function render(
-  { person }: Request,
+  { person, language }: Request,
   response: Response,
   context: Context,
   opened: OpenedVerdict,
   typed: { text: string; error: string | null },
 ): Promise<void> {
   const today = context.calendar(context.clock.now());
+  const t = texts(language);
   response.render('verdicts/verdict', {
-    ...presentOwnVerdict(opened, today, person?.rights === 'reader'),
+    ...presentOwnVerdict(opened, today, person?.rights === 'reader', t),
     typed,
     faults: typed.error === null ? [] : [{ name: 'text', text: typed.error }],
-    actions: await actionsPanel(context, opened.revealed.mysteryOrder, 'seller'),
+    actions: await actionsPanel(context, opened.revealed.mysteryOrder, 'seller', t),
   });
 }
 
@@ -39,6 +43,7 @@ async function answer(request: Request, response: Response, context: Context): P
   const opened = await openedVerdict(request, context);
   const { database, clock, calendar } = context;
   const { mysteryOrder, seller, sellerId } = opened.revealed;
+  const t = texts(request.language);
   // A letter more than fits, so that one that is too long is refused and not cut.
   const text = formText(request.body, 'text', longestAnswer * 2);
   const again = (error: string) => {
@@ -47,13 +52,13 @@ async function answer(request: Request, response: Response, context: Context): P
   };
   if (opened.answer) {
     response
-      .flash({ kind: 'note', text: 'Your answer arrived before: it is shown here. Nothing was sent twice.' })
+      .flash({ kind: 'note', text: t('Your answer arrived before: it is shown here. Nothing was sent twice.') })
       .redirect(303, `/verdicts/${mysteryOrder}`);
     return;
   }
-  if (text.length < 20) return again('Say in a sentence or two what you see differently, and why.');
+  if (text.length < 20) return again(t('Say in a sentence or two what you see differently, and why.'));
   if (text.length > longestAnswer)
-    return again(`It has ${text.length} letters; ${longestAnswer} fit. Keep to what matters most.`);
+    return again(t('It has {typed} letters; {longest} fit. Keep to what matters most.', { typed: text.length, longest: longestAnswer }));
   const now = clock.now();
   const given = await database.transaction((tx) =>
     giveAnswer(tx, {
@@ -62,12 +67,12 @@ async function answer(request: Request, response: Response, context: Context): P
     }),
   );
   if (given === 'late' || given === 'unknown')
-    return again('The time to answer has ended. Ask your manager at the marketplace if something is wrong.');
+    return again(t('The time to answer has ended. Ask your manager at the marketplace if something is wrong.'));
   response
     .flash(
       given === 'given'
-        ? { kind: 'done', text: 'Your answer has arrived. Somebody who did not write the verdict looks at it again.' }
-        : { kind: 'note', text: 'Somebody of yours has answered meanwhile: that answer is shown here.' },
+        ? { kind: 'done', text: t('Your answer has arrived. Somebody who did not write the verdict looks at it again.') }
+        : { kind: 'note', text: t('Somebody of yours has answered meanwhile: that answer is shown here.') },
     )
     .redirect(303, `/verdicts/${mysteryOrder}`);
 }

@@ -117,12 +117,12 @@ describeOnEachDatabase('a verdict by two people', (use) => {
     expect(staff).to.include('The seller can answer until Thu 3 Dec 2026.');
     expect(staff).to.include('Two people graded it, neither seeing the other’s answers.');
     expect(staff).to.include('Order O-77').and.to.include('Promised for Sun 15 Nov 2026').and.to.include('Carrier DHL');
-    expect(await page('/notices', seller)).to.include('Test order O-77 new');
+    expect(await page('/notices', seller)).to.include('did not pass our inspection (order O-77) new');
     const own = await page(`/verdicts/${id}`, seller);
     expect(own).to.include('Test order O-77 We ordered a device from you like any customer and inspected it.');
     expect(own).to.include('Sell no other device like this one before you have checked your stock for it.');
     expect(own).to.include('Until Thu 3 Dec 2026, up to 4,000 letters');
-    expect(await page('/notices', seller)).not.to.include('new');
+    expect(await page('/notices', seller)).not.to.include(' new');
     const stranger = await app.signIn('seller', { seller: tiny });
     expect((await stranger.get(`/verdicts/${id}`)).status).to.equal(404);
     expect((await stranger.submit(`/verdicts/${id}/answer`, { text: 'x'.repeat(50) }, '/account')).status).to.equal(
