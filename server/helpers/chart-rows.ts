@@ -1,8 +1,9 @@
 /** The numbers of a chart as rows of a table. Written as text: sixty weeks in a template take longer than all else on the page. */
 import Handlebars from 'handlebars';
-import { exactDay } from './days.ts';
+import { texts, type Tongue } from '../languages/texts.ts';
+import { daysIn } from './days.ts';
 import { escapeText } from './escape.ts';
-import { count, inUnit, rangeInUnit } from './numbers.ts';
+import { numbersIn } from './numbers-in.ts';
 import { safeUrl } from './words.ts';
 
 export interface ChartSeries {
@@ -19,13 +20,16 @@ export interface ChartSeries {
   }[];
 }
 
-export function chartRows({ unit, points }: ChartSeries): Handlebars.SafeString {
+export function chartRows({ unit, points }: ChartSeries, tongue: Tongue = 'en'): Handlebars.SafeString {
+  const { count, inUnit, rangeInUnit } = numbersIn(tongue);
+  const { exactDay } = daysIn(tongue);
+  const stalePoint = escapeText(texts(tongue)('stale'));
   const rows = points.map(({ day, value, low, high, raw, orders, stale, href }) => {
     const week = escapeText(exactDay(day));
     const named = href ? `<a href="${escapeText(safeUrl(href))}">${week}</a>` : week;
     const figures = [inUnit(value, unit), rangeInUnit(low, high, unit), inUnit(raw, unit), count(orders)];
     const cells = figures.map((figure) => `<td class="number">${escapeText(figure)}</td>`).join('');
-    return `<tr><th scope="row" class="nowrap">${named}</th>${cells}<td>${stale ? 'stale' : ''}</td></tr>\n`;
+    return `<tr><th scope="row" class="nowrap">${named}</th>${cells}<td>${stale ? stalePoint : ''}</td></tr>\n`;
   });
   return new Handlebars.SafeString(rows.join(''));
 }

@@ -1,7 +1,8 @@
 /** The points lost as rows of a table. Written as text: in a template the five bars take longer than all the rest of the page's head. */
 import Handlebars from 'handlebars';
+import type { Tongue } from '../languages/texts.ts';
 import { escape, escapeText } from './escape.ts';
-import { decimal } from './numbers.ts';
+import { numbersIn } from './numbers-in.ts';
 import { partBar } from './pictures/bars.ts';
 import { safeUrl } from './words.ts';
 
@@ -15,7 +16,8 @@ export interface LossRow {
 }
 
 /** @param longest the points that fill a bar */
-export function lossRows(losses: readonly LossRow[], longest: unknown): Handlebars.SafeString {
+export function lossRows(losses: readonly LossRow[], longest: unknown, tongue: Tongue = 'en'): Handlebars.SafeString {
+  const { decimal } = numbersIn(tongue);
   let text = '';
   for (const { label, points, href, note, tone } of losses) {
     const name = escapeText(label);

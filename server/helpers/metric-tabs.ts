@@ -1,8 +1,10 @@
 /** One tab for each metric, marked where it stands out. Written as text: a dozen of them take a template longer than the figures they lead to. */
 import Handlebars from 'handlebars';
+import type { Tongue } from '../languages/texts.ts';
 import { escape, escapeText } from './escape.ts';
-import { mark, statusWord } from './marks.ts';
+import { mark } from './marks.ts';
 import { safeUrl } from './words.ts';
+import { wordsIn } from './words-in.ts';
 
 export interface MetricTab {
   href: string;
@@ -12,7 +14,8 @@ export interface MetricTab {
   current: boolean;
 }
 
-export function metricTabs(tabs: readonly MetricTab[]): Handlebars.SafeString {
+export function metricTabs(tabs: readonly MetricTab[], tongue: Tongue = 'en'): Handlebars.SafeString {
+  const { statusWord } = wordsIn(tongue);
   let text = '';
   for (const { href, label, level, current } of tabs) {
     const status = level === null ? '' : `<span class="hidden-words"> (${escapeText(statusWord(level))})</span>`;

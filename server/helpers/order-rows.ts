@@ -1,6 +1,7 @@
 /** The orders behind a figure as rows of a table. Written as text: in a template a row takes as long as a question to the database. */
 import Handlebars from 'handlebars';
-import { day as dayElement } from './days.ts';
+import type { Tongue } from '../languages/texts.ts';
+import { daysIn } from './days.ts';
 import { escape, escapeText } from './escape.ts';
 
 export interface OrderRow {
@@ -17,7 +18,8 @@ const nothing = escapeText('–');
 const known = (text: string | null): string => (text ? escapeText(text) : nothing);
 
 /** @param night the day that is yesterday to the reader */
-export function orderRows(rows: readonly OrderRow[], night: unknown): Handlebars.SafeString {
+export function orderRows(rows: readonly OrderRow[], night: unknown, tongue: Tongue = 'en'): Handlebars.SafeString {
+  const { day: dayElement } = daysIn(tongue);
   let text = '';
   for (const { orderId, day, ordered, market, category, what } of rows)
     text +=

@@ -1,6 +1,8 @@
 /** Where a figure lies, how sure it is, and where the thresholds are: a dot, its whisker, and ticks. */
 import type Handlebars from 'handlebars';
-import { exactPercent, inUnit, isNumber, rangeInUnit } from '../numbers.ts';
+import { message, texts, type Tongue } from '../../languages/texts.ts';
+import { isNumber } from '../numbers.ts';
+import { numbersIn } from '../numbers-in.ts';
 import { picture, place } from './svg.ts';
 
 export interface IntervalBarOptions {
@@ -18,8 +20,16 @@ export interface IntervalBarOptions {
   width?: number;
 }
 
-export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString {
-  const { value, low, high, max, width = 144, label = 'Rate', unit = 'percent' } = options;
+const above = {
+  warn: message('warn above {value}'),
+  limit: message('limit above {value}'),
+  suspend: message('suspend above {value}'),
+};
+
+export function intervalBar(options: IntervalBarOptions, tongue: Tongue = 'en'): Handlebars.SafeString {
+  const t = texts(tongue);
+  const { exactPercent, inUnit, rangeInUnit } = numbersIn(tongue);
+  const { value, low, high, max, width = 144, label = t('Rate'), unit = 'percent' } = options;
   const height = 18;
   const middle = height / 2;
   const levels = (['warn', 'limit', 'suspend'] as const).flatMap((level) => {
@@ -40,10 +50,12 @@ export function intervalBar(options: IntervalBarOptions): Handlebars.SafeString 
   const whisker = isNumber(low) && isNumber(high) ? `<path class="whisker" d="M${x(low)} ${middle}H${x(high)}"/>` : '';
   const dot = isNumber(value) ? `<circle class="dot" cx="${x(value)}" cy="${middle}" r="4"/>` : '';
   const words = isNumber(value)
-    ? `${label} ${inUnit(value, unit)}, 95 % sure it is ${rangeInUnit(low, high, unit)}`
-    : `${label}: no figure`;
+    ? t('{label} {value}, 95 % sure it is {range}', {
+        ...{ label, value: inUnit(value, unit), range: rangeInUnit(low, high, unit) },
+      })
+    : t('{label}: no figure', { label });
   const thresholds = levels
-    .map(({ level, at }) => `${level} above ${unit === 'percent' ? exactPercent(at) : inUnit(at, unit)}`)
+    .map(({ level, at }) => t(above[level], { value: unit === 'percent' ? exactPercent(at) : inUnit(at, unit) }))
     .join(', ');
   return picture(width, height, thresholds ? `${words}; ${thresholds}` : words, axis + ticks + whisker + dot);
 }

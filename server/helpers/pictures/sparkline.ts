@@ -1,6 +1,8 @@
 /** A trend as small as a word. */
 import type Handlebars from 'handlebars';
-import { decimal, isNumber, percent } from '../numbers.ts';
+import { texts, type Tongue } from '../../languages/texts.ts';
+import { isNumber } from '../numbers.ts';
+import { numbersIn } from '../numbers-in.ts';
 import { picture, place } from './svg.ts';
 
 export interface SparklineOptions {
@@ -19,11 +21,16 @@ export interface SparklineOptions {
  *
  * Its scale is that of the values (and the threshold) alone: it shows direction, the figure beside it shows size.
  */
-export function sparkline(values: unknown, options: SparklineOptions = {}): Handlebars.SafeString {
-  const { width = 96, height = 24, threshold, unit = 'points', label = 'Trend' } = options;
+export function sparkline(
+  values: unknown,
+  options: SparklineOptions = {},
+  tongue: Tongue = 'en',
+): Handlebars.SafeString {
+  const t = texts(tongue);
+  const { width = 96, height = 24, threshold, unit = 'points', label = t('Trend') } = options;
   const series: unknown[] = Array.isArray(values) ? values : [];
   const known = series.filter(isNumber);
-  if (known.length === 0) return picture(width, height, `${label}: no figures yet`, '');
+  if (known.length === 0) return picture(width, height, t('{label}: no figures yet', { label }), '');
   const shown = isNumber(threshold) ? [...known, threshold] : known;
   const lowest = Math.min(...shown);
   const span = Math.max(...shown) - lowest;
@@ -47,7 +54,8 @@ export function sparkline(values: unknown, options: SparklineOptions = {}): Hand
     ? `<line class="axis" x1="0" x2="${width}" y1="${place(y(threshold))}" y2="${place(y(threshold))}"/>`
     : '';
   const dot = `<circle class="last" cx="${fromX}" cy="${fromY}" r="2"/>`;
+  const { percent, decimal } = numbersIn(tongue);
   const say = (value: number | undefined) => (unit === 'percent' ? percent(value) : decimal(value));
-  const words = `${label}: from ${say(known[0])} to ${say(known.at(-1))}`;
+  const words = t('{label}: from {first} to {last}', { label, first: say(known[0]), last: say(known.at(-1)) });
   return picture(width, height, words, `${line}<path class="trend" d="${path}"/>${dot}`);
 }
