@@ -3,10 +3,10 @@
  * when the score is back. Each night is posted, read and judged by the functions of the night itself.
  */
 import type { Day } from './day.ts';
-import { advance, type DetectorRules } from './detector.ts';
+import { advance, release, type DetectorRules } from './detector.ts';
 import { isThreshold, levelRank, type Level, type ThresholdLevel } from './policy-document.ts';
 import { smallestCount, volumeOf } from './recovery.ts';
-import { readNight, type MetricNight, type SellerNight } from './seller-night.ts';
+import { judgeNight, readNight, type MetricNight, type SellerNight } from './seller-night.ts';
 import { noTrial, whatIf } from './what-if.ts';
 
 /** What weighs a metric's detector; null: the policy does not name it. */
@@ -25,18 +25,46 @@ export function nightsAhead(tonight: SellerNight, rulesOf: RulesOf, many: number
   const nights: SellerNight[] = [];
   let last = tonight;
   for (let step = 0; step < many; step++) {
-    const metrics = last.metrics.map((one) => nextNight(one, perDay.get(one.metric) ?? 0, rulesOf(one.metric)));
-    const { warnedDaysAgo } = last;
-    last = {
-      ...last,
-      night: last.night + 1,
-      metrics,
-      warnedDaysAgo: warnedDaysAgo === null ? null : warnedDaysAgo + 1,
-    };
+    last = nightAfter(last, perDay, rulesOf);
     nights.push(last);
   }
   return nights;
 }
+
+function nightAfter(last: SellerNight, perDay: ReadonlyMap<string, number>, rulesOf: RulesOf): SellerNight {
+  const { night, metrics, warnedDaysAgo } = last;
+  return {
+    ...last,
+    night: night + 1,
+    metrics: metrics.map((one) => nextNight(one, perDay.get(one.metric) ?? 0, rulesOf(one.metric))),
+    warnedDaysAgo: warnedDaysAgo === null ? null : warnedDaysAgo + 1,
+  };
+}
+
+/**
+ * The night after so many nights to come, each judged in its turn: calm nights are counted, and a level that has been calm for long
+ * enough is left, as the night itself leaves it.
+ */
+export function livedNights(tonight: SellerNight, rulesOf: RulesOf, many: number): SellerNight {
+  const perDay = new Map(tonight.metrics.map((one) => [one.metric, dailyExpected(one, tonight)]));
+  let last = tonight;
+  for (let step = 0; step < many; step++) {
+    const next = nightAfter(last, perDay, rulesOf);
+    const { verdicts } = judgeNight({ ...next, metrics: next.metrics.map(onceMoreCalm) });
+    const metrics = next.metrics.map((one) => {
+      const verdict = verdicts.get(one.metric);
+      if (!verdict || !one.detector) return one;
+      const { level, calm, released } = verdict;
+      return { ...one, corrected: false, detector: { ...release(one.detector, released), level, calm } };
+    });
+    last = { ...next, metrics };
+  }
+  return last;
+}
+
+/** Judged as a night that is counted already, of which one calm night is taken back first. */
+const onceMoreCalm = (one: MetricNight): MetricNight =>
+  one.detector ? { ...one, detector: { ...one.detector, calm: one.detector.calm + 1 } } : one;
 
 const dailyExpected = ({ detector }: MetricNight, { policy }: SellerNight): number =>
   detector ? volumeOf({ state: detector, policy }) : 0;

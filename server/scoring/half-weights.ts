@@ -30,3 +30,16 @@ export function halfWeights(counted: readonly CountedNight[], night: Day, halfLi
   }
   return [...events].map(([on, many]) => ({ on, events: many })).sort((a, b) => a.on - b.on);
 }
+
+/**
+ * The first night on which at least every other of these events counts half.
+ *
+ * @param coming as of `halfWeights`, the next one first.
+ * @returns null if there are none.
+ * @example halfBy([{ on: 101, events: 1 }, { on: 110, events: 3 }]) // 110
+ */
+export function halfBy(coming: readonly HalfWeight[]): Day | null {
+  const all = coming.reduce((sum, { events }) => sum + events, 0);
+  let passed = 0;
+  return coming.find(({ events }) => (passed += events) * 2 >= all)?.on ?? null;
+}

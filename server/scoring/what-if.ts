@@ -20,14 +20,21 @@ export const noTrial: Trial = { orders: null, events: [], without: new Map() };
  *
  * @param rulesOf what weighs a metric's detector; null: the policy does not name it.
  */
-export function whatIf(
+export const whatIf = (
   tonight: SellerNight,
   trial: Trial,
   rulesOf: (metric: string) => DetectorRules | null,
-): JudgedNight {
-  const metrics = tonight.metrics.map((one) => tried(one, trial, rulesOf(one.metric)));
-  return judgeNight({ ...tonight, metrics });
-}
+): JudgedNight => judgeNight(withTrial(tonight, trial, rulesOf));
+
+/** The night with the trial in it, not judged yet. */
+export const withTrial = (
+  tonight: SellerNight,
+  trial: Trial,
+  rulesOf: (metric: string) => DetectorRules | null,
+): SellerNight => ({
+  ...tonight,
+  metrics: tonight.metrics.map((one) => tried(one, trial, rulesOf(one.metric))),
+});
 
 function tried(one: MetricNight, trial: Trial, rules: DetectorRules | null): MetricNight {
   const replayed = trial.without.get(one.metric);

@@ -43,3 +43,11 @@ export async function eventsOfOrder(database: Database, seller: number, orderId:
   );
   return new Map(rows.map((row) => [row.metric, row]));
 }
+
+/** How many of a metric's events each night after `after` counted, and still counts, oldest first. */
+export const countedNights = (database: Database, seller: number, metric: string, after: Day, night: Day) =>
+  database.read<{ night: Day; events: number }>(
+    `SELECT posted AS night, COUNT(*) AS events FROM order_events
+     WHERE seller = ? AND metric = ? AND retracted IS NULL AND posted > ? AND posted <= ? GROUP BY posted ORDER BY posted`,
+    [seller, metric, after, night],
+  );

@@ -57,6 +57,7 @@ document.querySelector('.faults')?.focus();
 listenToKeys();
 if (document.querySelector('canvas[data-chart]')) await import('./charts.js');
 if (document.querySelector('canvas[data-funnel]')) await import('./funnel.js');
+if (document.querySelector('form[data-live]')) await import('./trial.js');
 if (document.querySelector('.inspect')) await import('./inspect.js');
 try {
   // An inspection leaves answers and pages on the phone: nobody else may find them.

@@ -134,13 +134,13 @@ describeOnEachDatabase('explanations', (use) => {
   it('say what would get a seller back, in orders and in dates, with the versions it rests on', async () => {
     const text = await read('/sellers/S0');
     expect(text).to.match(
-      /It takes [\d,]+ further orders due without a late order(?: \([\d,]+ orders placed\))?, or [\d,]+ at half the accepted rate, until the chance that the rate is above \d+ % is down to 35 %\./,
+      /It takes [\d,]+ orders due, all of them clean, until the chance that the rate is above \d+ % is down to 35 %\. (?:That is [\d,]+ orders placed\. )?At half the accepted rate it takes [\d,]+ orders due\./,
     );
     expect(text).to.match(
-      /At today’s volume \(about [\d.]+ orders due a day\) and without another event the \w+ ends about/,
+      /At today’s volume \(about [\d.]+ orders due a day\) and without another event the alarm ends about/,
     );
     expect(text).to.match(
-      /What is reported tonight counts half for the level from .+ on, and half for the score from .+ on\./,
+      /What is reported tonight counts half for the alarm from .+ on, and half for the score from .+ on\./,
     );
     expect(text).to.include('policy version 1 · curves ');
     const own = await read('/scorecard', await asSeller('S0'));
@@ -185,7 +185,7 @@ describeOnEachDatabase('explanations', (use) => {
       );
       expect(scoreIn(html)).to.be.closeTo(scoreByHand(more), 0.0051);
       expect(html).to.match(/<option value="complaint" selected>/);
-      expect(html).to.match(/value="slow-reply"[^>]*>One more [^<]+ \(moves the evidence, not the score\)/);
+      expect(html).to.match(/value="slow-reply"[^>]*>Slow replies \(moves the evidence, not the score\)/);
       const own = await page('S4', 'event=complaint', await asSeller('S4'));
       expect(mainOf(own)).to.include('With one more complaint your score would be');
       expect(scoreIn(own)).to.equal(scoreIn(html));

@@ -1,6 +1,6 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { halfWeights } from '../../server/scoring/half-weights.ts';
+import { halfBy, halfWeights } from '../../server/scoring/half-weights.ts';
 import { remainingWeight } from '../../server/scoring/posterior.ts';
 
 describe('the days on which events lose half of their weight', () => {
@@ -16,6 +16,14 @@ describe('the days on which events lose half of their weight', () => {
     expect(halfWeights([{ night: 10, events: 4 }], 100, 90), 'half tonight already').to.deep.equal([]);
     expect(halfWeights([{ night: 101, events: 4 }], 100, 90), 'not counted yet').to.deep.equal([]);
     expect(halfWeights([{ night: 99, events: 0 }], 100, 90)).to.deep.equal([]);
+  });
+
+  it('are told together by the one on which every other event has', () => {
+    const coming = (...events: number[]) => events.map((each, index) => ({ on: 101 + index, events: each }));
+    expect(halfBy(coming(1, 3))).to.equal(102);
+    expect(halfBy(coming(2, 1, 1))).to.equal(101);
+    expect(halfBy(coming(1, 1, 1, 1))).to.equal(102);
+    expect(halfBy([])).to.equal(null);
   });
 
   it('agree with the weights of the sums, each event on one day only', () => {

@@ -18,7 +18,7 @@ const pattern = new RegExp(
     String.raw`Acceptable · limit · suspend ${number} · ${number} · ${number}`,
     String.raw`O, reported ${number}`,
     String.raw`E, expected ${number}`,
-    String.raw`a and b ${number} and ${number}`,
+    String.raw`a and b ${number} · ${number}`,
     String.raw`.*?Points lost ${number}`,
   ].join(' '),
   'g',

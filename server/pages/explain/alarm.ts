@@ -10,7 +10,8 @@ import { behindColumns, behindLines, readAsked } from '../desk/behind-figure.ts'
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { presentOrder } from '../desk/present-orders.ts';
 import { word } from '../desk/sellers-query.ts';
-import { metricWords } from '../desk/words.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
+import { metricWords } from '../metric-words.ts';
 import { explainedSeller, underWayWords, type Explained } from './explained.ts';
 import { alarmsOf, alarmWords, type Alarm } from './present-alarm.ts';
 import { conditionRows } from './present-conditions.ts';
@@ -32,7 +33,8 @@ async function show(
   const metric = word(request.query['metric'], isMetric) ?? metrics[0]!.key;
   const explained = await explainedSeller(database, seller, last);
   const alarm = alarmsOf(explained).find((one) => one.metric === metric) ?? null;
-  const { label } = metricWords(metric);
+  const t = texts(request.language);
+  const { label } = metricWords(t, metric);
   const behind = alarm && behindAlarm(explained, alarm);
   const query = { metric };
   const total = behind ? await countBehind(database, behind) : 0;
@@ -44,27 +46,34 @@ async function show(
   );
   const words = { night: last.night, calendar };
   response.render('explain/alarm', {
-    title: `${label}: the alarm`,
-    lead: explained.underWay ? underWayWords : alarm ? alarmWords(alarm, explained, own) : quietWords(label, own),
-    crumbs: crumbsOf(subject),
-    conditions: alarm ? conditionRows(explained, metric) : null,
-    lately: alarm && latelyWords(explained, metric),
+    title: t('{metric}: the alarm', { metric: label }),
+    lead: explained.underWay
+      ? underWayWords(t)
+      : alarm
+        ? alarmWords(alarm, explained, own, t).join(' ')
+        : quietWords(label, own, t),
+    crumbs: crumbsOf(subject, t),
+    conditions: alarm ? conditionRows(explained, metric, t) : null,
+    lately: alarm && latelyWords(explained, metric, t),
     orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, metric, words)),
     pager: pagerOf(`${path}/alarm`, query, page, ordersOnPage, total),
     csv: orders.length > 0 ? address(`${path}/alarm.csv`, query) : null,
-    unlisted: total > 0 && orders.length === 0 ? unlistedWords : null,
+    unlisted: total > 0 && orders.length === 0 ? t(unlistedWords) : null,
     metricPage: `${path}?metric=${encodeURIComponent(metric)}#metric`,
     label,
-    versions: versionWords(explained),
+    versions: versionWords(explained, t),
   });
 }
 
 /** Inspections are of mystery orders, and those are no one's to read from the orders. */
-const unlistedWords =
-  'The events are test orders of the marketplace: each is listed on the page of the seller, with what was found.';
+const unlistedWords = message(
+  'The events are test orders of the marketplace: each is listed on the page of the seller, with what was found.',
+);
 
-const quietWords = (label: string, own: boolean): string =>
-  `No alarm: ${label.toLowerCase()} of ${own ? 'your shop' : 'this seller'} give no evidence worth watching.`;
+const quietWords = (metric: string, own: boolean, t: Texts): string =>
+  own
+    ? t('No alarm: there is no evidence worth watching in your shop ({metric}).', { metric })
+    : t('No alarm: there is no evidence worth watching at this seller ({metric}).', { metric });
 
 async function download(subject: Subject, request: Request, response: Response, context: Context): Promise<void> {
   const { database, calendar } = context;

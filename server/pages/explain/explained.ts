@@ -1,5 +1,6 @@
 /** What every explanation of a seller's night rests on, gathered once: its policy, the estimates, what its detectors remember. */
 import type { Database } from '../../../db/connect.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import type { DetectorState } from '../../scoring/detector.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
@@ -39,5 +40,7 @@ export async function explainedSeller(database: Database, seller: Seller, last: 
   };
 }
 
-export const underWayWords =
-  'A new night is being worked out at this moment, so the figures between the last one and the next are in motion. Come back in a few minutes.';
+export const underWayWords = (t: Texts): string =>
+  t(
+    'A new night is being worked out at this moment, so the figures between the last one and the next are in motion. Come back in a few minutes.',
+  );

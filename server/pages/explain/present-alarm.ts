@@ -1,13 +1,17 @@
 /** An alarm in words: since when the evidence has been building, on which events, and what a level asks. */
-import { dayWords } from '../../helpers/days.ts';
-import { count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { Excursion } from '../../scoring/excursion.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Level } from '../../scoring/policy.ts';
 import { shownOdds, logEvidence } from '../../scoring/evidence.ts';
-import { briefPercent, thresholdOf } from '../desk/figures.ts';
-import { levelNoun, metricWords, severity } from '../desk/words.ts';
+import { thresholdOf } from '../desk/figures.ts';
+import { severity } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
+import { briefPercent } from './brief-percent.ts';
 import { excursionOf } from './excursion-of.ts';
 import type { Explained } from './explained.ts';
 import { latelyWords } from './lately.ts';
@@ -44,57 +48,79 @@ export function alarmsOf(explained: Explained): Alarm[] {
 }
 
 /**
- * 'Since Thu 12 Mar: 14 complaints, 5.1 expected of an acceptable seller with its orders; odds 140 : 1 that the rate is above 1.5 %;
+ * 'Since Thu 12 Mar: 14 complaints, 5.1 expected of an acceptable seller with its orders.' 'Odds 140 : 1 that the rate is above 1.5 %;
  * limit opens at 100 : 1.'
  */
-export function alarmWords(alarm: Alarm, { policy, night }: Pick<Explained, 'policy' | 'night'>, own: boolean): string {
-  const { metric, level, excursion, unknown } = alarm;
-  const threshold = policy.metrics[metric]?.[thresholdOf(level)];
-  const claim = isNumber(threshold) ? ` that the rate is above ${briefPercent(threshold)}` : '';
-  const opens = own
-    ? `${levelNoun[level]} may follow from ${odds(alarm.bar)} on`
-    : `${levelWords(level)} at ${odds(alarm.bar)}`;
-  const stands = `Odds ${odds(alarm.odds)}${claim}; ${opens}.`;
-  if (excursion) return `${stretchWords(metric, excursion, night, own)}. ${stands}`;
-  if (unknown) return stands;
-  return `The last weeks are as they should be: nothing speaks for a high rate any more. ${stands}`;
-}
-
-/** 'Since Thu 12 Mar: 14 complaints, 5.1 expected of an acceptable seller with its orders' */
-export function stretchWords(
-  metric: string,
-  { since, observed, expected }: Excursion,
-  night: Day,
+export function alarmWords(
+  alarm: Alarm,
+  { policy, night }: Pick<Explained, 'policy' | 'night'>,
   own: boolean,
-): string {
-  const { one, many } = metricWords(metric);
-  const allowed = expected < 10 ? decimal(expected) : count(Math.round(expected));
-  const whose = own ? 'with orders like yours' : 'with its orders';
-  return `Since ${dayWords(since, night)}: ${count(observed)} ${observed === 1 ? one : many}, ${allowed} expected of an acceptable seller ${whose}`;
+  t: Texts,
+): string[] {
+  const { metric, level, excursion, unknown } = alarm;
+  const stands = standsWords(alarm, policy.metrics[metric]?.[thresholdOf(level)], own, t);
+  if (excursion) return [stretchWords(metric, excursion, night, own, t), stands];
+  if (unknown) return [stands];
+  return [t('The last weeks are as they should be: nothing speaks for a high rate any more.'), stands];
 }
 
-const levelWords = (level: Level): string => (level === 'watch' ? 'watching begins' : `${level} opens`);
+const opens: Record<Level, string> = {
+  none: message('Odds {odds} that the rate is above {threshold}; watching begins at {bar}.'),
+  watch: message('Odds {odds} that the rate is above {threshold}; watching begins at {bar}.'),
+  warn: message('Odds {odds} that the rate is above {threshold}; warn opens at {bar}.'),
+  limit: message('Odds {odds} that the rate is above {threshold}; limit opens at {bar}.'),
+  suspend: message('Odds {odds} that the rate is above {threshold}; suspend opens at {bar}.'),
+};
 
-export function presentAlarms(alarms: readonly Alarm[], explained: Explained, path: string, own: boolean) {
+const mayFollow: Record<Level, string> = {
+  none: message('Odds {odds} that the rate is above {threshold}; nothing follows from this yet.'),
+  watch: message('Odds {odds} that the rate is above {threshold}; nothing follows from this yet.'),
+  warn: message('Odds {odds} that the rate is above {threshold}; a warning may follow from {bar} on.'),
+  limit: message('Odds {odds} that the rate is above {threshold}; a limit may follow from {bar} on.'),
+  suspend: message('Odds {odds} that the rate is above {threshold}; a suspension may follow from {bar} on.'),
+};
+
+function standsWords(
+  { level, odds, bar }: Alarm,
+  threshold: number | null | undefined,
+  own: boolean,
+  t: Texts,
+): string {
+  const write = numbersIn(t.language);
+  const values = { odds: write.odds(odds), threshold: briefPercent(t, threshold), bar: write.odds(bar) };
+  if (!isNumber(threshold)) return t('Odds {odds}.', { odds: values.odds });
+  return t((own ? mayFollow : opens)[level], values);
+}
+
+/** 'Since Thu 12 Mar: 14 complaints, 5.1 expected of an acceptable seller with its orders.' */
+function stretchWords(metric: string, { since, observed, expected }: Excursion, night: Day, own: boolean, t: Texts) {
+  const write = numbersIn(t.language);
+  const values = {
+    day: daysIn(t.language).shortDay(since, night),
+    events: metricWords(t, metric).counted(observed),
+    expected: expected < 10 ? write.decimal(expected) : write.count(Math.round(expected)),
+  };
+  return own
+    ? t('Since {day}: {events}, {expected} expected of an acceptable seller with orders like yours.', values)
+    : t('Since {day}: {events}, {expected} expected of an acceptable seller with its orders.', values);
+}
+
+export function presentAlarms(alarms: readonly Alarm[], explained: Explained, path: string, own: boolean, t: Texts) {
   // Watching is the desk's own affair: a seller is told when something is asked of it.
   const told = own ? alarms.filter(({ level }) => severity[level] > severity.watch) : alarms;
   return told.map((alarm) => {
     const { metric, level, excursion } = alarm;
-    const [words, lately] = [alarmWords(alarm, explained, own), latelyWords(explained, metric)];
+    const lately = latelyWords(explained, metric, t);
     return {
       metric,
       level,
-      label: metricWords(metric).label,
-      words: lately === null ? words : `${words} The rate is ${lately}.`,
+      label: metricWords(t, metric).label,
+      words: [
+        ...alarmWords(alarm, explained, own, t),
+        ...(lately === null ? [] : [t('The rate is {lately}.', { lately })]),
+      ],
       href: `${path}/alarm?metric=${encodeURIComponent(metric)}`,
-      link: excursion
-        ? `The ${plural(metric, excursion.observed)}, and how the odds come about`
-        : 'How the odds come about',
+      link: excursion ? t('The events behind it, and how the odds come about') : t('How the odds come about'),
     };
   });
-}
-
-function plural(metric: string, observed: number): string {
-  const { one, many } = metricWords(metric);
-  return observed === 1 ? one : `${count(observed)} ${many}`;
 }

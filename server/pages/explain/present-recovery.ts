@@ -1,6 +1,8 @@
 /** What would get a seller back, in orders and in dates; and where its volume is so small that nobody can promise anything. */
-import { dayWords } from '../../helpers/days.ts';
-import { count, decimal, isNumber } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import type { Texts } from '../../languages/texts.ts';
+import type { Day } from '../../scoring/day.ts';
 import { riskUnit } from '../../scoring/ledger.ts';
 import { priorOf } from '../../scoring/method.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
@@ -14,8 +16,9 @@ import {
   type MetricTonight,
 } from '../../scoring/recovery.ts';
 import type { Volume } from '../../stores/explained-seller.ts';
-import { briefPercent } from '../desk/figures.ts';
-import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
+import { severity } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
+import { briefPercent } from './brief-percent.ts';
 import type { Explained } from './explained.ts';
 
 /** Days of orders by which a volume is taken. */
@@ -55,12 +58,12 @@ export interface Recovery {
   metric: string;
   label: string;
   level: ThresholdLevel;
-  /** One sentence each. */
-  orders: string;
-  nights: string;
+  /** Sentences. */
+  orders: string[];
+  nights: string[];
   weights: string;
   /** What stands in the way of a date. */
-  small: string | null;
+  small: string[];
 }
 
 export function recoveryOf(
@@ -68,6 +71,7 @@ export function recoveryOf(
   metric: string,
   volumes: ReadonlyMap<string, Volume>,
   own: boolean,
+  t: Texts,
 ): Recovery | null {
   const tonight = metricTonight(explained, metric);
   const level = tonight?.state.level;
@@ -79,63 +83,116 @@ export function recoveryOf(
   const quiet = Math.max(0, tonight.night - tonight.state.night);
   const now = posteriorNow(tonight.state, quiet, tonight.prior, policy);
   const ratio = threshold / tonight.own.acceptable!;
-  const orders = [0, 0.5].map((share) => ordersToRecover(now, ratio, policy.release.chance, perOrder, share));
+  const [clean = null, half = null] = [0, 0.5].map((share) =>
+    ordersToRecover(now, ratio, policy.release.chance, perOrder, share),
+  );
   const placed = ordersToRecover(now, ratio, policy.release.chance, perOrder * opensOf(volumes, metric), 0);
   const perDay = volumeOf(tonight);
   const nights = [0, 0.5].map((share) => nightsToLeave(tonight, level, { perDay, share }));
-  const half = halfWeightNights({ perDay }, policy.halfLifeDays);
-  const { one, base } = metricWords(metric);
-  const leaving = { calm: policy.release.nights, chance: briefPercent(policy.release.chance) };
+  const counts = halfWeightNights({ perDay }, policy.halfLifeDays);
+  const on = (day: Day) => daysIn(t.language).shortDay(day, night);
   return {
     metric,
-    label: metricWords(metric).label,
+    label: metricWords(t, metric).label,
     level,
-    orders: orderWords(orders, placed, { base, one, threshold: briefPercent(threshold), own, ...leaving }),
-    nights: nightWords(nights, { level, night, own, daily: perDay / perOrder, base, calm: policy.release.nights }),
-    weights: `What is reported tonight counts half for the ${own ? 'alarm' : 'level'} from ${dayWords(night + half.level, night)} on, and half for the score from ${dayWords(night + half.score, night)} on.`,
-    small: nights[0] === null ? leversWords(metric, own) : null,
+    orders: orderWords({ metric, clean, half, placed, threshold, release: policy.release }, t),
+    nights: nightWords({ metric, level, nights, daily: perDay / perOrder, calm: policy.release.nights }, night, on, t),
+    weights: t(
+      'What is reported tonight counts half for the alarm from {alarm} on, and half for the score from {score} on.',
+      { alarm: on(night + counts.level), score: on(night + counts.score) },
+    ),
+    small: nights[0] === null ? leversWords(metric, own, t) : [],
   };
 }
 
-function orderWords(
-  [clean, half]: (number | null)[],
-  placed: number | null,
-  words: { base: string; one: string; threshold: string; own: boolean; calm: number; chance: string },
-): string {
-  const { base, one, threshold, calm, chance } = words;
-  const whose = words.own ? 'your rate' : 'the rate';
+interface OrdersToCome {
+  metric: string;
+  clean: number | null;
+  half: number | null;
+  placed: number | null;
+  threshold: number;
+  release: { nights: number; chance: number };
+}
+
+function orderWords({ metric, clean, half, placed, threshold, release }: OrdersToCome, t: Texts): string[] {
+  const { base } = metricWords(t, metric);
+  const below = { threshold: briefPercent(t, threshold), chance: briefPercent(t, release.chance) };
   if (clean === 0)
-    return `${sentence(whose)} as it is now is low enough below ${threshold} already: what is missing are ${calm} such nights in a row.`;
-  const without = `${isNumber(clean) ? count(clean) : 'more than ten million'} further ${base} without a ${one}${isNumber(placed) && placed !== clean ? ` (${count(placed)} orders placed)` : ''}`;
-  const some = isNumber(half) ? `, or ${count(half)} at half the accepted rate,` : '';
-  return `It takes ${without}${some} until the chance that ${whose} is above ${threshold} is down to ${chance}.`;
+    return [
+      t(
+        'The rate as it is now is low enough below {threshold} already: what is missing are {nights, number} such nights in a row.',
+        { threshold: below.threshold, nights: release.nights },
+      ),
+    ];
+  if (clean === null)
+    return [
+      t(
+        'Not even ten million clean orders would bring the chance that the rate is above {threshold} down to {chance}.',
+        below,
+      ),
+    ];
+  return [
+    t(
+      'It takes {orders}, all of them clean, until the chance that the rate is above {threshold} is down to {chance}.',
+      {
+        ...{ orders: base(clean), ...below },
+      },
+    ),
+    ...(placed !== null && placed !== clean
+      ? [t('{n, plural, one {That is # order placed.} other {That is # orders placed.}}', { n: placed })]
+      : []),
+    ...(half !== null ? [t('At half the accepted rate it takes {orders}.', { orders: base(half) })] : []),
+  ];
+}
+
+interface NightsToCome {
+  metric: string;
+  level: ThresholdLevel;
+  /** Without another event, and at half the accepted rate. */
+  nights: (number | null)[];
+  daily: number;
+  calm: number;
 }
 
 function nightWords(
-  [clean, half]: (number | null)[],
-  words: { level: ThresholdLevel; night: number; own: boolean; daily: number; base: string; calm: number },
-): string {
-  const { level, night, daily, base, calm } = words;
-  const volume = `At today’s volume (${dailyWords(daily, base)}) and without another event`;
-  // A level is a recommendation: to the seller only what people decided has that name.
-  const named = words.own ? 'the alarm' : levelNoun[level].replace(/^a /, 'the ');
-  if (!isNumber(clean)) return `${volume} ${named} would still stand in two years.`;
-  const slower = isNumber(half) ? `, at half the accepted rate about ${dayWords(night + half, night)}` : '';
-  const next = level === 'warn' || words.own ? '' : ' It goes down one level at a time.';
-  return `${volume} ${named} ends about ${dayWords(night + clean, night)}${slower}: after ${calm} nights in a row on which the rate is clearly below.${next}`;
+  { metric, level, nights: [clean, half], daily, calm }: NightsToCome,
+  night: Day,
+  on: (day: Day) => string,
+  t: Texts,
+): string[] {
+  const volume = dailyWords(daily, metric, t);
+  if (!isNumber(clean))
+    return [
+      t('At today’s volume ({volume}) and without another event the alarm would still stand in two years.', { volume }),
+    ];
+  return [
+    t(
+      'At today’s volume ({volume}) and without another event the alarm ends about {day}: after {nights, number} nights in a row on which the rate is clearly below.',
+      { volume, day: on(night + clean), nights: calm },
+    ),
+    ...(isNumber(half) ? [t('At half the accepted rate it ends about {day}.', { day: on(night + half) })] : []),
+    ...(level === 'warn' ? [] : [t('It goes down one level at a time.')]),
+  ];
 }
 
 /** 'about 12 orders due a day', 'about 3 reviewed orders a week' */
-function dailyWords(daily: number, base: string): string {
-  const [volume, stretch] = daily >= 1 ? [daily, 'a day'] : [daily * 7, 'a week'];
-  return `about ${decimal(volume, volume < 10 ? 1 : 0).replace(/\.0$/, '')} ${base} ${stretch}`;
+function dailyWords(daily: number, metric: string, t: Texts): string {
+  const { base } = metricWords(t, metric);
+  const shown = (volume: number) => base(volume < 10 ? Math.round(volume * 10) / 10 : Math.round(volume));
+  return daily >= 1
+    ? t('about {orders} a day', { orders: shown(daily) })
+    : t('about {orders} a week', { orders: shown(daily * 7) });
 }
 
 /** What helps where orders are too few for any test. */
-function leversWords(metric: string, own: boolean): string {
-  const union =
-    metric === 'bad-order' ? '' : ' Bad orders of all kinds taken together say something sooner than each kind alone.';
-  return own
-    ? `With so few orders no calculation can tell good luck from good work.${union} What helps: more orders, a test order of the marketplace, and a word with your manager about what you have changed.`
-    : `With so few orders no calculation can tell good luck from good work.${union} What helps: a mystery order, a look at what the seller has changed, and a decision by a person.`;
-}
+const leversWords = (metric: string, own: boolean, t: Texts): string[] => [
+  t('With so few orders no calculation can tell good luck from good work.'),
+  ...(metric === 'bad-order'
+    ? []
+    : [t('Bad orders of all kinds taken together say something sooner than each kind alone.')]),
+  own
+    ? t(
+        'What helps: more orders, a test order of the marketplace, and a word with your manager about what you have changed.',
+      )
+    : t('What helps: a mystery order, a look at what the seller has changed, and a decision by a person.'),
+];

@@ -1,49 +1,15 @@
 /** A what-if in words and two tables: the points, and what the levels ask. */
-import { exactDay } from '../../helpers/days.ts';
-import { change, count, decimal, exactPercent, isNumber, odds } from '../../helpers/numbers.ts';
-import { thresholdLevels } from '../../scoring/policy.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
+import { levelRank, thresholdLevels } from '../../scoring/policy.ts';
 import type { JudgedNight } from '../../scoring/seller-night.ts';
-import type { CountedEvent } from '../../stores/one-event.ts';
-import { listed, metricWords, sentence } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
+import { daysIn } from '../../helpers/days.ts';
 import type { Explained } from './explained.ts';
 import { sureness } from './present-conditions.ts';
-import { isTrial, mostOrders, type AskedTrial } from './read-trial.ts';
-
-/** @param weightless metrics that no part of the score comes from */
-export function trialForm(
-  asked: AskedTrial,
-  eligible: readonly string[],
-  events: readonly CountedEvent[],
-  weightless: readonly string[],
-) {
-  const { given, faults } = asked;
-  const choice = (value: string, label: string, chosen: string) => ({ value, label, selected: value === chosen });
-  const onlyEvidence = (metric: string) => (weightless.includes(metric) ? ' (moves the evidence, not the score)' : '');
-  const listedEvents = events.map(({ metric, orderId, day }) =>
-    choice(
-      `${metric}:${orderId}`,
-      `${sentence(metricWords(metric).one)}, order ${orderId}, ${exactDay(day)}`,
-      given.without,
-    ),
-  );
-  const isListed = given.without === '' || listedEvents.some(({ selected }) => selected);
-  return {
-    orders: { value: given.orders, most: mostOrders },
-    events: [
-      choice('', 'None', given.event),
-      ...eligible.map((metric) =>
-        choice(metric, `One more ${metricWords(metric).one}${onlyEvidence(metric)}`, given.event),
-      ),
-    ],
-    without: [
-      choice('', 'None', given.without),
-      ...(isListed ? [] : [choice(given.without, given.without.replace(':', ', order '), given.without)]),
-      ...listedEvents,
-    ],
-    errors: faults,
-    faults: Object.entries(faults).map(([name, text]) => ({ name, text })),
-  };
-}
+import { isTrial, type AskedTrial } from './read-trial.ts';
 
 export interface TriedNight {
   explained: Explained;
@@ -55,50 +21,96 @@ export interface TriedNight {
   fell: readonly string[];
 }
 
-export function presentTrial(tried: TriedNight) {
+export function presentTrial(tried: TriedNight, t: Texts) {
   const { before, after, asked } = tried;
+  const { decimal } = numbersIn(t.language);
   return {
-    lead: leadOf(tried),
+    lead: leadOf(tried, t).join(' '),
     tried: isTrial(asked),
-    points: pointRows(tried),
+    points: pointRows(tried, t),
     total: { before: decimal(before.score.score, 2), after: decimal(after.score.score, 2) },
-    levels: levelRows(tried),
-    notes: notesOf(tried),
+    levels: levelRows(tried, t),
+    notes: notesOf(tried, t),
   };
 }
 
-function leadOf({ asked, before, after, own }: TriedNight): string {
+export const tooFewWords = message('There are too few orders yet: it is neither ranked nor judged.');
+
+function leadOf({ asked, before, after, own, explained }: TriedNight, t: Texts): string[] {
   const few = before.score.state === 'provisional';
-  const name = few ? 'preliminary score' : 'score';
-  if (!isNumber(before.score.score)) return `There is no score yet, so nothing can be tried.`;
-  const now = `${own ? 'Your' : 'Its'} ${name} is ${decimal(before.score.score, 2)}.${few ? ` ${tooFewWords}` : ''}`;
-  if (Object.keys(asked.faults).length > 0) return `${now} One field needs another answer.`;
-  if (!isTrial(asked)) return `${now} Choose what to try, and see what the same night would have said.`;
+  const { decimal, change } = numbersIn(t.language);
+  if (!isNumber(before.score.score)) return [t('There is no score yet, so nothing can be tried.')];
+  const stands = [t((own ? ownScore : itsScore)[before.score.state], { score: decimal(before.score.score, 2) })];
+  if (few) stands.push(t(tooFewWords));
+  if (Object.keys(asked.faults).length > 0) return [...stands, t('One field needs another answer.')];
+  if (!isTrial(asked)) return [...stands, t('Choose what to try, and see what the same night would have said.')];
   const moved = (after.score.score ?? 0) - before.score.score;
-  const words = Math.abs(moved) < 0.005 ? 'unchanged' : change(moved, 2);
-  const would = `With ${trialWords(asked)} ${own ? 'your' : 'its'} ${name} would be ${decimal(after.score.score, 2)} instead of ${decimal(before.score.score, 2)} (${words}).`;
-  if (!few) return would;
-  return `${would} ${after.score.state === 'ranked' ? 'It would then count and be ranked.' : tooFewWords}`;
+  const values = {
+    trial: wordsIn(t.language).list(trialWords(asked, explained.night, t)),
+    after: decimal(after.score.score, 2),
+    before: decimal(before.score.score, 2),
+    change: Math.abs(moved) < 0.005 ? t('unchanged') : change(moved, 2),
+  };
+  const would = t((own ? ownWould : itsWould)[before.score.state], values);
+  if (!few) return [would];
+  return [would, after.score.state === 'ranked' ? t('It would then count and be ranked.') : t(tooFewWords)];
 }
 
-export const tooFewWords = 'There are too few orders yet: it is neither ranked nor judged.';
+const ownScore = {
+  ranked: message('Your score is {score}.'),
+  provisional: message('Your preliminary score is {score}.'),
+};
+const itsScore = {
+  ranked: message('Its score is {score}.'),
+  provisional: message('Its preliminary score is {score}.'),
+};
+const ownWould = {
+  ranked: message('With {trial} your score would be {after} instead of {before} ({change}).'),
+  provisional: message('With {trial} your preliminary score would be {after} instead of {before} ({change}).'),
+};
+const itsWould = {
+  ranked: message('With {trial} its score would be {after} instead of {before} ({change}).'),
+  provisional: message('With {trial} its preliminary score would be {after} instead of {before} ({change}).'),
+};
 
-/** '40 more clean orders, one more complaint and one return less (order O-17)' */
-function trialWords({ orders, event, without }: AskedTrial): string {
-  return listed([
-    ...(orders > 0 ? [`${count(orders)} more clean ${orders === 1 ? 'order' : 'orders'}`] : []),
-    ...(event === null ? [] : [`one more ${metricWords(event).one}`]),
-    ...(without === null ? [] : [`one ${metricWords(without.metric).one} less (order ${without.orderId})`]),
-  ]);
+/** '40 more clean orders', 'one more complaint', 'one return less (order O-17)' */
+function trialWords({ nights, orders, event, times, without }: AskedTrial, night: number, t: Texts): string[] {
+  const day = daysIn(t.language).shortDay(night + nights, night);
+  return [
+    ...(nights > 0
+      ? [
+          t(
+            '{n, plural, one {# usual night without an event (until {day})} other {# usual nights without an event (until {day})}}',
+            { n: nights, day },
+          ),
+        ]
+      : []),
+    ...(orders > 0 ? [t('{n, plural, one {# more clean order} other {# more clean orders}}', { n: orders })] : []),
+    ...(event === null ? [] : [moreWords(event, times, t)]),
+    ...(without === null
+      ? []
+      : [
+          t('{events} less (order {order})', {
+            events: metricWords(t, without.metric).counted(1),
+            order: without.orderId,
+          }),
+        ]),
+  ];
 }
 
-function pointRows({ before, after }: TriedNight) {
+/** 'one more late order', 'another 3 late orders' */
+export function moreWords(metric: string, events: number, t: Texts): string {
+  const { oneMore, counted } = metricWords(t, metric);
+  return events === 1 ? oneMore : t('another {events}', { events: counted(events) });
+}
+
+function pointRows({ before, after }: TriedNight, t: Texts) {
+  const { decimal, change } = numbersIn(t.language);
   const keys = [...new Set([...Object.keys(before.score.losses), ...Object.keys(after.score.losses)])];
   return keys.map((key) => {
     const [then, now] = [before.score.losses[key] ?? 0, after.score.losses[key] ?? 0];
-    const label = key === 'cap' ? 'Cap by a level' : metricWords(key).label;
     return {
-      label,
+      label: key === 'cap' ? t('Cap by a level') : metricWords(t, key).label,
       before: decimal(then, 2),
       after: decimal(now, 2),
       by: change(now - then, 2),
@@ -108,22 +120,25 @@ function pointRows({ before, after }: TriedNight) {
 }
 
 /** Metrics at a level, and those whose odds or chance a reader would see move. */
-function levelRows({ before, after, explained }: TriedNight) {
+function levelRows({ before, after, explained }: TriedNight, t: Texts) {
+  const { odds, exactPercent } = numbersIn(t.language);
+  const { statusWord } = wordsIn(t.language);
   return before.readings.flatMap((reading, index) => {
     const { metric } = reading;
     const then = after.readings[index]!;
     const levels = [before, after].map((one) => one.verdicts.get(metric)?.level ?? 'none');
-    const told = thresholdLevels.find((level) => level === worst(levels)) ?? 'warn';
+    const worst = levels.reduce((a, b) => (levelRank(a) >= levelRank(b) ? a : b));
+    const told = thresholdLevels.find((level) => level === worst) ?? 'warn';
     if (reading.evidence[told] === null && then.evidence[told] === null) return [];
     return [
       {
-        label: metricWords(metric).label,
-        level: arrow(levels[0]!, levels[1]!),
+        label: metricWords(t, metric).label,
+        level: arrow(statusWord(levels[0]), statusWord(levels[1])),
         above: exactPercent(explained.policy.metrics[metric]?.[told]),
         odds: arrow(odds(reading.evidence[told]), odds(then.evidence[told])),
         oddsBar: odds(explained.policy.levels[told].evidence),
-        chance: arrow(sureness(reading.chanceAbove[told]), sureness(then.chanceAbove[told])),
-        chanceBar: sureness(explained.policy.levels[told].chance),
+        chance: arrow(sureness(t, reading.chanceAbove[told]), sureness(t, then.chanceAbove[told])),
+        chanceBar: sureness(t, explained.policy.levels[told].chance),
       },
     ];
   });
@@ -132,31 +147,44 @@ function levelRows({ before, after, explained }: TriedNight) {
 /** What does not move is said once. */
 const arrow = (before: string, after: string): string => (before === after ? before : `${before} → ${after}`);
 
-const order = ['none', 'watch', ...thresholdLevels];
-const worst = (levels: readonly string[]): string =>
-  levels.reduce((a, b) => (order.indexOf(a) >= order.indexOf(b) ? a : b));
-
-function notesOf({ asked, explained, fell, own }: TriedNight): string[] {
+function notesOf({ asked, explained, fell, own }: TriedNight, t: Texts): string[] {
   const { nights } = explained.policy.release;
-  const also = fell.filter((metric) => metric !== asked.without?.metric).map((metric) => metricWords(metric).one);
+  const also = fell.filter((metric) => metric !== asked.without?.metric).map((metric) => metricWords(t, metric).one);
   return [
     ...(own
-      ? ['A level is what the numbers say. Nothing follows from it by itself: people of the marketplace decide.']
+      ? [t('A level is what the numbers say. Nothing follows from it by itself: people of the marketplace decide.')]
       : []),
     ...(asked.orders > 0
       ? [
-          `These are orders placed, and each is taken to be counted to its end: due, and delivered where that counts. A further order counts in each line as often as the orders of the last 90 days did: not every order is reviewed, for one. What would get ${own ? 'you' : 'it'} back counts what each line counts, orders due or delivered, and says beside it how many orders placed that is. Nothing happens to any of them. No level ends by orders alone: it ends after ${nights} nights in a row on which the rate is clearly below.`,
+          t(
+            'These are orders placed, and each is taken to be counted to its end: due, and delivered where that counts. A further order counts in each line as often as the orders of the last 90 days did: not every order is reviewed, for one. What would bring a level to its end counts what each line counts, orders due or delivered, and says beside it how many orders placed that is. Nothing happens to any of them. No level ends by orders alone: it ends after {nights, number} nights in a row on which the rate is clearly below.',
+            { nights },
+          ),
+        ]
+      : []),
+    ...(asked.nights > 0
+      ? [
+          t(
+            'Each of the nights brings as many orders as usual and no event; what was reported before weighs less and less, and a level ends as soon as its nights have been calm long enough.',
+          ),
         ]
       : []),
     ...(asked.event === null
       ? []
       : [
-          'The event is taken to be reported on the night shown, by a buyer of its own, on an order that is counted already.',
+          t(
+            'An event is taken to be reported on the last night shown, by a buyer of its own, on an order that is counted already.',
+          ),
         ]),
     ...(fell.length > 0
       ? [
-          `Without the event everything is worked out again from the first night on, as when a dispute is upheld.${also.length > 0 ? ` The order is then no ${listed(also)} either.` : ''} A level that the evidence no longer reaches ends at once.`,
+          t(
+            'Without the event everything is worked out again from the first night on, as when a dispute is upheld. A level that the evidence no longer reaches ends at once.',
+          ),
         ]
+      : []),
+    ...(also.length > 0
+      ? [t('The order then no longer counts here either: {kinds}.', { kinds: wordsIn(t.language).list(also) })]
       : []),
   ];
 }

@@ -1,5 +1,6 @@
 /** The working: each number between what was counted and the score, in full precision, with the formula that leads to it. */
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { logEvidence } from '../../scoring/evidence.ts';
 import { priorOf } from '../../scoring/method.ts';
 import { currentHalfLife, remainingWeight } from '../../scoring/posterior.ts';
@@ -9,7 +10,7 @@ import { readNight, type SellerNight } from '../../scoring/seller-night.ts';
 import { workingOf, type MetricWorking } from '../../scoring/working.ts';
 import { metricOf, metrics } from '../../scoring/metrics/index.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
-import { metricWords } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
 import type { Explained } from './explained.ts';
 
 /** Twelve figures: more than any hand needs, and what a spreadsheet keeps. */
@@ -30,11 +31,16 @@ export function workingOfNight(tonight: SellerNight): MetricWorking[] {
   return workingOf(scored, policy);
 }
 
-export function presentWorking(tonight: SellerNight, { policy }: Explained, workings: readonly MetricWorking[]) {
+export function presentWorking(
+  tonight: SellerNight,
+  { policy }: Explained,
+  workings: readonly MetricWorking[],
+  t: Texts,
+) {
   const { score } = readNight(tonight);
   const lost = workings.reduce((sum, { cents }) => sum + cents, 0);
   return {
-    rows: workings.map((one) => workingRow(one, policy)),
+    rows: workings.map((one) => ({ ...workingRow(one, policy), label: metricWords(t, one.metric).label })),
     weight: full(workings.reduce((sum, { weight }) => sum + weight, 0)),
     points: full(workings.reduce((sum, { points }) => sum + points, 0)),
     lost: (lost / 100).toFixed(2),
@@ -42,7 +48,7 @@ export function presentWorking(tonight: SellerNight, { policy }: Explained, work
     cap: score.cap === null ? null : { at: score.cap, takes: (score.losses['cap'] ?? 0).toFixed(2) },
     score: score.score === null ? null : score.score.toFixed(2),
     halfLife: policy.halfLifeDays,
-    left: leftOut(tonight, workings),
+    left: leftOut(tonight, workings, t),
   };
 }
 
@@ -51,7 +57,6 @@ function workingRow(one: MetricWorking, policy: Explained['policy']) {
   const { acceptable, limit, suspend } = policy.metrics[metric]!;
   return {
     metric,
-    label: metricWords(metric).label,
     ...{ weight: full(weight), observed: full(observed), expected: full(expected) },
     ...{ a: full(prior.shape), b: full(prior.rate), shape: full(posterior.shape), rate: full(posterior.rate) },
     ...{ acceptable: full(acceptable!), limit: full(limit!), suspend: full(suspend!), mean: full(mean) },
@@ -61,21 +66,24 @@ function workingRow(one: MetricWorking, policy: Explained['policy']) {
 }
 
 /** Metrics with a weight that take no part tonight, and why their weight goes to the others. */
-function leftOut({ policy, metrics, night }: SellerNight, workings: readonly MetricWorking[]): string[] {
+function leftOut({ policy, metrics, night }: SellerNight, workings: readonly MetricWorking[], t: Texts): string[] {
   const present = new Set(workings.map(({ metric }) => metric));
   return metrics
     .filter(({ metric }) => (policy.metrics[metric]?.weight ?? 0) > 0 && !present.has(metric))
     .map(({ metric, missing, asOf }) => {
-      const { label } = metricWords(metric);
-      if (missing || asOf === null) return `${label}: no data`;
+      const about = { metric: metricWords(t, metric).label };
+      if (missing || asOf === null) return t('{metric}: no data; its weight goes to the others.', about);
       return night - asOf > policy.staleNights
-        ? `${label}: no data since ${exactDay(asOf)}`
-        : `${label}: nothing to count yet`;
+        ? t('{metric}: no data since {day}; its weight goes to the others.', {
+            ...about,
+            day: daysIn(t.language).exactDay(asOf),
+          })
+        : t('{metric}: nothing to count yet; its weight goes to the others.', about);
     });
 }
 
 /** What the levels rest on: the rate as it is now, and the evidence. */
-export function levelWorkings({ policy, method, states, postings, night }: Explained) {
+export function levelWorkings({ policy, method, states, postings, night }: Explained, t: Texts) {
   return metrics.flatMap(({ key: metric }) => {
     const [state, own] = [states.get(metric), policy.metrics[metric]];
     if (!state || !own || own.acceptable === null || state.expected <= 0) return [];
@@ -89,7 +97,7 @@ export function levelWorkings({ policy, method, states, postings, night }: Expla
       return [
         {
           ...{
-            label: metricWords(metric).label,
+            label: metricWords(t, metric).label,
             level,
             threshold: full(threshold),
             halfLife: full(currentHalfLife(perDay)),

@@ -1,40 +1,56 @@
 /** What the address of a what-if asks for. A field that cannot be understood is named, and nothing is tried. */
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { word } from '../desk/sellers-query.ts';
 
 export const mostOrders = 10_000;
+export const mostTimes = 10;
+export const mostNights = 120;
 
 export interface AskedTrial {
+  /** Nights that pass at the usual pace and without an event before the rest is tried; 0: none. */
+  nights: number;
   /** Further clean orders; 0: none. */
   orders: number;
-  /** The metric of one more event. */
+  /** The metric of further events, and how many of them. */
   event: string | null;
+  times: number;
   /** One event less: its metric and the source's id of its order. */
   without: { metric: string; orderId: string } | null;
   /** As it stands in the form. */
-  given: { orders: string; event: string; without: string };
+  given: Record<'nights' | 'orders' | 'event' | 'times' | 'without', string>;
   /** By field. */
   faults: Record<string, string>;
 }
 
 /** @param eligible metrics of which an event more or less changes something */
-export function readTrial(query: Record<string, unknown>, eligible: readonly string[]): AskedTrial {
+export function readTrial(query: Record<string, unknown>, eligible: readonly string[], t: Texts): AskedTrial {
   const given = {
-    orders: word(query['orders'])?.slice(0, 20) ?? '',
+    nights: slid(query, 'nights'),
+    orders: slid(query, 'orders'),
     event: word(query['event'])?.slice(0, 40) ?? '',
+    times: slid(query, 'times'),
     without: word(query['without'])?.slice(0, 200) ?? '',
   };
   const faults: Record<string, string> = {};
-  const orders = given.orders === '' ? 0 : Number(given.orders);
-  if (!/^\d*$/.test(given.orders) || orders > mostOrders)
-    faults['orders'] = `Give a whole number from 0 to ${mostOrders.toLocaleString('en')}.`;
-  if (given.event !== '' && !eligible.includes(given.event)) faults['event'] = 'Choose one of the list.';
+  const whole = (name: 'nights' | 'orders' | 'times', least: number, most: number) => {
+    const value = given[name] === '' ? least : Number(given[name]);
+    if (/^\d*$/.test(given[name]) && value >= least && value <= most) return value;
+    const { count } = numbersIn(t.language);
+    faults[name] = t('Give a whole number from {least} to {most}.', { least: count(least), most: count(most) });
+    return least;
+  };
+  const nights = whole('nights', 0, mostNights);
+  const orders = whole('orders', 0, mostOrders);
+  const times = whole('times', 1, mostTimes);
+  if (given.event !== '' && !eligible.includes(given.event)) faults['event'] = t('Choose one of the list.');
   const [, metric = '', orderId = ''] = /^([a-z-]+):(.+)$/.exec(given.without) ?? [];
   if (given.without !== '' && (!isMetric(metric) || !eligible.includes(metric)))
-    faults['without'] = 'Choose one of the list, or write a kind and an order, such as complaint:O-1234.';
+    faults['without'] = t('Choose one of the list, or write a kind and an order, such as complaint:O-1234.');
   const isSound = Object.keys(faults).length === 0;
   return {
-    orders: isSound ? orders : 0,
+    ...{ nights: isSound ? nights : 0, orders: isSound ? orders : 0, times },
     event: isSound && given.event !== '' ? given.event : null,
     without: isSound && orderId !== '' ? { metric, orderId } : null,
     given,
@@ -42,5 +58,17 @@ export function readTrial(query: Record<string, unknown>, eligible: readonly str
   };
 }
 
-export const isTrial = ({ orders, event, without }: AskedTrial): boolean =>
-  orders > 0 || event !== null || without !== null;
+/**
+ * A number that can be typed or set by a slider beside it, in a form that works without a script: `NAME-was` is what both stood at,
+ * so the one that was moved counts; the typed one if both were.
+ *
+ * @example slid({ orders: '40', 'orders-slider': '80', 'orders-was': '40' }, 'orders') // '80'
+ */
+export function slid(query: Record<string, unknown>, name: string): string {
+  const [typed, slider, was] = ['', '-slider', '-was'].map((end) => word(query[`${name}${end}`])?.slice(0, 20));
+  const moved = slider !== undefined && slider !== was && (typed ?? '') === (was ?? '');
+  return (moved ? slider : typed) ?? '';
+}
+
+export const isTrial = ({ nights, orders, event, without }: AskedTrial): boolean =>
+  nights > 0 || orders > 0 || event !== null || without !== null;

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
@@ -45,10 +46,10 @@ export const explanationRoutes = (name: string, show: Show, cache = true): Route
   },
 ];
 
-export const crumbsOf = ({ seller, path, own }: Subject) =>
+export const crumbsOf = ({ seller, path, own }: Subject, t: Texts) =>
   own
-    ? [{ href: path, label: 'Scorecard' }]
+    ? [{ href: path, label: t('Scorecard') }]
     : [
-        { href: '/sellers', label: 'Sellers' },
+        { href: '/sellers', label: t('Sellers') },
         { href: path, label: seller.name },
       ];

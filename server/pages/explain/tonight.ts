@@ -11,14 +11,16 @@ import { revealedBetween } from '../../stores/revealed-inspections.ts';
 import { distinctBuyers } from '../../stores/window-events.ts';
 import type { Explained } from './explained.ts';
 
-/** What one event more can at most do to evidence: the largest ratio of any policy we know. */
-const room = 10;
-
-/** @param family the metrics that make one score together */
+/**
+ * @param family the metrics that make one score together
+ * @param room how many times what is tried can at most multiply the evidence; one event at most tenfold, by the largest ratio of any
+ *   policy we know
+ */
 export async function tonightOf(
   database: Database,
   explained: Explained,
   family: Metric['family'] = 'seller',
+  room = 10,
 ): Promise<SellerNight> {
   const { seller, last, night, policy, method } = explained;
   const read = readCommitted(database);
@@ -26,7 +28,7 @@ export async function tonightOf(
   const { failed } = await revealedBetween(read, night - policy.windowDays, night);
   const found: MetricNight[] = [];
   for (const { key } of allMetrics.filter((metric) => metric.family === family))
-    found.push(await metricNight(database, explained, key, readings.get(key)));
+    found.push(await metricNight(database, explained, key, readings.get(key), room));
   return {
     ...{ night, policy, method, metrics: found },
     warnedDaysAgo: (await warnedDaysAgo(read, night)).get(seller.id) ?? null,
@@ -40,6 +42,7 @@ async function metricNight(
   { seller, policy, states, postings }: Explained,
   metric: string,
   reading: Reading | undefined,
+  room: number,
 ): Promise<MetricNight> {
   const { day = null, night: lastPosting = null } = postings.get(metric) ?? {};
   const asks = (reading?.evidence.limit ?? 0) * room >= policy.levels.limit.evidence && day !== null;

@@ -27,6 +27,10 @@ export function rulesOf(policy: Policy, method: Pick<Method, 'clustering'>, metr
   return { metric: own, halfLifeDays, detector, clustering: clusteringOf(method, metric) };
 }
 
+/** One more of these is one more bad order too. A late delivery is taken to be late by three days at most. */
+export const unionsOf = (metric: string): string[] =>
+  ['complaint', 'return', 'low-review'].includes(metric) ? ['bad-order'] : [];
+
 /** The event, and that of each union of which it is the only sign of its order. */
 export async function eventsThatFall(
   { database, calendar, holidays }: Context,

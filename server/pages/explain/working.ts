@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { scoresOf } from '../../stores/desk-seller.ts';
 import type { Score } from '../../stores/night-rows.ts';
@@ -14,36 +15,44 @@ import { crumbsOf, explanationRoutes, type Subject } from './subject.ts';
 import { tonightOf } from './tonight.ts';
 import { versionWords } from './versions.ts';
 
-async function show(subject: Subject, _request: Request, response: Response, { database }: Context): Promise<void> {
+async function show(subject: Subject, request: Request, response: Response, { database }: Context): Promise<void> {
   const { seller, last, path, own } = subject;
+  const t = texts(request.language);
   const explained = await explainedSeller(database, seller, last);
-  const page = { title: 'The working', crumbs: crumbsOf(subject), versions: versionWords(explained) };
+  const page = { title: t('The working'), crumbs: crumbsOf(subject, t), versions: versionWords(explained, t) };
   if (explained.underWay) {
-    response.render('explain/working', { ...page, lead: underWayWords });
+    response.render('explain/working', { ...page, lead: underWayWords(t) });
     return;
   }
   const [published] = await scoresOf(database, seller.id, [last.night]);
   const tonight = await tonightOf(database, explained);
-  const working = presentWorking(tonight, explained, workingOfNight(tonight));
+  const working = presentWorking(tonight, explained, workingOfNight(tonight), t);
   const asBuyer = await tonightOf(database, explained, 'trade-in');
   const bought = await tradeInScoreOf(database, seller.id, last.night);
   response.render('explain/working', {
     ...page,
-    lead: leadOf(working.score, published ?? null, own),
+    lead: leadOf(working.score, published ?? null, own, t),
     working,
-    buyer: bought ? presentWorking(asBuyer, explained, workingOfNight(asBuyer)) : null,
-    levels: levelWorkings(explained),
+    buyer: bought ? presentWorking(asBuyer, explained, workingOfNight(asBuyer), t) : null,
+    levels: levelWorkings(explained, t),
     csv: `${path}/working.csv`,
     policyVersion: last.policy,
   });
 }
 
-function leadOf(score: string | null, published: Score | null, own: boolean): string {
-  const whose = own ? 'Your score' : 'The score';
-  if (score === null) return `${whose} is still to come: nothing was expected yet, so there is nothing to work out.`;
+function leadOf(score: string | null, published: Score | null, own: boolean, t: Texts): string {
+  if (score === null)
+    return own
+      ? t('Your score is still to come: nothing was expected yet, so there is nothing to work out.')
+      : t('The score is still to come: nothing was expected yet, so there is nothing to work out.');
   const same = published?.score?.toFixed(2) === score;
-  const few = published?.state === 'provisional' ? ` ${tooFewWords}` : '';
-  return `${whose} of ${score}, from the first number to the last.${few}${same ? '' : ' The night published another figure: tell us.'}`;
+  return [
+    own
+      ? t('Your score of {score}, from the first number to the last.', { score })
+      : t('The score of {score}, from the first number to the last.', { score }),
+    ...(published?.state === 'provisional' ? [t(tooFewWords)] : []),
+    ...(same ? [] : [t('The night published another figure: tell us.')]),
+  ].join(' ');
 }
 
 async function download(subject: Subject, _request: Request, response: Response, { database }: Context): Promise<void> {
