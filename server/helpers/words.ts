@@ -2,6 +2,7 @@
 import Handlebars from 'handlebars';
 import { message } from '../languages/texts.ts';
 import { asciiMarkup } from './escape.ts';
+import { feedWords } from './feed-words.ts';
 
 /** Made once: making one costs more than a whole row of a table. */
 const whole = new Intl.NumberFormat('en');
@@ -36,8 +37,9 @@ export function list(items: unknown): string {
 
 const itself = (word: string) => [word, word] as const;
 
-/** Metrics, roles and feeds: they have a translation. */
+/** What has a translation: words of feeds, metrics, roles and feeds. */
 const knownWords = new Map([
+  ...feedWords.map((word) => [word.replaceAll(' ', '_'), word] as const),
   ['late-delivery', message('late delivery')],
   ['low-review', message('low reviews')],
   ['bad-order', message('bad orders')],
