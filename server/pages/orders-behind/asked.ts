@@ -1,0 +1,40 @@
+/** Who asks for the orders behind a figure, by the session alone, and for which. */
+import type { Request } from 'express';
+import type { Person } from '../../access/route.ts';
+import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
+import { dayText } from '../../scoring/day.ts';
+import { methodAt } from '../../scoring/estimates.ts';
+import { isMetric, metricOf, metrics } from '../../scoring/metrics/index.ts';
+import { readingsOf, type Seller } from '../../stores/desk-seller.ts';
+import { estimatesUntil } from '../../stores/estimates.ts';
+import { onceEachNight } from '../../stores/night-memo.ts';
+import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { ownSeller } from '../../stores/scorecard.ts';
+import { word } from '../desk/sellers-query.ts';
+import type { FigureWords } from './figure-rows.ts';
+import { readWanted, type Wanted } from './read-wanted.ts';
+
+export interface Asked {
+  seller: Seller;
+  last: PublishedNight;
+  wanted: Wanted;
+  words: FigureWords;
+}
+
+/** Null before the first night, and for a person who speaks for no seller. */
+export async function askedOf(request: Request, { database, clock, calendar }: Context): Promise<Asked | null> {
+  const own = await ownSeller(database, request.person as Person, dayText(calendar(clock.now())));
+  const last = await publishedNight(database);
+  if (!own || !last) return null;
+  const { night } = last;
+  const metric = word(request.query['metric'], isMetric) ?? metrics[0]!.key;
+  const readings = await readingsOf(database, own.seller.id, night, metricOf(metric).family);
+  const asOf = readings.get(metric)?.asOf ?? night;
+  const method = await onceEachNight(database, last, 'method of the orders behind', async () =>
+    methodAt(await estimatesUntil(database, night), night),
+  );
+  const t = texts(request.language);
+  const words = { t, night, asOf, calendar, curveOf: (opened: number) => method.curveOf(metric, opened) };
+  return { seller: own.seller, last, wanted: readWanted(request.query, metric, asOf), words };
+}

@@ -1,0 +1,36 @@
+/** The list of a figure's orders as a file: what the page shows, all of its pages, days as YYYY-MM-DD. */
+import type { Database } from '../../../db/connect.ts';
+import { dayText } from '../../scoring/day.ts';
+import type { Cell } from '../desk/csv.ts';
+import type { FigureRow, FigureWords } from './figure-rows.ts';
+import { ownFigure } from './own-figure.ts';
+import type { Wanted } from './read-wanted.ts';
+import { dayCell } from './subject-rows.ts';
+
+export const listColumns = [
+  ...['order_id', 'metric', 'opened_on', 'event', 'counted_on', 'counts_as', 'ordered_on', 'market', 'sold'],
+  'what_happened',
+];
+
+/** A file is read by programs: its words of what happened are the reader's, the rest is the same in every language. */
+const cellsOf = (row: FigureRow, metric: string): Cell[] => [
+  ...[row.orderId, metric, dayText(row.opened), row.state, dayCell(row.counted), row.part],
+  ...[dayCell(row.ordered), row.market, row.category, row.what],
+];
+
+/** Orders of so many days are read at once. */
+const daysAtOnce = 14;
+
+/** The latest first, some days at a time: 300,000 orders are not held at once. */
+export async function* listLines(
+  database: Database,
+  seller: number,
+  wanted: Wanted,
+  words: FigureWords,
+): AsyncGenerator<Cell[][]> {
+  for (let to = wanted.to; to >= wanted.from; to -= daysAtOnce) {
+    const some = { ...wanted, from: Math.max(wanted.from, to - daysAtOnce + 1), to };
+    const { rows } = await ownFigure(database, seller, some, words, { limit: 1_000_000, offset: 0 });
+    if (rows.length > 0) yield rows.map((row) => cellsOf(row, wanted.metric));
+  }
+}

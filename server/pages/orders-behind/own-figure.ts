@@ -1,0 +1,57 @@
+/** One figure of a seller opened: how many orders it counts, how many of them with an event, and some of them. */
+import type { Database } from '../../../db/connect.ts';
+import { curveUnit, reportedUnits } from '../../scoring/delay-curves.ts';
+import { metricOf } from '../../scoring/metrics/index.ts';
+import { figureChoices, figureDays, figureOrders, type Figure, type FigureDay } from '../../stores/orders-in-figure.ts';
+import { figureRows, type FigureRow, type FigureWords } from './figure-rows.ts';
+import { otherFigure } from './other-figures.ts';
+import type { Wanted } from './read-wanted.ts';
+
+export interface OwnFigure {
+  /** Of all that the filter lets through: how many, with an event, taken out, and what they count as together. */
+  orders: number;
+  events: number;
+  excused: number;
+  exposure: number;
+  rows: FigureRow[];
+  choices: { markets: string[]; categories: string[] };
+}
+
+/** @param limit rows at most, from `offset` on */
+export async function ownFigure(
+  database: Database,
+  seller: number,
+  wanted: Wanted,
+  words: FigureWords,
+  { limit, offset }: { limit: number; offset: number },
+): Promise<OwnFigure> {
+  const metric = metricOf(wanted.metric);
+  if (metric.subject !== 'order') {
+    const { days, rows } = await otherFigure(database, seller, metric, wanted, words);
+    const choices = { markets: [], categories: [] };
+    return { ...sumsOf(days, words), rows: rows.slice(offset, offset + limit), choices };
+  }
+  const { from, to } = wanted;
+  const figure: Figure = {
+    ...{ seller, metric: metric.key, base: metric.base, from, to },
+    ...{ until: words.asOf, night: words.night },
+  };
+  const days = await figureDays(database, figure, wanted);
+  const orders = await figureOrders(database, figure, wanted, { limit, offset });
+  return {
+    ...sumsOf(days, words),
+    rows: await figureRows(database, orders, metric.key, words),
+    choices: await figureChoices(database, figure),
+  };
+}
+
+function sumsOf(days: readonly FigureDay[], { asOf, curveOf }: FigureWords) {
+  const sums = { orders: 0, events: 0, excused: 0, exposure: 0 };
+  for (const { opened, orders, events, excused } of days) {
+    sums.orders += orders;
+    sums.events += events;
+    sums.excused += excused;
+    sums.exposure += ((orders - excused) * reportedUnits(curveOf(opened), asOf - opened)) / curveUnit;
+  }
+  return sums;
+}

@@ -1,0 +1,134 @@
+/** The page of the orders behind a figure: what it comes to, what can be chosen, and the orders one by one. */
+import { address, pagerOf } from '../../helpers/addresses.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
+import { dayOf, dayText } from '../../scoring/day.ts';
+import { allMetrics, metricOf, metrics, type Metric } from '../../scoring/metrics/index.ts';
+import type { SellerExcuse } from '../../stores/incident-effects.ts';
+import { metricWords } from '../metric-words.ts';
+import type { FigureWords } from './figure-rows.ts';
+import type { OwnFigure } from './own-figure.ts';
+import { isNarrowed, queryOf, windowDays, type Wanted } from './read-wanted.ts';
+
+export const rowsOnPage = 50;
+const path = '/scorecard/orders';
+
+/** What opens an order's risk, to head the column of its day. */
+const openedWords: Record<Metric['base'], string> = {
+  placed: message('Ordered'),
+  due: message('Due'),
+  delivered: message('Delivered'),
+  settled: message('Delivered or overdue'),
+  reviewed: message('Reviewed'),
+  replyDue: message('Answer due'),
+  revealed: message('Revealed'),
+  received: message('Received'),
+  inspectionDue: message('Inspection due'),
+  paymentDue: message('Payment due'),
+  sendBackDue: message('Sending back due'),
+};
+
+export function presentFigure(
+  figure: OwnFigure,
+  wanted: Wanted,
+  words: FigureWords,
+  { excuses, buys }: { excuses: readonly SellerExcuse[]; buys: boolean },
+) {
+  const { t, asOf } = words;
+  const { metric } = wanted;
+  const said = metricWords(t, metric);
+  const query = queryOf(wanted, asOf);
+  const shownMetrics = buys ? allMetrics : metrics;
+  return {
+    title: t('Orders behind: {metric}', { metric: said.label }),
+    lead: leadOf(figure, wanted, words),
+    leftOut: t('Not counted: {what}', { what: said.leftOut }),
+    excused: excusedSentences(t, metric, excuses),
+    tabs: shownMetrics.map(({ key }) => ({
+      href: address(path, { ...query, metric: key, market: null, category: null, q: null }),
+      label: metricWords(t, key).label,
+      current: key === metric,
+    })),
+    keep: [{ name: 'metric', value: metric }],
+    filters: filtersOf(figure, wanted, t),
+    clear: isNarrowed(wanted, asOf) ? address(path, { metric }) : null,
+    openedLabel: t(openedWords[metricOf(metric).base]),
+    isPartial: metricOf(metric).horizon > 0,
+    isOrders: metricOf(metric).subject === 'order',
+    rows: figure.rows.map((row) => ({ ...row, part: row.part === 1 ? null : row.part })),
+    pager: pagerOf(path, query, wanted.page, rowsOnPage, figure.orders),
+    csv: figure.orders > 0 ? address(`${path}/list.csv`, query) : null,
+    json: figure.orders > 0 ? address(`${path}/list.json`, query) : null,
+    nothing: figure.orders > 0 ? null : t('There is nothing of this kind in this stretch.'),
+  };
+}
+
+/** '38 of your 412 orders due came late. …' */
+function leadOf({ orders, events, excused, exposure }: OwnFigure, wanted: Wanted, { t, asOf }: FigureWords): string {
+  const { exactDay } = daysIn(t.language);
+  const { horizon } = metricOf(wanted.metric);
+  const stretch = { from: exactDay(wanted.from), to: exactDay(wanted.to) };
+  const counted = wanted.kept === 'event' || wanted.kept === 'excused' ? orders : orders - excused;
+  const sentences =
+    wanted.kept === null
+      ? [metricWords(t, wanted.metric).happened(events, counted)]
+      : [t('{n, plural, =0 {No orders} one {# order} other {# orders}} of the kind you chose.', { n: orders })];
+  if (horizon > 0 && wanted.kept === null && counted > 0)
+    sentences.push(
+      t('Orders within their first {days} days count in part: together they count as {exposure}.', {
+        days: horizon,
+        exposure: numbersIn(t.language).decimal(exposure, 1),
+      }),
+    );
+  sentences.push(
+    wanted.from === asOf - windowDays + 1 && wanted.to === asOf
+      ? t('This is the stretch that your figure counts: {from} to {to}.', stretch)
+      : t('From {from} to {to}.', stretch),
+  );
+  return sentences.join(' ');
+}
+
+export const excusedSentences = (t: Texts, metric: string, excuses: readonly SellerExcuse[]): string[] =>
+  excuses.map(({ events, name, from, to }) =>
+    t('{counted} not counted because of “{name}”, {from} to {to}.', {
+      ...{ counted: metricWords(t, metric).counted(events), name },
+      ...{ from: daysIn(t.language).exactDay(dayOf(from)), to: daysIn(t.language).exactDay(dayOf(to)) },
+    }),
+  );
+
+function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Wanted, t: Texts) {
+  const { said } = wordsIn(t.language);
+  const options = (chosen: string | null, values: readonly (readonly [string, string])[]) =>
+    [['', t('all')] as const, ...values].map(([value, label]) => ({
+      ...{ value, label, selected: value === (chosen ?? '') },
+    }));
+  const kept = [
+    ['event', t('those with an event')],
+    ['none', t('those without')],
+    ['excused', t('those taken out')],
+  ] as const;
+  const list = (name: string, label: string, chosen: string | null, values: readonly string[]) =>
+    values.length === 0
+      ? []
+      : [
+          {
+            name,
+            label,
+            value: chosen,
+            options: options(
+              chosen,
+              values.map((value) => [value, said(value)]),
+            ),
+          },
+        ];
+  return [
+    { name: 'q', label: t('Order number'), value: wanted.search, search: true },
+    { name: 'kept', label: t('Which'), value: wanted.kept, options: options(wanted.kept, kept) },
+    ...list('market', t('Market'), wanted.market, markets),
+    ...list('category', t('Category'), wanted.category, categories),
+    { name: 'from', label: t('From'), value: dayText(wanted.from), type: 'date' },
+    { name: 'to', label: t('To'), value: dayText(wanted.to), type: 'date' },
+  ];
+}
