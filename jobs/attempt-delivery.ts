@@ -59,7 +59,8 @@ async function outcomeOf(
       'user-agent': 'Assay',
       ...(secrets.length > 0 ? signedHeaders(secrets, message.messageId, now, message.body) : {}),
     };
-    return await send({ address: seal.open(webhook.address), headers, body: message.body });
+    const publicOnly = webhook.seller !== null;
+    return await send({ address: seal.open(webhook.address), headers, body: message.body, publicOnly });
   } catch (error) {
     if (!(error instanceof UnreadableSealError)) throw error;
     const fault = 'its address cannot be read: SESSION_SECRET is another one than when it was entered';
@@ -90,8 +91,8 @@ async function settle(
       : { state: 'pending', dueAt: instantText(now + wait) };
   await database.transaction(async (tx) => {
     await settleDelivery(tx, message, outcome, next);
-    const before = await noteOutcome(tx, id, delivered, at);
-    if (delivered && (before?.failures ?? 0) >= downAfter) await hastenDeliveries(tx, id, at);
+    const failed = await noteOutcome(tx, id, delivered, at);
+    if (delivered && failed >= downAfter) await hastenDeliveries(tx, id, at);
     if (outcome.status !== gone) return;
     await pauseWebhook(tx, id, at, 'It answered with 410: it wants no more messages.');
     const subject = `webhook ${name}`;

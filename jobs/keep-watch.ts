@@ -15,8 +15,11 @@ export interface Watch {
 
 export function keepWatch(context: Context, signal: AbortSignal): Watch {
   let current: Promise<void> | undefined;
+  let sellers: Promise<void> | undefined;
   let minute = NaN;
   const look = () => {
+    // Beside it, so that a seller whose program does not answer holds up nothing else.
+    sellers ??= lookOnce(context, [webhooksOfSellers], signal).finally(() => (sellers = undefined));
     if (current) return current;
     // Decisions and the lab's weeks follow the calendar: once a minute is enough for them.
     const now = Math.floor(context.clock.now() / 60);
@@ -30,6 +33,7 @@ export function keepWatch(context: Context, signal: AbortSignal): Watch {
     close: async () => {
       await task.destroy();
       await current;
+      await sellers;
     },
   };
 }
@@ -41,7 +45,14 @@ interface Part {
 
 const decisions: Part = { name: 'decisions', work: advanceDecisions };
 const labPlans: Part = { name: 'lab plans', work: keepPlans };
-const webhooks: Part = { name: 'webhooks', work: (context, signal) => deliverWebhooks(context, { signal }) };
+const webhooks: Part = {
+  name: 'webhooks',
+  work: (context, signal) => deliverWebhooks(context, { signal, whose: 'marketplace' }),
+};
+const webhooksOfSellers: Part = {
+  name: 'webhooks of sellers',
+  work: (context, signal) => deliverWebhooks(context, { signal, whose: 'sellers' }),
+};
 
 /** What fails is told in the log and tried again at the next look; one part does not stop the other. */
 async function lookOnce(context: Context, parts: readonly Part[], signal: AbortSignal): Promise<void> {

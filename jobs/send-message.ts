@@ -15,6 +15,8 @@ export interface Message {
   address: string;
   headers: Readonly<Record<string, string>>;
   body: string;
+  /** To public addresses by https only: nobody of ours chose this one. */
+  publicOnly?: boolean;
 }
 
 /** Every address that a name leads to. */
@@ -26,7 +28,7 @@ class Refusal extends Error {}
 
 /** Never throws: whatever goes wrong is the outcome. No sentence of it holds the address. */
 export async function sendMessage(
-  { address, headers, body }: Message,
+  { address, headers, body, publicOnly = false }: Message,
   { patience = usualPatience, resolve = resolveName }: { patience?: number; resolve?: Resolve } = {},
 ): Promise<Outcome> {
   const begun = performance.now();
@@ -34,9 +36,9 @@ export async function sendMessage(
   const took = () => Math.round(performance.now() - begun);
   try {
     const url = new URL(address);
-    const fault = faultOfAddress(address);
+    const fault = faultOfAddress(address, publicOnly);
     if (fault) throw new Refusal(fault);
-    const addresses = await addressesOf(url, resolve, outOfTime);
+    const addresses = await addressesOf(url, publicOnly, resolve, outOfTime);
     const { status, answer } = await post(url, addresses, { headers, body }, outOfTime);
     return { status, milliseconds: took(), answer, fault: faultOfStatus(status) };
   } catch (error) {
@@ -45,10 +47,10 @@ export async function sendMessage(
   }
 }
 
-async function addressesOf(url: URL, resolve: Resolve, signal: AbortSignal): Promise<string[]> {
+async function addressesOf(url: URL, publicOnly: boolean, resolve: Resolve, signal: AbortSignal): Promise<string[]> {
   const host = bareHost(url);
   const addresses = isIP(host) ? [host] : await Promise.race([resolve(host), ending(signal)]);
-  const fault = faultOfResolved(url, addresses);
+  const fault = faultOfResolved(url, addresses, publicOnly);
   if (fault) throw new Refusal(fault);
   return addresses;
 }

@@ -7,7 +7,7 @@ import { waitingByWebhook } from './stores/delivery-log.ts';
 import { openRecommendationCounts } from './stores/operations.ts';
 import { publishedNight } from './stores/published-night.ts';
 import { readCommitted } from './stores/read.ts';
-import { allWebhooks } from './stores/webhooks.ts';
+import { webhooksOf } from './stores/webhooks.ts';
 
 export interface Metrics {
   observe: Observe;
@@ -39,7 +39,7 @@ export function createMetrics(context: Context): Metrics {
   );
   const waiting = gauge('assay_webhook_messages_waiting', 'Messages that a webhook has not taken yet', 'webhook');
   const refreshWebhooks = async () => {
-    const webhooks = await allWebhooks(readCommitted(context.database));
+    const webhooks = await webhooksOf(readCommitted(context.database), null);
     const messages = await waitingByWebhook(readCommitted(context.database));
     paused.set(webhooks.filter(({ active, pausedAt }) => active && pausedAt).length);
     waiting.reset();

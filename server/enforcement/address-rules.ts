@@ -46,6 +46,20 @@ for (const [network, prefix] of [
 own.addSubnet('fc00::', 7, 'ipv6');
 own.addAddress('::1', 'ipv6');
 
+/** Besides those: addresses that providers, tests and examples have among themselves. */
+const unroutable = new BlockList();
+for (const [network, prefix] of [
+  ['100.64.0.0', 10],
+  ['192.0.2.0', 24],
+  ['192.88.99.0', 24],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+] as const)
+  unroutable.addSubnet(network, prefix, 'ipv4');
+unroutable.addSubnet('100::', 64, 'ipv6');
+unroutable.addSubnet('2001:db8::', 32, 'ipv6');
+
 const metadataNames = /^(metadata|instance-data)(\.|$)|\.metadata\.|^metadata\.google\.internal$/i;
 
 /** An IPv4 address that is written as an IPv6 one is judged as what it is. */
@@ -66,22 +80,32 @@ export function isOwnNetwork(ip: string): boolean {
   return own.check(address, family);
 }
 
+/** Somewhere on the internet that is neither ours nor nobody's: where programs of sellers live. */
+export function isPublic(ip: string): boolean {
+  const { address, family } = judged(ip);
+  return !isRefusedAddress(ip) && !own.check(address, family) && !unroutable.check(address, family);
+}
+
 /** The host without the brackets that an IPv6 address has in an URL. */
 export const bareHost = ({ hostname }: URL): string => hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '');
 
 /**
  * What is wrong with an address as it was typed, in one sentence for the person; null: nothing. Where its name leads is
  * judged again each time that something is sent.
+ *
+ * @param publicOnly of a seller, who must not reach into the marketplace's own network
  */
-export function faultOfAddress(text: string): string | null {
+export function faultOfAddress(text: string, publicOnly = false): string | null {
   const url = URL.parse(text);
-  if (!url || !/^https?:$/.test(url.protocol) || url.hostname === '')
+  if (!url || !(publicOnly ? /^https:$/ : /^https?:$/).test(url.protocol) || url.hostname === '')
     return 'Write the whole address, with https:// in front.';
   if (url.username || url.password)
     return 'Leave name and password out of the address: every message is signed instead.';
   const host = bareHost(url);
   if (metadataNames.test(host)) return 'This is the name of a cloud’s metadata service: nothing is sent there.';
   if (isIP(host) !== 0 && isRefusedAddress(host)) return 'Nothing is sent to link-local and metadata addresses.';
+  if (publicOnly && (isIP(host) === 0 ? !host.includes('.') : !isPublic(host)))
+    return 'Give an address that can be reached from the internet.';
   return null;
 }
 
@@ -90,9 +114,11 @@ export function faultOfAddress(text: string): string | null {
  *
  * @param addresses all of them: one that is refused among them spoils the name
  */
-export function faultOfResolved(url: URL, addresses: readonly string[]): string | null {
+export function faultOfResolved(url: URL, addresses: readonly string[], publicOnly = false): string | null {
   if (addresses.length === 0) return 'the name leads to no address';
   if (addresses.some(isRefusedAddress)) return 'the name leads to a link-local or metadata address: nothing was sent';
+  if (publicOnly && !addresses.every(isPublic))
+    return 'the name leads to an address that cannot be reached from the internet: nothing was sent';
   if (url.protocol === 'http:' && !addresses.every(isOwnNetwork))
     return 'plain http is only for this machine and private networks: use https';
   return null;

@@ -1,11 +1,14 @@
 /** An event in the words that managers read in their chat. */
-import type { DecisionEvent, NightEvent, TestEvent, ToldCase, ToldEvent } from './event.ts';
+import type { DecisionEvent, NightEvent, TestEvent, ToldCase } from './event.ts';
 import type { ToldMeasure } from './standing.ts';
+
+/** What only sellers are told is not written into chats. */
+export type ChatEvent = DecisionEvent | NightEvent | TestEvent;
 
 const mostNamed = 8;
 const longestName = 60;
 
-export function chatText(event: ToldEvent, baseUrl: string): string {
+export function chatText(event: ChatEvent, baseUrl: string): string {
   if ('night' in event) return nightText(event, baseUrl);
   return 'text' in event ? testText(event) : decisionText(event, baseUrl);
 }

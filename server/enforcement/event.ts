@@ -3,7 +3,7 @@ import type { DecisionState, Measure } from '../cases/decision.ts';
 import type { Standing, ToldMeasure } from './standing.ts';
 
 /** `decision.in_force`, …: the state that a decision has come to. */
-export type EventType = `decision.${string}` | 'night.published' | 'webhook.test';
+export type EventType = `decision.${string}` | 'night.published' | 'notice.added' | 'webhook.test';
 
 interface Told {
   /** The same on every way and in every repetition: whoever has seen it has seen this event. */
@@ -40,26 +40,40 @@ export interface NightEvent extends Told {
   held: number;
 }
 
+/** Something new in a seller's inbox. */
+export interface NoticeEvent extends Told {
+  /** Null: every seller is told. */
+  seller_id: string | null;
+  notice: number;
+  kind: string;
+  /** Where it leads, such as `/disputes/7`; null: all is said in it. */
+  page: string | null;
+}
+
 export interface TestEvent extends Told {
   text: string;
 }
 
-export type ToldEvent = DecisionEvent | NightEvent | TestEvent;
+export type ToldEvent = DecisionEvent | NightEvent | NoticeEvent | TestEvent;
 
 /** @example eventTypeOf('decision.in-force') // 'decision.in_force' */
 export const eventTypeOf = (kind: string): EventType => kind.replaceAll('-', '_') as EventType;
 
 export const eventId = (key: number): string => `evt_${key}`;
 
-/** What one may ask to be told, as a person chooses it. */
-export const eventGroups = ['standing', 'steps', 'night'] as const;
-export type EventGroup = (typeof eventGroups)[number];
+/** What one may ask to be told, as a person chooses it: a program of the marketplace, and one of a seller about that seller. */
+export const marketplaceGroups = ['standing', 'steps', 'night'] as const;
+export const sellerGroups = ['standing', 'figures', 'notices'] as const;
+export type EventGroup = (typeof marketplaceGroups)[number] | (typeof sellerGroups)[number];
+
+export const noticeKind = 'notice.added';
 
 const standingKinds = ['in-force', 'ended', 'lifted', 'overturned'];
 
 /** @example groupOf('decision.proposed') // 'steps' */
 export function groupOf(kind: string): EventGroup {
   if (kind === 'night.published') return 'night';
+  if (kind === noticeKind) return 'notices';
   return standingKinds.includes(kind.replace('decision.', '')) ? 'standing' : 'steps';
 }
 

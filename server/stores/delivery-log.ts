@@ -36,8 +36,12 @@ const selectDeliveries = `SELECT d.id, d.webhook, w.name AS "webhookName", d.mes
   FROM webhook_deliveries d JOIN webhooks w ON w.id = d.webhook LEFT JOIN sellers v ON v.id = d.seller
   LEFT JOIN webhook_attempts a ON a.id = (SELECT MAX(b.id) FROM webhook_attempts b WHERE b.delivery = d.id)`;
 
+/** To programs of the marketplace: what a seller's own are told is the seller's affair. */
 export const deliveriesOfDecision = (read: Read, decision: number): Promise<LoggedDelivery[]> =>
-  read<LoggedDelivery>(`${selectDeliveries} WHERE d.decision = ? ORDER BY d.position DESC, d.id DESC`, [decision]);
+  read<LoggedDelivery>(
+    `${selectDeliveries} WHERE d.decision = ? AND w.seller IS NULL ORDER BY d.position DESC, d.id DESC`,
+    [decision],
+  );
 
 /** The newest first, one page of them, and how many there are. */
 export async function deliveriesOfWebhook(

@@ -4,7 +4,8 @@
  * PostgreSQL, where the later one may be committed first.
  */
 import type { Database, Transaction } from '../../db/connect.ts';
-import { eventId, eventTypeOf, type DecisionEvent, type NightEvent, type ToldEvent } from '../enforcement/event.ts';
+import { eventId, eventTypeOf, noticeKind } from '../enforcement/event.ts';
+import type { DecisionEvent, NightEvent, NoticeEvent, ToldEvent } from '../enforcement/event.ts';
 import { standingOf, toldMeasure } from '../enforcement/standing.ts';
 import type { DecisionState } from '../cases/decision.ts';
 import { readIn, type Read } from './read.ts';
@@ -85,6 +86,7 @@ async function toldOf(tx: Transaction, row: OutboxRow, sequence: number): Promis
   const { id, at, kind, seller, seller_id: sellerId, decision } = row;
   const payload = JSON.parse(row.payload) as Record<string, unknown>;
   const told = { id: eventId(id), type: eventTypeOf(kind), sequence, at };
+  if (kind === noticeKind) return { ...payload, ...told, seller_id: sellerId } as NoticeEvent;
   if (seller === null || decision === null) return { ...payload, ...told } as NightEvent;
   const [made] = await tx.all<Parameters<typeof measureOf>[0]>(
     `SELECT ${measureColumns} FROM decisions d WHERE d.id = ? ORDER BY d.id`,

@@ -1,5 +1,6 @@
 /** The inbox of a seller: everything that it was told, as it was said, and which of its people have read it. */
 import type { Transaction } from '../../db/connect.ts';
+import { addNoticeEvent } from './outbox.ts';
 import type { Read } from './read.ts';
 
 export const noticeKinds = ['statement', 'measure', 'appeal', 'dispute', 'verdict', 'action', 'plan', 'rules'] as const;
@@ -50,7 +51,9 @@ export async function addNotice(tx: Transaction, notice: NewNotice): Promise<num
      ON CONFLICT (once) DO NOTHING RETURNING id`,
     [once, seller, kind, level, at, page, JSON.stringify(texts)],
   );
-  return row?.id ?? null;
+  if (!row) return null;
+  await addNoticeEvent(tx, { at, seller, notice: row.id, kind, page });
+  return row.id;
 }
 
 interface NoticeRow extends Omit<Notice, 'texts' | 'isUnread'> {

@@ -2,10 +2,11 @@
 import type { Database, Transaction } from '../../db/connect.ts';
 import { groupOf } from '../enforcement/event.ts';
 import { messageBody } from '../enforcement/message-body.ts';
+import { isOwn, ownMessages } from './own-messages.ts';
 import { publishEvents, publishedSince, type PublishedEvent } from './published-events.ts';
-import { readIn } from './read.ts';
+import { readIn, type Read } from './read.ts';
 import { addDeliveries, type NewDelivery } from './webhook-deliveries.ts';
-import { allWebhooks, type Webhook } from './webhooks.ts';
+import { listeningWebhooks, type Webhook } from './webhooks.ts';
 
 /**
  * @param baseUrl where links in chats lead
@@ -14,8 +15,8 @@ import { allWebhooks, type Webhook } from './webhooks.ts';
  */
 export const spreadEvents = (database: Database, { baseUrl, now }: { baseUrl: string; now: string }): Promise<number> =>
   publishEvents(database, async (tx, events) => {
-    const listening = (await allWebhooks(readIn(tx))).filter(({ active }) => active);
-    const deliveries = listening.flatMap((webhook) => messagesFor(webhook, events, baseUrl));
+    const read = readIn(tx);
+    const deliveries = await messagesFor(read, await listeningWebhooks(read), events, baseUrl);
     if (deliveries.length > 0) await addDeliveries(tx, deliveries, now);
   });
 
@@ -25,24 +26,33 @@ export async function repeatSince(
   webhook: Webhook,
   { since, now, baseUrl }: { since: string; now: string; baseUrl: string },
 ): Promise<number> {
-  const deliveries = messagesFor(webhook, await publishedSince(readIn(tx), since), baseUrl);
+  const read = readIn(tx);
+  const deliveries = await messagesFor(read, [webhook], await publishedSince(read, since), baseUrl);
   if (deliveries.length > 0) await addDeliveries(tx, deliveries, now);
   return deliveries.length;
 }
 
-const messagesFor = (
+async function messagesFor(
+  read: Read,
+  webhooks: readonly Webhook[],
+  events: readonly PublishedEvent[],
+  baseUrl: string,
+): Promise<NewDelivery[]> {
+  const ofMarketplace = webhooks.filter((webhook) => !isOwn(webhook));
+  return [
+    ...ofMarketplace.flatMap((webhook) => messagesTo(webhook, events, baseUrl)),
+    ...(await ownMessages(read, webhooks.filter(isOwn), events)),
+  ];
+}
+
+const messagesTo = (
   { id, format, kinds }: Webhook,
   events: readonly PublishedEvent[],
   baseUrl: string,
 ): NewDelivery[] =>
-  events
-    .filter(({ kind }) => kinds.includes(groupOf(kind)))
-    .map(({ kind, seller, decision, told }) => ({
-      webhook: id,
-      messageId: told.id,
-      kind,
-      position: told.sequence,
-      seller,
-      decision,
-      body: messageBody(format, told, baseUrl),
-    }));
+  events.flatMap(({ kind, seller, decision, told }) => {
+    // What is new in sellers' inboxes is for their own programs.
+    if (!kinds.includes(groupOf(kind)) || 'notice' in told) return [];
+    const { id: messageId, sequence: position } = told;
+    return [{ webhook: id, messageId, kind, position, seller, decision, body: messageBody(format, told, baseUrl) }];
+  });

@@ -52,6 +52,16 @@ export async function addDeliveries(tx: Transaction, deliveries: readonly NewDel
   });
 }
 
+/** Webhooks for which a message may be tried now. */
+export async function dueWebhooks(read: Read, now: string): Promise<Set<number>> {
+  const rows = await read<{ webhook: number }>(
+    `SELECT DISTINCT webhook FROM webhook_deliveries
+     WHERE state = 'pending' AND due_at <= ? AND (lease_until IS NULL OR lease_until <= ?) ORDER BY webhook`,
+    [now, now],
+  );
+  return new Set(rows.map(({ webhook }) => webhook));
+}
+
 /**
  * Messages of a webhook that may be tried now: of each seller only the first that waits.
  *

@@ -2,10 +2,13 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { EventGroup } from '../enforcement/event.ts';
 import type { Format } from '../enforcement/message-body.ts';
-import { readIn, type Read } from './read.ts';
+import { ownedBy, ownerValue, type KeyOwner } from './key-owner.ts';
+import type { Read } from './read.ts';
 
 export interface Webhook {
   id: number;
+  /** Whose: our key of a seller; null: the marketplace's. */
+  seller: number | null;
   name: string;
   format: Format;
   kinds: readonly EventGroup[];
@@ -31,10 +34,14 @@ export interface Webhook {
 export type NewWebhook = Pick<
   Webhook,
   'name' | 'format' | 'kinds' | 'address' | 'shownAddress' | 'secret' | 'createdBy' | 'createdAt'
->;
+> & {
+  /** Left out: the marketplace's. */
+  seller?: number | null;
+};
 
 interface WebhookRow {
   id: number;
+  seller: number | null;
   name: string;
   format: Format;
   kinds: string;
@@ -53,11 +60,12 @@ interface WebhookRow {
   delivered_at: string | null;
 }
 
-const columns = `id, name, format, kinds, address, shown_address, secret, earlier_secret, earlier_until, active, created_by,
+const columns = `id, seller, name, format, kinds, address, shown_address, secret, earlier_secret, earlier_until, active, created_by,
   created_at, failures, failing_since, paused_at, paused_reason, delivered_at`;
 
 const webhookOf = (row: WebhookRow): Webhook => ({
   id: row.id,
+  seller: row.seller,
   name: row.name,
   format: row.format,
   kinds: JSON.parse(row.kinds) as EventGroup[],
@@ -76,26 +84,40 @@ const webhookOf = (row: WebhookRow): Webhook => ({
   deliveredAt: row.delivered_at,
 });
 
-export async function allWebhooks(read: Read): Promise<Webhook[]> {
-  const rows = await read<WebhookRow>(`SELECT ${columns} FROM webhooks WHERE removed_at IS NULL ORDER BY name, id`);
+export async function webhooksOf(read: Read, owner: KeyOwner): Promise<Webhook[]> {
+  const rows = await read<WebhookRow>(
+    `SELECT ${columns} FROM webhooks WHERE removed_at IS NULL AND ${ownedBy} ORDER BY name, id`,
+    [ownerValue(owner)],
+  );
   return rows.map(webhookOf);
 }
 
-export async function oneWebhook(read: Read, id: number): Promise<Webhook | null> {
+/** Everyone's that are told what happens. A seller's are as long as anybody of the seller may sign in. */
+export async function listeningWebhooks(read: Read): Promise<Webhook[]> {
+  const rows = await read<WebhookRow>(
+    `SELECT ${columns} FROM webhooks w WHERE removed_at IS NULL AND active = 1
+       AND (seller IS NULL OR EXISTS (SELECT 1 FROM people p WHERE p.seller = w.seller AND p.disabled_at IS NULL))
+     ORDER BY name, id`,
+  );
+  return rows.map(webhookOf);
+}
+
+/** Null unless it is this owner's. */
+export async function oneWebhook(read: Read, id: number, owner: KeyOwner): Promise<Webhook | null> {
   const [row] = await read<WebhookRow>(
-    `SELECT ${columns} FROM webhooks WHERE id = ? AND removed_at IS NULL ORDER BY id`,
-    [id],
+    `SELECT ${columns} FROM webhooks WHERE id = ? AND ${ownedBy} AND removed_at IS NULL ORDER BY id`,
+    [id, ownerValue(owner)],
   );
   return row ? webhookOf(row) : null;
 }
 
 export async function insertWebhook(tx: Transaction, given: NewWebhook): Promise<number> {
   const [row] = await tx.all<{ id: number }>(
-    `INSERT INTO webhooks (name, format, kinds, address, shown_address, secret, active, created_by, created_at)
-     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?) RETURNING id`,
+    `INSERT INTO webhooks (name, format, kinds, address, shown_address, secret, active, created_by, created_at, seller)
+     VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?) RETURNING id`,
     [
       ...[given.name, given.format, JSON.stringify(given.kinds), given.address, given.shownAddress, given.secret],
-      ...[given.createdBy, given.createdAt],
+      ...[given.createdBy, given.createdAt, given.seller ?? null],
     ],
   );
   return row!.id;
@@ -150,16 +172,11 @@ export async function resumeWebhook(tx: Transaction, id: number): Promise<void> 
 }
 
 /** @returns how many attempts in a row had failed before this one. */
-export async function noteOutcome(
-  tx: Transaction,
-  id: number,
-  delivered: boolean,
-  at: string,
-): Promise<Webhook | null> {
-  const before = await oneWebhook(readIn(tx), id);
+export async function noteOutcome(tx: Transaction, id: number, delivered: boolean, at: string): Promise<number> {
+  const [before] = await tx.all<{ failures: number }>('SELECT failures FROM webhooks WHERE id = ? ORDER BY id', [id]);
   const change = delivered
     ? 'failures = 0, failing_since = NULL, delivered_at = ?'
     : 'failures = failures + 1, failing_since = COALESCE(failing_since, ?)';
   await tx.run(`UPDATE webhooks SET ${change} WHERE id = ?`, [at, id]);
-  return before;
+  return before?.failures ?? 0;
 }

@@ -47,8 +47,9 @@ describeOnEachDatabase('the interface of a seller', (use) => {
     await writeToken('of-the-marketplace', { scopes });
     await decide(app.context, { id: nova, sellerId: 'NOVA' }, { level: 'warn', scope: { markets: ['FR'] } });
     await decide(app.context, { id: nova, sellerId: 'NOVA' }, { level: 'suspend' }, { started: false });
-    await writeMysteryOrder(use().database, { id: 9, seller: nova, verdict: 'blocker', revealedOn: '2026-11-18' });
-    await writeMysteryOrder(use().database, { id: 10, seller: nova, verdict: 'blocker' });
+    const found = { verdict: 'blocker', safetyFinding: 'none' };
+    await writeMysteryOrder(use().database, { id: 9, seller: nova, ...found, revealedOn: '2026-11-18' });
+    await writeMysteryOrder(use().database, { id: 10, seller: nova, ...found, revealedOn: null });
   });
   after(() => app.close());
 

@@ -7,7 +7,7 @@ import { expect } from 'chai';
 import { deliverWebhooks } from '../../jobs/deliver-webhooks.ts';
 import { sendMessage } from '../../jobs/send-message.ts';
 import { retryPlan } from '../../server/enforcement/retry-plan.ts';
-import { allWebhooks } from '../../server/stores/webhooks.ts';
+import { webhooksOf } from '../../server/stores/webhooks.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { contextWith, decide, lift, writeTestSeller, writeWebhook, type TestContext } from '../support/enforcement.ts';
@@ -205,7 +205,7 @@ describeOnEachDatabase('webhooks', (use) => {
     }
     await decide(context, sellers.two);
     await deliver();
-    const paused = (await allWebhooks(readCommitted(use().database))).filter(({ pausedAt }) => pausedAt);
+    const paused = (await webhooksOf(readCommitted(use().database), null)).filter(({ pausedAt }) => pausedAt);
     expect(paused.map((one) => [one.id, one.pausedReason])).to.deep.equal([
       [id, 'It has taken nothing for three days.'],
     ]);

@@ -5,6 +5,7 @@ import { refusal } from '../../access/guard.ts';
 import type { Person } from '../../access/route.ts';
 import { freshFor } from '../../cases/step.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { appealsAgainst } from '../../stores/appeals.ts';
 import { commentsOn } from '../../stores/case-discussion.ts';
 import { storedDecision, type StoredDecision } from '../../stores/decision-steps.ts';
@@ -51,7 +52,7 @@ export async function renderDecision(
   const appeals = await appealsAgainst(readCommitted(database), record.id);
   const comments = record.recommendation === null ? [] : await commentsOn(database, record.recommendation);
   const isFresh = (await signedInSecondsAgo(context, request)) <= freshFor;
-  const told = await deliveriesAbout(database, record.id);
+  const told = await deliveriesAbout(database, record.id, texts(request.language));
   response.render('decisions/decision', {
     ...presentDecision(record, stored, { today, person: person.email, ground: await groundName(context, record) }),
     acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }),

@@ -1,9 +1,12 @@
 /** The form of a webhook: what was written in it, and what is wrong with it. */
 import { z } from 'zod';
 import { faultOfAddress } from '../../enforcement/address-rules.ts';
-import { eventGroups, type EventGroup } from '../../enforcement/event.ts';
+import type { EventGroup } from '../../enforcement/event.ts';
 import { formats, type Format } from '../../enforcement/message-body.ts';
 import { lettersAndDigits, plainName } from '../../helpers/plain-name.ts';
+import { message, type Texts } from '../../languages/texts.ts';
+import { marketplace, type Keeper } from './keeper.ts';
+import { saidFault } from './said-faults.ts';
 
 const text = (most: number) => z.string().max(most).catch('');
 const form = z.object({ name: text(100), address: text(2_000), format: z.enum(formats).nullable().catch(null) });
@@ -18,21 +21,29 @@ export interface WebhookForm {
 
 export type WebhookFaults = Partial<Record<'name' | 'address' | 'format' | 'standing', string>>;
 
-export function readWebhookForm(body: unknown): WebhookForm {
+/** Where there is but one format, nobody is asked for it. */
+export function readWebhookForm(keeper: Keeper, body: unknown): WebhookForm {
   const given = body as Record<string, unknown>;
   const { name, address, format } = form.parse(given);
-  const kinds = eventGroups.filter((kind) => given[kind] === '1');
-  return { name: plainName(name), address: address.trim(), format, kinds };
+  const kinds = keeper.groups.filter((kind) => given[kind] === '1');
+  const [only, another] = keeper.formats;
+  const chosen = another === undefined ? only! : format;
+  return { name: plainName(name), address: address.trim(), format: chosen, kinds };
 }
 
 /** @param known an address is kept already */
-export function faultsOfWebhook({ name, address, format, kinds }: WebhookForm, known: boolean): WebhookFaults {
-  const fault = address === '' && known ? null : faultOfAddress(address);
+export function faultsOfWebhook(
+  t: Texts,
+  keeper: Keeper,
+  { name, address, format, kinds }: WebhookForm,
+  known: boolean,
+): WebhookFaults {
+  const fault = address === '' && known ? null : faultOfAddress(address, keeper !== marketplace);
   return {
-    ...(lettersAndDigits(name) === 0 ? { name: 'Say what it is, such as “Shop back end”.' } : {}),
-    ...(format === null ? { format: 'Choose what it takes.' } : {}),
-    ...(fault ? { address: fault } : {}),
-    ...(kinds.length === 0 ? { standing: 'Choose at least one kind of event.' } : {}),
+    ...(lettersAndDigits(name) === 0 ? { name: t('Say what it is, such as “Shop back end”.') } : {}),
+    ...(format === null ? { format: t('Choose what it takes.') } : {}),
+    ...(fault ? { address: saidFault(t, fault) } : {}),
+    ...(kinds.length === 0 ? { standing: t('Choose at least one kind of event.') } : {}),
   };
 }
 
@@ -43,25 +54,61 @@ export function shownAddress(address: string): string {
 }
 
 export const formatWords: Record<Format, { label: string; hint: string }> = {
-  assay: { label: 'Signed JSON', hint: 'for the marketplace’s own programs' },
-  chat: { label: 'Chat', hint: 'Slack, Mattermost, Rocket.Chat, Google Chat' },
-  teams: { label: 'Microsoft Teams', hint: 'a workflow that takes webhook requests' },
+  assay: { label: message('Signed JSON'), hint: message('for the marketplace’s own programs') },
+  chat: { label: message('Chat'), hint: message('Slack, Mattermost, Rocket.Chat, Google Chat') },
+  teams: { label: message('Microsoft Teams'), hint: message('a workflow that takes webhook requests') },
 };
 
-export const groupWords: Record<EventGroup, { label: string; hint: string }> = {
-  standing: { label: 'Changes of standing', hint: 'a measure comes into force, ends, is lifted or overturned' },
-  steps: { label: 'Other steps of decisions', hint: 'proposed, decided, told to the seller, refused, withdrawn' },
-  night: { label: 'The night’s summary', hint: 'new, raised, ended and held cases, once each morning' },
+/** `told`: after 'it is told of'. */
+export const groupWords: Record<EventGroup, { label: string; told: string; hint: string }> = {
+  standing: {
+    label: message('Changes of standing'),
+    told: message('changes of standing'),
+    hint: message('a measure comes into force, ends, is lifted or overturned'),
+  },
+  steps: {
+    label: message('Other steps of decisions'),
+    told: message('other steps of decisions'),
+    hint: message('proposed, decided, told to the seller, refused, withdrawn'),
+  },
+  night: {
+    label: message('The night’s summary'),
+    told: message('the night’s summary'),
+    hint: message('new, raised, ended and held cases, once each morning'),
+  },
+  figures: {
+    label: message('Changes of your score'),
+    told: message('changes of your score'),
+    hint: message('each morning on which your score, its state or its level is another one'),
+  },
+  notices: {
+    label: message('New messages'),
+    told: message('new messages'),
+    hint: message('statements, warnings, verdicts, answers and changes of the rules, as they reach your inbox'),
+  },
 };
 
 /** The model of views/enforcement/webhook-fields.hbs. */
-export function presentWebhookForm(form: WebhookForm, faults: WebhookFaults) {
+export function presentWebhookForm(t: Texts, keeper: Keeper, form: WebhookForm, faults: WebhookFaults) {
   return {
     name: form.name,
     address: form.address,
+    addressHint:
+      keeper === marketplace
+        ? t('With https://. Plain http only on this machine and in private networks.')
+        : t('With https://, and reachable from the internet.'),
     errors: faults,
     faults: Object.entries(faults).map(([name, text]) => ({ name, text })),
-    formats: formats.map((value) => ({ value, ...formatWords[value], checked: form.format === value })),
-    kinds: eventGroups.map((name) => ({ name, ...groupWords[name], checked: form.kinds.includes(name) })),
+    formats:
+      keeper.formats.length < 2
+        ? null
+        : keeper.formats.map((value) => ({
+            ...{ value, label: t(formatWords[value].label), hint: t(formatWords[value].hint) },
+            checked: form.format === value,
+          })),
+    kinds: keeper.groups.map((name) => ({
+      ...{ name, label: t(groupWords[name].label), hint: t(groupWords[name].hint) },
+      checked: form.kinds.includes(name),
+    })),
   };
 }

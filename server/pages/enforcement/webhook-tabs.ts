@@ -1,5 +1,12 @@
 /** The two pages of what programs may know. */
-export const webhookTabs = (current: '/webhooks' | '/tokens') => [
-  { href: '/webhooks', label: 'Webhooks', current: current === '/webhooks' },
-  { href: '/tokens', label: 'Tokens', current: current === '/tokens' },
-];
+import type { Texts } from '../../languages/texts.ts';
+import type { Keeper } from './keeper.ts';
+
+/** The marketplace's programs are told first of all; those of a seller mostly ask. */
+export function webhookTabs(t: Texts, { webhooks, tokens }: Keeper, current: 'webhooks' | 'tokens') {
+  const both = [
+    { href: webhooks, label: t('Webhooks'), current: current === 'webhooks' },
+    { href: tokens, label: t('Tokens'), current: current === 'tokens' },
+  ];
+  return tokens === '/keys' ? both.toReversed() : both;
+}

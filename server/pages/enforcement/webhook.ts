@@ -1,72 +1,76 @@
-/** `/webhooks/:id`: how it stands, what was sent to it, and its form. */
+/** `/webhooks/:id`, `/keys/webhooks/:id`: how it stands, what was sent to it, and its form. */
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { pagerOf } from '../../helpers/addresses.ts';
+import { texts } from '../../languages/texts.ts';
 import { deliveriesOfWebhook } from '../../stores/delivery-log.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { changeWebhook, type Webhook } from '../../stores/webhooks.ts';
 import { webhookSeal } from '../../stores/installation-seal.ts';
 import { askedWebhook, changeAudited } from './asked-webhook.ts';
+import { keeperForm, marketplace, type Keeper } from './keeper.ts';
 import { presentDelivery } from './present-deliveries.ts';
 import { leadOfWebhook, standingOfWebhook, toldOf } from './present-webhook.ts';
-import {
-  faultsOfWebhook,
-  formatWords,
-  presentWebhookForm,
-  readWebhookForm,
-  shownAddress,
-  type WebhookFaults,
-  type WebhookForm,
-} from './webhook-form.ts';
+import { faultsOfWebhook, formatWords, presentWebhookForm, readWebhookForm, shownAddress } from './webhook-form.ts';
+import type { WebhookFaults, WebhookForm } from './webhook-form.ts';
 
 const size = 25;
 
-async function show(request: Request, response: Response, context: Context): Promise<void> {
-  const webhook = await askedWebhook(request, context);
-  await render(request, response, context, webhook, { ...webhook, address: '' }, {});
+async function show(keeper: Keeper, request: Request, response: Response, context: Context): Promise<void> {
+  const webhook = await askedWebhook(keeper, request, context);
+  await render(keeper, request, response, context, { webhook, form: { ...webhook, address: '' }, faults: {} });
+}
+
+interface Shown {
+  webhook: Webhook;
+  form: WebhookForm;
+  faults: WebhookFaults;
 }
 
 async function render(
+  keeper: Keeper,
   request: Request,
   response: Response,
   { database, clock }: Context,
-  webhook: Webhook,
-  form: WebhookForm,
-  faults: WebhookFaults,
+  { webhook, form, faults }: Shown,
 ): Promise<void> {
+  const t = texts(request.language);
   const asked = Number(request.query['page']);
   const page = Number.isInteger(asked) && asked >= 1 && asked <= 100_000 ? asked : 1;
   const { deliveries, total } = await deliveriesOfWebhook(readCommitted(database), webhook.id, { page, size });
-  const path = `/webhooks/${webhook.id}`;
+  const path = `${keeper.webhooks}/${webhook.id}`;
   response.render('enforcement/webhook', {
     title: webhook.name,
-    lead: leadOfWebhook(webhook),
-    crumbs: [{ href: '/webhooks', label: 'Webhooks' }],
-    webhook: { ...webhook, ...standingOfWebhook(webhook), signed: webhook.format === 'assay' },
+    lead: leadOfWebhook(t, webhook),
+    crumbs: [{ href: keeper.webhooks, label: t('Webhooks') }],
+    webhook: { ...webhook, ...standingOfWebhook(t, webhook), signed: webhook.format === 'assay' },
     path,
+    ofMarketplace: keeper === marketplace,
+    owns: keeper.mayChange(request),
     overlaps: webhook.earlierUntil !== null && webhook.earlierUntil > instantText(clock.now()),
     sends: webhook.active && !webhook.pausedAt,
     since: (webhook.failingSince ?? webhook.createdAt).slice(0, 10),
     facts: [
-      { label: 'Address', value: webhook.shownAddress, hint: 'The rest of it is kept sealed.' },
-      { label: 'Takes', value: formatWords[webhook.format].label },
-      { label: 'Is told of', value: toldOf(webhook) },
-      { label: 'Added by', value: webhook.createdBy },
+      { label: t('Address'), value: webhook.shownAddress, hint: t('The rest of it is kept sealed.') },
+      { label: t('Takes'), value: t(formatWords[webhook.format].label) },
+      { label: t('Is told of'), value: toldOf(t, webhook) },
+      { label: t('Added by'), value: webhook.createdBy },
     ],
-    deliveries: deliveries.map(presentDelivery),
+    deliveries: deliveries.map((one) => presentDelivery(t, keeper, one)),
     pager: pagerOf(path, {}, page, size, total),
-    form: presentWebhookForm(form, faults),
+    form: presentWebhookForm(t, keeper, form, faults),
   });
 }
 
-async function change(request: Request, response: Response, context: Context): Promise<void> {
-  const webhook = await askedWebhook(request, context);
-  const form = { ...readWebhookForm(request.body), format: webhook.format };
-  const faults = faultsOfWebhook(form, true);
+async function change(keeper: Keeper, request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
+  const webhook = await askedWebhook(keeper, request, context);
+  const form = { ...readWebhookForm(keeper, request.body), format: webhook.format };
+  const faults = faultsOfWebhook(t, keeper, form, true);
   if (Object.keys(faults).length > 0) {
     response.status(422);
-    await render(request, response, context, webhook, form, faults);
+    await render(keeper, request, response, context, { webhook, form, faults });
     return;
   }
   const { name, kinds, address } = form;
@@ -75,11 +79,15 @@ async function change(request: Request, response: Response, context: Context): P
   const detail = { name, kinds, ...(place ? { address: place.shownAddress } : {}) };
   const write = (tx: Parameters<typeof changeWebhook>[0], { id, address, shownAddress }: Webhook) =>
     changeWebhook(tx, id, { name, kinds, ...(place ?? { address, shownAddress }) });
-  await changeAudited(request, context, 'webhook changed', write, detail);
-  response.flash({ kind: 'done', text: 'The changes are kept.' }).redirect(303, `/webhooks/${webhook.id}`);
+  await changeAudited(keeper, request, context, 'webhook changed', write, detail);
+  const text = t('The changes are kept.');
+  response.flash({ kind: 'done', text }).redirect(303, `${keeper.webhooks}/${webhook.id}`);
 }
 
-export const routes: Route[] = [
-  { method: 'get', path: '/webhooks/:id', allow: ['admin'], handle: show },
-  { method: 'post', path: '/webhooks/:id', allow: ['admin'], handle: change },
-];
+export const routesFor = (keeper: Keeper): Route[] => {
+  const path = `${keeper.webhooks}/:id`;
+  return [
+    { method: 'get', path, allow: keeper.allow, handle: (...asked) => show(keeper, ...asked) },
+    keeperForm(keeper, path, (...asked) => change(keeper, ...asked)),
+  ];
+};

@@ -7,7 +7,7 @@ import { feedDaysStore } from '../../stores/feed-days.ts';
 import { feedTotals, importedFiles, newestFiles } from '../../stores/desk-feeds.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { allWebhooks } from '../../stores/webhooks.ts';
+import { webhooksOf } from '../../stores/webhooks.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { allFeeds, dailyFeeds, feedLabel } from './feed-words.ts';
 import { fileRow } from './present-file.ts';
@@ -50,7 +50,9 @@ async function show(request: Request, response: Response, context: Context): Pro
     sellers: { total: totals.rows['sellers'] ?? null, newest: newest.get('sellers') },
     stretches: shownStretches,
     older: stretches.length - shownStretches.length,
-    pausedWebhooks: (await allWebhooks(readCommitted(database))).filter(({ active, pausedAt }) => active && pausedAt),
+    pausedWebhooks: (await webhooksOf(readCommitted(database), null)).filter(
+      ({ active, pausedAt }) => active && pausedAt,
+    ),
     costs: feeds.filter(({ cost }) => cost !== null),
     mayConfirm: request.person?.role === 'manager' || request.person?.role === 'admin',
     filters: filtersOf(filter),
