@@ -17,6 +17,7 @@ export type Entry = readonly [href: string, label: string, ...also: string[]];
 const sellerWays: readonly Entry[] = [
   ['/scorecard', message('Scorecard')],
   ['/notices', message('Notices'), '/statements', '/verdicts'],
+  ['/disputes', message('Disputes')],
   ['/how-ranking-works', message('How ranking works')],
   ['/colleagues', message('Colleagues')],
 ];

@@ -18,6 +18,9 @@ import * as colleagues from './colleagues/colleagues.ts';
 import * as decision from './decisions/decision.ts';
 import * as decisions from './decisions/decisions.ts';
 import * as discussion from './desk/discussion.ts';
+import * as disputes from './disputes/disputes.ts';
+import * as newDispute from './disputes/new-dispute.ts';
+import * as ownDispute from './disputes/own-dispute.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
@@ -106,6 +109,7 @@ import * as style from './style/style.ts';
 import * as noticeChoices from './notices/choices.ts';
 import * as notice from './notices/notice.ts';
 import * as notices from './notices/notices.ts';
+import * as rules from './rules/rules.ts';
 import * as statement from './statements/statement.ts';
 import * as statementPreview from './statements/preview.ts';
 import * as editTemplate from './templates/edit-template.ts';
@@ -200,9 +204,13 @@ export const routes: readonly Route[] = [
   ...notices.routes,
   ...noticeChoices.routes,
   ...notice.routes,
+  ...rules.routes,
   ...colleagues.routes,
   ...statementPreview.routes,
   ...statement.routes,
+  ...disputes.routes,
+  ...newDispute.routes,
+  ...ownDispute.routes,
   ...templates.routes,
   ...marketplace.routes,
   ...editTemplate.routes,

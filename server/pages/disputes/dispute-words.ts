@@ -1,0 +1,43 @@
+/** How reasons and states of disputes are said. */
+import { daysIn } from '../../helpers/days.ts';
+import { message, type Texts } from '../../languages/texts.ts';
+import { disputeReasons, type DisputeReason, type DisputeState } from '../../cases/dispute.ts';
+
+const reasons: Readonly<Record<DisputeReason, string>> = {
+  carrier: message('The carrier failed: a strike, a lost parcel, a wrong scan'),
+  fraud: message('Fraud by the buyer'),
+  'locked-device': message('Sent back with an account lock'),
+  buyer: message('The buyer’s own doing'),
+  platform: message('A fault of the marketplace'),
+  'wrong-record': message('What is recorded is wrong'),
+  other: message('Another reason'),
+};
+
+export const reasonWords = (t: Texts, reason: DisputeReason): string => t(reasons[reason]);
+
+export const reasonChoices = (t: Texts, chosen: string) => [
+  { value: '', label: t('Choose'), selected: chosen === '' },
+  ...disputeReasons.map((value) => ({ value, label: reasonWords(t, value), selected: value === chosen })),
+];
+
+const states: Readonly<Record<Exclude<DisputeState, 'open'>, { level: string; word: string }>> = {
+  accepted: { level: 'fine', word: message('accepted') },
+  partly: { level: 'fine', word: message('accepted in part') },
+  refused: { level: 'stale', word: message('not accepted') },
+  withdrawn: { level: 'too-few', word: message('withdrawn') },
+};
+
+/** A mark of where a dispute stands. @param today `YYYY-MM-DD` */
+export function stateMark(t: Texts, { state, dueOn }: { state: DisputeState; dueOn: string }, today: string) {
+  if (state !== 'open') return { level: states[state].level, word: t(states[state].word) };
+  if (dueOn < today) return { level: 'warn', word: t('answer overdue') };
+  return { level: 'watch', word: t('open') };
+}
+
+/** Of a point that contests something. */
+export const verdictMark = (t: Texts, verdict: 'accepted' | 'refused' | null) => {
+  if (verdict === null) return { level: 'watch', word: t('open') };
+  return { level: states[verdict].level, word: t(states[verdict].word) };
+};
+
+export const dayWords = (t: Texts, day: number | string | null): string => daysIn(t.language).exactDay(day);
