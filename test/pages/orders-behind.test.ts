@@ -15,6 +15,7 @@ import {
   nightContext,
   sellerLine,
 } from '../support/marketplace.ts';
+import { compare, readTables, recompute } from '../../docs/recompute/recompute.mjs';
 import { mainOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -71,4 +72,71 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     );
     expect(passed!.events, 'events in a gap').to.be.greaterThan(0);
   });
+
+  it('are all that a seller needs to recompute its figures to the cent, as JSON and as CSV', async () => {
+    const told: string[] = [];
+    let figures = 0;
+    for (let n = 0; n < 8; n++)
+      for (const format of ['json', 'csv']) {
+        const file = await manager.get(`/sellers/S${n}/recompute.${format}`);
+        const tables = readTables(Buffer.from(file.text));
+        const { faults, figures: compared } = compare(recompute(tables), tables);
+        figures += compared;
+        told.push(...faults.map((fault) => `S${n}, ${format}: ${fault}`));
+      }
+    expect(told).to.deep.equal([]);
+    expect(figures).to.be.greaterThan(1_000);
+  });
+
+  it('come with those that had no event, each with its part in the figure', async () => {
+    const [{ id = 0 } = {}] = await use().database.read<{ id: number }>(
+      "SELECT id FROM sellers WHERE seller_id = 'S0'",
+    );
+    const seller = await app.signIn('seller', { seller: id });
+    const readings = await use().database.read<{ metric: string; events: number; exposure: number }>(
+      'SELECT metric, events, exposure FROM readings WHERE night = ? AND seller = ? AND exposure > 0 ORDER BY metric',
+      [last, id],
+    );
+    expect(readings).to.have.length.above(5);
+    for (const { metric, events, exposure } of readings) {
+      const rows = JSON.parse((await seller.get(`/scorecard/orders/list.json?metric=${metric}`)).text) as ListedOrder[];
+      expect(rows.filter(({ event }) => event === 'event').length, metric).to.equal(events);
+      expect(
+        rows.reduce((sum, row) => sum + row.counts_as, 0),
+        metric,
+      ).to.be.closeTo(exposure, 1e-6);
+    }
+    const late = readings.find(({ metric }) => metric === 'late-delivery')!;
+    const page = mainOf((await seller.get('/scorecard/orders')).text);
+    expect(page).to.include(`${late.events} of your ${late.exposure} orders due came late.`);
+    expect(page).to.include(`1–50 of ${late.exposure} orders · CSV`);
+  });
+
+  it('are found by what happened, by day and by number, and are nobody else’s', async () => {
+    const [{ id = 0 } = {}] = await use().database.read<{ id: number }>(
+      "SELECT id FROM sellers WHERE seller_id = 'S0'",
+    );
+    const seller = await app.signIn('seller', { seller: id });
+    const list = async (query: string) =>
+      JSON.parse((await seller.get(`/scorecard/orders/list.json?metric=late-delivery${query}`)).text) as ListedOrder[];
+    const day = dayText(dayZero + 20);
+    expect((await list('&kept=event')).every(({ event }) => event === 'event')).to.equal(true);
+    expect((await list(`&from=${day}&to=${day}`)).every(({ opened_on: on }) => on === day)).to.equal(true);
+    expect((await list('&q=O-0-12-')).map(({ order_id: found }) => found.slice(0, 7))).to.include('O-0-12-');
+    expect(await list('&q=O-1-')).to.deep.equal([]);
+    expect(await list('&market=XX')).to.deep.equal([]);
+    expect(mainOf((await seller.get('/scorecard/orders?q=O-1-')).text)).to.include('There is nothing of this kind');
+    const file = (await seller.get('/scorecard/recompute.json')).text;
+    expect(file)
+      .to.include('"O-0-12-0"')
+      .and.not.match(/O-[1-7]-|S[1-7]|\bB\d/);
+    expect((await seller.get('/sellers/S1/recompute.json')).status).to.equal(404);
+  });
 });
+
+interface ListedOrder {
+  order_id: string;
+  opened_on: string;
+  event: 'event' | 'none' | 'excused';
+  counts_as: number;
+}
