@@ -1,6 +1,8 @@
 /** A verdict as both sides read it: each word once, what happened in its order, and the same name on the page and on paper. */
 import { expect } from 'chai';
 import type { Revelation } from '../../server/lab/revelation.ts';
+import type { Language } from '../../server/languages/language.ts';
+import { texts } from '../../server/languages/texts.ts';
 import { reportPaper } from '../../server/pages/inspection-report/report-paper.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { revelation } from '../../server/stores/revelations.ts';
@@ -50,14 +52,12 @@ describeOnEachDatabase('a verdict, told', (use) => {
     expect(await page(`/verdicts/${order}`, shop)).to.match(/Test order O2239506 /);
     expect((await shop.get(`/verdicts/${order}/pdf`)).status).to.equal(200);
     const revealed = (await revelation(readCommitted(database), order))!;
-    const paper = (more: object) =>
-      JSON.stringify(
-        reportPaper({
-          ...{ ...revealed, seller: { sellerId: 'S-2', name: null }, answer: null, pictures: [], madeAt: '' },
-          ...more,
-        }),
-      );
-    expect(paper({})).to.include('"title":"Inspection report: Test order O2239506"');
+    const given = { ...revealed, seller: { sellerId: 'S-2', name: null }, answer: null, pictures: [], madeAt: '' };
+    const paper = (more: object, language: Language = 'en') =>
+      JSON.stringify(reportPaper({ ...given, ...more }, texts(language)));
+    expect(paper({})).to.include('"title":"Inspection report: test order O2239506"');
+    expect(paper({}, 'it')).to.include('"language":"it"').and.to.include('ordine di prova O2239506');
+    expect(paper({}, 'de')).to.include('bis Mo., 30. Nov. 2026');
     expect(paper({})).to.include('The seller can answer on the page of the verdict until Mon 30 Nov 2026.');
     expect(paper({ answerUntil: null })).not.to.include('can answer');
     expect(paper({ revealedOn: null, answerUntil: null })).to.include(`Inspection report: mystery order ${order}`);

@@ -1,5 +1,6 @@
 /** Photos of an order that two people graded: the first one's first, and each says whose it is. */
 import { expect } from 'chai';
+import { texts } from '../../server/languages/texts.ts';
 import { presentReleasedPhotos } from '../../server/pages/photos/present-photos.ts';
 import { revealableOrder } from '../../server/stores/lab/revealable-order.ts';
 import { readCommitted } from '../../server/stores/read.ts';
@@ -31,7 +32,7 @@ describeOnEachDatabase('the photos of an order that two people graded', (use) =>
     const { content } = (await revealableOrder(readCommitted(database), first.order))!;
     const released = content.photos.map(({ id }) => ({ id, marks: [] }) as unknown as ReleasedPhoto);
     const labels = (photos: typeof content.photos) =>
-      presentReleasedPhotos({ photos }, released, '/x').map(({ label }) => label);
+      presentReleasedPhotos({ photos }, released, '/x', texts('en')).map(({ label }) => label);
     const gradings = labels(content.photos).map((label) => label.split(', ').at(-1));
     expect(gradings).to.deep.equal(['first grading', 'first grading', 'second grading', 'second grading']);
     const before = content.photos.map((photo) => ({ ...photo, grading: undefined }) as never);

@@ -1,36 +1,37 @@
 /** What happened with a corrective action, newest first, as the staff or the seller reads it. */
+import type { Texts } from '../../languages/texts.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { personWords } from '../desk/words.ts';
 import type { TimelineEvent } from '../desk/present-history.ts';
 
 /** A seller is told what the lab did, not who of its people. */
-export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'): TimelineEvent[] {
+export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller', t: Texts): TimelineEvent[] {
   const who = (person: string | null, name: string | null) =>
     person === null || reader === 'seller' ? '' : personWords(person, name);
   const said = (...parts: string[]) => parts.filter(Boolean).join(': ');
   const place = reader === 'staff' ? 'inspections' : 'verdicts';
   const events: (TimelineEvent | null)[] = [
-    { at: action.askedAt, title: 'Asked for', detail: who(action.askedBy, action.askedByName) },
+    { at: action.askedAt, title: t('Asked for'), detail: who(action.askedBy, action.askedByName) },
     action.evidenceAt === null
       ? null
       : {
           at: action.evidenceAt,
-          title: reader === 'seller' ? 'You said that it is done' : 'Said to be done',
+          title: reader === 'seller' ? t('You said that it is done') : t('Said to be done'),
           detail: said(who(action.evidenceBy, action.evidenceByName), action.evidence ?? ''),
         },
-    action.closedAt === null ? null : closing(action, place, said(who(action.closedBy, action.closedByName))),
+    action.closedAt === null ? null : closing(action, place, said(who(action.closedBy, action.closedByName)), t),
   ];
   return events.filter((event) => event !== null).reverse();
 }
 
-function closing(action: CorrectiveAction, place: string, who: string): TimelineEvent {
+function closing(action: CorrectiveAction, place: string, who: string, t: Texts): TimelineEvent {
   const at = action.closedAt as string;
   if (action.state === 'withdrawn') {
     const detail = [who, action.closing].filter(Boolean).join(': ');
-    return { at, title: 'Withdrawn', detail };
+    return { at, title: t('Withdrawn'), detail };
   }
   const href = `/${place}/${action.verifiedBy}`;
   return action.state === 'verified'
-    ? { at, title: 'A test order showed that it is in order', href }
-    : { at, level: 'limit', title: 'A test order showed the same fault again', href };
+    ? { at, title: t('A test order showed that it is in order'), href }
+    : { at, level: 'limit', title: t('A test order showed the same fault again'), href };
 }

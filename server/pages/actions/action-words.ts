@@ -1,6 +1,7 @@
 /** How a corrective action stands, in words and as a mark. */
 import { isClosed, isOverdue } from '../../lab/corrective-action.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 
@@ -17,48 +18,49 @@ export interface Standing {
 export function standingOf(
   action: Pick<CorrectiveAction, 'state' | 'dueOn' | 'verifiedByVerdict'>,
   today: Day,
+  t: Texts,
 ): Standing {
-  const due = exactDay(action.dueOn);
+  const due = daysIn(t.language).exactDay(action.dueOn);
   switch (action.state) {
     case 'open':
       return isOverdue(action, dayText(today))
         ? {
-            ...{ level: 'warn', word: 'overdue' },
-            staff: `It was due on ${due}, and the seller has not said that it is done.`,
-            seller: `It was due on ${due}. Do it now, and say below what you have done.`,
+            ...{ level: 'warn', word: t('overdue') },
+            staff: t('It was due on {due}, and the seller has not said that it is done.', { due }),
+            seller: t('It was due on {due}. Do it now, and say below what you have done.', { due }),
           }
         : {
-            ...{ level: 'watch', word: 'asked for' },
-            staff: `The seller has until ${due} to do it and to say what was done.`,
-            seller: `Do it by ${due}, and say below what you have done.`,
+            ...{ level: 'watch', word: t('asked for') },
+            staff: t('The seller has until {due} to do it and to say what was done.', { due }),
+            seller: t('Do it by {due}, and say below what you have done.', { due }),
           };
     case 'done':
       return {
-        ...{ level: 'too-few', word: 'done, not checked yet' },
-        staff: 'The seller says that it is done. The lab will check it with a test order; until then it stays open.',
-        seller: 'You said that it is done. The lab will check it; there is nothing more to do until then.',
+        ...{ level: 'too-few', word: t('done, not checked yet') },
+        staff: t('The seller says that it is done. The lab will check it with a test order; until then it stays open.'),
+        seller: t('You said that it is done. The lab will check it; there is nothing more to do until then.'),
       };
     case 'verified':
       return {
-        ...{ level: 'fine', word: 'checked, in order' },
+        ...{ level: 'fine', word: t('checked, in order') },
         staff: failedOtherwise(action)
-          ? 'A test order showed that this fault is in order; the order failed for another one.'
-          : 'A test order showed that it is in order now.',
+          ? t('A test order showed that this fault is in order; the order failed for another one.')
+          : t('A test order showed that it is in order now.'),
         seller: failedOtherwise(action)
-          ? 'The lab checked it with a test order: this fault is in order now. The order failed for another one.'
-          : 'The lab checked it with a test order: it is in order now. Thank you.',
+          ? t('The lab checked it with a test order: this fault is in order now. The order failed for another one.')
+          : t('The lab checked it with a test order: it is in order now. Thank you.'),
       };
     case 'failed':
       return {
-        ...{ level: 'limit', word: 'found again' },
-        staff: 'A test order showed the same fault again. You may ask for another action on its page.',
-        seller: 'The lab checked it with a test order and found the same fault again.',
+        ...{ level: 'limit', word: t('found again') },
+        staff: t('A test order showed the same fault again. You may ask for another action on its page.'),
+        seller: t('The lab checked it with a test order and found the same fault again.'),
       };
     case 'withdrawn':
       return {
-        ...{ level: 'none', word: 'withdrawn' },
-        staff: 'It was withdrawn: the seller need not do it any more.',
-        seller: 'It was withdrawn: you need not do it any more.',
+        ...{ level: 'none', word: t('withdrawn') },
+        staff: t('It was withdrawn: the seller need not do it any more.'),
+        seller: t('It was withdrawn: you need not do it any more.'),
       };
   }
 }

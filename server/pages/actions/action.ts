@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { actionFiles } from '../../stores/action-files.ts';
 import { changeAction, correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { revealedOrder } from '../../stores/findings.ts';
@@ -22,14 +23,21 @@ async function requested({ params }: Request, { database }: Context): Promise<Co
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  await render(response, context, await requested(request, context), untouched);
+  await render(request, response, context, await requested(request, context), untouched);
 }
 
-async function render(response: Response, context: Context, action: CorrectiveAction, typed: Typed): Promise<void> {
+async function render(
+  { language }: Request,
+  response: Response,
+  context: Context,
+  action: CorrectiveAction,
+  typed: Typed,
+): Promise<void> {
+  const t = texts(language);
   const { database, clock, calendar } = context;
   const read = readCommitted(database);
   const { id, sellerName, sellerId, mysteryOrder, state } = action;
-  const standing = standingOf(action, calendar(clock.now()));
+  const standing = standingOf(action, calendar(clock.now()), t);
   const order = await revealedOrder(read, mysteryOrder);
   const shown = action.verifiedBy === null ? null : await revealedOrder(read, action.verifiedBy);
   response.render('actions/action', {
@@ -49,8 +57,8 @@ async function render(response: Response, context: Context, action: CorrectiveAc
     ],
     corrected: order?.correctedOn ? exactDay(order.correctedOn) : null,
     shownCorrected: shown?.correctedOn ? exactDay(shown.correctedOn) : null,
-    files: presentFiles(await actionFiles(read, id), `/actions/${id}`),
-    events: actionStory(action, 'staff'),
+    files: presentFiles(await actionFiles(read, id), `/actions/${id}`, t),
+    events: actionStory(action, 'staff', t),
     canDo: state === 'open',
     canWithdraw: isOpen(action),
     again: state === 'failed' ? `/inspections/${action.verifiedBy ?? mysteryOrder}` : null,
@@ -63,7 +71,7 @@ async function render(response: Response, context: Context, action: CorrectiveAc
 async function note(request: Request, response: Response, context: Context): Promise<void> {
   const action = await requested(request, context);
   const typed = await takeEvidence(request, response, context, action);
-  if (typed) await render(response, context, await requested(request, context), typed);
+  if (typed) await render(request, response, context, await requested(request, context), typed);
   else
     response
       .flash({ kind: 'done', text: 'Noted. The lab will check it with a test order.' })
@@ -76,7 +84,7 @@ async function withdraw(request: Request, response: Response, context: Context):
   if (reason.length < 10) {
     response.status(422);
     const errors = { reason: 'Write in a sentence why: the seller is told that it is taken back.' };
-    await render(response, context, action, { values: { reason }, errors });
+    await render(request, response, context, action, { values: { reason }, errors });
     return;
   }
   const { email: by } = request.person as Person;
@@ -93,7 +101,11 @@ async function withdraw(request: Request, response: Response, context: Context):
   }
   response.status(409);
   const meanwhile = 'Somebody else was here meanwhile. Nothing of yours was recorded; look at it again.';
-  await render(response, context, await requested(request, context), { values: { reason }, errors: {}, meanwhile });
+  await render(request, response, context, await requested(request, context), {
+    values: { reason },
+    errors: {},
+    meanwhile,
+  });
 }
 
 async function download(request: Request, response: Response, context: Context): Promise<void> {

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf } from '../../helpers/addresses.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import {
   actionCounts,
@@ -61,7 +62,7 @@ async function show(request: Request, response: Response, { database, clock, cal
       count: counts[each],
       current: each === group,
     })),
-    rows: rows.map((action) => presentRow(action, today)),
+    rows: rows.map((action) => presentRow(action, today, texts(request.language))),
     pager: pagerOf('/actions', kept, page, pageSize, counts[group]),
     nothing: nothingOf[group],
     // Whether there is anything at all, elsewhere.
@@ -114,8 +115,8 @@ const be = (number: number): string => (number === 1 ? 'is' : 'are');
 const numbered = (number: number, what: 'more' | 'action'): string =>
   counted(number, what, what === 'more' ? what : `${what}s`);
 
-function presentRow(action: CorrectiveAction, today: Day) {
-  const { level, word: said } = standingOf(action, today);
+function presentRow(action: CorrectiveAction, today: Day, t: Texts) {
+  const { level, word: said } = standingOf(action, today, t);
   const { id, sellerName, text, found, dueOn, evidenceAt, closedAt } = action;
   return {
     ...{ href: `/actions/${id}`, name: sellerName, text: shortened(text), found, dueOn, level, word: said },

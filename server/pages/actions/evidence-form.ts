@@ -2,6 +2,8 @@
 import type { Request, Response } from 'express';
 import type { Person } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { giveEvidence } from '../../stores/action-files.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
@@ -20,7 +22,7 @@ export interface Typed {
 
 export const untouched: Typed = { values: {}, errors: {} };
 
-const tooLate = 'Somebody else was here meanwhile. Nothing of yours was recorded; look at it again.';
+const tooLate = message('Somebody else was here meanwhile. Nothing of yours was recorded; look at it again.');
 
 /**
  * Takes the form. @returns null when it is done and the person was sent on; otherwise what the page has to show again, with
@@ -32,9 +34,10 @@ export async function takeEvidence(
   context: Context,
   action: CorrectiveAction,
 ): Promise<Typed | null> {
+  const t = texts(request.language);
   const text = formText(request.body, 'evidence', longestText * 3);
   const chosen = request.upload?.file || request.upload?.fault ? attachmentFile(request.upload) : null;
-  const errors = { ...textFault(text), ...(chosen && 'fault' in chosen ? { file: chosen.fault } : {}) };
+  const errors = { ...textFault(text, t), ...(chosen && 'fault' in chosen ? { file: t(chosen.fault) } : {}) };
   const values = { evidence: text };
   if (Object.keys(errors).length > 0) {
     response.status(422);
@@ -51,12 +54,14 @@ export async function takeEvidence(
   });
   if (done) return null;
   response.status(409);
-  return { values, errors: {}, meanwhile: tooLate };
+  return { values, errors: {}, meanwhile: t(tooLate) };
 }
 
-const textFault = (text: string): Record<string, string> => {
-  if (text.length < 10) return { evidence: 'Write in a sentence or two what was done, and since when.' };
-  return text.length > longestText ? { evidence: `Shorten it to ${longestText} letters.` } : {};
+const textFault = (text: string, t: Texts): Record<string, string> => {
+  if (text.length < 10) return { evidence: t('Write in a sentence or two what was done, and since when.') };
+  return text.length > longestText
+    ? { evidence: t('Shorten it to {longest} letters.', { longest: numbersIn(t.language).count(longestText) }) }
+    : {};
 };
 
 export const evidenceFaults = ({ errors }: Typed) => Object.entries(errors).map(([name, text]) => ({ name, text }));

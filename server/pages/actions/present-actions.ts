@@ -3,11 +3,14 @@
  * `/inspections/:id` (staff) and on `/verdicts/:id` (the seller).
  */
 import type { Context } from '../../context.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { actionsOn, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../../stores/findings.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { verdictAnswer } from '../../stores/verdict-answers.ts';
-import { counted, sentence } from '../desk/words.ts';
+import { sentence } from '../desk/words.ts';
+import { spelledCount } from '../inspections/spelled-count.ts';
+import { severityWords } from '../inspections/verdict-words.ts';
 import { shortened, standingOf } from './action-words.ts';
 
 export interface ActionsPanel {
@@ -35,6 +38,7 @@ export async function actionsPanel(
   { database, clock, calendar }: Pick<Context, 'database' | 'clock' | 'calendar'>,
   mysteryOrder: number,
   reader: 'staff' | 'seller',
+  t: Texts,
 ): Promise<ActionsPanel | null> {
   const read = readCommitted(database);
   const order = await revealedOrder(read, mysteryOrder);
@@ -50,16 +54,24 @@ export async function actionsPanel(
   if (actions.length === 0 && unasked.length === 0 && !asksWhole) return null;
   const answer = unasked.length > 0 || asksWhole ? await verdictAnswer(read, mysteryOrder) : null;
   return {
-    lead: leadOf(actions, reader),
+    lead: leadOf(actions, reader, t),
     actions: actions.map((action) => {
-      const { level, word } = standingOf(action, today);
+      const { level, word } = standingOf(action, today, t);
       const { text, found, dueOn } = action;
-      const button = reader === 'seller' && action.state === 'open' ? 'Say what you have done' : null;
-      return { href: addressOf(action, reader), text: shortened(text), found, level, word, dueOn, button };
+      const button = reader === 'seller' && action.state === 'open' ? t('Say what you have done') : null;
+      return {
+        href: addressOf(action, reader),
+        text: shortened(text),
+        found: found && t(found),
+        level,
+        word,
+        dueOn,
+        button,
+      };
     }),
-    findings: unasked.map((finding) => presentFinding(finding, buttonFor(about(finding.id)))),
-    whole: asksWhole ? { href: `/inspections/${mysteryOrder}/action`, button: buttonFor(about(null)) } : null,
-    hint: answer?.state === 'open' ? undecidedWords : null,
+    findings: unasked.map((finding) => presentFinding(finding, t(buttonFor(about(finding.id))), t)),
+    whole: asksWhole ? { href: `/inspections/${mysteryOrder}/action`, button: t(buttonFor(about(null))) } : null,
+    hint: answer?.state === 'open' ? t(undecidedWords) : null,
   };
 }
 
@@ -68,34 +80,49 @@ export const isTakenBack = ({ verdict, correctedOn }: RevealedOrder): boolean =>
   correctedOn !== null && verdict === 'passed';
 
 /** Beside the button, and on the form. */
-export const undecidedWords =
-  'The seller has answered this verdict, and the lab has not decided yet: better wait, since the finding may fall.';
+export const undecidedWords = message(
+  'The seller has answered this verdict, and the lab has not decided yet: better wait, since the finding may fall.',
+);
 
 /** A finding that was checked and is in order, or taken back, is asked about again on purpose only. */
 const buttonFor = (earlier: readonly CorrectiveAction[]): string =>
   earlier.length === 0
-    ? 'Ask for a corrective action…'
+    ? message('Ask for a corrective action…')
     : earlier.at(-1)!.state === 'verified'
-      ? 'Ask again, though it is in order…'
-      : 'Ask again…';
+      ? message('Ask again, though it is in order…')
+      : message('Ask again…');
 
 const isStanding = ({ state }: CorrectiveAction): boolean => state === 'open' || state === 'done';
 
 export const addressOf = ({ id, mysteryOrder }: CorrectiveAction, reader: 'staff' | 'seller'): string =>
   reader === 'staff' ? `/actions/${id}` : `/verdicts/${mysteryOrder}/actions/${id}`;
 
-const presentFinding = ({ id, mysteryOrder, text, severity }: Finding, button: string) => ({
-  ...{ text, severity, button },
+const presentFinding = ({ id, mysteryOrder, text, severity }: Finding, button: string, t: Texts) => ({
+  ...{ text: t(text), severity: t(severityWords[severity]), button },
   href: `/inspections/${mysteryOrder}/action?finding=${id}`,
 });
 
-function leadOf(actions: readonly CorrectiveAction[], reader: 'staff' | 'seller'): string {
+function leadOf(actions: readonly CorrectiveAction[], reader: 'staff' | 'seller', t: Texts): string {
   const open = actions.filter(({ state }) => state === 'open').length;
   const done = actions.filter(({ state }) => state === 'done').length;
+  const count = sentence(spelledCount(open, t));
   if (reader === 'seller' && open > 0)
-    return `${sentence(counted(open, 'thing'))} must be put right, and we need to hear from you what you have done.`;
-  if (actions.length === 0) return 'The seller has not been asked to change anything yet.';
-  if (open > 0) return `${sentence(counted(open, 'action'))} ${open === 1 ? 'waits' : 'wait'} for the seller.`;
-  if (done > 0) return `The lab will check ${done === 1 ? 'it' : 'them'} with a test order.`;
-  return 'Nothing is open.';
+    return t(
+      '{n, plural, one {{count} thing must be put right, and we need to hear from you what you have done.} other {{count} things must be put right, and we need to hear from you what you have done.}}',
+      { n: open, count },
+    );
+  if (actions.length === 0) return t('The seller has not been asked to change anything yet.');
+  if (open > 0)
+    return t('{n, plural, one {{count} action waits for the seller.} other {{count} actions wait for the seller.}}', {
+      n: open,
+      count,
+    });
+  if (done > 0)
+    return t(
+      '{n, plural, one {The lab will check it with a test order.} other {The lab will check them with a test order.}}',
+      {
+        n: done,
+      },
+    );
+  return t('Nothing is open.');
 }

@@ -2,13 +2,19 @@
 import type { Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
-import { bytes } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { actionFileContent, type ActionFile } from '../../stores/action-files.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { sendToKeep } from '../desk/send-to-keep.ts';
 
-export const presentFiles = (files: readonly ActionFile[], path: string) =>
-  files.map(({ id, name, size, sha256 }) => ({ href: `${path}/files/${id}`, name, size: bytes(size), sha256 }));
+export const presentFiles = (files: readonly ActionFile[], path: string, t: Texts) =>
+  files.map(({ id, name, size, sha256 }) => ({
+    href: `${path}/files/${id}`,
+    name,
+    size: numbersIn(t.language).bytes(size),
+    sha256,
+  }));
 
 export async function sendActionFile(
   response: Response,

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { actionFiles } from '../../stores/action-files.ts';
 import { correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -25,24 +26,31 @@ async function requested({ params, person }: Request, { database }: Context): Pr
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const action = await requested(request, context);
   await notePageOpened(request, context, `/verdicts/${action.mysteryOrder}/actions/${action.id}`);
-  await render(response, context, action, untouched);
+  await render(request, response, context, action, untouched);
 }
 
-async function render(response: Response, context: Context, action: CorrectiveAction, typed: Typed): Promise<void> {
+async function render(
+  { language }: Request,
+  response: Response,
+  context: Context,
+  action: CorrectiveAction,
+  typed: Typed,
+): Promise<void> {
+  const t = texts(language);
   const { database, clock, calendar } = context;
   const path = `/verdicts/${action.mysteryOrder}/actions/${action.id}`;
-  const standing = standingOf(action, calendar(clock.now()));
+  const standing = standingOf(action, calendar(clock.now()), t);
   response.render('actions/seller-action', {
-    title: 'What must be put right',
+    title: t('What must be put right'),
     lead: standing.seller,
-    crumbs: [{ href: `/verdicts/${action.mysteryOrder}`, label: 'The verdict' }],
+    crumbs: [{ href: `/verdicts/${action.mysteryOrder}`, label: t('The verdict') }],
     standing,
     text: action.text,
-    found: action.found,
+    found: action.found && t(action.found),
     path,
     version: action.version,
-    files: presentFiles(await actionFiles(readCommitted(database), action.id), path),
-    events: actionStory(action, 'seller'),
+    files: presentFiles(await actionFiles(readCommitted(database), action.id), path, t),
+    events: actionStory(action, 'seller', t),
     canDo: action.state === 'open',
     typed,
     faults: evidenceFaults(typed),
@@ -52,11 +60,12 @@ async function render(response: Response, context: Context, action: CorrectiveAc
 
 async function give(request: Request, response: Response, context: Context): Promise<void> {
   const action = await requested(request, context);
+  const t = texts(request.language);
   const typed = await takeEvidence(request, response, context, action);
-  if (typed) await render(response, context, await requested(request, context), typed);
+  if (typed) await render(request, response, context, await requested(request, context), typed);
   else
     response
-      .flash({ kind: 'done', text: 'Thank you. The lab will check it; you read the result here.' })
+      .flash({ kind: 'done', text: t('Thank you. The lab will check it; you read the result here.') })
       .redirect(303, `/verdicts/${action.mysteryOrder}/actions/${action.id}`);
 }
 

@@ -1,15 +1,15 @@
 /** The report of an inspection on paper: the same content gives the same bytes. */
 import type { Block, Picture, PrintedDocument } from '../../documents/printed-document.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { SafetyFinding, Verdict } from '../../lab/result.ts';
 import type { Revelation } from '../../lab/revelation.ts';
 import type { VerdictAnswer } from '../../stores/verdict-answers.ts';
-import { safetyWords, sentence } from '../desk/words.ts';
+import { sentence } from '../desk/words.ts';
 import { outcomeWords } from '../inspections/present-inspection.ts';
 import { presentVerdict, type ShownVerdict } from '../inspections/present-verdict.ts';
 import { mayBeAnswered } from '../inspections/standing.ts';
-import { dangerWords, verdictSentence } from '../inspections/verdict-words.ts';
-import { titleOf } from '../verdicts/present-own-verdict.ts';
+import { dangerNoun, dangerTold, verdictSentence, verdictWord } from '../inspections/verdict-words.ts';
 
 export interface InspectionReport {
   mysteryOrder: number;
@@ -29,115 +29,132 @@ export interface InspectionReport {
   madeAt: string;
 }
 
-export function reportPaper(report: InspectionReport): PrintedDocument {
+export function reportPaper(report: InspectionReport, t: Texts): PrintedDocument {
   const { mysteryOrder, seller, content, revealedOn } = report;
-  const shown = presentVerdict(content, []);
+  const shown = presentVerdict(content, [], t);
   return {
-    language: 'en',
-    title: `Inspection report: ${revealedOn === null ? `mystery order ${mysteryOrder}` : titleOf(content.orderId)}`,
+    language: t.language === 'en-XA' ? 'en' : t.language,
+    title: paperTitle(report, t),
     author: 'Assay',
     madeAt: report.madeAt,
     sender: [
-      'Innovation Lab',
-      revealedOn === null ? 'NOT REVEALED: for the lab only' : `Revealed ${exactDay(revealedOn)}`,
+      t('Innovation Lab'),
+      revealedOn === null
+        ? t('NOT REVEALED: for the lab only')
+        : t('Revealed {day}', { day: daysIn(t.language).exactDay(revealedOn) }),
     ],
-    recipient: [seller.name ?? seller.sellerId, `Seller ${seller.sellerId}`],
-    foot: `Mystery order ${mysteryOrder}. ${revealedOn === null ? 'Not revealed: for the lab only.' : 'Innovation Lab.'}`,
-    pageWords: 'Page {page} of {pages}',
+    recipient: [seller.name ?? seller.sellerId, t('Seller {id}', { id: seller.sellerId })],
+    foot:
+      revealedOn === null
+        ? t('Mystery order {id}. Not revealed: for the lab only.', { id: mysteryOrder })
+        : t('Mystery order {id}. Innovation Lab.', { id: mysteryOrder }),
+    // Braces and all: the paper fills them in.
+    pageWords: t('Page {page} of {pages}'),
     blocks: [
-      ...verdictBlocks(report),
-      ...markBlocks(shown),
-      ...wrongBlocks(shown),
-      ...answerBlocks(report),
-      { kind: 'heading', level: 1, text: 'What was tested' },
+      ...verdictBlocks(report, t),
+      ...markBlocks(shown, t),
+      ...wrongBlocks(shown, t),
+      ...answerBlocks(report, t),
+      { kind: 'heading', level: 1, text: t('What was tested') },
       factsOf(shown.tested),
-      { kind: 'heading', level: 1, text: 'The order and its parcel' },
+      { kind: 'heading', level: 1, text: t('The order and its parcel') },
       factsOf(shown.delivery),
-      ...pictureBlocks(report.pictures),
+      ...pictureBlocks(report.pictures, t),
     ],
   };
 }
 
-function verdictBlocks({ content, verdict, safetyFinding, correctedOn, revealedOn }: InspectionReport): Block[] {
+const paperTitle = ({ mysteryOrder, content, revealedOn }: InspectionReport, t: Texts): string =>
+  revealedOn === null
+    ? t('Inspection report: mystery order {id}', { id: mysteryOrder })
+    : content.orderId === null
+      ? t('Inspection report: a test order of the marketplace')
+      : t('Inspection report: test order {order}', { order: content.orderId });
+
+function verdictBlocks(report: InspectionReport, t: Texts): Block[] {
+  const { content, verdict, safetyFinding, correctedOn, revealedOn } = report;
   const said: Block[] = [
     {
       kind: 'paragraph',
-      text: verdictSentence({ verdict, safetyFinding }, content.result.wrong.length),
+      text: verdictSentence({ verdict, safetyFinding }, content.result.wrong.length, t),
       tone: 'strong',
     },
   ];
-  const danger = dangerWords[safetyFinding];
-  if (danger !== undefined) said.push({ kind: 'paragraph', text: danger });
+  const danger = dangerTold(safetyFinding, t);
+  if (danger !== null) said.push({ kind: 'paragraph', text: danger });
   if (correctedOn !== null) {
-    const then = [sentence(content.result.verdict), safetyWords(content.result.safetyFinding)]
-      .filter(Boolean)
-      .join(', ');
-    said.push({ kind: 'paragraph', text: `Corrected on ${exactDay(correctedOn)}. It was revealed as: ${then}.` });
+    const then = [verdictWord(content.result.verdict, t), dangerNoun(content.result.safetyFinding, t)].filter(Boolean);
+    const values = { day: daysIn(t.language).exactDay(correctedOn), then: sentence(then.join(', ')) };
+    said.push({ kind: 'paragraph', text: t('Corrected on {day}. It was revealed as: {then}.', values) });
   }
   if (revealedOn === null)
     said.push({
       kind: 'paragraph',
-      text: 'Nothing of this is revealed yet: neither the seller nor the marketplace’s managers know of it.',
+      text: t('Nothing of this is revealed yet: neither the seller nor the marketplace’s managers know of it.'),
       tone: 'quiet',
     });
   return said;
 }
 
-const markBlocks = ({ marks, basis }: ShownVerdict): Block[] => [
-  { kind: 'heading', level: 1, text: 'Marks' },
+const markBlocks = ({ marks, basis }: ShownVerdict, t: Texts): Block[] => [
+  { kind: 'heading', level: 1, text: t('Marks') },
   {
     kind: 'table',
     caption: basis,
     columns: [
-      { label: 'Mark', share: 0.25 },
-      { label: 'Points', share: 0.2 },
-      { label: 'What cost points', share: 0.55 },
+      { label: t('Mark'), share: 0.25 },
+      { label: t('Points'), share: 0.2 },
+      { label: t('What cost points'), share: 0.55 },
     ],
     rows: marks.map(({ label, value, cost }) => [label, value ?? '–', cost]),
   },
 ];
 
-const wrongBlocks = ({ wrong }: ShownVerdict): Block[] => [
-  { kind: 'heading', level: 1, text: 'What was not as it should be' },
+const wrongBlocks = ({ wrong }: ShownVerdict, t: Texts): Block[] => [
+  { kind: 'heading', level: 1, text: t('What was not as it should be') },
   ...(wrong.length === 0
-    ? [{ kind: 'paragraph' as const, text: 'Nothing is noted.' }]
+    ? [{ kind: 'paragraph' as const, text: t('Nothing is noted.') }]
     : [
         {
           kind: 'table' as const,
-          caption: 'Each thing with how grave it is and what it cost',
+          caption: t('Each thing with how grave it is and what it cost'),
           columns: [
-            { label: 'Should be so', share: 0.34 },
-            { label: 'Found', share: 0.36 },
-            { label: 'How grave', share: 0.13 },
-            { label: 'Cost', share: 0.17 },
+            { label: t('Should be so'), share: 0.34 },
+            { label: t('Found'), share: 0.36 },
+            { label: t('How grave'), share: 0.13 },
+            { label: t('Cost'), share: 0.17 },
           ],
-          rows: wrong.map(({ label, note, part, batch, severity, cost }) => [
+          rows: wrong.map(({ label, note, part, batch, severityWord, cost }) => [
             label,
-            [note, part && `Part: ${part}`, batch && `Batch: ${batch}`].filter(Boolean).join('\n') || '–',
-            severity,
+            [note, part && t('Part: {part}', { part }), batch && t('Batch: {batch}', { batch })]
+              .filter(Boolean)
+              .join('\n') || '–',
+            severityWord,
             cost,
           ]),
         },
       ]),
 ];
 
-function answerBlocks({ answer, answerUntil, verdict, safetyFinding, content }: InspectionReport): Block[] {
+function answerBlocks(report: InspectionReport, t: Texts): Block[] {
+  const { answer, answerUntil, verdict, safetyFinding, content } = report;
+  const { exactDay } = daysIn(t.language);
   if (!answer) {
     if (answerUntil === null || !mayBeAnswered({ verdict, content })) return [];
-    const text = `The seller can answer on the page of the verdict until ${exactDay(answerUntil)}.`;
+    const text = t('The seller can answer on the page of the verdict until {day}.', { day: exactDay(answerUntil) });
     return [{ kind: 'paragraph', text }];
   }
-  const decided = outcomeWords(answer, { verdict, safetyFinding });
+  const decided = outcomeWords(answer, { verdict, safetyFinding }, t);
   const lab: Block[] =
     decided === null
-      ? [{ kind: 'paragraph', text: 'The lab has not decided about it yet.', tone: 'quiet' }]
+      ? [{ kind: 'paragraph', text: t('The lab has not decided about it yet.'), tone: 'quiet' }]
       : [
           { kind: 'paragraph', text: `${decided} (${exactDay(answer.decidedAt?.slice(0, 10))})`, tone: 'strong' },
           { kind: 'paragraph', text: answer.outcome ?? '' },
         ];
   return [
-    { kind: 'heading', level: 1, text: 'What the seller answered' },
-    { kind: 'paragraph', text: `On ${exactDay(answer.at.slice(0, 10))}:`, tone: 'quiet' },
+    { kind: 'heading', level: 1, text: t('What the seller answered') },
+    { kind: 'paragraph', text: t('On {day}:', { day: exactDay(answer.at.slice(0, 10)) }), tone: 'quiet' },
     { kind: 'paragraph', text: answer.text },
     ...lab,
   ];
@@ -150,10 +167,10 @@ const factsOf = (facts: ShownVerdict['tested']): Block => ({
   ),
 });
 
-const pictureBlocks = (pictures: readonly Picture[]): Block[] =>
+const pictureBlocks = (pictures: readonly Picture[], t: Texts): Block[] =>
   pictures.length === 0
     ? []
     : [
-        { kind: 'heading', level: 1, text: 'Photos' },
+        { kind: 'heading', level: 1, text: t('Photos') },
         { kind: 'pictures', pictures },
       ];

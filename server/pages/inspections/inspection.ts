@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { recommendationsOf } from '../../stores/seller-history.ts';
 import { elsewhere } from '../actions/elsewhere.ts';
 import { actionsPanel } from '../actions/present-actions.ts';
@@ -12,15 +13,17 @@ async function show(request: Request, response: Response, context: Context): Pro
   const { database, clock, calendar } = context;
   const opened = await openedVerdict(request, context);
   const { revealed } = opened;
+  const t = texts(request.language);
   const mayReadCases = request.person?.role !== 'lab';
   const cases = mayReadCases ? await recommendationsOf(database, revealed.seller) : [];
   response.render('inspections/inspection', {
     ...presentInspection(opened, {
       today: calendar(clock.now()),
       role: request.person?.role ?? 'manager',
+      t,
       openCase: cases.find(({ state }) => state === 'open' || state === 'held')?.id ?? null,
     }),
-    actions: await actionsPanel(context, revealed.mysteryOrder, 'staff'),
+    actions: await actionsPanel(context, revealed.mysteryOrder, 'staff', t),
     elsewhere: await elsewhere(context, revealed.mysteryOrder),
   });
 }

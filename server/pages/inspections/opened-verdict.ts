@@ -2,6 +2,7 @@
 import type { Request } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { releasedPhotos } from '../../stores/released-photos.ts';
 import { revelation, type StoredRevelation } from '../../stores/revelations.ts';
@@ -16,7 +17,8 @@ export interface OpenedVerdict {
 }
 
 /** A seller's person finds the own seller's verdicts only. */
-export async function openedVerdict({ params, person }: Request, { database }: Context): Promise<OpenedVerdict> {
+export async function openedVerdict(request: Request, { database }: Context): Promise<OpenedVerdict> {
+  const { params, person } = request;
   const read = readCommitted(database);
   const revealed = await revelation(read, formKey(params['id']));
   if (!revealed || !person) throw refusal(404);
@@ -27,6 +29,6 @@ export async function openedVerdict({ params, person }: Request, { database }: C
   return {
     revealed,
     answer: await verdictAnswer(read, mysteryOrder),
-    photos: presentReleasedPhotos(content, await releasedPhotos(read, mysteryOrder), base),
+    photos: presentReleasedPhotos(content, await releasedPhotos(read, mysteryOrder), base, texts(request.language)),
   };
 }

@@ -1,8 +1,10 @@
 /** How far the talk with the seller about a verdict has come. */
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { StoredRevelation } from '../../stores/revelations.ts';
 import type { VerdictAnswer } from '../../stores/verdict-answers.ts';
+import { verdictWord } from './verdict-words.ts';
 
 /** `open`: the seller may still answer; `waiting`: the lab has to decide; `final`: nobody answered in time. */
 export type Standing = 'open' | 'waiting' | 'stands' | 'corrected' | 'final';
@@ -25,18 +27,21 @@ export const mayBeAnswered = ({ verdict, content }: Pick<StoredRevelation, 'verd
 export function followsForStaff(
   standing: Standing,
   { answerUntil, content }: Pick<StoredRevelation, 'answerUntil' | 'content'>,
+  t: Texts,
 ): string {
   switch (standing) {
     case 'open':
-      return `The seller can answer until ${exactDay(answerUntil)}.`;
+      return t('The seller can answer until {day}.', { day: daysIn(t.language).exactDay(answerUntil) });
     case 'waiting':
-      return 'The seller has answered: somebody of the lab who did not write the verdict has to decide.';
+      return t('The seller has answered: somebody of the lab who did not write the verdict has to decide.');
     case 'stands':
-      return 'The seller answered, and the verdict stands.';
+      return t('The seller answered, and the verdict stands.');
     case 'corrected':
-      return `The seller answered, and it was corrected: at first it was ${content.result.verdict}.`;
+      return t('The seller answered, and it was corrected: at first it was {verdict}.', {
+        verdict: verdictWord(content.result.verdict, t),
+      });
     case 'final':
-      return answerUntil === null ? 'It is final.' : 'The seller did not answer in time: it is final.';
+      return answerUntil === null ? t('It is final.') : t('The seller did not answer in time: it is final.');
   }
 }
 
@@ -44,21 +49,23 @@ export function followsForStaff(
 export function followsForSeller(
   standing: Standing,
   { answerUntil, content }: Pick<StoredRevelation, 'answerUntil' | 'content'>,
+  t: Texts,
 ): string {
+  const day = daysIn(t.language).exactDay(answerUntil);
   switch (standing) {
     case 'open':
       return content.result.verdict === 'passed'
-        ? 'There is nothing to do.'
-        : `If you see it differently, answer below until ${exactDay(answerUntil)}.`;
+        ? t('There is nothing to do.')
+        : t('If you see it differently, answer below until {day}.', { day });
     case 'waiting':
-      return 'Your answer has arrived. Somebody who did not write the verdict looks at it again.';
+      return t('Your answer has arrived. Somebody who did not write the verdict looks at it again.');
     case 'stands':
-      return 'We looked at it again after your answer: it stands.';
+      return t('We looked at it again after your answer: it stands.');
     case 'corrected':
-      return `We looked at it again after your answer and corrected it: at first it was ${content.result.verdict}.`;
+      return t('We looked at it again after your answer and corrected it: at first it was {verdict}.', {
+        verdict: verdictWord(content.result.verdict, t),
+      });
     case 'final':
-      return answerUntil === null
-        ? 'It is final.'
-        : `The time to answer ended on ${exactDay(answerUntil)}: it is final.`;
+      return answerUntil === null ? t('It is final.') : t('The time to answer ended on {day}: it is final.', { day });
   }
 }

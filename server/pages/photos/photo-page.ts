@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { openedVerdict } from '../inspections/opened-verdict.ts';
 import { formKey } from '../portfolio/form-text.ts';
 import { titleOf } from '../verdicts/present-own-verdict.ts';
@@ -13,14 +14,15 @@ export async function showPhotoPage(request: Request, response: Response, contex
   const photo = photos[place];
   if (!photo) throw refusal(404);
   const { mysteryOrder, content } = revealed;
+  const t = texts(request.language);
   const isOwn = request.person?.role === 'seller';
   response.render('photos/photo', {
     title: photo.label,
-    lead: `Photo ${place + 1} of ${photos.length}.`,
+    lead: t('Photo {place} of {all}.', { place: place + 1, all: photos.length }),
     crumbs: [
       {
         href: `/${isOwn ? 'verdicts' : 'inspections'}/${mysteryOrder}#photos`,
-        label: isOwn ? titleOf(content.orderId) : `Mystery order ${mysteryOrder}`,
+        label: isOwn ? titleOf(content.orderId, t) : t('Mystery order {id}', { id: mysteryOrder }),
       },
     ],
     photo,

@@ -1,4 +1,5 @@
 /** Photos as a page shows them: `{{> photos/gallery photos=photos}}`. */
+import type { Texts } from '../../languages/texts.ts';
 import type { PhotoMark } from '../../lab/photo-marks.ts';
 import type { Revelation } from '../../lab/revelation.ts';
 import type { ReleasedPhoto } from '../../stores/released-photos.ts';
@@ -44,14 +45,18 @@ export function presentReleasedPhotos(
   content: Pick<Revelation, 'photos'>,
   released: readonly ReleasedPhoto[],
   base: string,
+  t: Texts,
 ): ShownPhoto[] {
   // Two people take the same views: without a word, the same photo seems to stand there twice.
   const twice = content.photos.some(({ grading }) => grading === 'second');
   return content.photos.flatMap(({ id, label: view, caption, width, height, grading }) => {
-    const label = twice && grading ? `${view}, ${grading} grading` : view;
+    const label = twice && grading ? gradedView(t(view), grading, t) : t(view);
     const kept = released.find((photo) => photo.id === id);
     if (!kept) return [];
     const shown = presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base);
     return [{ ...shown, pageHref: `${shown.href}/page` }];
   });
 }
+
+const gradedView = (view: string, grading: 'first' | 'second', t: Texts): string =>
+  grading === 'first' ? t('{view}, first grading', { view }) : t('{view}, second grading', { view });

@@ -4,6 +4,7 @@ import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { recordLetterDelivery, throwLetterAway } from '../../statements/registered-letter.ts';
+import { texts } from '../../languages/texts.ts';
 import { appealsAgainst, fileAppeal } from '../../stores/appeals.ts';
 import { lettersWith, retryLetters } from '../../stores/letters.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -48,6 +49,7 @@ async function render(
   const read = readCommitted(database);
   const appeals = await appealsAgainst(read, statement.decision);
   const own = request.person?.role === 'seller';
+  const t = texts(request.language);
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
   if (faults.length > 0) response.status(422);
   const shown = presentStatement(opened);
@@ -58,7 +60,7 @@ async function render(
       ...shown,
       ...forms,
       title: shown.heading,
-      crumbs: [{ href: '/notices', label: 'Notices' }],
+      crumbs: [{ href: '/notices', label: t('Notices') }],
       appeals,
       mayComplain: !open,
     });
@@ -105,7 +107,8 @@ async function complain(request: Request, response: Response, context: Context):
   const text = field(request, 'text');
   const again = (fault: string) =>
     render(request, response, context, opened, { values: { text }, errors: { text: fault } });
-  if (text.length < 10) return again('Say in a sentence or more what you think is wrong.');
+  const t = texts(request.language);
+  if (text.length < 10) return again(t('Say in a sentence or more what you think is wrong.'));
   const result = await database.transaction((tx) =>
     fileAppeal(tx, {
       decision: opened.statement.decision,
@@ -116,9 +119,9 @@ async function complain(request: Request, response: Response, context: Context):
       text,
     }),
   );
-  if ('refused' in result) return again(result.refused);
+  if ('refused' in result) return again(t(result.refused));
   response
-    .flash({ kind: 'done', text: 'Your complaint has arrived. Somebody who did not take the decision answers it.' })
+    .flash({ kind: 'done', text: t('Your complaint has arrived. Somebody who did not take the decision answers it.') })
     .redirect(303, `/statements/${opened.statement.id}`);
 }
 

@@ -58,7 +58,12 @@ async function answer(request: Request, response: Response, context: Context): P
   }
   if (text.length < 20) return again(t('Say in a sentence or two what you see differently, and why.'));
   if (text.length > longestAnswer)
-    return again(t('It has {typed} letters; {longest} fit. Keep to what matters most.', { typed: text.length, longest: longestAnswer }));
+    return again(
+      t('It has {typed} letters; {longest} fit. Keep to what matters most.', {
+        typed: text.length,
+        longest: longestAnswer,
+      }),
+    );
   const now = clock.now();
   const given = await database.transaction((tx) =>
     giveAnswer(tx, {
@@ -71,7 +76,10 @@ async function answer(request: Request, response: Response, context: Context): P
   response
     .flash(
       given === 'given'
-        ? { kind: 'done', text: t('Your answer has arrived. Somebody who did not write the verdict looks at it again.') }
+        ? {
+            kind: 'done',
+            text: t('Your answer has arrived. Somebody who did not write the verdict looks at it again.'),
+          }
         : { kind: 'note', text: t('Somebody of yours has answered meanwhile: that answer is shown here.') },
     )
     .redirect(303, `/verdicts/${mysteryOrder}`);

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import type { Picture } from '../../../documents/printed-document.ts';
 import { parcelOf } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
@@ -23,20 +24,23 @@ async function send(request: Request, response: Response, context: Context): Pro
   const found = stage === 'concluded' ? await revealableOrder(read, order.id, parcelOf(order, context.calendar)) : null;
   if (!found) throw refusal(404);
   const { content, sellerId } = found;
-  await sendReport(response, {
+  await sendReport(response, texts(request.language), {
     ...{ mysteryOrder: order.id, content, correctedOn: null, revealedOn: null, answer: null, answerUntil: null },
     ...{ verdict: content.result.verdict, safetyFinding: content.result.safetyFinding },
     seller: { sellerId, name: order.sellerName },
-    pictures: await picturesOf(read, content),
+    pictures: await picturesOf(read, content, texts(request.language)),
     madeAt: order.concludedAt ?? order.loggedAt,
   });
 }
 
-async function picturesOf(read: Read, { photos }: Revealable['content']): Promise<Picture[]> {
+async function picturesOf(read: Read, { photos }: Revealable['content'], t: Texts): Promise<Picture[]> {
   const pictures: Picture[] = [];
   for (const shown of photos) {
     const kept = await photo(read, shown.id);
-    if (kept) pictures.push(pictureOf(shown, kept.marks, await photoContent(read, shown.id, 'whole')));
+    if (kept)
+      pictures.push(
+        pictureOf({ ...shown, label: t(shown.label) }, kept.marks, await photoContent(read, shown.id, 'whole')),
+      );
   }
   return pictures;
 }

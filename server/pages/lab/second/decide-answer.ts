@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { milderOutcomes, type Outcome } from '../../../lab/milder-outcomes.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { decideAnswer, mayDecide } from '../../../stores/lab/answer-decisions.ts';
@@ -45,6 +46,7 @@ const gone = (response: Response, id: number): void =>
 
 async function render(request: Request, response: Response, context: Context, opened: OpenedVerdict, typed: Typed) {
   const { revealed, answer, photos } = opened;
+  const t = texts(request.language);
   const { mysteryOrder, content } = revealed;
   const { email } = request.person as Person;
   const choices = [{ value: 'stands', label: 'The verdict stands' }, ...milderOutcomes(revealed).map(choiceOf)];
@@ -52,7 +54,7 @@ async function render(request: Request, response: Response, context: Context, op
   response.render('lab/second/decide-answer', {
     title: `The seller’s answer to mystery order ${mysteryOrder}`,
     lead: may
-      ? `${verdictSentence(revealed, content.result.wrong.length)} Read what the seller says, look at the photos again, then decide: it stands, or it becomes milder.`
+      ? `${verdictSentence(revealed, content.result.wrong.length, t)} Read what the seller says, look at the photos again, then decide: it stands, or it becomes milder.`
       : 'You judged this order yourself: somebody else of the lab decides what becomes of the answer.',
     crumbs: [{ href: `/inspections/${mysteryOrder}`, label: `Mystery order ${mysteryOrder}` }],
     path: `/inspections/${mysteryOrder}/answer`,
@@ -64,7 +66,7 @@ async function render(request: Request, response: Response, context: Context, op
       name: name === 'outcome' ? 'outcome-stands' : name,
       text,
     })),
-    shown: presentVerdict(content, photos),
+    shown: presentVerdict(content, photos, t),
     leastText,
   });
 }

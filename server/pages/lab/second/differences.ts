@@ -4,6 +4,7 @@ import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import type { Side } from '../../../lab/compare-gradings.ts';
+import { texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import { photosOfOrder } from '../../../stores/lab/photos.ts';
@@ -53,6 +54,7 @@ async function render(
   response.render('lab/second/differences', {
     ...presentDifferences({
       ...{ order, graded, form, reader: (request.person as Person).email },
+      t: texts(request.language),
       photos: await photosOfOrder(read, order.id, graded.first.checklist.views),
       proposed: proposal ? await foreseenResult(read, order.id, graded, proposal.choices) : null,
     }),

@@ -9,6 +9,7 @@ import type { Choices, GradedTwice } from '../../../stores/lab/settlements.ts';
 import { counted, safetyWords } from '../../desk/words.ts';
 import { outOf100, verdictSentence } from '../../inspections/verdict-words.ts';
 import { presentPhoto } from '../../photos/present-photos.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import { labelOfView } from '../../../lab/photo-order.ts';
 
 export interface SettlementForm {
@@ -27,9 +28,10 @@ interface Setting {
   photos: readonly (Photo & { grading: 'first' | 'second' })[];
   /** What would follow from the proposal that waits. */
   proposed: InspectionResult | null;
+  t: Texts;
 }
 
-export function presentDifferences({ order, graded, form, reader, photos, proposed }: Setting) {
+export function presentDifferences({ order, graded, form, reader, photos, proposed, t }: Setting) {
   const { first, second, differences, settlement } = graded;
   const open = graded.basis === null && order.withdrawnOn === null;
   const isGrader = reader === first.inspector || reader === second.inspector;
@@ -43,17 +45,17 @@ export function presentDifferences({ order, graded, form, reader, photos, propos
     ],
     path: `/lab/orders/${order.id}/differences`,
     ...{ open, isGrader, first: first.inspector, second: second.inspector },
-    results: resultRows(first.result, second.result),
+    results: resultRows(first.result, second.result, t),
     items: differences.map((pair) => presentItem(pair, graded, form.choices)),
     form,
     faults: [
       ...(form.errors.choices ? [{ name: 'choices', text: form.errors.choices }] : []),
       ...(form.errors.reason ? [{ name: 'reason', text: form.errors.reason }] : []),
     ],
-    foreseen: form.foreseen && resultSentence(form.foreseen),
+    foreseen: form.foreseen && resultSentence(form.foreseen, t),
     proposal: waits && {
       ...settlement,
-      follows: proposed === null ? '' : resultSentence(proposed),
+      follows: proposed === null ? '' : resultSentence(proposed, t),
       isOwn: settlement.proposedBy === reader,
     },
     settled: !open && graded.basis === 'settled' ? settlement : null,
@@ -78,19 +80,19 @@ function leadOf({ differences, basis, settlement }: GradedTwice, open: boolean, 
     : `${what} Look at the photos, or at the device itself, and choose whose answer stands.`;
 }
 
-const resultRows = (first: InspectionResult, second: InspectionResult) =>
+const resultRows = (first: InspectionResult, second: InspectionResult, t: Texts) =>
   [
     ['Verdict', first.verdict, second.verdict],
     ['Safety finding', safetyWords(first.safetyFinding) ?? 'none', safetyWords(second.safetyFinding) ?? 'none'],
-    ['Quality', outOf100(first.quality), outOf100(second.quality)],
-    ['Delivery', outOf100(first.delivery), outOf100(second.delivery)],
-    ['Packaging', outOf100(first.packaging), outOf100(second.packaging)],
+    ['Quality', outOf100(first.quality, t), outOf100(second.quality, t)],
+    ['Delivery', outOf100(first.delivery, t), outOf100(second.delivery, t)],
+    ['Packaging', outOf100(first.packaging, t), outOf100(second.packaging, t)],
     ['Grade seen', first.gradeSeen, second.gradeSeen],
     ['Model', first.model || null, second.model || null],
   ].map(([label, one, other]) => ({ label, first: one, second: other, differs: one !== other }));
 
-const resultSentence = (result: InspectionResult): string =>
-  `${verdictSentence(result, result.wrong.length)} Quality ${outOf100(result.quality) ?? '–'}, packaging ${outOf100(result.packaging) ?? '–'}.`;
+const resultSentence = (result: InspectionResult, t: Texts): string =>
+  `${verdictSentence(result, result.wrong.length, t)} Quality ${outOf100(result.quality, t) ?? '–'}, packaging ${outOf100(result.packaging, t) ?? '–'}.`;
 
 const saidWords: Record<Said, string> = { yes: 'in order', no: 'not in order', skipped: 'could not tell' };
 

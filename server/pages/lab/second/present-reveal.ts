@@ -1,11 +1,12 @@
 /** What is about to leave the lab, as managers and the seller will read it. */
 import type { Revelation } from '../../../lab/revelation.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import { daysToAnswer } from '../../../lab/revelation.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import type { Revealable } from '../../../stores/lab/revealable-order.ts';
 import { safetyWords, sentence } from '../../desk/words.ts';
 import { presentVerdict } from '../../inspections/present-verdict.ts';
-import { dangerWords, verdictMarks, verdictSentence } from '../../inspections/verdict-words.ts';
+import { dangerTold, markOf, verdictSentence } from '../../inspections/verdict-words.ts';
 
 export interface RevealForm {
   /** Photos that are to stay in the lab. */
@@ -19,19 +20,20 @@ export function presentReveal(
   { content }: Revealable,
   { left, reason, errors }: RevealForm,
   verification: string | null,
+  t: Texts,
 ) {
   const { result } = content;
   return {
     title: `Reveal mystery order ${order.id}?`,
-    lead: `${verdictSentence(result, result.wrong.length)} Managers and ${order.sellerName} read what stands here from then on; it cannot be taken back.`,
+    lead: `${verdictSentence(result, result.wrong.length, t)} Managers and ${order.sellerName} read what stands here from then on; it cannot be taken back.`,
     crumbs: [
       { href: '/lab/orders', label: 'Orders' },
       { href: `/lab/orders/${order.id}`, label: `Mystery order ${order.id}` },
     ],
     path: `/lab/orders/${order.id}`,
-    mark: verdictMarks[result.verdict],
-    danger: dangerWords[result.safetyFinding] ?? null,
-    shown: presentVerdict(content, []),
+    mark: markOf(result.verdict, t),
+    danger: dangerTold(result.safetyFinding, t),
+    shown: presentVerdict(content, [], t),
     photos: content.photos.map((photo) => ({
       ...{ id: photo.id, label: photo.label, caption: photo.caption, width: photo.width, height: photo.height },
       ...{ href: `/lab/photos/${photo.id}`, smallHref: `/lab/photos/${photo.id}/small`, goes: !left.has(photo.id) },

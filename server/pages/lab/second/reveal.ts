@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { parcelOf } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import { dayText } from '../../../scoring/day.ts';
@@ -46,7 +47,13 @@ async function ask(request: Request, response: Response, context: Context): Prom
   }
   response.render(
     'lab/second/reveal',
-    presentReveal(order, found, { left: new Set(), reason: '', errors: {} }, await verificationOf(order, context)),
+    presentReveal(
+      order,
+      found,
+      { left: new Set(), reason: '', errors: {} },
+      await verificationOf(order, context),
+      texts(request.language),
+    ),
   );
 }
 
@@ -62,7 +69,10 @@ async function reveal(request: Request, response: Response, context: Context): P
   if (Object.keys(form.errors).length > 0) {
     response
       .status(422)
-      .render('lab/second/reveal', presentReveal(order, found, form, await verificationOf(order, context)));
+      .render(
+        'lab/second/reveal',
+        presentReveal(order, found, form, await verificationOf(order, context), texts(request.language)),
+      );
     return;
   }
   const at = instantText(clock.now());
