@@ -1,17 +1,19 @@
 /** What a template may call. Helpers format; they never decide, ask the time or read anything but their arguments. */
 import type Handlebars from 'handlebars';
-import { chartRows } from './chart-rows.ts';
+import { chartRows, type ChartSeries } from './chart-rows.ts';
 import { clockTime, daysIn, type Days } from './days.ts';
 import { filterFields } from './filter-fields.ts';
-import { lossRows } from './loss-rows.ts';
+import { lossRows, type LossRow } from './loss-rows.ts';
 import { mark, shapeOf } from './marks.ts';
-import { metricTabs } from './metric-tabs.ts';
+import { metricTabs, type MetricTab } from './metric-tabs.ts';
 import { numbersIn, type Numbers } from './numbers-in.ts';
 import { orderRows, type OrderRow } from './order-rows.ts';
 import { dayBars, partBar, stackedBar, type DayBar, type Part } from './pictures/bars.ts';
 import { codePicture } from './pictures/code-picture.ts';
 import { intervalBar, type IntervalBarOptions } from './pictures/interval-bar.ts';
 import { sparkline, type SparklineOptions } from './pictures/sparkline.ts';
+import { ownFunnelPicture, type OwnFunnelFigures } from './pictures/own-funnel.ts';
+import { trendPicture, type TrendSeries } from './pictures/trend-picture.ts';
 import { tableHeads } from './table-heads.ts';
 import { sentences } from './sentences.ts';
 import { tongueOf } from './tongue-of.ts';
@@ -97,15 +99,24 @@ export const helpers: Record<string, Helper> = {
   mark: (word: unknown, options: Options) => mark(word, options.hash['outline']),
   shapeOf: plain(shapeOf),
   statusWord: wordHelper('statusWord'),
-  sparkline: (values: unknown, options: Options) => sparkline(values, options.hash as SparklineOptions),
+  sparkline: (values: unknown, options: Options) =>
+    sparkline(values, options.hash as SparklineOptions, tongueOf(options)),
   codePicture: plain(codePicture),
-  intervalBar: (options: Options) => intervalBar(options.hash as IntervalBarOptions),
+  trendPicture: (series: TrendSeries, options: Options) =>
+    trendPicture(series, numbersIn(tongueOf(options)).exactPercent),
+  ownFunnelPicture: (figures: OwnFunnelFigures, options: Options) => {
+    const { exactPercent, count } = numbersIn(tongueOf(options));
+    return ownFunnelPicture(figures, { share: exactPercent, count });
+  },
+  intervalBar: (options: Options) => intervalBar(options.hash as IntervalBarOptions, tongueOf(options)),
   partBar: (part: unknown, whole: unknown, options: Options) => partBar(part, whole, options.hash['tone']),
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),
-  chartRows: plain(chartRows),
-  orderRows: (rows: readonly OrderRow[], options: Options) => orderRows(rows, lastNight(options, undefined)),
-  lossRows: plain(lossRows),
-  metricTabs: plain(metricTabs),
+  chartRows: (series: ChartSeries, options: Options) => chartRows(series, tongueOf(options)),
+  orderRows: (rows: readonly OrderRow[], options: Options) =>
+    orderRows(rows, lastNight(options, undefined), tongueOf(options)),
+  lossRows: (losses: readonly LossRow[], longest: unknown, options: Options) =>
+    lossRows(losses, longest, tongueOf(options)),
+  metricTabs: (tabs: readonly MetricTab[], options: Options) => metricTabs(tabs, tongueOf(options)),
   tableHeads: plain(tableHeads),
   filterFields: plain(filterFields),
   dayBars: (days: readonly DayBar[], options: Options) => dayBars(days, String(options.hash['label'])),

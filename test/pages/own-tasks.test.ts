@@ -64,7 +64,9 @@ describeOnEachDatabase('the lab on the scorecard', (use) => {
   it('says beside it what a metric needs', async () => {
     await revealedOrder(use().database, { seller: nova, wrong: ['speakers'] });
     const text = await card(await app.signIn('seller', { seller: nova }));
-    expect(text).to.include('Besides what stands at the top of this page, one thing needs you: late delivery is above');
+    expect(text).to.include(
+      'Besides what stands at the top of this page, one thing needs you: the rate of late delivery is above',
+    );
   });
 
   it('says that an answer waits for the lab, from the day on that it was given', async () => {

@@ -15,7 +15,8 @@ import {
   writtenNight as night,
 } from '../support/written-nights.ts';
 import { betterThan } from '../../server/pages/scorecard/present-scorecard.ts';
-import { ofHundred } from '../../server/pages/scorecard/present-own-metric.ts';
+import { ofHundred } from '../../server/pages/scorecard/of-hundred.ts';
+import { texts } from '../../server/languages/texts.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describeOnEachDatabase('the scorecard', (use) => {
@@ -37,7 +38,7 @@ describeOnEachDatabase('the scorecard', (use) => {
   it('greets, says where the seller stands and what helps', async () => {
     const text = await card(nova);
     expect(text).to.match(
-      /^Hello, Nova Refurb One thing needs you: late delivery is above what the marketplace accepts\. Hand parcels over/,
+      /^Hello, Nova Refurb Your score is 58 of 100, and no measure is in force\. One thing needs you: the rate of late delivery is above what the marketplace accepts\. Hand parcels over/,
     );
     expect(text).to.include('Your score, of 100 58 53–62');
     expect(await card(quiet)).to.include('All is well: there is nothing to do today. Most points go to late delivery');
@@ -55,7 +56,7 @@ describeOnEachDatabase('the scorecard', (use) => {
   it('explains a figure without a word of method', async () => {
     const text = await card(nova, '?metric=complaint');
     expect(text).to.include(
-      'In the last 180 days 38 of your orders delivered or overdue led to a complaint; this figure counts 412 of them so far (orders still within their 45 days count in part).',
+      'In the last 180 days 38 of your orders delivered or overdue led to a complaint. The figure counts 412 of them so far: those still within their 45 days count in part.',
     );
     expect(text).to.include('The marketplace accepts up to 1 of 100.');
     expect(await card(nova)).not.to.match(/posterior|e-value|ratio\b|shrunk|evidence|odds|: 1\b/i);
@@ -109,7 +110,7 @@ describeOnEachDatabase('the scorecard', (use) => {
     const text = mainOf(
       (await (await app.signIn('seller', { seller: nova, email: 'second@test.example' })).get('/scorecard')).text,
     );
-    expect(text).to.include('A warning by the marketplace stands since Fri 20 Nov.');
+    expect(text).to.include('A warning by the marketplace stands since Fri 20 Nov; your score is 58 of 100.');
     expect(text).not.to.include('internal words');
   });
 
@@ -193,7 +194,7 @@ describeOnEachDatabase('the scorecard', (use) => {
     await low(0.03);
     const visit = await app.signIn('seller', { seller: nova, email: 'unsure@test.example' });
     expect(mainOf((await visit.get('/scorecard')).text)).to.include(
-      'late delivery is probably above what the marketplace accepts',
+      'the rate of late delivery is probably above what the marketplace accepts',
     );
     await low(0.08);
   });
@@ -232,16 +233,16 @@ describeOnEachDatabase('the scorecard', (use) => {
 
 describe('words of the scorecard', () => {
   it('say how many of 100 sellers one is better than', () => {
-    expect(betterThan({ rankLow: 22, rankHigh: 36 }, 100)).to.equal('better than 64–78 of 100 sellers');
-    expect(betterThan({ rankLow: 1, rankHigh: 1 }, 1)).to.equal(null);
-    expect(betterThan({ rankLow: null, rankHigh: null }, 100)).to.equal(null);
+    expect(betterThan(texts('en'), { rankLow: 22, rankHigh: 36 }, 100)).to.equal('better than 64–78 of 100 sellers');
+    expect(betterThan(texts('en'), { rankLow: 1, rankHigh: 1 }, 1)).to.equal(null);
+    expect(betterThan(texts('en'), { rankLow: null, rankHigh: null }, 100)).to.equal(null);
   });
 
   it('say a rate of a hundred, or of a thousand where it is small', () => {
-    expect(ofHundred(0.091)).to.equal('9.1 of 100');
-    expect(ofHundred(0.12)).to.equal('12 of 100');
-    expect(ofHundred(0.015)).to.equal('1.5 of 100');
-    expect(ofHundred(0.004)).to.equal('4 of 1,000');
-    expect(ofHundred(null)).to.equal('–');
+    expect(ofHundred(texts('en'), 0.091)).to.equal('9.1 of 100');
+    expect(ofHundred(texts('en'), 0.12)).to.equal('12 of 100');
+    expect(ofHundred(texts('en'), 0.015)).to.equal('1.5 of 100');
+    expect(ofHundred(texts('en'), 0.004)).to.equal('4 of 1,000');
+    expect(ofHundred(texts('en'), null)).to.equal('–');
   });
 });

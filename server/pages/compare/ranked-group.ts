@@ -6,8 +6,7 @@ import { peerScores, type PeerScore } from '../../stores/peers.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { groupKey, isIn, isWhole, type Group } from './group-query.ts';
 
-/** A smaller group is for staff only: in it a seller could tell its neighbours' standing from its own. */
-export const leastPeers = 10;
+export { leastPeers } from './tellable-groups.ts';
 
 export const allPeers = (database: Database, last: PublishedNight): Promise<PeerScore[]> =>
   onceEachNight(database, last, 'peer scores', () => peerScores(database, last.night));

@@ -1,21 +1,36 @@
 /** The trend of one metric, week by week, as the chart and the table beside it want it. */
 import { exactDay } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
+import { localeOf, type Texts, type Tongue } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { thresholdLevels, type MetricPolicy } from '../../scoring/policy.ts';
 import type { Week } from '../../stores/seller-weeks.ts';
 import type { MetricHistory } from './seller-facts.ts';
-import { metricWords } from './words.ts';
+import { metricWords } from '../metric-words.ts';
 
 export interface ChartMark {
   day: string;
   label: string;
 }
 
+/** '3 Nov': the first day of a week, as the axis of a chart says it. */
+function monthDay({ language }: Texts, { week }: Week): string {
+  if (language === 'en') return exactDay(week - 6).slice(4, -5);
+  let format = axisFormats.get(language);
+  if (!format) {
+    format = new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' });
+    axisFormats.set(language, format);
+  }
+  return format.format(new Date(`${dayText(week - 6)}T00:00:00Z`));
+}
+
+const axisFormats = new Map<Tongue, Intl.DateTimeFormat>();
+
 /** A week is named by its first day. */
 const mondayOf = ({ week }: Week): string => dayText(week - 6);
 
 export function presentChart(
+  t: Texts,
   metric: string,
   { weeks }: MetricHistory,
   thresholds: MetricPolicy | undefined,
@@ -27,7 +42,7 @@ export function presentChart(
     const day = mondayOf(one);
     return {
       day,
-      label: exactDay(day).slice(4, -5),
+      label: monthDay(t, one),
       value: rate,
       low,
       high,
@@ -37,11 +52,12 @@ export function presentChart(
       href: hrefOf(day),
     };
   });
-  return { unit: 'percent', label: metricWords(metric).label, points, ...around(thresholds, marks, points[0]?.day) };
+  return { unit: 'percent', label: metricWords(t, metric).label, points, ...around(thresholds, marks, points[0]?.day) };
 }
 
 /** The same in a third of the bytes, one list for each figure, for static/js/chart-series.js. Null without a week. */
 export function packChart(
+  t: Texts,
   metric: string,
   { weeks }: MetricHistory,
   thresholds: MetricPolicy | undefined,
@@ -54,7 +70,7 @@ export function packChart(
   const monday = mondayOf(first);
   return {
     unit: 'percent',
-    label: metricWords(metric).label,
+    label: metricWords(t, metric).label,
     first: monday,
     href: hrefOf('{week}'),
     value: drawn.map(({ rate }) => brief(rate)),

@@ -2,6 +2,7 @@
 import { address } from '../../helpers/addresses.ts';
 import { exactDay } from '../../helpers/days.ts';
 import { change, count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
+import { texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Finding, Seller } from '../../stores/desk-seller.ts';
@@ -39,7 +40,7 @@ export function presentScore({ seller, score, weekAgo, last, moved, night }: Sel
       : null,
     losses:
       score && isNumber(score.score) && !provisional
-        ? presentLosses(score, (metric) => metricPath(path, metric))
+        ? presentLosses(texts('en'), score, (metric) => metricPath(path, metric))
         : null,
     moved: movedLine(moved, night),
   };

@@ -5,6 +5,7 @@
  */
 import Handlebars from 'handlebars';
 import type { Database } from '../../../db/connect.ts';
+import { texts } from '../../languages/texts.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
@@ -53,6 +54,7 @@ export async function makeSheet(
   const kept = await keptWords(database, seller.id, held, reading, facts, night);
   const lately = latelyWords(explained, metric);
   const weekly = packChart(
+    texts('en'),
     metric,
     history,
     facts.thresholds[metric],
@@ -70,7 +72,7 @@ export async function makeSheet(
     asOf: reading?.asOf ?? night,
     first: weekly?.first ?? null,
     chart: weekly,
-    tradeIn: await tradeInPanel(database, facts),
+    tradeIn: await tradeInPanel(database, texts('en'), facts),
   };
 }
 

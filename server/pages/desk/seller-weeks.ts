@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { readingsOf, sellerBySellerId } from '../../stores/desk-seller.ts';
 import { publishedNight } from '../../stores/published-night.ts';
@@ -30,7 +31,14 @@ async function show(request: Request, response: Response, { database }: Context)
       { href: metricPath(path, metric), label: seller.name },
     ],
     label,
-    series: presentChart(metric, history, undefined, [], (week) => `${ordersPath(path, metric)}&week=${week}`),
+    series: presentChart(
+      texts(request.language),
+      metric,
+      history,
+      undefined,
+      [],
+      (week) => `${ordersPath(path, metric)}&week=${week}`,
+    ),
   });
 }
 

@@ -1,6 +1,7 @@
 /** What stands between a seller and the lab: what must be put right, which verdicts can still be answered, which answers wait. */
 import type { Context } from '../../context.ts';
-import { dayWords, shortDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { isOverdue } from '../../lab/corrective-action.ts';
 import { dayOf, dayText, type Day } from '../../scoring/day.ts';
 import { actionsOf, type CorrectiveAction } from '../../stores/corrective-actions.ts';
@@ -10,7 +11,6 @@ import { answersOf, type VerdictAnswer } from '../../stores/verdict-answers.ts';
 import { shortened } from '../actions/action-words.ts';
 import { addressOf } from '../actions/present-actions.ts';
 import { mayBeAnswered, standingOf } from '../inspections/standing.ts';
-import { titleOf } from '../verdicts/present-own-verdict.ts';
 
 export interface OwnTask {
   href: string;
@@ -25,6 +25,7 @@ export interface OwnTask {
 /** @param reads whether the person may only read for the seller  @returns what is due first comes first */
 export async function ownTasks(
   { database, clock, calendar }: Pick<Context, 'database' | 'clock' | 'calendar'>,
+  t: Texts,
   seller: number,
   reads: boolean,
 ): Promise<OwnTask[]> {
@@ -35,14 +36,14 @@ export async function ownTasks(
   const verdicts = await revelationsTo(read, seller);
   const waiting = verdicts.flatMap((verdict) => {
     const answer = answers.get(verdict.mysteryOrder) ?? null;
-    return answer?.state === 'open' ? [waitingAnswer(verdict, calendar(Date.parse(answer.at) / 1000), today)] : [];
+    return answer?.state === 'open' ? [waitingAnswer(t, verdict, calendar(Date.parse(answer.at) / 1000), today)] : [];
   });
   return [
     ...[
-      ...actions.map((action) => ({ due: action.dueOn, task: actionTask(action, today) })),
+      ...actions.map((action) => ({ due: action.dueOn, task: actionTask(t, action, today) })),
       ...verdicts
         .filter((verdict) => isOpen(verdict, answers.get(verdict.mysteryOrder) ?? null, today))
-        .map((verdict) => ({ due: verdict.answerUntil ?? '', task: verdictTask(verdict, today, reads) })),
+        .map((verdict) => ({ due: verdict.answerUntil ?? '', task: verdictTask(t, verdict, today, reads) })),
     ]
       .sort((one, other) => dayOf(one.due) - dayOf(other.due))
       .map(({ task }) => task),
@@ -53,30 +54,46 @@ export async function ownTasks(
 const isOpen = (verdict: StoredRevelation, answer: VerdictAnswer | null, today: Day): boolean =>
   standingOf(verdict, answer, today) === 'open' && mayBeAnswered(verdict);
 
-function actionTask(action: CorrectiveAction, today: Day): OwnTask {
-  const due = shortDay(action.dueOn, today);
+function actionTask(t: Texts, action: CorrectiveAction, today: Day): OwnTask {
+  const due = daysIn(t.language).shortDay(action.dueOn, today);
   return {
     href: addressOf(action, 'seller'),
     text: isOverdue(action, dayText(today))
-      ? `The lab asked you to put one thing right by ${due}: that day is over, do it now`
-      : `The lab asks you to put one thing right by ${due}`,
+      ? t('The lab asked you to put one thing right by {due}: that day is over, do it now', { due })
+      : t('The lab asks you to put one thing right by {due}', { due }),
     about: shortened(action.text),
     waits: true,
   };
 }
 
-const verdictTask = (verdict: StoredRevelation, today: Day, reads: boolean): OwnTask => ({
-  href: `/verdicts/${verdict.mysteryOrder}#answer`,
-  text: `${reads ? 'A colleague who may act for your shop' : 'You'} can answer a verdict of the lab until ${shortDay(verdict.answerUntil, today)}`,
-  about: aboutVerdict(verdict),
-  waits: true,
-});
+function verdictTask(t: Texts, verdict: StoredRevelation, today: Day, reads: boolean): OwnTask {
+  const until = daysIn(t.language).shortDay(verdict.answerUntil, today);
+  return {
+    href: `/verdicts/${verdict.mysteryOrder}#answer`,
+    text: reads
+      ? t('A colleague who may act for your shop can answer a verdict of the lab until {until}', { until })
+      : t('You can answer a verdict of the lab until {until}', { until }),
+    about: aboutVerdict(t, verdict),
+    waits: true,
+  };
+}
 
-const waitingAnswer = (verdict: StoredRevelation, given: Day, today: Day): OwnTask => ({
+const waitingAnswer = (t: Texts, verdict: StoredRevelation, given: Day, today: Day): OwnTask => ({
   href: `/verdicts/${verdict.mysteryOrder}#answer`,
-  text: `Your answer of ${dayWords(given, today - 1)} waits for the lab`,
-  about: aboutVerdict(verdict),
+  text: t('Your answer of {day} waits for the lab', { day: daysIn(t.language).dayWords(given, today - 1) }),
+  about: aboutVerdict(t, verdict),
   waits: false,
 });
 
-const aboutVerdict = ({ content, verdict }: StoredRevelation): string => `${titleOf(content.orderId)}: ${verdict}`;
+const verdictNames: Record<string, string> = {
+  passed: message('passed'),
+  downgraded: message('downgraded'),
+  blocker: message('blocker'),
+};
+
+function aboutVerdict(t: Texts, { content, verdict }: StoredRevelation): string {
+  const said = t(verdictNames[verdict] ?? verdict);
+  return content.orderId === null
+    ? t('A test order of the marketplace: {verdict}', { verdict: said })
+    : t('Test order {order}: {verdict}', { order: content.orderId, verdict: said });
+}

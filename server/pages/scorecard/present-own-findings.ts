@@ -1,81 +1,137 @@
 /** The marketplace's test orders as their seller reads them: what was tested, what was found, what the words mean, what follows. */
-import { dayWords, exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { Finding } from '../../stores/desk-seller.ts';
-import { correctedWords } from '../desk/corrected-words.ts';
-import { foundWords } from '../desk/present-revealed.ts';
-import { listed, plainWord, safetyWords, sentence } from '../desk/words.ts';
 
 const verdicts: Record<string, string> = {
-  passed: 'passed: as sold, safe and well packed',
-  downgraded: 'downgraded: a lower grade than it was sold as',
-  blocker: 'blocker: it must not have been sold like this',
+  passed: message('Verdict passed: as sold, safe and well packed.'),
+  downgraded: message('Verdict downgraded: a lower grade than it was sold as.'),
+  blocker: message('Verdict blocker: it must not have been sold like this.'),
+};
+
+/** In the middle of a sentence: what was found. */
+const found: Record<string, string> = {
+  downgraded: message('downgraded'),
+  blocker: message('blocker'),
+  passed: message('passed'),
+  counterfeit: message('counterfeit device'),
+  previous_owner_data: message('previous owner’s data found'),
+  battery_hazard: message('battery hazard'),
+  locked_device: message('device locked to an account'),
 };
 
 const dangers: Record<string, string> = {
-  counterfeit: 'The device, or a main part of it, is not genuine.',
-  previous_owner_data: 'Data of a previous owner were still on the device.',
-  battery_hazard: 'The battery is a danger to whoever uses the device.',
-  locked_device: 'The device is locked to somebody’s account, so that a customer cannot use it.',
+  counterfeit: message('Counterfeit device. The device, or a main part of it, is not genuine.'),
+  previous_owner_data: message('Previous owner’s data found. Data of a previous owner were still on the device.'),
+  battery_hazard: message('Battery hazard. The battery is a danger to whoever uses the device.'),
+  locked_device: message(
+    'Device locked to an account. The device is locked to somebody’s account, so that a customer cannot use it.',
+  ),
 };
 
 const draws: Record<string, string> = {
-  random: 'It was drawn at random, as an order of any seller may be.',
-  for_cause: 'It was chosen, not drawn at random: it is shown, and counts in no rate.',
+  random: message('It was drawn at random, as an order of any seller may be.'),
+  for_cause: message('It was chosen, not drawn at random: it is shown, and counts in no rate.'),
 };
 
-export function presentOwnFindings(findings: readonly Finding[], night: Day) {
+const sayOwn = (t: Texts, table: Record<string, string>, word: string | null): string | null => {
+  const said = word !== null && Object.hasOwn(table, word) ? table[word] : undefined;
+  return said === undefined ? null : t(said);
+};
+
+export function presentOwnFindings(t: Texts, findings: readonly Finding[], night: Day) {
+  const { dayWords } = daysIn(t.language);
   return findings.map((finding) => {
-    const { verdict, safetyFinding, inspectedOn, draw } = finding;
-    const danger = safetyWords(safetyFinding);
-    const marks = [
-      ...markOf('quality', finding.quality),
-      ...markOf('delivery', finding.delivery),
-      ...markOf('packaging', finding.packaging),
-    ];
+    const { id, verdict, safetyFinding, inspectedOn, draw } = finding;
     return {
-      id: finding.id,
-      href: verdict === null ? null : `/verdicts/${finding.id}`,
-      tested: deviceOf(finding),
-      inspected: inspectedOn === null ? null : `Inspected ${dayWords(inspectedOn, night)}`,
-      why: draws[draw] ?? null,
-      verdict: verdict === null ? 'no verdict' : (verdicts[verdict] ?? plainWord(verdict)),
-      danger: danger === null ? null : `${sentence(danger)}. ${dangers[safetyFinding ?? ''] ?? ''}`.trim(),
-      marks: marks.length > 0 ? `${sentence(listed(marks))}.` : null,
-      corrected: finding.correctedOn === null ? null : `${sentence(correctedWords(finding)!)}.`,
+      id,
+      href: verdict === null ? null : `/verdicts/${id}`,
+      tested: deviceOf(t, finding),
+      inspected: inspectedOn === null ? null : t('Inspected {day}', { day: dayWords(inspectedOn, night) }),
+      why: sayOwn(t, draws, draw),
+      verdict: sayOwn(t, verdicts, verdict) ?? t('No verdict.'),
+      danger: sayOwn(t, dangers, safetyFinding),
+      marks: marksOf(t, finding),
+      corrected: correctedSentence(t, finding),
     };
   });
 }
 
-const markOf = (what: string, mark: number | null): string[] => (isNumber(mark) ? [`${what} ${mark} of 100`] : []);
+/** 'Quality 61 of 100, delivery 72 of 100 and packaging 83 of 100.' */
+function marksOf(t: Texts, { quality, delivery, packaging }: Finding): string | null {
+  const marks = [
+    ...(isNumber(quality) ? [t('quality {mark} of 100', { mark: quality })] : []),
+    ...(isNumber(delivery) ? [t('delivery {mark} of 100', { mark: delivery })] : []),
+    ...(isNumber(packaging) ? [t('packaging {mark} of 100', { mark: packaging })] : []),
+  ];
+  return marks.length === 0 ? null : `${opened(wordsIn(t.language).list(marks))}.`;
+}
+
+function correctedSentence(t: Texts, finding: Finding): string | null {
+  const { firstVerdict, firstSafetyFinding, correctedOn } = finding;
+  if (correctedOn === null) return null;
+  const first = [sayOwn(t, found, firstVerdict), sayOwn(t, found, firstSafetyFinding)].filter(Boolean).join(', ');
+  const day = daysIn(t.language).exactDay(correctedOn);
+  return t('Corrected on {day}; at first: {first}.', { day, first: first || t('no verdict') });
+}
 
 /** 'Smartphones, sold as good, order O2138053' */
-function deviceOf({ category, grade, orderId }: Finding): string {
-  const parts = [
-    sentence(plainWord(category)) || 'A device',
-    grade === null ? '' : `sold as ${plainWord(grade)}`,
-    orderId === null ? '' : `order ${orderId}`,
-  ];
-  return parts.filter(Boolean).join(', ');
+function deviceOf(t: Texts, { category, grade, orderId }: Finding): string {
+  const { said, capital } = wordsIn(t.language);
+  return [
+    category ? capital(category) : t('A device'),
+    grade === null ? '' : t('sold as {grade}', { grade: said(grade) }),
+    orderId === null ? '' : t('order {id}', { id: orderId }),
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
+
+const opened = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** A finding leads the page for as many days. */
 const newsDays = 14;
 
 /** What the page begins with while a finding is news; null without one. The findings come the latest first. */
-export function ownNews(findings: readonly Finding[], night: Day, today: Day): { lead: string; next: string } | null {
+export function ownNews(t: Texts, findings: readonly Finding[], night: Day, today: Day) {
   const news = findings.find(
-    (finding) => foundWords(finding) !== null && finding.revealedOn > dayText(today - newsDays),
+    (finding) => foundIn(t, finding) !== null && finding.revealedOn > dayText(today - newsDays),
   );
-  if (!news) return null;
-  const found = foundWords(news) as string;
-  const words = safetyWords(news.safetyFinding) === null ? `gave the verdict “${found}”` : `found this: ${found}`;
-  return {
-    lead: `The marketplace tested a device it had ordered from you and ${words}. See below what it tested and what happens next.`,
-    next:
-      news.revealedOn > dayText(night)
-        ? `What happens next: it was made known ${news.revealedOn === dayText(today) ? 'today' : `on ${exactDay(news.revealedOn)}`} and is taken into account tonight. Nothing changes by itself: a person of the marketplace decides, and what is decided stands at the top of this page.`
-        : 'What happens next: it has been taken into account. Nothing changes by itself: a person of the marketplace decides, and what is decided stands at the top of this page.',
-  };
+  return news ? { lead: newsLead(t, news), next: nextSentence(t, news, night, today) } : null;
+}
+
+const foundIn = (t: Texts, { verdict, safetyFinding }: Finding): string | null =>
+  dangers[safetyFinding ?? '']
+    ? sayOwn(t, found, safetyFinding)
+    : verdict === 'passed'
+      ? null
+      : sayOwn(t, found, verdict);
+
+const newsLead = (t: Texts, news: Finding): string =>
+  dangers[news.safetyFinding ?? '']
+    ? t(
+        'The marketplace tested a device it had ordered from you and found this: {found}. See below what it tested and what happens next.',
+        { found: foundIn(t, news) ?? '' },
+      )
+    : t(
+        'The marketplace tested a device it had ordered from you and gave the verdict “{verdict}”. See below what it tested and what happens next.',
+        { verdict: foundIn(t, news) ?? '' },
+      );
+
+function nextSentence(t: Texts, { revealedOn }: Finding, night: Day, today: Day): string {
+  if (revealedOn <= dayText(night))
+    return t(
+      'What happens next: it has been taken into account. Nothing changes by itself: a person of the marketplace decides, and what is decided stands at the top of this page.',
+    );
+  return revealedOn === dayText(today)
+    ? t(
+        'What happens next: it was made known today and is taken into account tonight. Nothing changes by itself: a person of the marketplace decides, and what is decided stands at the top of this page.',
+      )
+    : t(
+        'What happens next: it was made known on {day} and is taken into account tonight. Nothing changes by itself: a person of the marketplace decides, and what is decided stands at the top of this page.',
+        { day: daysIn(t.language).exactDay(revealedOn) },
+      );
 }

@@ -1,60 +1,101 @@
 /** The scorecard: where a seller stands, why, and what helps, without a word of method. */
-import { dayWords } from '../../helpers/days.ts';
-import { count, decimal, isNumber } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Reading, Score } from '../../stores/night-rows.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
-import { ownMovedLine } from '../desk/present-moved.ts';
 import type { SellerFacts } from '../desk/seller-facts.ts';
-import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
-import { adviceOn } from './advice.ts';
+import { severity } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
+import { ownMovedLine } from './present-own-moved.ts';
 import { countedWords } from './present-own-metric.ts';
 
 export const scorecardPath = (metric: string): string => `/scorecard?metric=${encodeURIComponent(metric)}#metric`;
 
 /** @param waits how many things of the lab wait for the seller: they stand at the top of the page */
-export function presentStanding(facts: SellerFacts, standing: Standing | undefined, waits: number) {
-  const { seller, score } = facts;
+export function presentStanding(t: Texts, facts: SellerFacts, standing: Standing | undefined, waits: number) {
+  const { seller, score, last } = facts;
+  const { decimal } = numbersIn(t.language);
   const ranked = score?.state === 'ranked' && isNumber(score.score);
   const inForce = standing && severity[standing.level] > severity.watch ? standing : null;
   return {
-    title: `Hello, ${seller.name}`,
-    lead: standingSentence(facts, inForce, waits > 0),
-    moved: ownMovedLine(facts.moved, facts.night),
+    title: t('Hello, {name}', { name: seller.name }),
+    lead: [standingSentence(t, facts, inForce), nextSentence(t, facts, waits > 0)].filter(Boolean).join(' '),
+    moved: ownMovedLine(t, facts.moved, facts.night),
     level: inForce ? inForce.level : ranked ? null : 'too-few',
     score: ranked
       ? {
           value: decimal(score.score, 0),
           interval: `${decimal(score.low, 0)}–${decimal(score.high, 0)}`,
-          better: betterThan(score, facts.last.summary.ranked),
+          better: betterThan(t, score, last.summary.ranked),
+          place: placeWords(t, score, last.summary.ranked),
         }
       : null,
   };
 }
 
-function standingSentence(facts: SellerFacts, inForce: Standing | null, labWaits: boolean): string {
-  const { score, night, readings } = facts;
+/** 'Your score is 58 of 100, and no measure is in force.' */
+function standingSentence(t: Texts, { score, night }: SellerFacts, inForce: Standing | null): string {
+  const known = score?.state === 'ranked' && isNumber(score.score) ? score.score : null;
+  const points = numbersIn(t.language).decimal(known, 0);
+  if (!inForce)
+    return known === null ? '' : t('Your score is {points} of 100, and no measure is in force.', { points });
+  const measure = { level: inForce.level, day: daysIn(t.language).dayWords(inForce.from, night) };
+  return known === null
+    ? t(
+        '{level, select, warn {A warning} limit {A limit} suspend {A suspension} other {The end of the service}} by the marketplace stands since {day}.',
+        measure,
+      )
+    : t(
+        '{level, select, warn {A warning} limit {A limit} suspend {A suspension} other {The end of the service}} by the marketplace stands since {day}; your score is {points} of 100.',
+        { ...measure, points },
+      );
+}
+
+/** What there is to do, and if nothing, where most points go. */
+function nextSentence(t: Texts, facts: SellerFacts, labWaits: boolean): string {
+  const { score, readings } = facts;
   if (!score)
-    return `Welcome. Your first score comes the morning after your first orders were counted; until then there is nothing to do${labWaits ? ' but what stands at the top of this page' : ''}.`;
-  const stands = inForce
-    ? `${sentence(levelNoun[inForce.level])} by the marketplace stands since ${dayWords(inForce.from, night)}. `
-    : '';
-  if (score.state === 'provisional') {
-    const orders = readings.get('cancellation')?.exposure;
-    const few = isNumber(orders) && orders >= 1 ? `${count(orders)} in the last 180 days` : 'none in the last 180 days';
-    return `${stands}You have had few orders so far: ${few}. That is too few to judge, so you have no score yet, and nothing counts against you.`;
-  }
+    return labWaits
+      ? t(
+          'Welcome. Your first score comes the morning after your first orders were counted; until then there is nothing to do but what stands at the top of this page.',
+        )
+      : t(
+          'Welcome. Your first score comes the morning after your first orders were counted; until then there is nothing to do.',
+        );
+  if (score.state === 'provisional') return fewSentence(t, readings.get('cancellation')?.exposure);
   const [above] = aboveAccepted(facts);
-  if (above) {
-    const { metric, low } = above;
-    const warn = facts.thresholds[metric]?.warn ?? null;
-    const sure = isNumber(low) && isNumber(warn) && low > warn ? 'is' : 'is probably';
-    const besides = labWaits ? 'Besides what stands at the top of this page, one' : 'One';
-    return `${stands}${besides} thing needs you: ${metricWords(metric).label.toLowerCase()} ${sure} above what the marketplace accepts. ${adviceOn(metric).improve}`;
-  }
+  if (above) return `${aboveSentence(t, facts, above, labWaits)} ${metricWords(t, above.metric).improve}`;
   const toDo = labWaits
-    ? 'There is nothing to do but what stands at the top of this page.'
-    : 'All is well: there is nothing to do today.';
-  return `${stands}${toDo} ${costSentence(score)}`.trim();
+    ? t('There is nothing to do but what stands at the top of this page.')
+    : t('All is well: there is nothing to do today.');
+  return `${toDo} ${costSentence(t, score)}`.trim();
+}
+
+const fewSentence = (t: Texts, exposure: number | null | undefined): string =>
+  t(
+    '{orders, plural, =0 {You have had no orders in the last 180 days.} other {You have had few orders so far: # in the last 180 days.}} That is too few to judge, so you have no score yet, and nothing counts against you.',
+    { orders: isNumber(exposure) ? Math.floor(exposure) : 0 },
+  );
+
+function aboveSentence(t: Texts, facts: SellerFacts, { metric, low }: Reading, labWaits: boolean): string {
+  const warn = facts.thresholds[metric]?.warn ?? null;
+  const isSure = isNumber(low) && isNumber(warn) && low > warn;
+  const named = { metric: metricWords(t, metric).name };
+  if (labWaits)
+    return isSure
+      ? t(
+          'Besides what stands at the top of this page, one thing needs you: the rate of {metric} is above what the marketplace accepts.',
+          named,
+        )
+      : t(
+          'Besides what stands at the top of this page, one thing needs you: the rate of {metric} is probably above what the marketplace accepts.',
+          named,
+        );
+  return isSure
+    ? t('One thing needs you: the rate of {metric} is above what the marketplace accepts.', named)
+    : t('One thing needs you: the rate of {metric} is probably above what the marketplace accepts.', named);
 }
 
 /** Metrics that stand above the warning threshold by strong evidence, the strongest first. */
@@ -66,47 +107,69 @@ function aboveAccepted({ readings }: SellerFacts): Reading[] {
     .sort((a, b) => (b.evidence.warn ?? 0) - (a.evidence.warn ?? 0));
 }
 
-function costSentence(score: Score): string {
-  const [worst] = costs(score);
-  return worst ? `Most points go to ${metricWords(worst[0]).label.toLowerCase()}; see below what helps.` : '';
+function costSentence(t: Texts, score: Score): string {
+  const [worst] = costs(score.losses);
+  return worst ? t('Most points go to {metric}; see below what helps.', { metric: metricWords(t, worst[0]).name }) : '';
 }
 
-const costs = (score: Score): [string, number][] =>
-  Object.entries(score.losses)
+const costs = (losses: Readonly<Record<string, number>>): [string, number][] =>
+  Object.entries(losses)
     .filter(([metric, points]) => metric !== 'cap' && points > 0)
     .sort((a, b) => b[1] - a[1]);
 
 /**
  * How many of 100 ranked sellers this one is better than, as a range.
  *
- * @example betterThan(rank 22 to 36 of 100) // 'better than 64–78 of 100 sellers'
+ * @example betterThan(texts('en'), rank 22 to 36, 100) // 'better than 64–78 of 100 sellers'
  */
 export function betterThan(
+  t: Texts,
   { rankLow, rankHigh }: Pick<Score, 'rankLow' | 'rankHigh'>,
   ranked: number,
-  whom = ' sellers',
 ): string | null {
   if (!isNumber(rankLow) || !isNumber(rankHigh) || ranked < 10) return null;
   const share = (rank: number) => Math.round(((ranked - rank) / ranked) * 100);
   const [low, high] = [share(rankHigh), share(rankLow)];
-  return `better than ${low === high ? low : `${low}–${high}`} of 100${whom}`;
+  return low === high
+    ? t('better than {share} of 100 sellers', { share: low })
+    : t('better than {low}–{high} of 100 sellers', { low, high });
+}
+
+/** 'place 212 of 2,004, almost surely 150 to 290' */
+function placeWords(t: Texts, { rank, rankLow, rankHigh }: Score, ranked: number): string | null {
+  if (!isNumber(rank) || !isNumber(rankLow) || !isNumber(rankHigh) || ranked < 10) return null;
+  return t('place {rank, number} of {ranked, number}, almost surely between {low, number} and {high, number}', {
+    ...{ rank, ranked, low: rankLow, high: rankHigh },
+  });
+}
+
+export interface Cost {
+  label: string;
+  points: string;
+  href: string;
+  /** What happened. */
+  what: string;
+  hint: string | null;
+  improve: string;
 }
 
 /** The three metrics that cost most, each with what it is, what happened, and what helps. */
-export function presentCosts(facts: SellerFacts) {
-  const { score, readings } = facts;
-  if (!score || score.state === 'provisional') return [];
-  return costs(score)
+export function presentCosts(
+  t: Texts,
+  losses: Readonly<Record<string, number>>,
+  readings: ReadonlyMap<string, Reading>,
+  hrefOf: (metric: string) => string,
+): Cost[] {
+  return costs(losses)
     .slice(0, 3)
     .map(([metric, points]) => {
-      const { label, meaning } = metricWords(metric);
+      const { label, meaning, improve } = metricWords(t, metric);
       const reading = readings.get(metric);
+      const counted = reading && countedWords(t, metric, reading);
       return {
-        label,
-        points: decimal(points),
-        href: scorecardPath(metric),
-        what: (reading && countedWords(metric, reading)) ?? meaning,
-        improve: adviceOn(metric).improve,
+        ...{ label, improve, points: `−${numbersIn(t.language).decimal(points)}`, href: hrefOf(metric) },
+        what: counted?.text ?? meaning,
+        hint: counted?.hint ?? null,
       };
     });
 }
