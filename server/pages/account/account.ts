@@ -93,10 +93,10 @@ async function show(request: Request, response: Response, context: Context, erro
         ? t('You are signed in only here.')
         : t('You are signed in here and in {count, plural, one {# more} other {# more}}.', { count: others }),
     facts: [
-      { label: t('Name'), value: person.name },
-      { label: t('E-mail'), value: person.email },
+      { label: t('Name'), value: person.name, own: true },
+      { label: t('E-mail'), value: person.email, own: true },
       { label: t('Role'), value: wordsIn(t.language).said(person.role) },
-      ...(person.sellerId ? [{ label: t('Speaks for'), value: person.sellerId }] : []),
+      ...(person.sellerId ? [{ label: t('Speaks for'), value: person.sellerId, own: true }] : []),
     ],
     sessions,
     secondFactor: await hasSecondFactor(context, person.id),

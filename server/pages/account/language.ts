@@ -15,7 +15,10 @@ const offered = ({ person }: Request): readonly Language[] => (person?.role === 
 
 /** The choices on `/account`. */
 export const presentLanguages = (request: Request) =>
-  offered(request).map((value) => ({ value, label: ownNames[value], checked: value === request.language }));
+  offered(request).map((value) => ({
+    ...{ value, label: ownNames[value], lang: value },
+    checked: value === request.language,
+  }));
 
 export const routes: Route[] = [
   {

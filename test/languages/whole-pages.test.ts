@@ -1,0 +1,80 @@
+/** Every page that a seller's people and visitors can open, in the pseudo language: all that it says passed through a message. */
+import { expect } from 'chai';
+import { clockAt } from '../../server/clock.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { bareWords } from '../support/bare-words.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { deliverStatement, portalNoon, sellersPages, waysIn, writePortal } from '../support/seller-portal.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { nova, tiny } from '../support/written-marketplace.ts';
+
+describe('what never passed through a message', () => {
+  it('is found in text and attributes, and not where it is people’s own', () => {
+    expect(bareWords('<p title="Late">⟦Sign in ~~⟧ <bdi>Nova</bdi> at once</p>')).to.deep.equal(['Late', 'at once']);
+    expect(bareWords('⟦Wait for <a href="/x">⟦the link ~⟧</a> and <time>3 Nov</time> ~~⟧ 12 % A1-x')).to.deep.equal([]);
+    expect(bareWords('<td>5 orders</td><p lang="fr">Bonjour</p>')).to.deep.equal(['5 orders']);
+  });
+});
+
+describeOnEachDatabase('pages in the pseudo language', (use) => {
+  let app: RunningApp;
+  let verdict: string;
+  const people: Record<string, Visitor> = {};
+
+  before(async () => {
+    const { database } = use();
+    ({ verdict } = await writePortal(database));
+    app = await startApp(database, { clock: clockAt(portalNoon), onlyLanguage: 'en-XA' });
+    people['an owner'] = await app.signIn('seller', { seller: nova });
+    await deliverStatement(app);
+    people['a seller with three orders'] = await app.signIn('seller', { seller: tiny });
+    people['a reader'] = await app.signIn('seller', { seller: nova, email: 'reader@test.example' });
+    await database.transaction((tx) =>
+      tx.run("UPDATE people SET rights = 'reader' WHERE email = 'reader@test.example'"),
+    );
+    people['a visitor'] = app.visitor();
+  });
+  after(() => app.close());
+
+  for (const name of ['an owner', 'a reader', 'a seller with three orders', 'a visitor'])
+    it(`say nothing to ${name} that was not translated`, async function () {
+      this.timeout(60_000);
+      const pages = await everyPage(people[name]!, (path, id) =>
+        path.startsWith('/verdicts') ? [id === 'id' ? verdict.slice('/verdicts/'.length) : '1'] : ['1'],
+      );
+      expect(pages.size, 'pages').to.be.above(name === 'a visitor' ? 3 : 12);
+      const bare = [...pages].flatMap(([path, text]) =>
+        bareWords(text)
+          .filter((words) => !delivered.test(words))
+          .map((words) => `${path}: ${words}`),
+      );
+      expect([...new Set(bare)].join('\n')).to.equal('');
+    });
+});
+
+/** A statement keeps the words it was delivered with. */
+const delivered = /^Statement of reasons: your offer is limited( · Assay)?$/;
+
+const mostAlike = 3;
+
+/** The pages themselves and what they lead to. */
+async function everyPage(visitor: Visitor, ids: (path: string, name: string) => string[]) {
+  const queue = [...sellersPages(ids), '/nowhere'];
+  const known = new Set(queue);
+  const kinds = new Map<string, number>();
+  const pages = new Map<string, string>();
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const { text, headers } = await visitor.get(path);
+    if (!headers.get('content-type')?.startsWith('text/html')) continue;
+    pages.set(path, text);
+    for (const way of waysIn(text)) {
+      const kind = way.replace(/=[^&]*/g, '=').replaceAll(/\d+/g, '1');
+      const seen = kinds.get(kind) ?? 0;
+      if (known.has(way) || seen >= mostAlike) continue;
+      kinds.set(kind, seen + 1);
+      known.add(way);
+      queue.push(way);
+    }
+  }
+  return pages;
+}

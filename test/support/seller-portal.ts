@@ -1,0 +1,41 @@
+/** A seller with something on each of its pages: figures, a statement, a verdict, an action, colleagues; and all it can open. */
+import type { Route } from '../../server/access/route.ts';
+import { routes } from '../../server/pages/index.ts';
+import type { Database } from '../../db/connect.ts';
+import type { RunningApp } from './app.ts';
+import { addressesOf, type Ids } from './crawl.ts';
+import { doneAction } from './corrective-action.ts';
+import { nova, writeMarketplace } from './written-marketplace.ts';
+import { writeDecision, writeSettings } from './written-statement.ts';
+
+export const portalNoon = '2026-11-22T09:30:00Z';
+
+/** @returns the address of the verdict */
+export async function writePortal(database: Database): Promise<{ verdict: string }> {
+  await writeMarketplace(database);
+  await writeSettings(database);
+  const { mysteryOrder } = await doneAction(database, nova, 'not-locked');
+  return { verdict: `/verdicts/${mysteryOrder}` };
+}
+
+/** A manager delivers a statement to the seller, somebody of which can sign in. */
+export async function deliverStatement(app: RunningApp): Promise<void> {
+  const decision = await writeDecision(app.context.database, { measure: 'limit' });
+  const manager = await app.signIn('manager');
+  const { status } = await manager.submit('/statements/deliver', { decision: String(decision) }, '/account');
+  if (status !== 303) throw new Error(`Not delivered: ${status}`);
+}
+
+const isOpen = ({ method, path, allow }: Route): boolean =>
+  method === 'get' &&
+  !/^\/(api|sign-in\/company|healthz|readyz|metrics)\b|\.(csv|json|mjs)$|\/(pdf|small)$|photo/.test(path) &&
+  (typeof allow === 'string' ? allow !== 'machines' : allow.includes('seller'));
+
+/** Every page that somebody of a seller can open, by its address. */
+export const sellersPages = (ids: Ids): string[] => routes.filter(isOpen).flatMap(({ path }) => addressesOf(path, ids));
+
+/** Pages of our own that a page leads to, without exports. */
+export const waysIn = (html: string): string[] =>
+  [...html.matchAll(/href="(\/[^"#]*)/g)]
+    .map(([, href = '']) => href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
+    .filter((way) => !/^\/(static|api|language|sign-)|\.(csv|json|mjs)\b|\/pdf\b|photos/.test(way));
