@@ -7,6 +7,7 @@ const desk: readonly Entry[] = [
   ['/sellers', message('Sellers')],
   ['/funnel', message('Compare'), '/rank'],
   ['/tasks', message('Work'), '/actions', '/assign', '/teams', '/compare-sellers', '/reports/week'],
+  ['/disputes/queue', message('Disputes')],
 ];
 const workings: readonly Entry[] = [
   ['/feeds', message('Feeds')],

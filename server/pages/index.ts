@@ -21,6 +21,8 @@ import * as discussion from './desk/discussion.ts';
 import * as disputes from './disputes/disputes.ts';
 import * as newDispute from './disputes/new-dispute.ts';
 import * as ownDispute from './disputes/own-dispute.ts';
+import * as disputeQueue from './disputes/queue.ts';
+import * as queuedDispute from './disputes/queued-dispute.ts';
 import * as policy from './desk/policy.ts';
 import * as recommendation from './desk/recommendation.ts';
 import * as seller from './desk/seller.ts';
@@ -210,6 +212,8 @@ export const routes: readonly Route[] = [
   ...statement.routes,
   ...disputes.routes,
   ...newDispute.routes,
+  ...disputeQueue.routes,
+  ...queuedDispute.routes,
   ...ownDispute.routes,
   ...templates.routes,
   ...marketplace.routes,

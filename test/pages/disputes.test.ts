@@ -6,7 +6,7 @@ import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { multipartBody, multipartType, tokenOn } from '../support/multipart.ts';
 import { mainOf } from '../support/reading.ts';
-import { begin, last, late } from '../support/strike.ts';
+import { begin, last, late, live } from '../support/strike.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 /** Late by five days, and nothing else wrong with it. */
@@ -20,6 +20,7 @@ describeOnEachDatabase('a dispute', (use) => {
   let app: RunningApp;
   let seller: Visitor;
   let other: Visitor;
+  let manager: Visitor;
   const keyOf = async (sellerId: string) =>
     (await use().database.read<{ id: number }>('SELECT id FROM sellers WHERE seller_id = ?', [sellerId]))[0]!.id;
   const send = async (visitor: Visitor, fields: Record<string, string>, from = page, to = '/disputes/new') => {
@@ -38,6 +39,7 @@ describeOnEachDatabase('a dispute', (use) => {
     app = await startApp(use().database, { clock: clockAt(`${dayText(last + 1)}T09:00:00Z`) });
     seller = await app.signIn('seller', { seller: await keyOf('S2') });
     other = await app.signIn('seller', { seller: await keyOf('S3') });
+    manager = await app.signIn('manager');
   });
   after(() => app.close());
 
@@ -94,4 +96,57 @@ describeOnEachDatabase('a dispute', (use) => {
     for (const path of ['/disputes/1', file]) expect((await other.get(path)).status, path).to.equal(404);
     expect((await other.submit('/disputes/1/withdraw', {}, '/disputes')).status).to.equal(404);
   });
+
+  it('waits in the queue of the managers, next to what was alike', async () => {
+    const text = mainOf((await manager.get('/disputes/queue')).text);
+    expect(text).to.include('1 dispute waits for an answer, the first until').and.include(struck[0]!.id);
+    const one = mainOf((await manager.get('/disputes/queue/1')).text);
+    expect(one).to.include('Similar disputes Of this seller None was answered yet.').and.include('Promised for');
+    expect((await seller.get('/disputes/queue')).status).to.equal(403);
+    expect((await seller.get('/disputes/queue/1')).status).to.equal(404);
+  });
+
+  it('is answered at each of its points, or not at all', async () => {
+    const fields = { 'verdict-1': 'accepted', 'answer-1': 'The carrier has confirmed the strike to us.' };
+    const half = await manager.submit('/disputes/queue/1', { ...fields, 'answer-2': 'No.' });
+    expect(half.status).to.equal(422);
+    expect(mainOf(half.text))
+      .to.include('Point 2: answer it in words of its own')
+      .and.include('has confirmed the strike');
+    const whole = { ...fields, 'answer-2': 'We tell of every counted order on your scorecard.' };
+    expect((await manager.submit('/disputes/queue/1', whole)).location).to.equal('/disputes/queue');
+    const [letters] = await use().database.read<{ n: number }>(
+      "SELECT COUNT(*) AS n FROM letters WHERE once LIKE 'dispute:1:answered:%' AND body LIKE '%has confirmed the strike%'",
+    );
+    expect(Number(letters!.n)).to.equal(1);
+    const text = mainOf((await seller.get('/disputes/1')).text);
+    expect(text)
+      .to.include('You were right. The next night takes the order out')
+      .and.include('We tell of every counted order');
+    expect(mainOf((await seller.get('/notices')).text)).to.include(`Order ${struck[0]!.id}: you were right`);
+    expect(mainOf((await manager.get('/disputes/queue')).text)).to.include('Late delivery 1 1 100');
+  });
+
+  it('can be withdrawn while it is open, and made anew then', async () => {
+    const order = struck[1]!.id;
+    const at = `/disputes/new?order=${order}`;
+    const fields = { order, 'claim-late-delivery': claim, reason: 'carrier' };
+    expect((await send(seller, fields, at)).location).to.equal('/disputes/2');
+    expect((await seller.submit('/disputes/2/withdraw', {}, '/disputes/2')).status).to.equal(303);
+    expect(mainOf((await seller.get('/disputes/2')).text)).to.include('You have withdrawn it. Nothing was decided.');
+    const late = await manager.submit(
+      '/disputes/queue/2',
+      { 'verdict-1': 'accepted', 'answer-1': 'We agree entirely.' },
+      '/disputes/queue/1',
+    );
+    expect(late.location).to.equal('/disputes/queue/2');
+    expect((await send(seller, fields, at)).location).to.equal('/disputes/3');
+  });
+
+  it('is posted by the very next night', async () => {
+    await live(use(), last + 1);
+    expect(mainOf((await seller.get('/disputes/1')).text)).to.include('The order does not count any more.');
+    const text = mainOf((await seller.get(page)).text);
+    expect(text).to.include('No order of yours with this number counts against you.');
+  }).timeout(60_000);
 });
