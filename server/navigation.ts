@@ -16,7 +16,7 @@ export type Entry = readonly [href: string, label: string, ...also: string[]];
 
 const sellerWays: readonly Entry[] = [
   ['/scorecard', message('Scorecard')],
-  ['/notices', message('Notices'), '/statements', '/verdicts'],
+  ['/notices', message('Notices'), '/statements', '/verdicts', '/rules'],
   ['/disputes', message('Disputes')],
   ['/how-ranking-works', message('How ranking works')],
   ['/colleagues', message('Colleagues')],

@@ -1,6 +1,7 @@
 /** What is withdrawn from the ledger was never there: the seller's detector starts again from its first posting, as in the night. */
 import type { Day } from '../../server/scoring/day.ts';
 import type { DetectorState } from '../../server/scoring/detector.ts';
+import { expectedScale } from '../../server/scoring/expected-scale.ts';
 import { policyFor, type Policy, type ThresholdLevel } from '../../server/scoring/policy.ts';
 import { replayLedger, withoutExcused } from '../../server/scoring/replay.ts';
 import { excusedExpected } from '../../server/stores/excused-expected.ts';
@@ -10,7 +11,6 @@ import type { NightSeller } from '../../server/stores/night-sellers.ts';
 import { policyInForce } from '../../server/stores/policies.ts';
 import { rulesOf } from '../night-work.ts';
 import { metricKeys } from './marketplace.ts';
-import { expectedScale } from './night-rules.ts';
 import type { ReplayState } from './replay.ts';
 
 type Kept = Pick<NightPosting, 'observed' | 'withdrawn' | 'expected'> & { night: Day };

@@ -1,6 +1,7 @@
 /** The rules that each seller meets on a night: those of the policy being tried, and how the ledger's expected events turn into its own. */
 import type { Day } from '../../server/scoring/day.ts';
 import { tableRules, type TableRules } from '../../server/scoring/detector-table.ts';
+import { expectedScale } from '../../server/scoring/expected-scale.ts';
 import type { Method } from '../../server/scoring/method.ts';
 import { policyFor, type Policy } from '../../server/scoring/policy.ts';
 import type { NightSeller } from '../../server/stores/night-sellers.ts';
@@ -48,16 +49,4 @@ function made(policy: Policy, basis: Policy, method: Method): SellerRules {
     const scale = expectedScale(key, policy, basis);
     return own === null || scale === null ? null : { ...tableRules(own, bars), scale };
   });
-}
-
-/**
- * The ledger's expected events are (1 + delta) · acceptable · Σ risk, with the figures of the policy of their night. Under
- * others they are as many times larger or smaller; what nobody judged was never expected, and stays unknown (null).
- */
-export function expectedScale(metric: string, policy: Policy, basis: Policy): number | null {
-  const [tried, posted] = [policy.metrics[metric]?.acceptable ?? null, basis.metrics[metric]?.acceptable ?? null];
-  if (tried === null) return 1;
-  if (posted === null) return null;
-  if (tried === posted && policy.delta === basis.delta) return 1;
-  return (tried * (1 + policy.delta)) / (posted * (1 + basis.delta));
 }

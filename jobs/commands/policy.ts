@@ -73,17 +73,19 @@ const publishCommand = (): Command =>
     .option('--undo-announced', 'even if it takes back what an announced version changes')
     .option(...jsonOption)
     .action((file: string, options: PublishOptions) =>
-      withContext(async ({ database, calendar, clock }) => {
+      withContext(async ({ database, calendar, clock, config }) => {
         const policy = await soundDraft(file);
+        const { tellOfRules } = await import('../../server/notices/tell-of-rules.ts');
         const { NoticeError, publishPolicy, UndoneError } = await import('../../server/stores/policy-changes.ts');
         const { instantText } = await import('../../server/context.ts');
         const { dayOf, dayText } = await import('../../server/scoring/day.ts');
         const today = calendar(clock.now());
         let effectiveFrom = options.from ?? today;
+        const at = instantText(clock.now());
         const publish = () =>
           publishPolicy(database, {
-            ...{ policy, effectiveFrom, author: 'command line', note: options.note, today },
-            at: instantText(clock.now()),
+            ...{ policy, effectiveFrom, author: 'command line', note: options.note, today, at },
+            tell: (tx, told) => tellOfRules(tx, { config }, { ...told, note: options.note, at }),
             undoing: options.undoAnnounced ? ('any' as const) : null,
             shortNotice: options.shortNotice ?? null,
           });

@@ -1,6 +1,6 @@
 /** A new version of the policy: appended, never edited, and never in force on a night that people have seen already. */
 import { isDeepStrictEqual } from 'node:util';
-import type { Database } from '../../db/connect.ts';
+import type { Database, Transaction } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
 import { announcedUndone, differenceWords } from '../scoring/policy-differences.ts';
 import { isTooSoon, noticeDays } from '../scoring/policy-notice.ts';
@@ -23,6 +23,11 @@ export interface NewPolicy {
   undoing?: number | 'any' | null;
   /** Why sellers are told later than the notice asks. */
   shortNotice?: string | null;
+  /** Tells sellers of it, in the same transaction. Not called before the first night: nobody is judged by any rules yet. */
+  tell?: (
+    tx: Transaction,
+    told: { version: number; effectiveFrom: string; shortNotice: string | null },
+  ) => Promise<void>;
 }
 
 export class BackdatedError extends Error {}
@@ -94,6 +99,7 @@ export function publishPolicy(database: Database, given: NewPolicy): Promise<num
     const detail = { effectiveFrom, note, ...(sooner ? { shortNotice } : {}) };
     await appendAudit(tx, { at, actor: author, action: 'policy published', subject: `version ${version}`, detail });
     await bumpRevision(tx);
+    if (last !== null) await given.tell?.(tx, { version, effectiveFrom, shortNotice: sooner ? shortNotice : null });
     return version;
   });
 }

@@ -1,5 +1,5 @@
 import { expect } from 'chai';
-import { expectedScale } from '../../jobs/backtest/night-rules.ts';
+import { expectedScale } from '../../server/scoring/expected-scale.ts';
 import { compareSeller, totalsOf, type SellerSteps } from '../../server/scoring/backtest.ts';
 import { levelLine, levelOn, type LevelStep } from '../../server/scoring/level-line.ts';
 import { naiveLevel, naiveSums, slideNaive } from '../../server/scoring/naive-rule.ts';

@@ -1,10 +1,11 @@
 /** `/policy/lab/runs/:id/publish`: a draft that was tried becomes the next version of the policy. */
 import type { Request, Response } from 'express';
-import type { Database } from '../../../db/connect.ts';
+import type { Database, Transaction } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { exactDay } from '../../helpers/days.ts';
+import { tellOfRules, type ToldRules } from '../../notices/tell-of-rules.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { announcedUndone, differenceWords } from '../../scoring/policy-differences.ts';
 import { isTooSoon, noticeDays } from '../../scoring/policy-notice.ts';
@@ -20,6 +21,7 @@ import { presentChanges } from '../policy/present-changes.ts';
 const shortestNote = 10;
 const longestNote = 2_000;
 
+type TellingRules = Omit<ToldRules, 'note' | 'at'>;
 type Values = Record<string, unknown>;
 type Faults = Record<string, string>;
 
@@ -89,9 +91,13 @@ async function take(request: Request, response: Response, context: Context): Pro
   const undoing = Number(values['undo'] ?? NaN);
   const today = context.calendar(clock.now());
   const policy = await backtestPolicy(database, run.id);
-  const given = { policy, effectiveFrom, author, note, today, undoing, shortNotice };
+  const at = instantText(clock.now());
+  const given = {
+    ...{ policy, effectiveFrom, author, note, today, undoing, shortNotice, at },
+    tell: (tx: Transaction, told: TellingRules) => tellOfRules(tx, context, { ...told, note, at }),
+  };
   try {
-    const version = await publishPolicy(database, { ...given, at: instantText(clock.now()) });
+    const version = await publishPolicy(database, given);
     const words = exactDay(effectiveFrom);
     response.flash(
       version === null

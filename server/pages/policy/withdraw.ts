@@ -1,9 +1,11 @@
 /** `/policy/versions/:version/withdraw`: an announced version is taken back before it begins, with a reason. */
 import type { Request, Response } from 'express';
+import type { Transaction } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { exactDay } from '../../helpers/days.ts';
+import { tellOfRulesTakenBack } from '../../notices/tell-of-rules.ts';
 import { dayText } from '../../scoring/day.ts';
 import { writtenVersions, type WrittenVersion } from '../../stores/desk-policies.ts';
 import { withdrawPolicy } from '../../stores/policy-withdrawal.ts';
@@ -49,7 +51,12 @@ async function take(request: Request, response: Response, context: Context): Pro
   }
   const { email: by } = request.person as Person;
   const now = clock.now();
-  const withdrawal = { version: version.version, by, reason, at: instantText(now), today: calendar(now) };
+  const at = instantText(now);
+  const withdrawal = {
+    ...{ version: version.version, by, reason, at, today: calendar(now) },
+    tell: (tx: Transaction, effectiveFrom: string) =>
+      tellOfRulesTakenBack(tx, context, { version: version.version, effectiveFrom, reason, at }),
+  };
   const done = await withdrawPolicy(database, withdrawal);
   response.flash(
     done
