@@ -2,7 +2,7 @@
 import type { Request } from 'express';
 import type { Person } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { texts } from '../../languages/texts.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { methodAt } from '../../scoring/estimates.ts';
 import { isMetric, metricOf, metrics } from '../../scoring/metrics/index.ts';
@@ -23,18 +23,27 @@ export interface Asked {
 }
 
 /** Null before the first night, and for a person who speaks for no seller. */
-export async function askedOf(request: Request, { database, clock, calendar }: Context): Promise<Asked | null> {
+export async function askedOf(request: Request, context: Context): Promise<Asked | null> {
+  const { database, clock, calendar } = context;
   const own = await ownSeller(database, request.person as Person, dayText(calendar(clock.now())));
   const last = await publishedNight(database);
   if (!own || !last) return null;
+  return askedFor(own.seller, last, { query: request.query, t: texts(request.language) }, context);
+}
+
+export async function askedFor(
+  seller: Seller,
+  last: PublishedNight,
+  { query, t }: { query: Record<string, unknown>; t: Texts },
+  { database, calendar }: Pick<Context, 'database' | 'calendar'>,
+): Promise<Asked> {
   const { night } = last;
-  const metric = word(request.query['metric'], isMetric) ?? metrics[0]!.key;
-  const readings = await readingsOf(database, own.seller.id, night, metricOf(metric).family);
+  const metric = word(query['metric'], isMetric) ?? metrics[0]!.key;
+  const readings = await readingsOf(database, seller.id, night, metricOf(metric).family);
   const asOf = readings.get(metric)?.asOf ?? night;
   const method = await onceEachNight(database, last, 'method of the orders behind', async () =>
     methodAt(await estimatesUntil(database, night), night),
   );
-  const t = texts(request.language);
   const words = { t, night, asOf, calendar, curveOf: (opened: number) => method.curveOf(metric, opened) };
-  return { seller: own.seller, last, wanted: readWanted(request.query, metric, asOf), words };
+  return { seller, last, wanted: readWanted(query, metric, asOf), words };
 }

@@ -44,5 +44,5 @@ export function ownRoute<Query extends z.ZodObject, Answer extends z.ZodType>({
 }
 
 /** Null for a person who speaks for no seller yet, and for a token of the marketplace. */
-const askingSeller = ({ bearer, person }: Request): number | null =>
+export const askingSeller = ({ bearer, person }: Request): number | null =>
   bearer ? (bearer.token?.seller ?? null) : (person?.seller ?? null);
