@@ -20,6 +20,7 @@ const sellerWays: readonly Entry[] = [
   ['/disputes', message('Disputes')],
   ['/how-ranking-works', message('How ranking works')],
   ['/colleagues', message('Colleagues')],
+  ['/keys', message('Programs')],
 ];
 
 const ways: Record<Role, readonly Entry[]> = { ...staffWays, seller: sellerWays };
