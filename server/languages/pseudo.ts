@@ -6,5 +6,7 @@
 export function pseudoText(text: string): string {
   // What stands in braces is not read, so it makes nothing longer.
   const read = text.replaceAll(/\{[^{}]*\}/g, '').length;
-  return `⟦${text} ${'~'.repeat(Math.ceil(read * 0.4))}⟧`;
+  // In pieces, as words are: only a word that is long itself does not break.
+  const more = '~'.repeat(Math.ceil(read * 0.4)).replaceAll(/~{8}(?=~)/g, '$& ');
+  return `⟦${text} ${more}⟧`;
 }
