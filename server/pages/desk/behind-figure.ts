@@ -1,7 +1,8 @@
 /** Which orders the address asks for behind a figure: a metric's whole window, or one week of it. */
 import type { Database } from '../../../db/connect.ts';
 import { address, pagerOf, type Pager } from '../../helpers/addresses.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn, exactDay } from '../../helpers/days.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type BusinessCalendar, type Day } from '../../scoring/day.ts';
 import {
   allOrdersBehind,
@@ -15,10 +16,10 @@ import {
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import { anyIncident, excusesOfSeller } from '../../stores/incident-effects.ts';
 import { onceEachRevision } from '../../stores/night-memo.ts';
-import { excuseWords } from '../incidents/incident-words.ts';
+import { excusedSentences } from '../orders-behind/excused-sentences.ts';
+import { metricWords } from '../metric-words.ts';
 import type { Cell } from './csv.ts';
 import { isTold, kindsTold, presentOrder, whatHappened, type OrderWords } from './present-orders.ts';
-import { metricWords } from './words.ts';
 
 /** The stretch that `events` of a reading counts. */
 const windowDays = 180;
@@ -45,11 +46,12 @@ export async function excusesBehind(
   database: Database,
   published: string,
   { seller, metric, night, asOf }: { seller: number; metric: string; night: Day; asOf: Day },
+  t: Texts = texts('en'),
 ): Promise<string[]> {
   const any = await onceEachRevision(database, published, 'any incident', () => anyIncident(database));
   if (!any) return [];
   const behind = behindOf(seller, { metric, week: null, page: 1 }, night, asOf);
-  return excuseWords(metric, await excusesOfSeller(database, behind));
+  return excusedSentences(t, metric, await excusesOfSeller(database, behind));
 }
 
 export interface Setting {
@@ -60,45 +62,67 @@ export interface Setting {
   /** The page that shows the orders, and the one that sends them as CSV. */
   path: string;
   csvPath: string;
+  /** English if it is left out. */
+  t?: Texts;
 }
 
 export async function presentBehind(
   database: Database,
   seller: number,
   asked: Asked,
-  { night, asOf, calendar, path, csvPath }: Setting,
+  { night, asOf, calendar, path, csvPath, t = texts('en') }: Setting,
 ) {
   const behind = behindOf(seller, asked, night, asOf);
   const total = await countBehind(database, behind);
   const page = Math.min(asked.page, Math.max(1, Math.ceil(total / ordersOnPage)));
   const orders = total > 0 ? await ordersBehind(database, behind, page) : [];
-  const stories = await storiesOf(database, orders, asked.metric, { night, calendar });
+  const words = { night, calendar, t };
+  const stories = await storiesOf(database, orders, asked.metric, words);
   const query = { metric: asked.metric, week: asked.week === null ? null : dayText(asked.week) };
-  const { many } = metricWords(asked.metric);
-  const stretch =
-    asked.week !== null
-      ? `the week of ${exactDay(asked.week)}`
-      : asOf < night
-        ? `the ${windowDays} days up to ${exactDay(asOf)}`
-        : `the last ${windowDays} days`;
+  const { many } = metricWords(t, asked.metric);
   return {
-    title: `${isMetric(asked.metric) && metricOf(asked.metric).family === 'trade-in' ? 'Devices' : 'Orders'} behind it: ${many} of ${stretch}`,
-    rows: orders.map((order) =>
-      presentOrder(order, stories.get(order.orderId) ?? {}, asked.metric, { night, calendar }),
-    ),
+    title: titleOf(asked, { night, asOf, many, t }),
+    rows: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, asked.metric, words)),
     pager: atOrders(pagerOf(path, query, page, ordersOnPage, total)),
     csv: orders.length > 0 ? address(csvPath, query) : null,
-    excused: excuseWords(asked.metric, await excusesOfSeller(database, behind)),
+    excused: excusedSentences(t, asked.metric, await excusesOfSeller(database, behind)),
     whole: asked.week === null ? null : address(path, { metric: asked.metric }),
-    nothing: total === 0 ? `No ${many} in this stretch.` : orders.length === 0 ? unlistedWords(asked.metric) : null,
+    nothing:
+      total === 0
+        ? t('No {many} in this stretch.', { many })
+        : orders.length === 0
+          ? t(unlistedWords(asked.metric))
+          : null,
   };
+}
+
+const isDevices = (metric: string): boolean => isMetric(metric) && metricOf(metric).family === 'trade-in';
+
+function titleOf(
+  { metric, week }: Asked,
+  { night, asOf, many, t }: { night: Day; asOf: Day; many: string; t: Texts },
+): string {
+  const values = { many, days: windowDays, day: daysIn(t.language).exactDay(week ?? asOf) };
+  if (week !== null)
+    return isDevices(metric)
+      ? t('Devices behind it: {many} of the week of {day}', values)
+      : t('Orders behind it: {many} of the week of {day}', values);
+  if (asOf < night)
+    return isDevices(metric)
+      ? t('Devices behind it: {many} of the {days} days up to {day}', values)
+      : t('Orders behind it: {many} of the {days} days up to {day}', values);
+  return isDevices(metric)
+    ? t('Devices behind it: {many} of the last {days} days', values)
+    : t('Orders behind it: {many} of the last {days} days', values);
 }
 
 /** Inspections are of mystery orders, and those are no one's to read from the orders; devices are not orders at all. */
 const unlistedWords = (metric: string): string =>
-  isMetric(metric) && metricOf(metric).family === 'trade-in'
-    ? 'These are used devices that customers sold, not orders. They are counted, but single devices are not listed yet.'
-    : 'These are test orders of the marketplace: they are listed further down, each with what was found.';
+  isDevices(metric)
+    ? message(
+        'These are used devices that customers sold, not orders. They are counted, but single devices are not listed here.',
+      )
+    : message('These are test orders of the marketplace: they are listed further down, each with what was found.');
 
 /** What the metric's words need; of orders that these do not tell, everything. */
 async function storiesOf(database: Database, orders: readonly OrderBehind[], metric: string, words: OrderWords) {
@@ -124,17 +148,13 @@ export const behindColumns = [
 ];
 
 /** Every order behind the figure, for a file: days as YYYY-MM-DD, each in a column of its own. */
-export async function behindLines(
-  database: Database,
-  behind: Behind,
-  words: { night: Day; calendar: BusinessCalendar },
-): Promise<Cell[][]> {
+export async function behindLines(database: Database, behind: Behind, words: OrderWords): Promise<Cell[][]> {
   const orders = await allOrdersBehind(database, behind);
   const stories = await orderStories(
     database,
     orders.map(({ orderId }) => orderId),
   );
-  const { one } = metricWords(behind.metric);
+  const { one } = metricWords(words.t ?? texts('en'), behind.metric);
   return orders.map((order) => {
     const story = stories.get(order.orderId) ?? {};
     const { promisedDay = null, deliveredAt = null, carrier = null } = story.delivery ?? {};
@@ -143,7 +163,7 @@ export async function behindLines(
       ...[promisedDay === null ? null : dayText(promisedDay)],
       ...[deliveredAt === null ? null : dayText(words.calendar(deliveredAt)), carrier],
       ...[order.market, order.category, order.grade, one],
-      whatHappened(order, story, behind.metric, words, exactDay),
+      whatHappened(order, story, behind.metric, words, words.t ? daysIn(words.t.language).exactDay : exactDay),
     ];
   });
 }

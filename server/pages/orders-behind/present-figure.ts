@@ -4,13 +4,15 @@ import { daysIn } from '../../helpers/days.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
-import { dayOf, dayText } from '../../scoring/day.ts';
+import { dayText } from '../../scoring/day.ts';
 import { allMetrics, metricOf, metrics, type Metric } from '../../scoring/metrics/index.ts';
 import type { SellerExcuse } from '../../stores/incident-effects.ts';
+import { newDisputeHref } from '../disputes/present-new-dispute.ts';
 import { metricWords } from '../metric-words.ts';
+import { excusedSentences } from './excused-sentences.ts';
 import type { FigureWords } from './figure-rows.ts';
 import type { OwnFigure } from './own-figure.ts';
-import { isNarrowed, queryOf, windowDays, type Wanted } from './read-wanted.ts';
+import { isNarrowed, isWholeStretch, queryOf, type Wanted } from './read-wanted.ts';
 
 export const rowsOnPage = 50;
 const path = '/scorecard/orders';
@@ -40,6 +42,7 @@ export function presentFigure(
   const { metric } = wanted;
   const said = metricWords(t, metric);
   const query = queryOf(wanted, asOf);
+  const isOrders = metricOf(metric).subject === 'order';
   const shownMetrics = buys ? allMetrics : metrics;
   return {
     title: t('Orders behind: {metric}', { metric: said.label }),
@@ -52,12 +55,16 @@ export function presentFigure(
       current: key === metric,
     })),
     keep: [{ name: 'metric', value: metric }],
-    filters: filtersOf(figure, wanted, t),
+    filters: filtersOf(figure, wanted, isWholeStretch(wanted, asOf), t),
     clear: isNarrowed(wanted, asOf) ? address(path, { metric }) : null,
     openedLabel: t(openedWords[metricOf(metric).base]),
     isPartial: metricOf(metric).horizon > 0,
-    isOrders: metricOf(metric).subject === 'order',
-    rows: figure.rows.map((row) => ({ ...row, part: row.part === 1 ? null : row.part })),
+    isOrders,
+    rows: figure.rows.map((row) => ({
+      ...row,
+      part: row.part === 1 ? null : row.part,
+      contest: isOrders && row.state === 'event' ? newDisputeHref(row.orderId, metric) : null,
+    })),
     pager: pagerOf(path, query, wanted.page, rowsOnPage, figure.orders),
     csv: figure.orders > 0 ? address(`${path}/list.csv`, query) : null,
     json: figure.orders > 0 ? address(`${path}/list.json`, query) : null,
@@ -83,22 +90,14 @@ function leadOf({ orders, events, excused, exposure }: OwnFigure, wanted: Wanted
       }),
     );
   sentences.push(
-    wanted.from === asOf - windowDays + 1 && wanted.to === asOf
+    isWholeStretch(wanted, asOf)
       ? t('This is the stretch that your figure counts: {from} to {to}.', stretch)
       : t('From {from} to {to}.', stretch),
   );
   return sentences.join(' ');
 }
 
-export const excusedSentences = (t: Texts, metric: string, excuses: readonly SellerExcuse[]): string[] =>
-  excuses.map(({ events, name, from, to }) =>
-    t('{counted} not counted because of “{name}”, {from} to {to}.', {
-      ...{ counted: metricWords(t, metric).counted(events), name },
-      ...{ from: daysIn(t.language).exactDay(dayOf(from)), to: daysIn(t.language).exactDay(dayOf(to)) },
-    }),
-  );
-
-function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Wanted, t: Texts) {
+function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Wanted, whole: boolean, t: Texts) {
   const { said } = wordsIn(t.language);
   const options = (chosen: string | null, values: readonly (readonly [string, string])[]) =>
     [['', t('all')] as const, ...values].map(([value, label]) => ({
@@ -128,7 +127,7 @@ function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Want
     { name: 'kept', label: t('Which'), value: wanted.kept, options: options(wanted.kept, kept) },
     ...list('market', t('Market'), wanted.market, markets),
     ...list('category', t('Category'), wanted.category, categories),
-    { name: 'from', label: t('From'), value: dayText(wanted.from), type: 'date' },
-    { name: 'to', label: t('To'), value: dayText(wanted.to), type: 'date' },
+    { name: 'from', label: t('First day'), value: whole ? null : dayText(wanted.from), type: 'date' },
+    { name: 'to', label: t('Last day'), value: whole ? null : dayText(wanted.to), type: 'date' },
   ];
 }

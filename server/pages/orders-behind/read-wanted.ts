@@ -41,10 +41,14 @@ export function readWanted(query: Record<string, unknown>, metric: string, asOf:
   };
 }
 
+/** The stretch that the figure itself counts. */
+export const isWholeStretch = ({ from, to }: Wanted, asOf: Day): boolean =>
+  from === asOf - windowDays + 1 && to === asOf;
+
 /** The same as an address says it; what goes without saying is left out. */
-export function queryOf({ metric, from, to, kept, market, category, search }: Wanted, asOf: Day): Query {
-  const plain = from === asOf - windowDays + 1 && to === asOf;
-  const stretch = plain ? {} : { from: dayText(from), to: dayText(to) };
+export function queryOf(wanted: Wanted, asOf: Day): Query {
+  const { metric, from, to, kept, market, category, search } = wanted;
+  const stretch = isWholeStretch(wanted, asOf) ? {} : { from: dayText(from), to: dayText(to) };
   return { metric, ...stretch, kept, market, category, q: search };
 }
 
