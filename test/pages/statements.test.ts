@@ -93,11 +93,11 @@ describeOnEachDatabase('the pages of statements', (use) => {
   it('takes a complaint from the seller, once, and shows it to the manager', async () => {
     const empty = await seller.submit('/statements/1/complaint', { text: 'no' }, '/statements/1');
     expect(empty.status).to.equal(422);
-    expect(mainOf(empty.text)).to.include('Say in a sentence or more what you think is wrong.');
+    expect(mainOf(empty.text)).to.include('Dites en une phrase');
     const complaint = 'Le transporteur était en grève, voyez <b>ici</b>.';
     const answer = await seller.submit('/statements/1/complaint', { text: complaint }, '/statements/1');
     expect(answer.status).to.equal(303);
-    expect(await page('/statements/1', seller)).to.include('Your complaint is being examined.');
+    expect(await page('/statements/1', seller)).to.include('Votre réclamation est à l’examen.');
     expect((await manager.get('/statements/1')).text).to.include('&lt;b&gt;ici&lt;/b&gt;');
   });
 

@@ -21,7 +21,7 @@ function show(request: Request, response: Response, { config }: Context): void {
     always: alwaysMailed.map((kind) => kindWord(t, kind)),
     kinds: quietable.map((kind) => ({ kind, label: kindWord(t, kind), checked: wantsByMail(kind, quiet) })),
     email: request.person?.email,
-    language: isLanguage(language) ? ownNames[language] : ownNames.en,
+    languageName: isLanguage(language) ? ownNames[language] : ownNames.en,
     noPost: config.smtpUrl === null,
   });
 }
