@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { estimatesInForce } from '../../stores/estimates-in-force.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { publishedNight } from '../../stores/published-night.ts';
@@ -10,17 +10,18 @@ import { presentCaseMix, presentClustering, presentCurves, presentPriors } from 
 import { versionsInForce } from './versions-in-force.ts';
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+  const t = texts(request.language);
   const last = await publishedNight(database);
   const { parts } = await versionsInForce(database);
   const estimates = last
     ? await onceEachNight(database, last, 'estimates', () => estimatesInForce(database, last.night))
     : {};
   const own = parts.filter(({ isDefault }) => !isDefault).length;
-  const since = (part: { night: number } | undefined) => (part ? `since the night of ${exactDay(part.night)}` : null);
+  const since = (part: { night: number } | undefined) => part?.night ?? null;
   response.render('method/estimates', {
-    title: 'What is estimated',
-    lead: leadOf(own, parts.length),
-    crumbs: [{ href: '/how-ranking-works', label: 'How ranking works' }],
+    title: t('What is estimated'),
+    lead: leadOf(own, parts.length, t),
+    crumbs: [{ href: '/how-ranking-works', label: t('How ranking works') }],
     // Week by week and cell by cell it is told to staff.
     isStaff: staff.some((role) => role === request.person?.role),
     versions: Object.fromEntries(parts.map(({ kind, version }) => [kind === 'case-mix' ? 'caseMix' : kind, version])),
@@ -30,17 +31,23 @@ async function show(request: Request, response: Response, { database }: Context)
       prior: since(estimates.prior),
       clustering: since(estimates.clustering),
     },
-    curves: presentCurves(estimates.curves?.document),
-    caseMix: presentCaseMix(estimates['case-mix']?.document),
-    priors: presentPriors(estimates.prior?.document),
-    clustering: presentClustering(estimates.clustering?.document),
+    curves: presentCurves(estimates.curves?.document, t),
+    caseMix: presentCaseMix(estimates['case-mix']?.document, t),
+    priors: presentPriors(estimates.prior?.document, t),
+    clustering: presentClustering(estimates.clustering?.document, t),
   });
 }
 
-function leadOf(own: number, all: number): string {
-  if (own === 0) return 'Nothing is estimated yet: the defaults hold until the marketplace’s own history says more.';
-  const rest = own === all ? '' : ` For ${own === all - 1 ? 'the other one' : 'the others'} the default holds.`;
-  return `${own} of ${all} estimates come from the marketplace’s own history.${rest}`;
+function leadOf(own: number, all: number, t: Texts): string {
+  if (own === 0) return t('Nothing is estimated yet: the defaults hold until the marketplace’s own history says more.');
+  const values = { own, all };
+  if (own === all) return t('{own} of {all} estimates come from the marketplace’s own history.', values);
+  return own === all - 1
+    ? t(
+        '{own} of {all} estimates come from the marketplace’s own history. For the other one the default holds.',
+        values,
+      )
+    : t('{own} of {all} estimates come from the marketplace’s own history. For the others the default holds.', values);
 }
 
 export const routes: Route[] = [
