@@ -1,6 +1,7 @@
 /** How a token stands. */
+import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
-import type { OwnScope, Token } from '../../stores/tokens.ts';
+import type { OwnScope, Scope, Token } from '../../stores/tokens.ts';
 
 export const usualLifetime = { value: '365', label: message('a year'), days: 365 };
 export const lifetimes: readonly { value: string; label: string; days: number | null }[] = [
@@ -31,8 +32,13 @@ export const scopeWords: Record<OwnScope, { name: string; label: string; hint: s
 export const works = ({ revokedAt, expiresAt }: Token, now: string): boolean =>
   revokedAt === null && (expiresAt === null || expiresAt > now);
 
+const wordOf = (t: Texts, scope: Scope): string =>
+  scope in scopeWords ? t(scopeWords[scope as OwnScope].label) : scope;
+
 export const tokenRow = (t: Texts, token: Token, now: string) => ({
   ...token,
+  /** A seller reads in words what it chose in words. */
+  reads: token.seller === null ? null : wordsIn(t.language).list(token.scopes.map((scope) => wordOf(t, scope))),
   scope: token.scopes.join(', '),
   works: works(token, now),
   ...(token.revokedAt
