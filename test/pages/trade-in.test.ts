@@ -63,13 +63,26 @@ describeOnEachDatabase('sellers as buyers of devices', (use) => {
     expect(text).to.match(/Slow inspections .* up to 5 %/);
   });
 
+  it('have a scorecard of their own with what costs most and each figure in words, and those that buy none have not', async () => {
+    const own = await app.signIn('seller', { seller: await keyOf('S1') });
+    const text = await page('/scorecard/trade-in?metric=slow-payment', own);
+    expect(text).to.match(/You as a buyer of devices Your score as a buyer is \d+ of 100\. Most points go to /);
+    expect(text).to.match(/What costs you most .* −\d+\.\d points .* What helps: /);
+    expect(text).to.match(
+      /\d+ of your \d+ devices due for payment were not paid for in time\. Never counted Devices whose six/,
+    );
+    expect(
+      (await (await app.signIn('seller', { seller: await keyOf('S3') })).get('/scorecard/trade-in')).status,
+    ).to.equal(404);
+  });
+
   it('are told plainly that the devices behind a figure are not listed yet', async () => {
-    const words = 'single devices are not listed yet';
+    const words = 'single devices are not listed here';
     expect(await page('/sellers/S1/orders?metric=counter-offer'))
       .to.include(words)
       .and.not.include('test orders');
     const own = await app.signIn('seller', { seller: await keyOf('S1') });
-    expect(await page('/scorecard?metric=counter-offer', own))
+    expect(await page('/scorecard/trade-in?metric=counter-offer', own))
       .to.include(words)
       .and.not.include('test orders');
   });

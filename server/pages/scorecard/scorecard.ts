@@ -1,35 +1,29 @@
 /** A seller's own page. Who it shows comes from the session and from nowhere else. */
 import type { Request, Response } from 'express';
-import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { wordsIn } from '../../helpers/words-in.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
-import { isMetric, metrics } from '../../scoring/metrics/index.ts';
-import { readingsOf } from '../../stores/desk-seller.ts';
+import { metrics } from '../../scoring/metrics/index.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { postedOn } from '../../stores/score-change.ts';
 import { ownSeller, type OwnSeller } from '../../stores/scorecard.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { wayBack } from '../explain/way-back.ts';
-import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from '../desk/behind-figure.ts';
-import { csvText, sendCsv } from '../desk/csv.ts';
-import { presentChart } from '../desk/present-chart.ts';
 import { presentLosses } from '../desk/present-losses.ts';
-import { metricHistory, sellerFacts, type SellerFacts } from '../desk/seller-facts.ts';
+import { sellerFacts, type SellerFacts } from '../desk/seller-facts.ts';
 import { tradeInPanel } from '../desk/present-trade-in.ts';
-import { word } from '../desk/sellers-query.ts';
 import { metricWords } from '../metric-words.ts';
-import { numbersIn } from '../../helpers/numbers-in.ts';
 import { ownFunnel } from './own-funnel.ts';
 import { ownTasks } from './own-tasks.ts';
-import { chartCaption } from './present-caption.ts';
+import { metricAsked, presentFigure } from './present-figure.ts';
 import { ownNews, presentOwnFindings } from './present-own-findings.ts';
-import { presentOwnMetric } from './present-own-metric.ts';
 import { countedTonight } from './present-own-moved.ts';
 import { presentPeers } from './present-peers.ts';
 import { presentCosts, presentStanding, scorecardPath } from './present-scorecard.ts';
+import { routes as buyer } from './trade-in.ts';
+
+const keys = metrics.map(({ key }) => key);
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock, calendar } = context;
@@ -50,12 +44,15 @@ async function show(request: Request, response: Response, context: Context): Pro
     return;
   }
   const facts = await sellerFacts(database, own.seller, last);
-  const metric = word(request.query['metric'], isMetric) ?? facts.score?.mainMetric ?? metrics[0]!.key;
+  const explained = await explainedSeller(database, own.seller, last);
+  const metric = metricAsked(request.query['metric'], keys, facts.readings, facts.score?.mainMetric);
   response.render('scorecard/scorecard', {
     ...presentStanding(t, facts, own.standing, tasks.filter(({ waits }) => waits).length),
     tasks,
     ...(await presentPlaces(context, t, last, facts, metric)),
-    ...(await presentFigure(request, context, t, facts, metric)),
+    wayBack: await wayBack(database, explained, '/scorecard', true, t),
+    tabs: keys.map((key) => ({ href: scorecardPath(key), label: metricWords(t, key).label, current: key === metric })),
+    ...(await presentFigure(context, t, facts, metric, explained)),
     news: ownNews(t, own.findings, last.night, calendar(clock.now())),
     findings: presentOwnFindings(t, own.findings, last.night),
     tradeIn: await tradeInPanel(database, t, facts),
@@ -82,54 +79,10 @@ async function presentPlaces(
   };
 }
 
-/** One metric: its trend, what it is made of, its orders. */
-async function presentFigure(
-  request: Request,
-  { database, calendar }: Context,
-  t: Texts,
-  facts: SellerFacts,
-  metric: string,
-) {
-  const { seller, last, night, thresholds, readings } = facts;
-  const explained = await explainedSeller(database, seller, last);
-  const history = await metricHistory(database, facts, metric);
-  const hrefOf = (week: string) => `/scorecard?metric=${metric}&week=${week}#orders`;
-  const setting = { night, asOf: readings.get(metric)?.asOf ?? night, calendar };
-  const paths = { path: '/scorecard', csvPath: '/scorecard/orders.csv' };
-  const series = presentChart(t, metric, history, thresholds[metric], [], hrefOf);
-  return {
-    wayBack: await wayBack(database, explained, '/scorecard', true, t),
-    tabs: metrics.map(({ key }) => ({
-      href: scorecardPath(key),
-      label: metricWords(t, key).label,
-      current: key === metric,
-    })),
-    metric: presentOwnMetric(t, facts, metric, explained.policy.halfLifeDays),
-    series: { ...series, thresholds: series.thresholds.map((one) => ({ ...one, label: thresholdLabel(t, one) })) },
-    caption: chartCaption(t, series),
-    orders: await presentBehind(database, seller.id, readAsked(request.query, metric), { ...setting, ...paths }),
-  };
-}
-
-const thresholdLabel = (t: Texts, { level, value }: { level: string; value: number }): string =>
-  `${wordsIn(t.language).statusWord(level)} ${numbersIn(t.language).exactPercent(value)}`;
-
 const askWhom = ({ manager }: OwnSeller) =>
   manager === null ? { email: null } : { ...manager, href: `mailto:${manager.email}` };
 
-async function download(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
-  const own = await ownSeller(database, request.person as Person, dayText(calendar(clock.now())));
-  const last = await publishedNight(database);
-  const metric = word(request.query['metric'], isMetric);
-  if (!own || !last || !metric) throw refusal(404);
-  const asked = readAsked(request.query, metric);
-  const { night } = last;
-  const { asOf = null } = (await readingsOf(database, own.seller.id, night)).get(metric) ?? {};
-  const lines = await behindLines(database, behindOf(own.seller.id, asked, night, asOf ?? night), { night, calendar });
-  sendCsv(response, `${metric}-orders-${dayText(last.night)}`, csvText(behindColumns, lines));
-}
-
 export const routes: Route[] = [
   { method: 'get', path: '/scorecard', allow: ['seller'], cache: 'night', handle: show },
-  { method: 'get', path: '/scorecard/orders.csv', allow: ['seller'], handle: download },
+  ...buyer,
 ];
