@@ -3,6 +3,7 @@ import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
 import { message } from '../languages/texts.ts';
 import { appendAudit } from '../stores/audit.ts';
+import { addLetters } from '../stores/letters.ts';
 import { unbindAccount } from '../stores/outside-accounts.ts';
 import {
   activeAdmins,
@@ -16,6 +17,7 @@ import {
 import { normalEmail, type LinkPurpose, type ListedPerson, type Role, type SellerRights } from '../stores/people.ts';
 import { deleteSession, deleteSessionsOf } from '../stores/sessions.ts';
 import { AccountFault } from './account-fault.ts';
+import { linkLetter, type Mailing } from './link-letter.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
 type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
@@ -26,6 +28,8 @@ export interface OneTimeLink {
   /** The whole address. It is not kept anywhere: whoever loses it asks for a new one. */
   address: string;
   expiresAt: string;
+  /** It goes to the person by e-mail, too. */
+  isMailed: boolean;
 }
 
 /** @throws AccountFault when the address is taken, or the seller is unknown or missing. */
@@ -33,6 +37,7 @@ export async function addPerson(
   ground: Ground,
   given: { email: string; name?: string; role: Role; sellerId?: string | null; rights?: SellerRights },
   actor: string,
+  mailing: Mailing | null = null,
 ): Promise<{ id: number; link: OneTimeLink }> {
   const email = normalEmail(given.email);
   const at = instantText(ground.clock.now());
@@ -53,7 +58,7 @@ export async function addPerson(
       ...(seller === null ? {} : { rights: given.rights ?? 'owner' }),
     };
     await appendAudit(transaction, { at, actor, action: 'person added', subject: email, detail });
-    return { id, link: await newLink(transaction, ground, { id, email }, 'invite', actor) };
+    return { id, link: await newLink(transaction, ground, { id, email, purpose: 'invite', actor, mailing }) };
   });
 }
 
@@ -67,26 +72,41 @@ async function sellerFor(transaction: Transaction, role: Role, sellerId: string 
 }
 
 /** A new link; the ones before it stop working. */
-export function giveLink(ground: Ground, person: number, actor: string): Promise<OneTimeLink> {
+export function giveLink(
+  ground: Ground,
+  person: number,
+  actor: string,
+  mailing: Mailing | null = null,
+): Promise<OneTimeLink> {
   return changing(ground, person, (transaction, known) => {
     if (known.disabledAt) throw new AccountFault('person', message('This account is disabled: enable it first.'));
-    return newLink(transaction, ground, known, known.hasPassword ? 'reset' : 'invite', actor);
+    const purpose = known.hasPassword ? 'reset' : 'invite';
+    return newLink(transaction, ground, { id: known.id, email: known.email, purpose, actor, mailing });
   });
+}
+
+interface WantedLink {
+  id: number;
+  email: string;
+  purpose: LinkPurpose;
+  actor: string;
+  mailing: Mailing | null;
 }
 
 async function newLink(
   transaction: Transaction,
   { clock, config }: Ground,
-  { id, email }: { id: number; email: string },
-  purpose: LinkPurpose,
-  actor: string,
+  { id, email, purpose, actor, mailing }: WantedLink,
 ): Promise<OneTimeLink> {
   const token = newSecret();
   const now = clock.now();
   const [at, expiresAt] = [instantText(now), instantText(now + lifetime[purpose])];
   await insertLink(transaction, { tokenHash: secretHash(token), person: id, purpose, at, expiresAt });
-  await appendAudit(transaction, { at, actor, action: 'link given', subject: email, detail: { purpose, expiresAt } });
-  return { address: `${config.baseUrl}/account/set-password?token=${token}`, expiresAt };
+  const page = `${config.baseUrl}/account/set-password`;
+  if (mailing) await addLetters(transaction, [linkLetter({ person: id, purpose, page, token, at }, mailing)]);
+  const detail = { purpose, expiresAt, ...(mailing && { mailed: true }) };
+  await appendAudit(transaction, { at, actor, action: 'link given', subject: email, detail });
+  return { address: `${page}?token=${token}`, expiresAt, isMailed: mailing !== null };
 }
 
 /** Ends every session and every link of the person at once. The last administrator stays. */

@@ -1,12 +1,13 @@
 /** People of one seller, as its owners invite and change them. Nobody reaches beyond the own seller, and one owner always stays. */
 import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
-import { message } from '../languages/texts.ts';
+import { message, type Tongue } from '../languages/texts.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { activeOwners, isOfSeller, personIn, storeRights } from '../stores/people-changes.ts';
 import type { ListedPerson, Person, SellerRights } from '../stores/people.ts';
 import { AccountFault } from './account-fault.ts';
 import { addPerson, disableIn, enablePerson, giveLink, type OneTimeLink } from './accounts.ts';
+import { mailingFor } from './link-letter.ts';
 
 type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
 
@@ -15,9 +16,12 @@ export async function inviteColleague(
   ground: Ground,
   owner: Person,
   given: { email: string; name: string; rights: SellerRights },
+  language: Tongue,
 ): Promise<OneTimeLink> {
   mustOwn(owner);
-  const { link } = await addPerson(ground, { ...given, role: 'seller', sellerId: owner.sellerId }, owner.email);
+  const mailing = await mailingFor(ground, owner, language);
+  const colleague = { ...given, role: 'seller', sellerId: owner.sellerId } as const;
+  const { link } = await addPerson(ground, colleague, owner.email, mailing);
   return link;
 }
 
@@ -57,10 +61,11 @@ export async function letIn(ground: Ground, owner: Person, person: number): Prom
 }
 
 /** Another link for a colleague who has lost theirs, or the password. */
-export async function linkForColleague(ground: Ground, owner: Person, person: number) {
+export async function linkForColleague(ground: Ground, owner: Person, person: number, language: Tongue) {
   mustOwn(owner);
   const known = await ground.database.transaction((tx) => colleague(tx, owner, person));
-  return { known, link: await giveLink(ground, person, owner.email) };
+  const mailing = await mailingFor(ground, owner, language);
+  return { known, link: await giveLink(ground, person, owner.email, mailing) };
 }
 
 function mustOwn({ role, rights }: Person): void {

@@ -2,9 +2,11 @@
 import nodemailer, { type SendMailOptions } from 'nodemailer';
 import type { Clock } from '../clock.ts';
 import { instantText, type Context } from '../context.ts';
+import { letterSeal } from '../stores/installation-seal.ts';
 import {
   giveUpInterrupted,
   pendingLetters,
+  sealedMark,
   settleLetter,
   takeLetter,
   type PendingLetter,
@@ -50,8 +52,9 @@ async function giveUpOld({ database, clock }: Context): Promise<void> {
 
 type Post = (message: SendMailOptions) => Promise<unknown>;
 
-async function send({ database, config, clock, log }: Context, letter: PendingLetter, post: Post): Promise<Settled> {
-  const { id, email, subject, body, attachment, language, attempts } = letter;
+async function send(context: Context, letter: PendingLetter, post: Post): Promise<Settled> {
+  const { database, config, clock, log } = context;
+  const { id, email, subject, attachment, language, attempts } = letter;
   const host = new URL(config.baseUrl).hostname;
   try {
     const pdf = attachment === null ? null : await attachedStatement(readCommitted(database), attachment, language);
@@ -59,7 +62,7 @@ async function send({ database, config, clock, log }: Context, letter: PendingLe
       from: `Assay <assay@${host}>`,
       to: email,
       subject,
-      text: body,
+      text: await wholeBody(context, letter),
       messageId: `<letter-${id}@${host}>`,
       headers: { 'Content-Language': language, 'Auto-Submitted': 'auto-generated' },
       attachments: pdf ? [{ filename: pdf.name, content: pdf.content, contentType: 'application/pdf' }] : [],
@@ -69,6 +72,12 @@ async function send({ database, config, clock, log }: Context, letter: PendingLe
     log.warn({ letter: id, error: String(error) }, 'a letter was not accepted');
     return refused(error, attempts, clock);
   }
+}
+
+async function wholeBody(context: Context, { body, sealed }: PendingLetter): Promise<string> {
+  if (sealed === null) return body;
+  const opened = (await letterSeal(context)).open(sealed);
+  return body.replace(sealedMark, () => opened);
 }
 
 /** A refusal for good (5xx) and the last attempt end it; anything else is tried again later. */

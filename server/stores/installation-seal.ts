@@ -13,5 +13,8 @@ export const installationSecret = async ({ database, config }: Ground): Promise<
 export const installationSeal = async (ground: Ground, purpose: string): Promise<Seal> =>
   sealFor(await installationSecret(ground), purpose);
 
+/** Of what must not lie open in a letter that waits for the post. */
+export const letterSeal = (ground: Ground): Promise<Seal> => installationSeal(ground, 'letters');
+
 /** Of the addresses and secrets of webhooks. */
 export const webhookSeal = (ground: Ground): Promise<Seal> => installationSeal(ground, 'webhooks');

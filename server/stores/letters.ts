@@ -19,6 +19,8 @@ export interface NewLetter {
   body: string;
   /** The statement whose PDF goes with it. */
   attachment?: number | null;
+  /** Closed by `letterSeal`: takes the place of `sealedMark` in the body when the letter goes out, and is forgotten then. */
+  sealed?: string;
   state: 'in-app' | 'pending';
   /** `YYYY-MM-DDTHH:MM:SSZ`, also the first moment it may go out. */
   createdAt: string;
@@ -31,14 +33,18 @@ export interface PendingLetter {
   subject: string;
   body: string;
   attachment: number | null;
+  sealed: string | null;
   attempts: number;
 }
+
+/** Where in a body stands what is sealed. */
+export const sealedMark = '[…]';
 
 /** How a letter begins: without a post office it is only shown in the program. */
 export const firstState = ({ smtpUrl }: Pick<Config, 'smtpUrl'>): 'in-app' | 'pending' =>
   smtpUrl === null ? 'in-app' : 'pending';
 
-const columns = ['once', 'kind', 'person', 'address', 'language', 'subject', 'body', 'attachment', 'state'];
+const columns = ['once', 'kind', 'person', 'address', 'language', 'subject', 'body', 'attachment', 'sealed', 'state'];
 const times = ['attempts', 'next_attempt_at', 'created_at'];
 
 /** Letters whose key is known are left as they are. */
@@ -46,7 +52,8 @@ export async function addLetters(tx: Transaction, letters: readonly NewLetter[])
   const rows = letters.map((letter) => [
     ...[letter.once, letter.kind],
     ...('person' in letter.to ? [letter.to.person, null] : [null, letter.to.address]),
-    ...[letter.language ?? 'en', letter.subject, letter.body, letter.attachment ?? null, letter.state],
+    ...[letter.language ?? 'en', letter.subject, letter.body, letter.attachment ?? null],
+    ...[letter.sealed ?? null, letter.state],
     ...[0, letter.createdAt, letter.createdAt],
   ]);
   await tx.insertMany('letters', [...columns, ...times], rows, { key: ['once'], update: [] });
@@ -56,7 +63,7 @@ export async function addLetters(tx: Transaction, letters: readonly NewLetter[])
 export async function pendingLetters(read: Read, now: string): Promise<PendingLetter[]> {
   return read<PendingLetter>(
     `SELECT l.id AS id, COALESCE(p.email, l.address) AS email, l.language AS language, l.subject AS subject, l.body AS body,
-       l.attachment AS attachment, l.attempts AS attempts
+       l.attachment AS attachment, l.sealed AS sealed, l.attempts AS attempts
      FROM letters l LEFT JOIN people p ON p.id = l.person
      WHERE l.state = 'pending' AND l.next_attempt_at <= ? AND (l.person IS NULL OR (p.id IS NOT NULL AND p.disabled_at IS NULL))
      ORDER BY l.id`,
@@ -80,10 +87,14 @@ export type Settled =
 
 export async function settleLetter(tx: Transaction, id: number, settled: Settled): Promise<void> {
   if (settled.state === 'sent') {
-    await tx.run("UPDATE letters SET state = 'sent', sent_at = ?, failure = NULL WHERE id = ?", [settled.at, id]);
+    await tx.run("UPDATE letters SET state = 'sent', sent_at = ?, failure = NULL, sealed = NULL WHERE id = ?", [
+      settled.at,
+      id,
+    ]);
     return;
   }
   const next = settled.state === 'pending' ? settled.nextAttemptAt : null;
+  if (next === null) await tx.run('UPDATE letters SET sealed = NULL WHERE id = ?', [id]);
   await tx.run(
     'UPDATE letters SET state = ?, failure = ?, next_attempt_at = COALESCE(?, next_attempt_at) WHERE id = ?',
     [settled.state, settled.failure, next, id],
@@ -93,7 +104,7 @@ export async function settleLetter(tx: Transaction, id: number, settled: Settled
 /** Letters that a killed process had in its hands may have gone out: better none than two. A person may send them again. */
 export async function giveUpInterrupted(tx: Transaction, now: string): Promise<void> {
   await tx.run(
-    "UPDATE letters SET state = 'failed', failure = 'interrupted' WHERE state = 'sending' AND next_attempt_at <= ?",
+    "UPDATE letters SET state = 'failed', failure = 'interrupted', sealed = NULL WHERE state = 'sending' AND next_attempt_at <= ?",
     [now],
   );
 }

@@ -66,7 +66,7 @@ export const routes: Route[] = [
     handle: (request, response, context) =>
       orBack(request, response, async () => {
         const { person } = change.parse(request.body ?? {});
-        const { known, link } = await linkForColleague(context, request.person as Person, person);
+        const { known, link } = await linkForColleague(context, request.person as Person, person, request.language);
         showLink(request, response, known, link, wayBack(request));
       }),
   },
@@ -83,7 +83,7 @@ async function invite(request: Request, response: Response, context: Context): P
     return show(request, response, context, values, errors);
   }
   try {
-    const link = await inviteColleague(context, request.person as Person, given.data);
+    const link = await inviteColleague(context, request.person as Person, given.data, request.language);
     showLink(request, response.status(201), given.data, link, wayBack(request));
   } catch (error) {
     // Who may not invite has no form to read it beside.

@@ -2,6 +2,7 @@
 import type { Response } from 'express';
 import { z } from 'zod';
 import { AccountFault } from '../../access/account-fault.ts';
+import { mailingFor } from '../../access/link-letter.ts';
 import { addPerson } from '../../access/accounts.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { texts } from '../../languages/texts.ts';
@@ -42,9 +43,14 @@ export const routes: Route[] = [
         return;
       }
       const { seller: sellerId, ...rest } = given.data;
-      const actor = (request.person as Person).email;
+      const giver = request.person as Person;
       try {
-        const { link } = await addPerson(context, { ...rest, sellerId }, actor);
+        const { link } = await addPerson(
+          context,
+          { ...rest, sellerId },
+          giver.email,
+          await mailingFor(context, giver, request.language),
+        );
         showLink(request, response.status(201), rest, link);
       } catch (error) {
         if (!(error instanceof AccountFault)) throw error;

@@ -1,6 +1,7 @@
 /** `/people/:id`: one account, and what an administrator can do with it. */
 import type { Request, Response } from 'express';
 import { AccountFault } from '../../access/account-fault.ts';
+import { mailingFor } from '../../access/link-letter.ts';
 import {
   disablePerson,
   enablePerson,
@@ -53,9 +54,11 @@ export const routes: Route[] = [
     fresh: ownPage,
     async handle(request, response, context) {
       const person = await personOf(request, context);
-      await orBack(request, response, async () =>
-        showLink(request, response, person, await giveLink(context, person.id, (request.person as Person).email)),
-      );
+      const giver = request.person as Person;
+      await orBack(request, response, async () => {
+        const mailing = await mailingFor(context, giver, request.language);
+        showLink(request, response, person, await giveLink(context, person.id, giver.email, mailing));
+      });
     },
   },
   change('disable', disablePerson, ({ name }) => `${name} is disabled and signed out everywhere.`),

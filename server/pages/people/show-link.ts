@@ -15,6 +15,9 @@ export function showLink(
   response.set('Referrer-Policy', 'no-referrer');
   response.render('people/link', {
     title: t('A link for {name}', { name: invited.name }),
+    lead: link.isMailed
+      ? t('It goes to them by e-mail, too. Here it is shown only this once.')
+      : t('Hand it over now: it is shown only this once.'),
     crumbs: [way],
     back: way,
     invited,

@@ -1,0 +1,60 @@
+/** The letter that brings a one-time link to the person it is for. The link's token lies in the outbox sealed, and only until it goes out. */
+import type { Context } from '../context.ts';
+import type { Seal } from '../enforcement/sealed-text.ts';
+import { isLanguage, type Language } from '../languages/language.ts';
+import { texts, type Tongue } from '../languages/texts.ts';
+import { letterSeal } from '../stores/installation-seal.ts';
+import { sealedMark, type NewLetter } from '../stores/letters.ts';
+import type { LinkPurpose, Person } from '../stores/people.ts';
+import { secretHash } from './secrets.ts';
+
+export interface Mailing {
+  /** Who gives the link, as the letter calls them. */
+  from: string;
+  language: Language;
+  seal: Seal;
+}
+
+/** In the language of who gives the link; null where there is no post office. */
+export async function mailingFor(
+  context: Pick<Context, 'database' | 'config'>,
+  { name }: Pick<Person, 'name'>,
+  language: Tongue,
+): Promise<Mailing | null> {
+  if (context.config.smtpUrl === null) return null;
+  return { from: name, language: isLanguage(language) ? language : 'en', seal: await letterSeal(context) };
+}
+
+export interface GivenLink {
+  person: number;
+  purpose: LinkPurpose;
+  /** Of the page to which it leads, without the token. */
+  page: string;
+  token: string;
+  at: string;
+}
+
+export function linkLetter({ person, purpose, page, token, at }: GivenLink, mailing: Mailing): NewLetter {
+  const { from, language, seal } = mailing;
+  const t = texts(language);
+  const values = { name: from };
+  const isNew = purpose === 'invite';
+  const paragraphs = isNew
+    ? [
+        t('{name} has given you an account on Assay.', values),
+        t('Choose your password on this page. The link works once, for 72 hours:'),
+      ]
+    : [
+        t('{name} has given you a link to choose a new password.', values),
+        t('Choose it on this page. The link works once, for an hour:'),
+      ];
+  const body = [
+    `${paragraphs.join('\n\n')}\n${page}?token=${sealedMark}`,
+    t('If you did not expect this, you need do nothing.'),
+  ];
+  return {
+    ...{ once: `link:${secretHash(token)}`, kind: 'link', to: { person }, language },
+    subject: isNew ? t('Your account on Assay') : t('A link to choose a new password'),
+    ...{ body: `${body.join('\n\n')}\n`, sealed: seal.close(token), state: 'pending', createdAt: at },
+  };
+}

@@ -1,0 +1,74 @@
+/** One-time links by e-mail: the token reaches its person, and lies open nowhere on the way. */
+import { expect } from 'chai';
+import { sendLetters } from '../../server/letters/send-letters.ts';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { openPostOffice, type PostOffice } from '../support/post-office.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { writeSellers } from '../support/written-nights.ts';
+
+describeOnEachDatabase('a link by e-mail', (use) => {
+  let office: PostOffice;
+  let app: RunningApp;
+  let owner: Visitor;
+  before(async () => {
+    office = await openPostOffice();
+    await writeSellers(use().database, [{ id: 1, name: 'Officina Rossi' }]);
+    app = await startApp(use().database, { environment: { SMTP_URL: office.url } });
+    owner = await app.signIn('seller', { seller: 1, email: 'carla@rossi.test', language: 'it' });
+  });
+  after(async () => {
+    await app.close();
+    await office.close();
+  });
+
+  const stored = () =>
+    use().database.read<{ body: string; sealed: string | null }>('SELECT * FROM letters ORDER BY id');
+  const tokenIn = (text: string) => /token=([\w-]{40,})/.exec(text)?.[1] ?? '';
+  /** As a mail program shows it. */
+  const readable = (letter: string) => {
+    const bytes = letter
+      .replaceAll('=\n', '')
+      .replaceAll(/=([\dA-F]{2})/g, (_whole, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)));
+    return Buffer.from(bytes, 'latin1').toString('utf8');
+  };
+
+  it('invites a colleague in the language of who invites, and is kept sealed until it goes out', async () => {
+    const fields = { name: 'Nino', email: 'nino@rossi.test', rights: 'member' };
+    const { text } = await owner.submit('/colleagues', fields);
+    expect(text).to.include('Parte anche per e-mail.');
+    const token = tokenIn(text.replaceAll('&#x3D;', '='));
+    expect(token).to.have.length.above(40);
+    const [letter] = await stored();
+    expect(JSON.stringify(letter)).not.to.include(token);
+    expect(letter!.sealed).not.to.equal(null);
+
+    expect(await sendLetters(app.context)).to.equal(1);
+    const mail = readable(office.letters[0]!);
+    expect(mail).to.match(/To: nino@rossi\.test[^]*Test seller Le ha dato un account su Assay\./);
+    expect(tokenIn(mail)).to.equal(token);
+    expect((await stored())[0]!.sealed).to.equal(null);
+    const page = `/account/set-password?token=${token}`;
+    expect((await app.visitor().get(page)).text).to.include('nino@rossi.test');
+  });
+
+  it('stops working when a newer one is given', async () => {
+    const [nino] = await use().database.read<{ id: number }>(
+      "SELECT id FROM people WHERE email = 'nino@rossi.test' ORDER BY id",
+    );
+    await owner.submit('/colleagues/link', { person: String(nino!.id) }, '/colleagues');
+    await sendLetters(app.context);
+    const [older, newer] = office.letters.map((letter) => tokenIn(readable(letter)));
+    expect((await app.visitor().get(`/account/set-password?token=${older}`)).text).to.include('no longer works');
+    expect((await app.visitor().get(`/account/set-password?token=${newer}`)).text).to.include('nino@rossi.test');
+  });
+
+  it('goes to nobody without a post office', async () => {
+    const silent = await startApp(use().database);
+    const admin = await silent.signIn('admin');
+    const { text } = await admin.submit('/people/new', { email: 'lab@test.example', name: 'Lab', role: 'lab' });
+    await silent.close();
+    expect(text).to.include('Hand it over now');
+    expect(await stored()).to.have.length(2);
+  });
+});
