@@ -5,6 +5,8 @@ import { judgeInspection } from '../../server/lab/judge-inspection.ts';
 import { parcelOf } from '../../server/lab/parcel.ts';
 import { stageOf } from '../../server/lab/stage.ts';
 import { suggestAction } from '../../server/lab/suggest-action.ts';
+import { tellSellerOfAction } from '../../server/notices/tell-of-action.ts';
+import { tellSellerOfVerdict } from '../../server/notices/tell-of-verdict.ts';
 import { dayOf, dayText, type Day } from '../../server/scoring/day.ts';
 import { actionsOn, askForAction, changeAction } from '../../server/stores/corrective-actions.ts';
 import { findingsOf } from '../../server/stores/findings.ts';
@@ -101,16 +103,14 @@ async function photograph({ database, clock }: Context, open: OpenOrder, id: num
   }
 }
 
-async function reveal({ database, clock, calendar }: Context, order: MysteryOrder, today: Day): Promise<void> {
+async function reveal(context: Context, order: MysteryOrder, today: Day): Promise<void> {
+  const { database, clock, calendar } = context;
   const at = instantText(clock.now());
-  await database.transaction((tx) =>
-    revealMysteryOrder(tx, order.id, {
-      day: dayText(today),
-      at,
-      by: inspector.first,
-      parcel: parcelOf(order, calendar),
-    }),
-  );
+  const parcel = parcelOf(order, calendar);
+  await database.transaction(async (tx) => {
+    await revealMysteryOrder(tx, order.id, { day: dayText(today), at, by: inspector.first, parcel });
+    await tellSellerOfVerdict(tx, context, order.id, 'reveal', at);
+  });
 }
 
 /** What sellers answer to verdicts of the last days waits for the visitor. */
@@ -133,7 +133,10 @@ async function follow(context: Context, open: OpenOrder, order: MysteryOrder, to
   if (since === pace.action && order.verdict === 'blocker') {
     const asked = { seller, sellerId, mysteryOrder: id, finding: gravest.id, askedBy: manager, askedAt: at };
     const text = suggestAction(gravest.item);
-    await database.transaction((tx) => askForAction(tx, { ...asked, text, dueOn: dayText(today + 14) }));
+    await database.transaction(async (tx) => {
+      const made = await askForAction(tx, { ...asked, text, dueOn: dayText(today + 14) });
+      if (made !== null) await tellSellerOfAction(tx, context, made, 'asked', at);
+    });
   }
   if (since === pace.answer && answers) {
     const text = 'We looked at our notes of this device: it left us in order. Please look at your photos once more.';
@@ -148,7 +151,11 @@ async function follow(context: Context, open: OpenOrder, order: MysteryOrder, to
     const corrected = isMilder ? { verdict: 'passed' as const, safetyFinding: 'none' as const } : null;
     const decision = { mysteryOrder: id, at, day: dayText(today), corrected, text };
     for (const by of [inspector.second, inspector.first]) {
-      const done = await database.transaction((tx) => decideAnswer(tx, { ...decision, by }));
+      const done = await database.transaction(async (tx) => {
+        const result = await decideAnswer(tx, { ...decision, by });
+        if (result === 'decided') await tellSellerOfVerdict(tx, context, id, 'outcome', at);
+        return result;
+      });
       if (done !== 'own') break;
     }
   }

@@ -12,7 +12,7 @@ import {
   type StatementChannel,
 } from '../stores/statements.ts';
 import { composeStatement } from './compose.ts';
-import { formats } from './formats.ts';
+import { formats } from '../languages/formats.ts';
 import { impossibleDelivery } from './impossible-delivery.ts';
 import { prepareStatement, type PreparedStatement } from './prepare-statement.ts';
 import { putStatementIntoInbox } from './put-into-inbox.ts';

@@ -1,7 +1,7 @@
 /** The voice of a statement: a language, its words, and how it writes numbers; and the small pieces that every section is made of. */
 import type { Language } from '../languages/language.ts';
 import type { Block } from '../documents/printed-document.ts';
-import { formats, type Formats } from './formats.ts';
+import { formats, type Formats } from '../languages/formats.ts';
 import type { Wording } from './parts.ts';
 import { speaker, type Say } from './speaker.ts';
 

@@ -1,6 +1,6 @@
 /** A corrective action from the finding to its end, as manager, lab and seller go through it. */
 import { expect } from 'chai';
-import { tellOfVerification } from '../../server/pages/actions/tell-of-action.ts';
+import { tellOfVerification } from '../../server/notices/tell-of-action.ts';
 import { changeAction } from '../../server/stores/corrective-actions.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';

@@ -14,7 +14,7 @@ import { actionStory } from './action-story.ts';
 import { isOpen, standingOf } from './action-words.ts';
 import { evidenceFaults, longestText, takeEvidence, untouched, type Typed } from './evidence-form.ts';
 import { presentFiles, sendActionFile } from './present-files.ts';
-import { tellSellerOfAction } from './tell-of-action.ts';
+import { tellSellerOfAction } from '../../notices/tell-of-action.ts';
 
 async function requested({ params }: Request, { database }: Context): Promise<CorrectiveAction> {
   const action = await correctiveAction(readCommitted(database), formKey(params['id']));

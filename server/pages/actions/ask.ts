@@ -13,7 +13,7 @@ import { verdictAnswer } from '../../stores/verdict-answers.ts';
 import { formKey, formText } from '../portfolio/form-text.ts';
 import { longestText } from './evidence-form.ts';
 import { isTakenBack, undecidedWords } from './present-actions.ts';
-import { tellSellerOfAction } from './tell-of-action.ts';
+import { tellSellerOfAction } from '../../notices/tell-of-action.ts';
 
 /** Nobody is given longer on purpose. */
 const furthestDays = 180;

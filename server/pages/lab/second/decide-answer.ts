@@ -11,7 +11,7 @@ import { readCommitted } from '../../../stores/read.ts';
 import { safetyWords } from '../../desk/words.ts';
 import { openedVerdict, type OpenedVerdict } from '../../inspections/opened-verdict.ts';
 import { presentVerdict } from '../../inspections/present-verdict.ts';
-import { tellSellerOfVerdict } from '../../inspections/tell-seller-of-verdict.ts';
+import { tellSellerOfVerdict } from '../../../notices/tell-of-verdict.ts';
 import { verdictSentence } from '../../inspections/verdict-words.ts';
 import { formText } from '../../portfolio/form-text.ts';
 import { allow } from '../mystery-order.ts';

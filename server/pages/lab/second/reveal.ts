@@ -12,8 +12,8 @@ import { revealableOrder, type Revealable } from '../../../stores/lab/revealable
 import { revealMysteryOrder } from '../../../stores/lab/reveals.ts';
 import { toldVerification } from '../../../stores/lab/verifications.ts';
 import { readCommitted } from '../../../stores/read.ts';
-import { tellOfVerification } from '../../actions/tell-of-action.ts';
-import { tellSellerOfVerdict } from '../../inspections/tell-seller-of-verdict.ts';
+import { tellOfVerification } from '../../../notices/tell-of-action.ts';
+import { tellSellerOfVerdict } from '../../../notices/tell-of-verdict.ts';
 import { formText } from '../../portfolio/form-text.ts';
 import { allow, requested } from '../mystery-order.ts';
 import { foreseenVerification } from '../verification-words.ts';

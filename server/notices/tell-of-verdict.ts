@@ -1,16 +1,18 @@
 /** What a seller is told of a verdict, in the transaction of its cause. */
-import type { Transaction } from '../../../db/connect.ts';
-import type { Context } from '../../context.ts';
-import { formats } from '../../statements/formats.ts';
-import { isLanguage, type Language } from '../../languages/language.ts';
-import { tellSeller } from '../../notices/tell-seller.ts';
-import { readIn } from '../../stores/read.ts';
-import { revelation, type StoredRevelation } from '../../stores/revelations.ts';
-import type { SaidNotice } from '../../stores/seller-notices.ts';
-import { verdictAnswer } from '../../stores/verdict-answers.ts';
-import { letterWords } from './letters/index.ts';
-import type { VerdictNews } from './letters/letter-words.ts';
-import { verdictMarks } from './verdict-words.ts';
+import type { Transaction } from '../../db/connect.ts';
+import type { Context } from '../context.ts';
+import { formats } from '../languages/formats.ts';
+import { isLanguage, type Language } from '../languages/language.ts';
+import type { Verdict } from '../lab/result.ts';
+import { tellSeller } from './tell-seller.ts';
+import { readIn } from '../stores/read.ts';
+import { revelation, type StoredRevelation } from '../stores/revelations.ts';
+import type { SaidNotice } from '../stores/seller-notices.ts';
+import { verdictAnswer } from '../stores/verdict-answers.ts';
+import { letterWords } from './verdict-letters/index.ts';
+import type { VerdictNews } from './verdict-letters/letter-words.ts';
+
+const levels: Record<Verdict, string> = { passed: 'fine', downgraded: 'limit', blocker: 'suspend' };
 
 export async function tellSellerOfVerdict(
   tx: Transaction,
@@ -26,7 +28,7 @@ export async function tellSellerOfVerdict(
   const news = newsOf(revealed, answer?.state ?? null);
   await tellSeller(tx, setting, {
     ...{ once: `verdict:${mysteryOrder}:${occasion}`, seller: revealed.seller, kind: 'verdict', at },
-    level: verdictMarks[revealed.verdict].level,
+    level: levels[revealed.verdict],
     page: `/verdicts/${mysteryOrder}`,
     say: ({ language }) => saidOf(isLanguage(language) ? language : 'en', news, revealed, answer?.outcome ?? null),
   });

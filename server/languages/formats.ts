@@ -1,5 +1,5 @@
 /** Days, numbers, shares and names of countries as each language writes them. */
-import { locales, type Language } from '../languages/language.ts';
+import { locales, type Language } from './language.ts';
 
 export interface Formats {
   /** '22 November 2026' of `2026-11-22`. */

@@ -1,5 +1,5 @@
 /** What sellers are written about a corrective action, in their languages: short, with the link to all of it. */
-import type { Language } from '../../languages/language.ts';
+import type { Language } from '../languages/language.ts';
 
 export type ActionNews = 'asked' | 'verified' | 'failed' | 'withdrawn';
 

@@ -1,13 +1,13 @@
 /** Letters about corrective actions, in the transaction of their cause: to the seller's people, and to whoever asked. */
-import type { Transaction } from '../../../db/connect.ts';
-import type { Context } from '../../context.ts';
-import { formats } from '../../statements/formats.ts';
-import { isLanguage } from '../../languages/language.ts';
-import { tellSeller } from '../../notices/tell-seller.ts';
-import { actionListeners, correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
-import { addLetters, firstState } from '../../stores/letters.ts';
-import { readIn } from '../../stores/read.ts';
-import { letterTexts, type ActionNews } from './letter-texts.ts';
+import type { Transaction } from '../../db/connect.ts';
+import type { Context } from '../context.ts';
+import { formats } from '../languages/formats.ts';
+import { isLanguage } from '../languages/language.ts';
+import { tellSeller } from './tell-seller.ts';
+import { actionListeners, correctiveAction, type CorrectiveAction } from '../stores/corrective-actions.ts';
+import { addLetters, firstState } from '../stores/letters.ts';
+import { readIn } from '../stores/read.ts';
+import { letterTexts, type ActionNews } from './action-letters.ts';
 
 type Setting = Pick<Context, 'config'>;
 

@@ -1,9 +1,9 @@
 /** Letters about verdicts: whole in every language, none with a word missing, none with more than was revealed. */
 import { expect } from 'chai';
 import type { Revelation } from '../../server/lab/revelation.ts';
-import { letterWords } from '../../server/pages/inspections/letters/index.ts';
-import { verdictNews } from '../../server/pages/inspections/letters/letter-words.ts';
-import { saidOf } from '../../server/pages/inspections/tell-seller-of-verdict.ts';
+import { letterWords } from '../../server/notices/verdict-letters/index.ts';
+import { verdictNews } from '../../server/notices/verdict-letters/letter-words.ts';
+import { saidOf } from '../../server/notices/tell-of-verdict.ts';
 import { languages } from '../../server/languages/language.ts';
 
 const content = { orderId: 'O-4711' } as Revelation;
