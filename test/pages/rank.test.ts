@@ -103,6 +103,7 @@ describeOnEachDatabase('a scorecard among peers', (use) => {
   it('says roughly where the seller stands in its country and among those that sell the same', async () => {
     const text = await scorecard(3);
     expect(text).to.match(/Among 20 or more sellers of your country \(France\): better than \d+[05]?–\d*[05] of 100/);
+    expect(text).to.match(/place \d+ of 42, almost surely between \d+ and \d+/);
     expect(text).to.match(/Among 30 or more sellers that sell mostly smartphones: better than/);
   });
 
