@@ -7,6 +7,7 @@ import type { Picture } from '../../documents/printed-document.ts';
 import { readCommitted, type Read } from '../../stores/read.ts';
 import { releasedContent, releasedPhotos } from '../../stores/released-photos.ts';
 import type { StoredRevelation } from '../../stores/revelations.ts';
+import { viewWords } from '../inspections/checklist-texts.ts';
 import { openedVerdict } from '../inspections/opened-verdict.ts';
 import { pictureOf, sendReport } from './send-report.ts';
 
@@ -30,7 +31,11 @@ async function releasedPictures(read: Read, { mysteryOrder, content }: StoredRev
     const photo = released.find(({ id }) => id === shown.id);
     if (photo)
       pictures.push(
-        pictureOf({ ...shown, label: t(shown.label) }, photo.marks, await releasedContent(read, photo.id, 'whole')),
+        pictureOf(
+          { ...shown, label: viewWords(shown.label, t) },
+          photo.marks,
+          await releasedContent(read, photo.id, 'whole'),
+        ),
       );
   }
   return pictures;

@@ -3,6 +3,7 @@ import type { Texts } from '../../languages/texts.ts';
 import type { PhotoMark } from '../../lab/photo-marks.ts';
 import type { Revelation } from '../../lab/revelation.ts';
 import type { ReleasedPhoto } from '../../stores/released-photos.ts';
+import { viewWords } from '../inspections/checklist-texts.ts';
 import { presentMarks, type DrawnMark } from './present-marks.ts';
 
 export interface ShownPhoto {
@@ -50,7 +51,7 @@ export function presentReleasedPhotos(
   // Two people take the same views: without a word, the same photo seems to stand there twice.
   const twice = content.photos.some(({ grading }) => grading === 'second');
   return content.photos.flatMap(({ id, label: view, caption, width, height, grading }) => {
-    const label = twice && grading ? gradedView(t(view), grading, t) : t(view);
+    const label = twice && grading ? gradedView(viewWords(view, t), grading, t) : viewWords(view, t);
     const kept = released.find((photo) => photo.id === id);
     if (!kept) return [];
     const shown = presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base);

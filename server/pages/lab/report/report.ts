@@ -10,6 +10,7 @@ import { stageOf } from '../../../lab/stage.ts';
 import { photo, photoContent } from '../../../stores/lab/photos.ts';
 import { revealableOrder, type Revealable } from '../../../stores/lab/revealable-order.ts';
 import { readCommitted, type Read } from '../../../stores/read.ts';
+import { viewWords } from '../../inspections/checklist-texts.ts';
 import { pictureOf, sendReport } from '../../inspection-report/send-report.ts';
 import { allow, requested } from '../mystery-order.ts';
 
@@ -39,7 +40,11 @@ async function picturesOf(read: Read, { photos }: Revealable['content'], t: Text
     const kept = await photo(read, shown.id);
     if (kept)
       pictures.push(
-        pictureOf({ ...shown, label: t(shown.label) }, kept.marks, await photoContent(read, shown.id, 'whole')),
+        pictureOf(
+          { ...shown, label: viewWords(shown.label, t) },
+          kept.marks,
+          await photoContent(read, shown.id, 'whole'),
+        ),
       );
   }
   return pictures;
