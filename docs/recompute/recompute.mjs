@@ -175,8 +175,12 @@ function readingOf(known, metric, night) {
   const reading = { metric: key, family, level, missing: missing === 1, stale, rule, orders, ledger, asOf, horizon };
   if (!rule || asOf === null || missing === 1) return { ...reading, state: 'missing' };
   const window = windowOf(known, counted, rule, asOf, night);
-  if (rule.acceptable === null)
-    return { ...reading, ...window, state: stale > 0 ? 'stale' : window.exposure > 0 ? 'ok' : 'too_few' };
+  if (rule.acceptable === null) {
+    const begun = known.posted[0].day - rule.window_days;
+    const never = !counted.some(({ opened }) => opened <= asOf && opened > begun);
+    const shown = stale > 0 ? 'stale' : window.exposure > 0 ? 'ok' : 'too_few';
+    return never ? { ...reading, state: shown } : { ...reading, ...window, state: shown };
+  }
   if (!state || state.expected <= 0) return { ...reading, state: stale > 0 ? 'stale' : 'too_few' };
   const quiet = Math.max(0, lastNight - state.night);
   const kept = halved(quiet, rule.half_life_days);

@@ -9,6 +9,7 @@ import { dayOf } from '../../server/scoring/day.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { daysIn } from './calendar.ts';
 import { compare, type Comparison } from './compare.ts';
+import { recomputedOfAll } from '../support/recomputed.ts';
 import { expectNone } from './expect-none.ts';
 import type { RawRows } from './raw-rows.ts';
 import { workOffSample } from './sample-marketplace.ts';
@@ -71,4 +72,11 @@ describe('the plain second implementation', () => {
   it('agrees on the evidence', () => expectNone(found, ['evidence', 'scores.evidence']));
 
   it('agrees on the scores', () => expectNone(found, ['score', 'state']));
+
+  it('is not alone: the script that sellers have comes to the same figures from their own exports', async () => {
+    const { sellers, figures, faults } = await recomputedOfAll(made.database);
+    expect(faults).to.deep.equal([]);
+    expect(sellers).to.equal(44);
+    expect(figures).to.be.greaterThan(3_000);
+  });
 });

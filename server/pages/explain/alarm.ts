@@ -44,7 +44,7 @@ async function show(
     database,
     orders.map(({ orderId }) => orderId),
   );
-  const words = { night: last.night, calendar };
+  const words = { night: last.night, calendar, t };
   response.render('explain/alarm', {
     title: t('{metric}: the alarm', { metric: label }),
     lead: explained.underWay
@@ -83,7 +83,7 @@ async function download(subject: Subject, request: Request, response: Response, 
   const alarm = alarmsOf(explained).find((one) => one.metric === metric);
   const behind = alarm && behindAlarm(explained, alarm);
   if (!behind) throw refusal(404);
-  const lines = await behindLines(database, behind, { night: last.night, calendar });
+  const lines = await behindLines(database, behind, { night: last.night, calendar, t: texts(request.language) });
   sendCsv(response, `${behind.metric}-alarm-${dayText(last.night)}`, csvText(behindColumns, lines));
 }
 

@@ -45,6 +45,7 @@ export function* estimatePieces(history: EstimateHistory, night: Day): Generator
 export function* riskPieces(history: EstimateHistory, night: Day, cells: readonly OrderCell[]): Generator<Piece> {
   const versions = history['case-mix'].filter((one) => one.night <= night);
   yield { table: 'benchmark', rows: versions.map(({ night: from, version }) => [dayText(from), version]) };
+  yield { table: 'risk', rows: [] };
   for (const version of versions) yield { table: 'risk', rows: riskRows(version, cells) };
 }
 

@@ -20,7 +20,7 @@ export interface Piece {
   rows: readonly (readonly Cell[])[];
 }
 
-/** In the order of `recomputeColumns`; the rows of a table follow each other. */
+/** Every table of `recomputeColumns` in its order, also one without rows; the rows of a table follow each other. */
 export async function* recomputePieces(database: Database, explained: Explained): AsyncGenerator<Piece> {
   const { seller, night } = explained;
   const read = readCommitted(database);
@@ -32,6 +32,7 @@ export async function* recomputePieces(database: Database, explained: Explained)
   yield { table: 'rule', rows: ruleRows(await policyVersions(read), seller, first, night) };
   yield* estimatePieces(history, night);
   const cells = new Map<string, OrderCell>();
+  yield { table: 'order', rows: [] };
   for await (const orders of countedOrders(read, seller.id)) {
     for (const { category, grade, market } of orders)
       cells.set(`${category}\t${grade}\t${market}`, { category, grade, market });
