@@ -1,6 +1,7 @@
 /** A file as it may lie beside a case: what it is by its content, and a name that does no harm. */
 import type { Upload } from '../../access/uploads.ts';
 import { uploadFaults } from '../../access/uploads.ts';
+import { message } from '../../languages/texts.ts';
 import { plainName } from '../../helpers/plain-name.ts';
 
 export interface AttachmentFile {
@@ -12,9 +13,9 @@ export interface AttachmentFile {
 const longestName = 100;
 
 const faults = {
-  none: 'Choose a file.',
-  empty: 'The file is empty.',
-  kind: 'This kind of file is not taken: PDF, PNG, JPEG, WebP, plain text, CSV and e-mail (.eml) are.',
+  none: message('Choose a file.'),
+  empty: message('The file is empty.'),
+  kind: message('This kind of file is not taken: PDF, PNG, JPEG, WebP, plain text, CSV and e-mail (.eml) are.'),
 };
 
 export function attachmentFile(upload: Upload | undefined): AttachmentFile | { fault: string } {

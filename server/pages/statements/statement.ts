@@ -10,6 +10,7 @@ import { lettersWith, retryLetters } from '../../stores/letters.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { noteOpened } from '../../stores/statements.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
+import { objectionWords } from './appeal-objections.ts';
 import { openedStatement, type OpenedStatement } from './opened-statement.ts';
 import { nounOf, presentReceipt, presentStatement } from './present-statement.ts';
 
@@ -119,7 +120,7 @@ async function complain(request: Request, response: Response, context: Context):
       text,
     }),
   );
-  if ('refused' in result) return again(t(result.refused));
+  if ('refused' in result) return again(objectionWords(result.refused, t));
   response
     .flash({ kind: 'done', text: t('Your complaint has arrived. Somebody who did not take the decision answers it.') })
     .redirect(303, `/statements/${opened.statement.id}`);
