@@ -34,6 +34,7 @@ import * as disputes from './migrations/0036-disputes.ts';
 import * as sellerNotices from './migrations/0037-seller-notices.ts';
 import * as sellerKeys from './migrations/0038-seller-keys.ts';
 import * as sealedLetters from './migrations/0040-sealed-letters.ts';
+import * as plans from './migrations/0039-plans.ts';
 import * as gradings from './migrations/0028-gradings.ts';
 import * as actionEvidence from './migrations/0029-action-evidence.ts';
 import * as labsOwnRows from './migrations/0030-labs-own-rows.ts';
@@ -76,6 +77,7 @@ const migrations: Record<string, Migration> = {
   '0037-seller-notices': sellerNotices,
   '0038-seller-keys': sellerKeys,
   '0040-sealed-letters': sealedLetters,
+  '0039-plans': plans,
   '0028-gradings': gradings,
   '0029-action-evidence': actionEvidence,
   '0030-labs-own-rows': labsOwnRows,

@@ -33,6 +33,9 @@ import * as today from './desk/today.ts';
 import * as alarm from './explain/alarm.ts';
 import * as whatIf from './explain/what-if.ts';
 import * as working from './explain/working.ts';
+import * as ownPlan from './plan/own-plan.ts';
+import * as ownPlans from './plan/own-plans.ts';
+import * as sellerPlans from './plan/seller-plans.ts';
 import * as ordersBehind from './orders-behind/index.ts';
 import * as declareIncident from './incidents/declare.ts';
 import * as incident from './incidents/incident.ts';
@@ -148,6 +151,9 @@ export const routes: readonly Route[] = [
   ...alarm.routes,
   ...whatIf.routes,
   ...working.routes,
+  ...ownPlans.routes,
+  ...ownPlan.routes,
+  ...sellerPlans.routes,
   ...ordersBehind.routes,
   ...recommendation.routes,
   ...discussion.routes,

@@ -37,6 +37,7 @@ export function sellerWays(seller: Seller, marks: SellerMarks, person: Person | 
   }
   add(`${path}/what-if`, 'What if');
   add(`${path}/working`, 'The working');
+  add(`${path}/plan`, 'Plan');
   return ways;
 }
 

@@ -1,0 +1,134 @@
+/** `/scorecard/plan/:plan`: one plan of the seller; steps are added, done with evidence or dropped, and the plan is ended. */
+import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
+import type { Route } from '../../access/route.ts';
+import { newSecret } from '../../access/secrets.ts';
+import type { Context } from '../../context.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
+import { dayText } from '../../scoring/day.ts';
+import { addStep, endPlan, endStep } from '../../stores/plans.ts';
+import { plansOf } from '../../stores/read-plans.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { metricWords } from '../metric-words.ts';
+import { formKey, formText } from '../portfolio/form-text.ts';
+import { ownSetting, planNamed, plansWithRates } from './own-setting.ts';
+import { faultsOf, readEvidence, readNewStep, untouched, type Typed } from './plan-forms.ts';
+import { presentPlan } from './present-plan.ts';
+
+const root = '/scorecard/plan';
+const crumbsOf = (t: Texts) => [
+  { href: '/scorecard', label: t('Scorecard') },
+  { href: root, label: t('Your plan') },
+];
+
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await render(request, response, context, untouched);
+}
+
+async function render(request: Request, response: Response, context: Context, typed: Typed): Promise<void> {
+  const t = texts(request.language);
+  const { seller, today, readsOnly } = await ownSetting(request, context);
+  const { plans, night, rates } = await plansWithRates(context, seller.id);
+  const plan = planNamed(plans, formKey(request.params['plan']));
+  const path = `${root}/${plan.id}`;
+  const acts = !readsOnly && plan.state === 'open';
+  response.render('plan/own-plan', {
+    ...{ plan: presentPlan(plan, { today, night, rates, path, filePath: `${root}/files`, acts }, t), path, acts },
+    title: t('Plan: {metric}', { metric: metricWords(t, plan.metric).label }),
+    crumbs: crumbsOf(t),
+    earliest: dayText(today),
+    example: numbersIn(t.language).decimal(3.5),
+    typed,
+    faults: faultsOf(typed),
+    formId: newSecret(),
+  });
+}
+
+async function add(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
+  const { seller, today, acting } = await ownSetting(request, context);
+  const plan = planNamed(await plansOf(readCommitted(context.database), seller.id), formKey(request.params['plan']));
+  const { typed, asked } = readNewStep(request, plan.id, today, t);
+  if (!asked) {
+    response.status(422);
+    return render(request, response, context, typed);
+  }
+  const added = await context.database.transaction((tx) => addStep(tx, acting, asked));
+  response.flash(outcome(added, t('It stands in the plan now.'), t)).redirect(303, `${root}/${plan.id}`);
+}
+
+const outcome = (done: boolean, text: string, t: Texts) =>
+  done
+    ? ({ kind: 'done', text } as const)
+    : ({ kind: 'note', text: t('The plan has changed meanwhile: nothing was recorded. Look at it again.') } as const);
+
+async function end(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
+  const { seller, acting } = await ownSetting(request, context);
+  const plan = planNamed(await plansOf(readCommitted(context.database), seller.id), formKey(request.params['plan']));
+  const closing = formText(request.body, 'closing', 2_000);
+  const ended = await context.database.transaction((tx) => endPlan(tx, acting, plan.id, closing));
+  response.flash(outcome(ended, t('The plan is ended. It stays to be read.'), t)).redirect(303, `${root}/${plan.id}`);
+}
+
+/** An open step of an open plan; anything else cannot be ended. */
+async function openStep(request: Request, context: Context) {
+  const setting = await ownSetting(request, context);
+  const plans = await plansOf(readCommitted(context.database), setting.seller.id);
+  const plan = planNamed(plans, formKey(request.params['plan']));
+  const step = plan.steps.find(({ id }) => id === formKey(request.params['step']));
+  if (!step || step.kind !== 'step') throw refusal(404);
+  return { ...setting, plan, step };
+}
+
+async function showStep(request: Request, response: Response, context: Context): Promise<void> {
+  await renderStep(request, response, context, untouched);
+}
+
+async function renderStep(request: Request, response: Response, context: Context, typed: Typed): Promise<void> {
+  const t = texts(request.language);
+  const { plan, step, readsOnly } = await openStep(request, context);
+  const path = `${root}/${plan.id}`;
+  response.render('plan/own-step', {
+    title: t('A step of your plan'),
+    crumbs: [...crumbsOf(t), { href: path, label: metricWords(t, plan.metric).label }],
+    text: step.text,
+    dueOn: step.dueOn,
+    path: `${path}/steps/${step.id}`,
+    acts: !readsOnly && step.state === 'open' && plan.state === 'open',
+    typed,
+    faults: faultsOf(typed),
+  });
+}
+
+async function finish(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
+  const { plan, step, acting } = await openStep(request, context);
+  const { typed, asked } = readEvidence(request, { plan: plan.id, step: step.id }, t);
+  if (!asked) {
+    response.status(422);
+    return renderStep(request, response, context, typed);
+  }
+  const done = await context.database.transaction((tx) => endStep(tx, acting, asked));
+  response.flash(outcome(done, t('Thank you: the step is done.'), t)).redirect(303, `${root}/${plan.id}`);
+}
+
+async function drop(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
+  const { plan, step, acting } = await openStep(request, context);
+  const dropped = { plan: plan.id, step: step.id, state: 'dropped', evidence: '', file: null } as const;
+  const done = await context.database.transaction((tx) => endStep(tx, acting, dropped));
+  response.flash(outcome(done, t('The step is dropped.'), t)).redirect(303, `${root}/${plan.id}`);
+}
+
+const allow = ['seller'] as const;
+
+export const routes: Route[] = [
+  { method: 'get', path: `${root}/:plan`, allow, handle: show },
+  { method: 'post', path: `${root}/:plan`, allow, handle: add },
+  { method: 'post', path: `${root}/:plan/end`, allow, handle: end },
+  { method: 'get', path: `${root}/:plan/steps/:step`, allow, handle: showStep },
+  { method: 'post', path: `${root}/:plan/steps/:step`, allow, upload: true, handle: finish },
+  { method: 'post', path: `${root}/:plan/steps/:step/drop`, allow, handle: drop },
+];

@@ -1,0 +1,87 @@
+/** Plans of sellers, to be read: each with its steps and the files that show them. */
+import type { Buffer } from 'node:buffer';
+import type { StepState } from '../cases/plan.ts';
+import { joinParts } from './content-parts.ts';
+import type { Read } from './read.ts';
+
+export interface PlanFile {
+  id: number;
+  step: number;
+  name: string;
+  type: string;
+  /** Bytes. */
+  size: number;
+  sha256: string;
+}
+
+export interface PlanStep {
+  id: number;
+  plan: number;
+  kind: 'step' | 'milestone';
+  text: string;
+  /** Of a milestone, as a share. */
+  target: number | null;
+  /** `YYYY-MM-DD` */
+  dueOn: string;
+  state: StepState;
+  evidence: string | null;
+  closedAt: string | null;
+  files: PlanFile[];
+}
+
+export interface Plan {
+  id: number;
+  metric: string;
+  cause: string;
+  state: 'open' | 'ended';
+  begunBy: string;
+  begunAt: string;
+  remark: string | null;
+  remarkBy: string | null;
+  remarkAt: string | null;
+  endedAt: string | null;
+  closing: string | null;
+  version: number;
+  /** What is due first stands first. */
+  steps: PlanStep[];
+}
+
+type PlanRow = Omit<Plan, 'steps'>;
+
+/** Of that seller alone, open ones first, the latest first. */
+export async function plansOf(read: Read, seller: number): Promise<Plan[]> {
+  const plans = await read<PlanRow>(
+    `SELECT p.id AS id, p.metric AS metric, p.cause AS cause, p.state AS state, p.begun_by AS "begunBy", p.begun_at AS "begunAt",
+       p.remark AS remark, p.remark_by AS "remarkBy", p.remark_at AS "remarkAt", p.ended_at AS "endedAt", p.closing AS closing,
+       p.version AS version
+     FROM plans p WHERE p.seller = ? ORDER BY p.state DESC, p.id DESC`,
+    [seller],
+  );
+  if (plans.length === 0) return [];
+  const steps = await read<Omit<PlanStep, 'files'>>(
+    `SELECT s.id AS id, s.plan AS plan, s.kind AS kind, s.text AS text, s.target AS target, s.due_on AS "dueOn", s.state AS state,
+       s.evidence AS evidence, s.closed_at AS "closedAt"
+     FROM plan_steps s JOIN plans p ON p.id = s.plan WHERE p.seller = ? ORDER BY s.due_on, s.id`,
+    [seller],
+  );
+  const files = await read<PlanFile>(`SELECT ${fileColumns} WHERE p.seller = ? ORDER BY f.id`, [seller]);
+  const whole = steps.map((step): PlanStep => ({ ...step, files: files.filter((file) => file.step === step.id) }));
+  return plans.map((plan) => ({ ...plan, steps: whole.filter((step) => step.plan === plan.id) }));
+}
+
+/** Null unless the file belongs to a plan of that very seller. */
+export async function planFile(
+  read: Read,
+  seller: number,
+  id: number,
+): Promise<(PlanFile & { content: Buffer }) | null> {
+  const [row] = await read<PlanFile>(`SELECT ${fileColumns} WHERE p.seller = ? AND f.id = ?`, [seller, id]);
+  if (!row) return null;
+  const parts = await read<{ content: string }>('SELECT content FROM plan_file_parts WHERE file = ? ORDER BY part', [
+    id,
+  ]);
+  return { ...row, content: joinParts(parts) };
+}
+
+const fileColumns = `f.id AS id, f.step AS step, f.name AS name, f.type AS type, f.size AS size, f.sha256 AS sha256
+  FROM plan_files f JOIN plan_steps s ON s.id = f.step JOIN plans p ON p.id = s.plan`;

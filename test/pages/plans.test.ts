@@ -1,0 +1,144 @@
+/** A seller's plan from its first step to its end, as the seller and the marketplace's people go through it. */
+import { expect } from 'chai';
+import { startApp, type RunningApp } from '../support/app.ts';
+import { describeOnEachDatabase } from '../support/databases.ts';
+import { movingClock } from '../support/moving-clock.ts';
+import { multipartBody, sendMultipart, tokenOn, type SentFile } from '../support/multipart.ts';
+import { mainOf } from '../support/reading.ts';
+import type { Visitor } from '../support/visitor.ts';
+import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
+
+describeOnEachDatabase('plans of sellers', (use) => {
+  const clock = movingClock('2026-11-22T08:00:00Z');
+  let app: RunningApp;
+  let shop: Visitor;
+  let french: Visitor;
+  let rival: Visitor;
+  let ana: Visitor;
+  let plan: string;
+  let step: string;
+  const page = async (path: string, who = shop) => mainOf((await who.get(path)).text);
+  const formIdOn = async (path: string, who = shop) =>
+    /name="form_id" value="([^"]+)"/.exec((await who.get(path)).text)?.[1] ?? '';
+  const audits = async () =>
+    (
+      await use().database.read<{ action: string }>("SELECT action FROM audit WHERE action LIKE 'plan%' ORDER BY id")
+    ).map(({ action }) => action);
+  const add = async (fields: Record<string, string>) =>
+    shop.submit(plan, {
+      form_id: await formIdOn(plan),
+      text: 'Parcels leave the same evening',
+      due: '2026-12-01',
+      ...fields,
+    });
+
+  const finish = async (evidence: string, file: SentFile) =>
+    sendMultipart(shop, step, multipartBody({ _csrf: await tokenOn(shop, plan), evidence }, [file]));
+
+  before(async () => {
+    const { database } = use();
+    await writeMarketplace(database);
+    app = await startApp(database, { clock });
+    shop = await app.signIn('seller', { seller: nova });
+    french = await app.signIn('seller', { seller: nova, email: 'fr@test.example', language: 'fr' });
+    rival = await app.signIn('seller', { seller: quiet, email: 'rival@test.example' });
+    ana = await app.signIn('manager');
+  });
+  after(() => app.close());
+
+  it('begin with a cause, once for each form, and say what is missing', async () => {
+    const path = '/scorecard/plan';
+    expect(await page(path)).to.include('You follow no plan at present');
+    const wrong = await shop.submit(path, { metric: 'inspection', cause: 'Short' });
+    expect(wrong.status).to.equal(422);
+    expect(mainOf(wrong.text)).to.include('Choose one of the list.').and.include('Say it in a sentence or two.');
+    const fields = {
+      form_id: await formIdOn(path),
+      metric: 'late-delivery',
+      cause: 'Our carrier <b> collects too early.',
+    };
+    const answers = [await shop.submit(path, fields), await shop.submit(path, fields)];
+    plan = answers[0]!.location!;
+    expect(plan).to.match(/^\/scorecard\/plan\/\d+$/);
+    expect(answers[1]!.location).to.equal(path);
+    expect(await page(path))
+      .to.include('You follow one plan')
+      .and.include('Our carrier <b> collects too early.');
+    expect(await audits()).to.deep.equal(['plan begun']);
+  });
+
+  it('take steps and milestones with their days, and refuse days that are past', async () => {
+    expect((await add({ due: '2026-11-21' })).status).to.equal(422);
+    expect(mainOf((await add({ due: '' })).text)).to.include('Give a day.');
+    expect(mainOf((await add({ target: 'few' })).text)).to.include('Give a percentage, such as 3.5');
+    await add({});
+    await add({ text: 'The rate is where it belongs', due: '2027-01-15', target: '4' });
+    const text = await page(plan);
+    expect(text).to.include('0 of 1 steps are done; the next is due on Tue 1 Dec.');
+    expect(text).to.match(/Milestone · 15 Jan 2027 The rate is where it belongs at most 4 %; [\d.]+ % now/);
+    expect(text).to.match(/(not there yet|on course) Milestone/);
+    expect((await shop.get(plan)).text.match(/Say that it is done/g)).to.have.length(1);
+    expect(await audits()).to.deep.equal(['plan begun', 'plan step added', 'plan step added']);
+  });
+
+  it('have a step done with what shows it, once', async () => {
+    step = /href="(\/scorecard\/plan\/\d+\/steps\/\d+)"/.exec((await shop.get(plan)).text)![1]!;
+    expect(await page(step)).to.include('Parcels leave the same evening');
+    expect((await finish('Short', { name: 'x.html', content: '<html><script>' })).status).to.equal(422);
+    const file = { name: 'contract.txt', content: 'collection at 18:00' };
+    expect((await finish('A second collection at six since Monday.', file)).status).to.equal(303);
+    await finish('A second collection at six since Monday.', file);
+    expect(await page(plan))
+      .to.include('Its one step is done.')
+      .and.include('contract.txt');
+    expect((await audits()).filter((action) => action === 'plan step done')).to.have.length(1);
+  });
+
+  it('are read by the marketplace’s people, whose word reaches the seller', async () => {
+    const path = '/sellers/NOVA/plan';
+    const text = await page(path, ana);
+    expect(text).to.include('The seller follows one plan of its own.').and.include('A second collection at six');
+    const file = /href="(\/sellers\/NOVA\/plan\/files\/\d+)"/.exec((await ana.get(path)).text)![1]!;
+    expect((await ana.get(file)).text).to.equal('collection at 18:00');
+    expect((await ana.get(file.replace('NOVA', 'QUIET'))).status).to.equal(404);
+    const version = /name="version" value="(\d+)"/.exec((await ana.get(path)).text)![1]!;
+    const remark = { version, remark: 'Good: show us the first week.' };
+    await ana.submit(`/sellers/NOVA/plan/${plan.split('/').at(-1)!}`, remark, path);
+    await ana.submit(`/sellers/NOVA/plan/${plan.split('/').at(-1)!}`, remark, path);
+    expect(await page(plan)).to.include('A word of the marketplace Good: show us the first week.');
+    expect(await page('/notices')).to.include('A word on your plan: Late delivery');
+    expect((await audits()).filter((action) => action === 'plan remarked on')).to.have.length(1);
+    expect(await page('/sellers/NOVA', ana)).to.include('Late delivery');
+    expect((await ana.get('/sellers/NOVA')).text).to.include('href="/sellers/NOVA/plan"');
+  });
+
+  it('are nobody else’s', async () => {
+    for (const path of [plan, step, '/scorecard/plan/files/1'])
+      expect((await rival.get(path)).status, path).to.equal(404);
+    const token = await formIdOn('/scorecard/plan', rival);
+    const answer = await rival.submit(
+      plan,
+      { form_id: token, text: 'Taken over by a rival', due: '2026-12-01' },
+      '/scorecard/plan',
+    );
+    expect(answer.status).to.equal(404);
+    expect(await page('/scorecard/plan', rival)).not.to.include('carrier');
+  });
+
+  it('are written in the reader’s language', async () => {
+    const text = await page(plan, french);
+    expect(text).to.include('Étapes et jalons').and.include('Retards de livraison').and.include('au plus 4');
+    expect(text).not.to.include('Milestone');
+  });
+
+  it('end with a word, and take nothing more', async () => {
+    await shop.submit(`${plan}/end`, { closing: 'The carrier keeps its times.' }, plan);
+    expect(await page(plan))
+      .to.include('This plan is ended.')
+      .and.include('The carrier keeps its times.');
+    expect((await shop.get(plan)).text).not.to.include('name="due"');
+    const before = await audits();
+    await shop.submit(plan, { form_id: 'another', text: 'One more thing to do', due: '2026-12-24' }, '/scorecard/plan');
+    expect(await audits()).to.deep.equal(before);
+  });
+});
