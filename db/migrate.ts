@@ -33,6 +33,7 @@ import * as disabledBy from './migrations/0035-disabled-by.ts';
 import * as disputes from './migrations/0036-disputes.ts';
 import * as sellerNotices from './migrations/0037-seller-notices.ts';
 import * as sellerKeys from './migrations/0038-seller-keys.ts';
+import * as decisiveDisputes from './migrations/0042-decisive-disputes.ts';
 import * as sealedLetters from './migrations/0040-sealed-letters.ts';
 import * as plans from './migrations/0039-plans.ts';
 import * as gradings from './migrations/0028-gradings.ts';
@@ -76,6 +77,7 @@ const migrations: Record<string, Migration> = {
   '0036-disputes': disputes,
   '0037-seller-notices': sellerNotices,
   '0038-seller-keys': sellerKeys,
+  '0042-decisive-disputes': decisiveDisputes,
   '0040-sealed-letters': sealedLetters,
   '0039-plans': plans,
   '0028-gradings': gradings,

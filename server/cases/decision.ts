@@ -64,4 +64,6 @@ export interface DecisionFacts {
   appealed: boolean;
   /** An appeal of the seller against a milder measure waits for its answer: until then this one does not begin. */
   heldByAppeal: boolean;
+  /** An open dispute of the seller decides what the figures recommend: until it is answered this one does not begin. */
+  heldByDispute: boolean;
 }

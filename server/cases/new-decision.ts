@@ -1,5 +1,6 @@
 /** Whether a decision may be made at all, before anything is written. */
 import type { Day } from '../scoring/day.ts';
+import type { Level } from '../scoring/policy.ts';
 import {
   measureRank,
   needsSecondPerson,
@@ -9,6 +10,7 @@ import {
   type Measure,
   type Restriction,
 } from './decision.ts';
+import { disputeOpen, waitsForDispute } from './contested.ts';
 import { appealOpen } from './step.ts';
 
 export type Answer = 'accepted' | 'lightened' | 'aggravated' | 'dismissed' | 'wait';
@@ -31,6 +33,8 @@ export interface Circumstances {
   standing: readonly Pick<DecisionFacts, 'measure' | 'state' | 'appealed'>[];
   /** Restrictions that were in force during the last 12 months, this case apart: what shows a repeated infringement. */
   earlierRestrictions: number;
+  /** What its open disputes leave of what the figures recommend; `danger`: something was found that endangers buyers. */
+  contested?: { spared: Level | null; danger: boolean };
 }
 
 /** The first state of a decision, or the field that forbids it and why. */
@@ -53,7 +57,8 @@ export function openingOf(proposal: Proposal, circumstances: Circumstances): Ope
   return faultOf(proposal, circumstances) ?? { state: needsSecondPerson(measure) ? 'proposed' : 'decided' };
 }
 
-function faultOf(proposal: Proposal, { today, standing, earlierRestrictions }: Circumstances): Opening | null {
+function faultOf(proposal: Proposal, circumstances: Circumstances): Opening | null {
+  const { today, standing, earlierRestrictions, contested } = circumstances;
   const { measure, restriction, from, until, exception } = proposal;
   if (from === null) return { field: 'from', refused: 'Say from which day it holds.' };
   if (from < today) return { field: 'from', refused: 'It cannot hold from a day that is over.' };
@@ -70,5 +75,8 @@ function faultOf(proposal: Proposal, { today, standing, earlierRestrictions }: C
     };
   const appealed = standing.find((one) => one.appealed && measureRank(one.measure) < measureRank(measure));
   if (appealed) return { field: 'measure', refused: appealOpen };
+  const mayWait = contested !== undefined && !contested.danger && exception === null;
+  if (mayWait && waitsForDispute(measure, contested.spared, standing))
+    return { field: 'measure', refused: disputeOpen };
   return null;
 }

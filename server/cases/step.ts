@@ -4,6 +4,7 @@
  */
 import type { Day } from '../scoring/day.ts';
 import { whyNotAnswer } from './appeal.ts';
+import { disputeOpen } from './contested.ts';
 import { earliestStart } from './notice-period.ts';
 import { measureRank, needsSecondPerson, type DecisionFacts, type DecisionState } from './decision.ts';
 
@@ -107,6 +108,7 @@ const impossible = (state: DecisionState, command: Command['kind']): string =>
 function approve(facts: DecisionFacts, { by, signedInSecondsAgo }: Extract<Command, { kind: 'approve' }>): Step {
   if (!needsSecondPerson(facts.measure)) return refused('This measure needs no second person.');
   if (facts.heldByAppeal) return refused(appealOpen);
+  if (facts.heldByDispute) return refused(disputeOpen);
   if (by === facts.person) return refused('A second person must approve it: you proposed it yourself.');
   if (signedInSecondsAgo > freshFor) return refused('Confirm with your password first: this takes a fresh sign-in.');
   return { change: { state: 'decided', secondPerson: by } };
@@ -116,6 +118,7 @@ function approve(facts: DecisionFacts, { by, signedInSecondsAgo }: Extract<Comma
 function start(facts: DecisionFacts, today: Day): Step {
   const earliest = earliestStart(facts);
   if (facts.heldByAppeal) return refused(appealOpen);
+  if (facts.heldByDispute) return refused(disputeOpen);
   if (earliest === null) return refused('Its statement of reasons has not been delivered yet.');
   if (needsSecondPerson(facts.measure) && facts.secondPerson === null) return refused('No second person approved it.');
   if (today < earliest) return refused('Its notice has not passed yet.');

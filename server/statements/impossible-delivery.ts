@@ -8,7 +8,8 @@ export function impossibleDelivery(decided: DecidedCase | null, before: StoredSt
   if (decided === null) return 'There is no such decision.';
   const { measure, state, exception, secondPerson } = decided;
   const days = { from: null, until: null, notified: null };
-  const facts = { measure, state, exception, secondPerson, person: '', appealed: false, heldByAppeal: false, ...days };
+  const holds = { appealed: false, heldByAppeal: false, heldByDispute: false };
+  const facts = { measure, state, exception, secondPerson, person: '', ...holds, ...days };
   const step = stepOf(facts, { kind: 'deliver', today: 0 });
   if ('refused' in step) return step.refused;
   if (before !== null) return 'It was written as a registered letter: record its delivery, or discard the letter.';

@@ -42,10 +42,13 @@ interface DecisionRow {
   version: number;
   appeals: number;
   milder_appeals: number;
+  sparing_disputes: number;
 }
 
 const rank = (table: string) =>
   `CASE ${table}.level ${measures.map((measure, index) => `WHEN '${measure}' THEN ${index}`).join(' ')} END`;
+
+const spared = `CASE x.spares WHEN 'warn' THEN 0 WHEN 'limit' THEN 1 ELSE -1 END`;
 
 /** `notified_day` is the business day: it is written beside the instant, since a day depends on the time zone. */
 const selectDecision = `SELECT d.id AS id, d.seller AS seller, v.seller_id AS seller_id, d.recommendation AS recommendation,
@@ -54,7 +57,10 @@ const selectDecision = `SELECT d.id AS id, d.seller AS seller, v.seller_id AS se
     d.version AS version,
     (SELECT COUNT(*) FROM appeals a WHERE a.decision = d.id AND a.state = 'open') AS appeals,
     (SELECT COUNT(*) FROM appeals a JOIN decisions o ON o.id = a.decision
-      WHERE a.seller = d.seller AND a.state = 'open' AND o.id <> d.id AND ${rank('o')} < ${rank('d')}) AS milder_appeals
+      WHERE a.seller = d.seller AND a.state = 'open' AND o.id <> d.id AND ${rank('o')} < ${rank('d')}) AS milder_appeals,
+    (SELECT COUNT(*) FROM disputes x WHERE x.seller = d.seller AND x.state = 'open' AND x.spares IS NOT NULL
+      AND d.exception IS NULL AND ${spared} < ${rank('d')} AND NOT EXISTS (SELECT 1 FROM recommendations r
+        WHERE r.id = d.recommendation AND r.grounds LIKE '%"safety"%')) AS sparing_disputes
   FROM decisions d JOIN sellers v ON v.id = d.seller`;
 
 const day = (text: string | null): Day | null => (text === null ? null : parseDay(text.slice(0, 10)));
@@ -74,6 +80,7 @@ const decisionFrom = (row: DecisionRow): StoredDecision => ({
   notified: day(row.notified_day),
   appealed: row.appeals > 0,
   heldByAppeal: row.milder_appeals > 0,
+  heldByDispute: row.sparing_disputes > 0,
   replaces: row.replaces,
   version: row.version,
 });

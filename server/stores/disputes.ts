@@ -2,6 +2,7 @@
 import type { Transaction } from '../../db/connect.ts';
 import type { DisputeReason, DisputeState, PointVerdict } from '../cases/dispute.ts';
 import type { Day } from '../scoring/day.ts';
+import type { Level } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
 import { contestableOf } from './contestable.ts';
 import { addDisputeFile, type NewDisputeFile } from './dispute-files.ts';
@@ -107,6 +108,15 @@ export const disputesOfSeller = (read: Read, seller: number, limit: number): Pro
 export const openDisputesOf = (read: Read, seller: number): Promise<Dispute[]> =>
   disputesWhere(read, "d.seller = ? AND d.state = 'open' ORDER BY d.id", [seller]);
 
+/** The levels that open disputes of a seller would spare it, as they were filed. */
+export async function sparesOf(read: Read, seller: number): Promise<Level[]> {
+  const rows = await read<{ spares: Level }>(
+    "SELECT spares FROM disputes WHERE seller = ? AND state = 'open' AND spares IS NOT NULL ORDER BY id",
+    [seller],
+  );
+  return rows.map(({ spares }) => spares);
+}
+
 export interface NewDispute {
   seller: number;
   sellerId: string;
@@ -115,6 +125,8 @@ export interface NewDispute {
   points: readonly Pick<DisputePoint, 'metric' | 'claim'>[];
   files: readonly NewDisputeFile[];
   effect: ForeseenEffect;
+  /** What the figures would recommend without everything that the seller contests, where that is less. */
+  spares: Level | null;
   by: string;
   at: string;
   /** Events that were counted before it are too old to contest. */
@@ -146,9 +158,9 @@ export async function fileDispute(tx: Transaction, given: NewDispute): Promise<F
   if (named.some((event) => event!.dispute !== null)) return { refused: 'contested' };
   if (named.some((event) => event!.posted < given.since)) return { refused: 'late' };
   const [row] = await tx.all<{ id: number }>(
-    `INSERT INTO disputes (seller, order_key, reason, state, filed_by, filed_at, due_on, form_id, effect, counted)
-     VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, 1) RETURNING id`,
-    [seller, named[0]!.order, reason, by, at, dueOn, formId, JSON.stringify(given.effect)],
+    `INSERT INTO disputes (seller, order_key, reason, state, filed_by, filed_at, due_on, form_id, effect, spares, counted)
+     VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, 1) RETURNING id`,
+    [seller, named[0]!.order, reason, by, at, dueOn, formId, JSON.stringify(given.effect), given.spares],
   );
   const id = row!.id;
   const dayOf = (metric: string | null) => named.find((event) => event!.metric === metric)?.day ?? null;

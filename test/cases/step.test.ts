@@ -18,6 +18,7 @@ const facts: DecisionFacts = {
   notified: null,
   appealed: false,
   heldByAppeal: false,
+  heldByDispute: false,
 };
 const step = (given: Partial<DecisionFacts>, command: Command) => stepOf({ ...facts, ...given }, command);
 const reason = 'Because.';
@@ -133,6 +134,15 @@ describe('an appeal', () => {
   });
 });
 
+describe('an open dispute that decides', () => {
+  it('keeps what is not in force yet from beginning', () => {
+    const waiting = { state: 'notified', notified: today, heldByDispute: true } as const;
+    expect(step(waiting, { kind: 'start', today })).to.have.property('refused');
+    const proposed = { measure: 'suspend', state: 'proposed', heldByDispute: true } as const;
+    expect(step(proposed, { kind: 'approve', by: 'bo@x', signedInSecondsAgo: 1 })).to.have.property('refused');
+  });
+});
+
 describe('a new decision', () => {
   const calm: Circumstances = { today, standing: [], earlierRestrictions: 0 };
   const proposal: Proposal = {
@@ -182,5 +192,15 @@ describe('a new decision', () => {
     expect(opening(limit, { standing })).to.include({ field: 'measure' });
     expect(opening(both('warn'), { standing })).to.deep.equal({ state: 'decided' });
     expect(measureRank('limit')).to.equal(1);
+  });
+  it('does not get harsher than what the figures recommend without what is contested, unless buyers are in danger', () => {
+    const limit = { ...both('limit'), restriction: { ordersPerDay: 9 } };
+    const contested = { spared: 'warn', danger: false } as const;
+    expect(opening(limit, { contested })).to.include({ field: 'measure' });
+    expect(opening(both('warn'), { contested })).to.deep.equal({ state: 'decided' });
+    expect(opening(limit, { contested: { ...contested, danger: true } })).to.deep.equal({ state: 'decided' });
+    expect(opening(limit, { contested: { ...contested, spared: null } })).to.deep.equal({ state: 'decided' });
+    const standing = [{ measure: 'limit', state: 'in-force', appealed: false }] as const;
+    expect(opening(limit, { contested, standing })).to.deep.equal({ state: 'decided' });
   });
 });

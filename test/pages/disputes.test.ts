@@ -4,6 +4,7 @@ import { clockAt } from '../../server/clock.ts';
 import { dayText } from '../../server/scoring/day.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { openDispute } from '../support/disputed.ts';
 import { multipartBody, multipartType, tokenOn } from '../support/multipart.ts';
 import { mainOf } from '../support/reading.ts';
 import { begin, last, late, live } from '../support/strike.ts';
@@ -141,6 +142,27 @@ describeOnEachDatabase('a dispute', (use) => {
     );
     expect(late.location).to.equal('/disputes/queue/2');
     expect((await send(seller, fields, at)).location).to.equal('/disputes/3');
+  });
+
+  it('keeps a case that it decides from getting harsher', async () => {
+    const { database } = use();
+    const found = await database.read<{ id: number }>('SELECT id FROM recommendations WHERE seller = ? ORDER BY id', [
+      await keyOf('S2'),
+    ]);
+    const path = `/recommendations/${found[0]!.id}`;
+    expect(mainOf((await manager.get(path)).text)).to.include(
+      'Without what is contested the figures would recommend the same',
+    );
+    for (const { id } of struck.slice(2)) await openDispute(database, id, 'late-delivery');
+    expect(mainOf((await manager.get(path)).text)).to.match(
+      /Contested\. Without what \w+ open disputes of this seller contest, the figures would recommend nothing\./,
+    );
+    const refused = await manager.submit(path, { answer: 'accepted', reason: 'Late for weeks, and nothing changes.' });
+    expect(refused.status).to.equal(422);
+    expect(mainOf(refused.text)).to.include('A dispute of this seller that decides it is open');
+    await database.transaction((tx) => tx.run("UPDATE disputes SET state = 'withdrawn' WHERE id > 3"));
+    const made = await manager.submit(path, { answer: 'accepted', reason: 'Late for weeks, and nothing changes.' });
+    expect(made.location).to.match(/^\/decisions\/\d+$/);
   });
 
   it('is posted by the very next night', async () => {

@@ -1,4 +1,4 @@
-/** A dispute as its tables hold it once somebody has answered it, for tests of what follows. */
+/** Disputes as their tables hold them, for tests of what follows. */
 import type { Database } from '../../db/connect.ts';
 
 export interface Answered {
@@ -7,6 +7,22 @@ export interface Answered {
   metrics: readonly string[];
   /** Contested and refused. */
   refused?: readonly string[];
+}
+
+/** Filed and waiting for its answer. */
+export async function openDispute(database: Database, orderId: string, metric: string): Promise<void> {
+  await database.transaction(async (tx) => {
+    const [row] = await tx.all<{ id: number }>(
+      `INSERT INTO disputes (seller, order_key, reason, state, filed_by, filed_at, due_on, form_id, effect, counted)
+       SELECT seller, id, 'carrier', 'open', 'shop@test.example', '2026-01-05T09:00:00Z', '2026-01-12', 'open ' || order_id, '{}', 1
+       FROM orders WHERE order_id = ? RETURNING id`,
+      [orderId],
+    );
+    await tx.run("INSERT INTO dispute_points (dispute, number, metric, claim) VALUES (?, 1, ?, 'Not ours.')", [
+      row!.id,
+      metric,
+    ]);
+  });
 }
 
 /** @returns our id of the dispute; the next night counts its order again */

@@ -19,6 +19,7 @@ import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { caseMarks } from '../queue/present-marks.ts';
 import { usualForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
+import { contestedWords } from './contested-words.ts';
 import { decisionSetting, type DecisionSetting } from './decision-setting.ts';
 import { frozenOrders } from './frozen-orders.ts';
 import { keptWords } from './kept-level.ts';
@@ -97,6 +98,7 @@ export async function renderCase(
     marks: await caseMarks(context, found.id, request.person as Person),
     facts: presentSnapshotFacts(facts, current),
     orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller) }),
+    contested: contestedWords(setting),
     form: presentDecisionForm(form, faults, setting),
     ...(await evidenceOf(database, facts)),
     discussion: await presentDiscussion(database, found.id, said),

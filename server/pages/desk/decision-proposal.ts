@@ -78,8 +78,9 @@ function groundOf({ ground }: DecisionForm, setting: DecisionSetting, exception:
 
 const hasAny = (faults: DecisionFaults): boolean => Object.keys(faults).length > 0;
 
-const circumstancesOf = ({ today, standing, earlier }: DecisionSetting) => ({
+const circumstancesOf = ({ today, standing, earlier, contested, danger }: DecisionSetting) => ({
   ...{ today, standing, earlierRestrictions: earlier },
+  ...(contested && { contested: { spared: contested.spared, danger } }),
 });
 
 /** Where the rules speak of a part of the decision, the field in which the person chose it. */

@@ -11,6 +11,7 @@ import { currentGrounds } from '../../stores/grounds.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
+import { contestedOutcome, type ContestedOutcome } from '../disputes/contested-outcome.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { costDays, ordersPerDay, type SellerVolume } from './measure-cost.ts';
 import { proposedConditions } from './proposed-conditions.ts';
@@ -33,6 +34,10 @@ export interface DecisionSetting {
   ground: string | null;
   /** The proposed way back. */
   conditions: string;
+  /** What its open disputes leave of what is recommended; null: nothing is contested. */
+  contested: ContestedOutcome | null;
+  /** Something was found that endangers buyers. */
+  danger: boolean;
 }
 
 /** Days of orders that show where a seller really sells. */
@@ -60,6 +65,8 @@ export async function decisionSetting(
     earlier: await earlierRestrictions(read, seller.id, found.id, dayText(today - 365)),
     ...(await groundsFor(context, found.grounds)),
     conditions: await proposedConditions(database, explained, found.grounds),
+    contested: await contestedOutcome(context, explained),
+    danger: found.grounds.includes('safety'),
   };
 }
 

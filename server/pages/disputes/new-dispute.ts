@@ -3,21 +3,23 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { newSecret } from '../../access/secrets.ts';
+import { sparedLevel } from '../../cases/contested.ts';
 import { contestDays, dueDay } from '../../cases/dispute.ts';
 import { instantText, type Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { contestableOf, newestContestable } from '../../stores/contestable.ts';
-import { fileDispute, type Filed } from '../../stores/disputes.ts';
+import { fileDispute, openDisputesOf, type Filed } from '../../stores/disputes.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { ownSeller } from '../../stores/scorecard.ts';
+import { figuresWithout, ordersOf } from './contested-outcome.ts';
 import { readDisputeForm, usualForm, type DisputeForm } from './dispute-form.ts';
 import { nightToContest } from './own-night.ts';
 import { presentNewDispute, presentSearch } from './present-new-dispute.ts';
 import { effectOf } from './present-effect.ts';
 import { tellStaffOfDispute } from './tell-of-dispute.ts';
-import { withoutOrders } from './without-orders.ts';
+import { withoutOrders, type ContestedNight } from './without-orders.ts';
 
 async function settingOf({ person }: Request, context: Context) {
   const { database, clock, calendar } = context;
@@ -89,6 +91,7 @@ async function file(request: Request, response: Response, context: Context): Pro
     contested && events[0]
       ? effectOf(await withoutOrders(context, contested, [{ order: events[0].order, metrics }]))
       : {};
+  const spares = contested && events[0] ? await sparedWith(context, contested, events[0].order, metrics) : null;
   const by = (request.person as Person).email;
   const filed = await context.database.transaction(async (tx) => {
     const done = await fileDispute(tx, {
@@ -100,6 +103,7 @@ async function file(request: Request, response: Response, context: Context): Pro
         points,
         files,
         effect,
+        spares,
       },
       ...{ by, at, night, since: today - contestDays, formId: form.formId },
       dueOn: dayText(dueDay(today, seller.country, context.holidays)),
@@ -114,6 +118,12 @@ async function file(request: Request, response: Response, context: Context): Pro
       ? t('Your dispute has arrived. Somebody of the marketplace answers each of its points.')
       : t('It had arrived already: nothing was filed twice.');
   response.flash({ kind: 'filed' in filed ? 'done' : 'note', text }).redirect(303, `/disputes/${id}`);
+}
+
+/** The level that would be spared without this, and everything else that the seller contests. */
+async function sparedWith(context: Context, night: ContestedNight, order: number, metrics: readonly string[]) {
+  const others = await openDisputesOf(readCommitted(context.database), night.explained.seller.id);
+  return sparedLevel(await figuresWithout(context, night, [...ordersOf(others), { order, metrics }]));
 }
 
 function refusedWords(t: ReturnType<typeof texts>, refused: Extract<Filed, { refused: string }>['refused']): string {

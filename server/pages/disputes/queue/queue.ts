@@ -1,12 +1,12 @@
 /** `/disputes/queue`: disputes that wait for an answer, and what answers say of the marketplace's own alarms. */
 import type { Request, Response } from 'express';
-import type { Route } from '../../access/route.ts';
-import { instantText, type Context } from '../../context.ts';
-import { texts } from '../../languages/texts.ts';
-import { dayText } from '../../scoring/day.ts';
-import { answeredDisputes, openDisputeCounts, openDisputes } from '../../stores/dispute-queue.ts';
-import { appealedByLevel, contestedByMetric, dismissedByLevel } from '../../stores/dispute-figures.ts';
-import { readCommitted } from '../../stores/read.ts';
+import type { Route } from '../../../access/route.ts';
+import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
+import { dayText } from '../../../scoring/day.ts';
+import { answeredDisputes, openDisputeCounts, openDisputes } from '../../../stores/dispute-queue.ts';
+import { appealedByLevel, contestedByMetric, dismissedByLevel } from '../../../stores/dispute-figures.ts';
+import { readCommitted } from '../../../stores/read.ts';
 import { presentFalseAlarms, presentQueue } from './present-queue.ts';
 
 /** Rows of each list. */
@@ -21,7 +21,7 @@ async function show(request: Request, response: Response, { database, clock, cal
   const now = clock.now();
   const today = calendar(now);
   const since = instantText(now - figureDays * 86_400);
-  response.render('disputes/queue', {
+  response.render('disputes/queue/queue', {
     ...presentQueue(t, {
       counts: await openDisputeCounts(read, dayText(today)),
       open: await openDisputes(read, shown),

@@ -1,6 +1,6 @@
 /** The answer to a dispute as somebody fills it in. */
-import type { PointVerdict } from '../../cases/dispute.ts';
-import { formText } from '../portfolio/form-text.ts';
+import type { PointVerdict } from '../../../cases/dispute.ts';
+import { formText } from '../../portfolio/form-text.ts';
 
 export interface AnswerForm {
   points: { verdict: PointVerdict | null; answer: string }[];

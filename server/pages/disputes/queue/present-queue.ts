@@ -1,12 +1,12 @@
 /** Disputes as the marketplace's own people see them listed, and the figures on its own false alarms. */
-import { numbersIn } from '../../helpers/numbers-in.ts';
-import { wordsIn } from '../../helpers/words-in.ts';
-import type { Texts } from '../../languages/texts.ts';
-import type { AnsweredLevel, AppealedLevel, ContestedMetric } from '../../stores/dispute-figures.ts';
-import type { Dispute } from '../../stores/disputes.ts';
-import { metricWords } from '../metric-words.ts';
-import { dayWords, reasonWords, stateMark } from './dispute-words.ts';
-import { contestedWords } from './present-disputes.ts';
+import { numbersIn } from '../../../helpers/numbers-in.ts';
+import { wordsIn } from '../../../helpers/words-in.ts';
+import type { Texts } from '../../../languages/texts.ts';
+import type { AnsweredLevel, AppealedLevel, ContestedMetric } from '../../../stores/dispute-figures.ts';
+import type { Dispute } from '../../../stores/disputes.ts';
+import { metricWords } from '../../metric-words.ts';
+import { dayWords, reasonWords, stateMark } from '../dispute-words.ts';
+import { contestedWords } from '../present-disputes.ts';
 
 interface QueueShown {
   counts: { open: number; overdue: number };

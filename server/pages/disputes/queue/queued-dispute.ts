@@ -1,26 +1,26 @@
 /** `/disputes/queue/:id`: one dispute as somebody of the marketplace answers it, point by point. */
 import type { Request, Response } from 'express';
-import { refusal } from '../../access/guard.ts';
-import type { Person, Route } from '../../access/route.ts';
-import { pointsLeftOpen, shortestAnswer } from '../../cases/dispute.ts';
-import { instantText, type Context } from '../../context.ts';
-import { texts } from '../../languages/texts.ts';
-import { tellOfDispute } from '../../notices/tell-of-dispute.ts';
-import { dayText } from '../../scoring/day.ts';
-import { sellerById } from '../../stores/desk-seller.ts';
-import { answerDispute } from '../../stores/dispute-answers.ts';
-import { disputeFileContent, disputeFiles } from '../../stores/dispute-files.ts';
-import { disputesLike } from '../../stores/dispute-queue.ts';
-import { dispute as storedDispute, type Dispute } from '../../stores/disputes.ts';
-import { readCommitted } from '../../stores/read.ts';
-import { sendToKeep } from '../desk/send-to-keep.ts';
-import { formKey } from '../portfolio/form-text.ts';
+import { refusal } from '../../../access/guard.ts';
+import type { Person, Route } from '../../../access/route.ts';
+import { pointsLeftOpen, shortestAnswer } from '../../../cases/dispute.ts';
+import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
+import { tellOfDispute } from '../../../notices/tell-of-dispute.ts';
+import { dayText } from '../../../scoring/day.ts';
+import { sellerById } from '../../../stores/desk-seller.ts';
+import { answerDispute } from '../../../stores/dispute-answers.ts';
+import { disputeFileContent, disputeFiles } from '../../../stores/dispute-files.ts';
+import { disputesLike } from '../../../stores/dispute-queue.ts';
+import { dispute as storedDispute, type Dispute } from '../../../stores/disputes.ts';
+import { readCommitted } from '../../../stores/read.ts';
+import { sendToKeep } from '../../desk/send-to-keep.ts';
+import { formKey } from '../../portfolio/form-text.ts';
 import { emptyAnswer, readAnswerForm, type AnswerForm } from './answer-form.ts';
-import { nightToContest } from './own-night.ts';
-import { effectOf } from './present-effect.ts';
+import { nightToContest } from '../own-night.ts';
+import { effectOf } from '../present-effect.ts';
 import { presentQueuedDispute } from './present-queued-dispute.ts';
 import { orderStory } from './order-story.ts';
-import { withoutOrders } from './without-orders.ts';
+import { withoutOrders } from '../without-orders.ts';
 
 /** Similar cases of each kind. */
 const similarShown = 5;
@@ -53,7 +53,7 @@ async function render(
   if (Object.keys(errors).length > 0) response.status(422);
   const t = texts(request.language);
   response.render(
-    'disputes/queued-dispute',
+    'disputes/queue/queued-dispute',
     presentQueuedDispute(t, {
       ...{ dispute, form, errors },
       effect: tonight ? effectOf(tonight) : dispute.effect,

@@ -1,13 +1,13 @@
 /** One dispute as the marketplace's own people read and answer it. */
-import type { Texts } from '../../languages/texts.ts';
-import { message } from '../../languages/texts.ts';
-import type { DisputeFile } from '../../stores/dispute-files.ts';
-import type { Alike, Likeness } from '../../stores/dispute-queue.ts';
-import type { Dispute, ForeseenEffect } from '../../stores/disputes.ts';
+import type { Texts } from '../../../languages/texts.ts';
+import { message } from '../../../languages/texts.ts';
+import type { DisputeFile } from '../../../stores/dispute-files.ts';
+import type { Alike, Likeness } from '../../../stores/dispute-queue.ts';
+import type { Dispute, ForeseenEffect } from '../../../stores/disputes.ts';
 import type { AnswerForm } from './answer-form.ts';
-import { dayWords, reasonWords, stateMark } from './dispute-words.ts';
-import { presentEffect } from './present-effect.ts';
-import { fileRows, pointRows } from './present-own-dispute.ts';
+import { dayWords, reasonWords, stateMark } from '../dispute-words.ts';
+import { presentEffect } from '../present-effect.ts';
+import { fileRows, pointRows } from '../present-own-dispute.ts';
 import { queueRow } from './present-queue.ts';
 
 interface QueuedShown {

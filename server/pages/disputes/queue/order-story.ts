@@ -1,11 +1,11 @@
 /** What the feeds say of one order, for whoever judges a dispute about it. */
-import type { Context } from '../../context.ts';
-import { wordsIn } from '../../helpers/words-in.ts';
-import type { Texts } from '../../languages/texts.ts';
-import { datedOrder } from '../../scoring/order.ts';
-import { orderFacts } from '../../stores/order-facts.ts';
-import { readCommitted } from '../../stores/read.ts';
-import { dayWords } from './dispute-words.ts';
+import type { Context } from '../../../context.ts';
+import { wordsIn } from '../../../helpers/words-in.ts';
+import type { Texts } from '../../../languages/texts.ts';
+import { datedOrder } from '../../../scoring/order.ts';
+import { orderFacts } from '../../../stores/order-facts.ts';
+import { readCommitted } from '../../../stores/read.ts';
+import { dayWords } from '../dispute-words.ts';
 
 export async function orderStory(
   t: Texts,
