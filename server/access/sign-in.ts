@@ -2,10 +2,13 @@
 import type { Request, Response } from 'express';
 import { instantText, type Context } from '../context.ts';
 import { UnreadableSealError, type Seal } from '../enforcement/sealed-text.ts';
+import { languagesOf } from '../languages/reading-language.ts';
 import { appendAudit } from '../stores/audit.ts';
 import { installationSeal } from '../stores/installation-seal.ts';
 import { storeSeen } from '../stores/people-changes.ts';
+import { adoptLanguage } from '../stores/preferences.ts';
 import { normalEmail, peopleStore, type Person } from '../stores/people.ts';
+import { cookiesFor } from './cookies.ts';
 import { passwordMatches } from './password.ts';
 import { secretHash } from './secrets.ts';
 import { checkCode, hasSecondFactor, type CodeAnswer } from './second-factor.ts';
@@ -91,17 +94,19 @@ function noteFailure({ database, clock }: Context, request: Request, actor: stri
 
 /** Begins the session, with its line in the audit. */
 export async function begin(
-  { database, clock }: Context,
+  { database, clock, config }: Context,
   request: Request,
   response: Response,
   person: Person,
   more: object,
 ): Promise<void> {
   const at = instantText(clock.now());
+  const chosen = (request.cookies as Record<string, string | undefined>)[cookiesFor(config.baseUrl).language];
   const { email } = person;
   await database.transaction(async (tx) => {
     await request.sessions.begin(tx, request, response, person.id);
     await storeSeen(tx, person.id, at);
+    if (languagesOf(person.role).some((language) => language === chosen)) await adoptLanguage(tx, person.id, chosen!);
     const detail = { address: request.ip ?? '', ...more };
     await appendAudit(tx, { at, actor: email, action: 'signed in', subject: email, detail });
   });

@@ -1,5 +1,12 @@
 /** Which language the reader of a page gets. */
-import { isLanguage, languageAskedFor, languageOfCountry, staffLanguages, type Language } from './language.ts';
+import {
+  isLanguage,
+  languageAskedFor,
+  languageOfCountry,
+  languages,
+  staffLanguages,
+  type Language,
+} from './language.ts';
 
 export interface Reader {
   /** `seller`, or a role of the marketplace's own people; null for whoever is signed out. */
@@ -18,3 +25,6 @@ export function readingLanguage({ role, chosen, country, asked }: Reader): Langu
   if (role === 'seller') return isLanguage(chosen) ? chosen : languageOfCountry(country);
   return staffLanguages.find((language) => language === chosen) ?? 'en';
 }
+
+/** What a person may choose: pages of the marketplace's own people are written in fewer languages than those of sellers. */
+export const languagesOf = (role: string): readonly Language[] => (role === 'seller' ? languages : staffLanguages);

@@ -1,5 +1,5 @@
 /** What a person likes, kept with the person: the theme, the language of letters, and when the morning's letter comes. */
-import type { Database } from '../../db/connect.ts';
+import type { Database, Transaction } from '../../db/connect.ts';
 
 /** `open`: when something of theirs asks for a decision. */
 export const digests = ['always', 'open', 'never'] as const;
@@ -32,4 +32,15 @@ export async function storePreferences(database: Database, person: number, prefe
   await database.transaction((transaction) =>
     transaction.run('UPDATE people SET preferences = ? WHERE id = ?', [JSON.stringify(preferences), person]),
   );
+}
+
+/** What a visitor chose before the sign-in becomes the person's own language, unless that was chosen already. */
+export async function adoptLanguage(tx: Transaction, person: number, language: string): Promise<void> {
+  const [row] = await tx.all<{ preferences: string }>('SELECT preferences FROM people WHERE id = ? ORDER BY id', [
+    person,
+  ]);
+  const preferences = JSON.parse(row?.preferences ?? '{}') as Preferences;
+  if (preferences.language !== undefined) return;
+  const adopted = JSON.stringify({ ...preferences, language });
+  await tx.run('UPDATE people SET preferences = ? WHERE id = ?', [adopted, person]);
 }

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { bareWords } from '../support/bare-words.ts';
+import { bareWords, ownWords } from '../support/bare-words.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { deliverStatement, portalNoon, sellersPages, waysIn, writePortal } from '../support/seller-portal.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -18,7 +18,10 @@ describe('what never passed through a message', () => {
 
 describeOnEachDatabase('pages in the pseudo language', (use) => {
   let app: RunningApp;
+  let french: RunningApp;
   let verdict: string;
+  const ids = (path: string, name: string) =>
+    path.startsWith('/verdicts') && name === 'id' ? [verdict.slice('/verdicts/'.length)] : ['1'];
   const people: Record<string, Visitor> = {};
 
   before(async () => {
@@ -33,15 +36,14 @@ describeOnEachDatabase('pages in the pseudo language', (use) => {
       tx.run("UPDATE people SET rights = 'reader' WHERE email = 'reader@test.example'"),
     );
     people['a visitor'] = app.visitor();
+    french = await startApp(database, { clock: clockAt(portalNoon) });
   });
-  after(() => app.close());
+  after(() => Promise.all([app.close(), french.close()]));
 
   for (const name of ['an owner', 'a reader', 'a seller with three orders', 'a visitor'])
     it(`say nothing to ${name} that was not translated`, async function () {
       this.timeout(60_000);
-      const pages = await everyPage(people[name]!, (path, id) =>
-        path.startsWith('/verdicts') ? [id === 'id' ? verdict.slice('/verdicts/'.length) : '1'] : ['1'],
-      );
+      const pages = await everyPage(people[name]!, ids);
       expect(pages.size, 'pages').to.be.above(name === 'a visitor' ? 3 : 12);
       const bare = [...pages].flatMap(([path, text]) =>
         bareWords(text)
@@ -50,10 +52,21 @@ describeOnEachDatabase('pages in the pseudo language', (use) => {
       );
       expect([...new Set(bare)].join('\n')).to.equal('');
     });
+
+  it('write figures as French does, for who reads it', async () => {
+    const visitor = await french.signIn('seller', { seller: nova, email: 'fr@nova.test', language: 'fr' });
+    const found = [...(await everyPage(visitor, ids))].flatMap(([path, text]) =>
+      (ownWords(text).match(englishFigures) ?? []).map((figure) => `${path}: ${figure}`),
+    );
+    expect([...new Set(found)].join('\n')).to.equal('');
+  });
 });
 
 /** A statement keeps the words it was delivered with. */
 const delivered = /^Statement of reasons: your offer is limited( · Assay)?$/;
+
+/** 9.2 % or 1,240 in what a French page says itself. */
+const englishFigures = /\d\.\d+\s*%|(?<![\d,.])\d{1,3},\d{3}(?![\d,])/gu;
 
 const mostAlike = 3;
 

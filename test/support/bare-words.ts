@@ -44,6 +44,15 @@ export function bareWords(html: string): string[] {
   return found;
 }
 
+/** What a page says itself, without people's own words, programs and letters in another language. */
+export const ownWords = (html: string): string =>
+  withSigns(
+    html
+      .replaceAll(/<(script|style|code|pre|bdi|time|article)\b[\s\S]*?<\/\1>/g, '')
+      .replaceAll(/<[^>]*?(?:aria-label|title)="([^"]*)"[^>]*>/g, ' $1 ')
+      .replaceAll(/<[^>]*>/g, ' '),
+  );
+
 function note(found: string[], text: string): void {
   const words = text.replaceAll(same, '').replaceAll(/\s+/g, ' ').trim();
   if (daysOfPictures.test(words)) return;

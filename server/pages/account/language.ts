@@ -2,16 +2,17 @@
 import type { Request } from 'express';
 import { cookiesFor } from '../../access/cookies.ts';
 import { refusal } from '../../access/guard.ts';
-import { safeReturnPath } from '../../access/return-path.ts';
+import { pathHere } from '../../access/return-path.ts';
 import type { Route } from '../../access/route.ts';
 import { languagePath } from '../../access/language-ways.ts';
-import { isLanguage, languages, ownNames, staffLanguages, type Language } from '../../languages/language.ts';
+import { isLanguage, ownNames, type Language } from '../../languages/language.ts';
+import { languagesOf } from '../../languages/reading-language.ts';
 import { texts } from '../../languages/texts.ts';
 import { storePreferences, type Preferences } from '../../stores/preferences.ts';
 
 const yearSeconds = 365 * 24 * 3600;
 
-const offered = ({ person }: Request): readonly Language[] => (person?.role === 'seller' ? languages : staffLanguages);
+const offered = ({ person }: Request): readonly Language[] => languagesOf(person?.role ?? '');
 
 /** The choices on `/account`. */
 export const presentLanguages = (request: Request) =>
@@ -30,7 +31,7 @@ export const routes: Route[] = [
       if (!isLanguage(language)) throw refusal(404);
       const { language: name, options } = cookiesFor(config.baseUrl);
       response.cookie(name, language, { ...options, maxAge: yearSeconds * 1000 });
-      response.redirect(303, safeReturnPath(request.query['return']));
+      response.redirect(303, pathHere(request.query['return']));
     },
   },
   {
