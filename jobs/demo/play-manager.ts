@@ -5,6 +5,7 @@ import type { Command } from '../../server/cases/step.ts';
 import { clockAt } from '../../server/clock.ts';
 import { instantText, type Context } from '../../server/context.ts';
 import { dayText, type Day } from '../../server/scoring/day.ts';
+import { tellOfMeasure } from '../../server/notices/tell-of-measure.ts';
 import { deliverStatement } from '../../server/statements/deliver-statement.ts';
 import { standingDecisions, stepDecision } from '../../server/stores/decision-steps.ts';
 import { recordDecision } from '../../server/stores/decisions.ts';
@@ -61,9 +62,14 @@ async function decide(context: Context, one: WaitingRecommendation, today: Day, 
   await take(context, id, { kind: 'start', today }, person);
 }
 
-async function take({ database, clock }: Context, id: number, command: Command, actor: string): Promise<void> {
-  const at = instantText(clock.now());
-  const step = await database.transaction((tx) => stepDecision(tx, id, command, { at, actor }));
+async function take(context: Context, id: number, command: Command, actor: string): Promise<void> {
+  const at = instantText(context.clock.now());
+  const step = await context.database.transaction(async (tx) => {
+    const result = await stepDecision(tx, id, command, { at, actor });
+    if ('decision' in result && command.kind === 'lift')
+      await tellOfMeasure(tx, context, result.decision, 'lifted', at);
+    return result;
+  });
   if ('refused' in step) throw new Error(`The demo could not ${command.kind} decision ${id}: ${step.refused}`);
 }
 

@@ -79,7 +79,7 @@ describeOnEachDatabase('the pages of statements', (use) => {
     expect(text).to.include('ORD-197');
     expect(await page('/notices', seller))
       .to.include('Vous avez tout lu.')
-      .and.include('par Test seller, aujourd’hui');
+      .and.include('ouvert par Test seller');
     expect(await page('/statements/1')).to.include('opened by seller1@test.example');
   });
 

@@ -1,9 +1,11 @@
 /** Old rules and new rules side by side, as one seller meets them, with its own figures under both. */
 import { numbersIn } from '../../helpers/numbers-in.ts';
-import type { Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { allMetrics, type Metric } from '../../scoring/metrics/index.ts';
-import { levelRank, type Level, type Policy } from '../../scoring/policy.ts';
-import { tonedDifferences, type Tone } from '../../scoring/policy-tone.ts';
+import { levelRank, type Level, type MetricPolicy, type Policy } from '../../scoring/policy.ts';
+import { tonedDifferences } from '../../scoring/policy-tone.ts';
+import type { JudgedNight } from '../../scoring/seller-night.ts';
+import type { Reading } from '../../stores/night-rows.ts';
 import { leading } from '../desk/figures.ts';
 import { metricWords } from '../metric-words.ts';
 import { ruleWords } from './rule-words.ts';
@@ -15,45 +17,65 @@ export interface MetRules {
   after: Policy;
 }
 
-const thresholds = ['acceptable', 'warn', 'limit', 'suspend'] as const;
+/** The seller's night under both, and its readings as they are published. */
+export interface OwnFigures {
+  compared: Compared;
+  readings: ReadonlyMap<string, Pick<Reading, 'rate' | 'low' | 'high'>>;
+}
 
-/** A row for each metric of a family whose rules or whose points differ. */
-export function presentMetrics(t: Texts, { before, after }: MetRules, family: Metric['family'], own: Compared | null) {
-  const { exactPercent, percent, interval, decimal } = numbersIn(t.language);
+const shownRules = ['acceptable', 'warn', 'limit', 'suspend', 'weight'] as const;
+
+const changeWords: Record<(typeof shownRules)[number], string> = {
+  acceptable: message('acceptable {before} → {after}'),
+  warn: message('warning above {before} → {after}'),
+  limit: message('limit above {before} → {after}'),
+  suspend: message('suspension above {before} → {after}'),
+  weight: message('weight {before} → {after}'),
+};
+
+/** A row for each metric of a family whose rules or whose points differ. @param own null: nothing is known of the seller's night */
+export function presentMetrics(
+  t: Texts,
+  { before, after }: MetRules,
+  family: Metric['family'],
+  own: OwnFigures | null,
+) {
+  const { percent, interval, decimal } = numbersIn(t.language);
   const tones = new Map(tonedDifferences(before, after).map(({ path, tone }) => [path, tone]));
-  const lost = (night: Compared['before'] | undefined, key: string) => night?.score.losses[key] ?? null;
+  const lost = (night: JudgedNight | undefined, key: string) => decimal(night?.score.losses[key]);
   return allMetrics.flatMap((metric) => {
     const { key } = metric;
     const [was, is] = [before.metrics[key], after.metrics[key]];
     if (metric.family !== family || !is) return [];
-    const [shownWas, shownIs] = [was && shownOf(metric, was), shownOf(metric, is)];
-    const cells = thresholds.map((name) =>
-      changed(exactPercent, shownWas?.[name] ?? null, shownIs[name], tones.get(`metrics.${key}.${name}`)),
-    );
-    const weight = changed((value) => decimal(value, 0), was?.weight ?? null, is.weight, undefined);
-    const points = changed((value) => decimal(value, 2), lost(own?.before, key), lost(own?.after, key), undefined);
-    if (![...cells, weight, points].some(({ differs }) => differs)) return [];
-    const reading = own?.before.readings.find((one) => one.metric === key);
-    const rate = reading?.rate === null || reading === undefined ? null : percent(reading.rate);
+    const changes = changesOf(t, was && shownOf(metric, was), shownOf(metric, is)).map(({ name, words }) => ({
+      words,
+      tone: tones.get(`metrics.${key}.${name}`) ?? 'other',
+    }));
+    const points = { before: lost(own?.compared.before, key), after: lost(own?.compared.after, key) };
+    if (changes.length === 0 && points.before === points.after) return [];
+    const reading = own?.readings.get(key);
+    const isKnown = typeof reading?.rate === 'number';
     return [
       {
-        label: metricWords(t, key).label,
-        rate,
-        interval: rate === null ? null : interval(reading?.low, reading?.high),
-        cells: [...cells, weight, points],
+        ...{ label: metricWords(t, key).label, changes, points },
+        rate: isKnown ? percent(reading.rate) : null,
+        between: isKnown ? interval(reading.low, reading.high) : null,
       },
     ];
   });
 }
 
 /** Thresholds of a trade-in metric are places of its score, whatever it may lead to. */
-const shownOf = (metric: Metric, rules: Policy['metrics'][string]) =>
-  metric.family === 'seller' ? leading(rules) : rules;
+const shownOf = (metric: Metric, rules: MetricPolicy) => (metric.family === 'seller' ? leading(rules) : rules);
 
-const changed = (write: (value: unknown) => string, was: number | null, is: number | null, tone: Tone | undefined) => {
-  const [before, after] = [write(was), write(is)];
-  return { before, after, differs: before !== after, tone: before === after ? null : (tone ?? null) };
-};
+function changesOf(t: Texts, was: MetricPolicy | undefined, is: MetricPolicy) {
+  const { exactPercent, count } = numbersIn(t.language);
+  return shownRules.flatMap((name) => {
+    const write = name === 'weight' ? count : exactPercent;
+    const [before, after] = [write(was?.[name]), write(is[name])];
+    return before === after ? [] : [{ name, words: t(changeWords[name], { before, after }) }];
+  });
+}
 
 /** What else changes, in words, and how many figures of the method that only its formulas explain. */
 export function presentOthers(t: Texts, { before, after }: MetRules) {
@@ -78,11 +100,12 @@ function leafAt(policy: Policy, path: string): unknown {
 /** A watch is for staff and changes nothing for a seller. */
 export const shownLevel = (level: Level): Level => (level === 'watch' ? 'none' : level);
 
-export type Effect = 'worse' | 'better' | 'score' | 'nothing';
+export type Effect = 'worse' | 'better' | 'score' | 'trade-in' | 'nothing';
 
 /** What the rules come to for the seller with its orders of until now. */
-export function effectOf({ before, after }: Compared): Effect {
+export function effectOf({ before, after }: Compared, tradeIn: Compared): Effect {
   const change = levelRank(shownLevel(after.level)) - levelRank(shownLevel(before.level));
   if (change !== 0) return change > 0 ? 'worse' : 'better';
-  return before.score.score === after.score.score ? 'nothing' : 'score';
+  if (before.score.score !== after.score.score) return 'score';
+  return tradeIn.before.score.score === tradeIn.after.score.score ? 'nothing' : 'trade-in';
 }

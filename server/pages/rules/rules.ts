@@ -8,14 +8,23 @@ import { numbersIn } from '../../helpers/numbers-in.ts';
 import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay } from '../../scoring/day.ts';
 import { policyFor } from '../../scoring/policy.ts';
+import { readingsOf } from '../../stores/desk-seller.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { ownSeller, type OwnSeller } from '../../stores/scorecard.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
 import { announcedRules, type AnnouncedRules } from './announced-rules.ts';
-import { effectOf, presentMetrics, presentOthers, shownLevel, type Effect, type MetRules } from './present-rules.ts';
-import { underRules, type Compared } from './under-rules.ts';
+import {
+  effectOf,
+  presentMetrics,
+  presentOthers,
+  shownLevel,
+  type Effect,
+  type MetRules,
+  type OwnFigures,
+} from './present-rules.ts';
+import { underRules } from './under-rules.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock, calendar } = context;
@@ -37,7 +46,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const day = daysIn(t.language).exactDay(rules.version.effectiveFrom);
   response.render('rules/rules', {
     title: rules.hasBegun ? t('Rules since {day}', { day }) : t('New rules from {day} on', { day }),
-    lead: leadOf(t, rules, figures?.seller ?? null, day),
+    lead: leadOf(t, rules, figures, day),
     crumbs,
     version: rules.version,
     ...(met && presentBoth(t, met, figures)),
@@ -47,8 +56,8 @@ async function show(request: Request, response: Response, context: Context): Pro
 
 interface Figures {
   met: MetRules;
-  seller: Compared;
-  tradeIn: Compared;
+  seller: OwnFigures;
+  tradeIn: OwnFigures;
 }
 
 /** Null: no night is published, or one is being worked out right now. */
@@ -60,6 +69,10 @@ async function figuresOf(
   const last = await publishedNight(database);
   const explained = last && (await explainedSeller(database, seller, last));
   if (!explained || explained.underWay) return null;
+  const own = async (family: 'seller' | 'trade-in'): Promise<OwnFigures> => ({
+    compared: await underRules({ database }, explained, rules, family),
+    readings: await readingsOf(database, seller.id, explained.night, family),
+  });
   const subject = {
     kind: seller.kind,
     market: seller.country,
@@ -70,22 +83,23 @@ async function figuresOf(
       before: policyFor(rules.before, subject, explained.night),
       after: policyFor(rules.after, subject, explained.night),
     },
-    seller: await underRules({ database }, explained, rules, 'seller'),
-    tradeIn: await underRules({ database }, explained, rules, 'trade-in'),
+    seller: await own('seller'),
+    tradeIn: await own('trade-in'),
   };
 }
 
 function presentBoth(t: Texts, met: MetRules, figures: Figures | null) {
   const { decimal } = numbersIn(t.language);
-  const score = (one: Compared) => ({
-    before: decimal(one.before.score.score, 2),
-    after: decimal(one.after.score.score, 2),
+  const score = ({ compared: { before, after } }: OwnFigures) => ({
+    before: decimal(before.score.score, 2),
+    after: decimal(after.score.score, 2),
   });
-  const boughtAtAll = figures?.tradeIn.before.score.score ?? null;
+  const { before, after } = figures?.seller.compared ?? {};
+  const boughtAtAll = figures?.tradeIn.compared.before.score.score ?? null;
   return {
     figures: figures && {
       score: score(figures.seller),
-      levels: { before: shownLevel(figures.seller.before.level), after: shownLevel(figures.seller.after.level) },
+      levels: { before: shownLevel(before?.level ?? 'none'), after: shownLevel(after?.level ?? 'none') },
       tradeIn: boughtAtAll === null ? null : score(figures.tradeIn),
     },
     families: [
@@ -96,12 +110,12 @@ function presentBoth(t: Texts, met: MetRules, figures: Figures | null) {
   };
 }
 
-function leadOf(t: Texts, { version, hasBegun, compared }: AnnouncedRules, own: Compared | null, day: string): string {
+function leadOf(t: Texts, { version, hasBegun }: AnnouncedRules, own: Figures | null, day: string): string {
   if (version.withdrawnAt !== null)
     return t('These rules were announced for {day} and taken back: they do not count.', { day });
   if (hasBegun) return t('These rules have counted since {day}. Below you see what they changed.', { day });
-  if (!own || !compared) return t('From {day} on other rules count. Until then nothing changes.', { day });
-  return t(effects[effectOf(own)], { day });
+  if (!own) return t('From {day} on other rules count. Until then nothing changes.', { day });
+  return t(effects[effectOf(own.seller.compared, own.tradeIn.compared)], { day });
 }
 
 const effects: Record<Effect, string> = {
@@ -112,9 +126,12 @@ const effects: Record<Effect, string> = {
     'From {day} on other rules count. With your orders until now you stand better under them than today.',
   ),
   score: message(
-    'From {day} on other rules count. With your orders until now your score changes, and no measure follows from it.',
+    'From {day} on other rules count. With your orders until now your score changes, and your standing does not.',
   ),
-  nothing: message('From {day} on other rules count. With your orders until now nothing changes for you.'),
+  'trade-in': message('From {day} on other rules count. With your orders until now only your trade-in score changes.'),
+  nothing: message(
+    'From {day} on other rules count. With your orders until now your score and your standing stay as they are.',
+  ),
 };
 
 export const routes: Route[] = [
