@@ -107,6 +107,24 @@ describeOnEachDatabase('a scorecard among peers', (use) => {
     expect(text).to.match(/Among 30 or more sellers that sell mostly smartphones: better than/);
   });
 
+  it('draws itself alone in the funnel of all, and says whether chance explains its rate', async () => {
+    const read = async (seller: number, metric: string) =>
+      (
+        await (
+          await app.signIn('seller', { seller, email: `funnel${seller}@test.example` })
+        ).get(`/scorecard?metric=${metric}`)
+      ).text;
+    const text = await read(3, 'late-delivery');
+    expect(textOf(text)).to.match(
+      /All sellers together have \d\.\d\s?%, you have \d\.\d\s?%: that is within what is usual/,
+    );
+    expect(text.match(/class="own"/g)).to.have.length(1);
+    expect(textOf(await read(awful.id, 'late-delivery'))).to.include('that is more than');
+    for (const { name } of [awful, superb, ...ordinaryPeers.slice(4)]) expect(text).not.to.include(name);
+    // Nothing was counted of it for anybody.
+    expect(textOf(await read(3, 'return'))).not.to.include('All sellers together');
+  });
+
   it('keeps thirteen repairers to themselves where all groups together would tell of two factories', async () => {
     expect(await scorecard(3)).not.to.include('of your kind');
   });

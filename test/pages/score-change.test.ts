@@ -142,7 +142,7 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
       const seller = (await sellerBySellerId(database, 'S0'))!.id;
       const own = mainOf((await (await app.signIn('seller', { seller })).get('/scorecard')).text);
       expect(own).to.match(
-        /Since the night before your score (fell|rose) by \d+\.\d\d points: .*(cost|brought) \d+\.\d\d/,
+        /What changed last night Since the night before your score (fell|rose) by \d+\.\d\d points: .*(cost|brought) \d+\.\d\d/,
       );
     } finally {
       await app.close();

@@ -3,6 +3,8 @@ import { expect } from 'chai';
 import fc from 'fast-check';
 import { groupParts, type Grouped } from '../../server/pages/compare/group-query.ts';
 import { leastPeers, tellableGroups } from '../../server/pages/compare/tellable-groups.ts';
+import type { FunnelRow } from '../../server/pages/compare/funnel-rows.ts';
+import { isTellable } from '../../server/pages/scorecard/own-funnel.ts';
 import { roughPlace } from '../../server/pages/scorecard/present-peers.ts';
 
 const word = (...words: string[]) => fc.option(fc.constantFrom(...words), { nil: null, freq: 6 });
@@ -53,6 +55,14 @@ describe('the groups that sellers are told of', () => {
   it('leave out a group inside another one that has few others', () => {
     const told = named([...some(30, 'trader', 'IT'), ...some(20, 'factory', 'DE'), ...some(5, 'factory', 'IT')]);
     expect(told).to.have.members(['audio', 'IT', 'factory']);
+  });
+
+  it('say no rate of all where one other seller is most of it, or fewer than ten others are', () => {
+    const rows = (exposures: number[]) => exposures.map((exposure) => ({ exposure }) as FunnelRow);
+    const of = (all: FunnelRow[]) => isTellable(all, all[0]!);
+    expect(of(rows([5000, ...Array.from({ length: 10 }, () => 100)]))).to.equal(true);
+    expect(of(rows(Array.from({ length: 10 }, () => 100)))).to.equal(false);
+    expect(of(rows([50, 2000, ...Array.from({ length: 12 }, () => 100)]))).to.equal(false);
   });
 
   it('are told of in round figures, rather too wide', () => {

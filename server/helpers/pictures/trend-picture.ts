@@ -45,6 +45,7 @@ export function trendPicture(
     thresholdLines(thresholds, top, y),
     dots(points, top, x, y),
     line(points, x, y),
+    thresholdNames(thresholds, top, y),
     weekNames(points, x),
     weekLinks(points, x),
   ].join('');
@@ -116,13 +117,21 @@ function stretches(points: readonly TrendWeek[], has: (week: TrendWeek) => boole
   return found;
 }
 
+const within = (thresholds: TrendSeries['thresholds'], top: number) => thresholds.filter(({ value }) => value <= top);
+
 const thresholdLines = (thresholds: TrendSeries['thresholds'], top: number, y: Scale): string =>
-  thresholds
-    .filter(({ value }) => value <= top)
+  within(thresholds, top)
+    .map(
+      ({ level, value }) =>
+        `<path class="threshold is-${escape(level)}" d="M${edge.left} ${place(y(value))}H${width - edge.right}"/>`,
+    )
+    .join('');
+
+const thresholdNames = (thresholds: TrendSeries['thresholds'], top: number, y: Scale): string =>
+  within(thresholds, top)
     .map(
       ({ level, value, label = level }) =>
-        `<path class="threshold is-${escape(level)}" d="M${edge.left} ${place(y(value))}H${width - edge.right}"/>` +
-        `<text class="tick is-end is-${escape(level)}" x="${width - edge.right}" y="${place(y(value) - 4)}">${escape(label)}</text>`,
+        `<text class="tick is-end" x="${width - edge.right}" y="${place(y(value) - 4)}">${escape(label)}</text>`,
     )
     .join('');
 

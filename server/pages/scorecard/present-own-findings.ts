@@ -44,7 +44,7 @@ const sayOwn = (t: Texts, table: Record<string, string>, word: string | null): s
 
 export function presentOwnFindings(t: Texts, findings: readonly Finding[], night: Day) {
   const { dayWords } = daysIn(t.language);
-  return findings.map((finding) => {
+  const rows = findings.map((finding) => {
     const { id, verdict, safetyFinding, inspectedOn, draw } = finding;
     return {
       id,
@@ -58,7 +58,11 @@ export function presentOwnFindings(t: Texts, findings: readonly Finding[], night
       corrected: correctedSentence(t, finding),
     };
   });
+  return rows.length === 0 ? null : { latest: rows.slice(0, shownAtOnce), earlier: rows.slice(shownAtOnce) };
 }
+
+/** The rest is folded: large shops have dozens. */
+const shownAtOnce = 3;
 
 /** 'Quality 61 of 100, delivery 72 of 100 and packaging 83 of 100.' */
 function marksOf(t: Texts, { quality, delivery, packaging }: Finding): string | null {

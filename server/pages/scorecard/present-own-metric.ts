@@ -3,7 +3,7 @@ import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import type { Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { MetricPolicy } from '../../scoring/policy.ts';
@@ -136,9 +136,7 @@ function dataSentence(t: Texts, facts: SellerFacts, metric: string, reading: Rea
     case 'ok':
       return null;
     case 'too_few':
-      return metric === 'inspection'
-        ? t('These are too few test orders to judge. That is an answer, not a fault.')
-        : t('These are too few orders to judge. That is an answer, not a fault.');
+      return t(tooFew[isMetric(metric) ? metricOf(metric).subject : 'order']);
     case 'stale':
       return staleSentence(t, feeds, daysIn(t.language).dayWords(reading.asOf, facts.night));
     case 'missing':
@@ -147,6 +145,12 @@ function dataSentence(t: Texts, facts: SellerFacts, metric: string, reading: Rea
       return t('There is no figure yet: it begins with your first orders.');
   }
 }
+
+const tooFew = {
+  order: message('These are too few orders to judge. That is an answer, not a fault.'),
+  'mystery-order': message('These are too few test orders to judge. That is an answer, not a fault.'),
+  'trade-in': message('These are too few devices to judge. That is an answer, not a fault.'),
+};
 
 const staleSentence = (t: Texts, feeds: string | null, day: string): string =>
   feeds
