@@ -27,12 +27,14 @@ export function wordsIn(tongue: Tongue): Words {
 function make(tongue: Tongue): Words {
   const t = texts(tongue);
   const conjunction = new Intl.ListFormat(localeOf(tongue), { type: 'conjunction' });
+  // The word between the items is the language's own, not a message.
+  const joined = (text: string): string => (tongue === 'en-XA' ? `⟦${text}⟧` : text);
   const inWords: Words['said'] = (word) => {
     const text = said(word);
     return text === dash ? text : t(text);
   };
   return {
-    list: (items) => (Array.isArray(items) && items.length > 0 ? conjunction.format(items.map(String)) : dash),
+    list: (items) => (Array.isArray(items) && items.length > 0 ? joined(conjunction.format(items.map(String))) : dash),
     said: inWords,
     capital: (word) => {
       const text = inWords(word);

@@ -18,6 +18,7 @@ export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'
           at: action.evidenceAt,
           title: reader === 'seller' ? t('You said that it is done') : t('Said to be done'),
           detail: said(who(action.evidenceBy, action.evidenceByName), action.evidence ?? ''),
+          own: reader === 'seller',
         },
     action.closedAt === null ? null : closing(action, place, said(who(action.closedBy, action.closedByName)), t),
   ];

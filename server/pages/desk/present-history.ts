@@ -27,6 +27,8 @@ export interface TimelineEvent {
   at?: string;
   title: string;
   detail?: string;
+  /** The detail is what people wrote, and nothing else. */
+  own?: boolean;
   level?: string;
   href?: string;
   coming?: boolean;
