@@ -32,7 +32,7 @@ async function show() {
 
 /** What is drawn anew: the sentence on top and the answer; never a field that somebody is holding. */
 function take(page) {
-  for (const part of ['.lead', `#${form.dataset.live}`]) {
+  for (const part of ['.lead', ...form.dataset.live.split(' ').map((id) => `#${id}`)]) {
     const [old, fresh] = [document.querySelector(part), page.querySelector(part)];
     if (old && fresh) old.replaceChildren(...fresh.childNodes);
   }

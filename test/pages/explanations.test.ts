@@ -134,7 +134,7 @@ describeOnEachDatabase('explanations', (use) => {
   it('say what would get a seller back, in orders and in dates, with the versions it rests on', async () => {
     const text = await read('/sellers/S0');
     expect(text).to.match(
-      /It takes [\d,]+ orders due, all of them clean, until the chance that the rate is above \d+ % is down to 35 %\. (?:That is [\d,]+ orders placed\. )?At half the accepted rate it takes [\d,]+ orders due\./,
+      /If they all came at once, it would take [\d,]+ orders due, all of them clean, until the chance that the rate is above \d+ % is down to 35 %\. (?:That is [\d,]+ orders placed\. )?At half the accepted rate it takes [\d,]+ orders due\./,
     );
     expect(text).to.match(
       /At today’s volume \(about [\d.]+ orders due a day\) and without another event the alarm ends about/,

@@ -108,8 +108,13 @@ describeOnEachDatabase('plans of sellers', (use) => {
     expect(await page(plan)).to.include('A word of the marketplace Good: show us the first week.');
     expect(await page('/notices')).to.include('A word on your plan: Late delivery');
     expect((await audits()).filter((action) => action === 'plan remarked on')).to.have.length(1);
-    expect(await page('/sellers/NOVA', ana)).to.include('Late delivery');
-    expect((await ana.get('/sellers/NOVA')).text).to.include('href="/sellers/NOVA/plan"');
+    const [open] = await use().database.read<{ id: number }>(
+      "SELECT r.id AS id FROM recommendations r JOIN sellers v ON v.id = r.seller WHERE v.seller_id = 'NOVA' AND r.state = 'open' ORDER BY r.id",
+    );
+    for (const where of ['/sellers/NOVA', `/recommendations/${open!.id}`])
+      expect(await page(where, ana), where).to.include(
+        'The seller follows a plan of its own: Late delivery – Its one step is done.',
+      );
   });
 
   it('are nobody else’s', async () => {

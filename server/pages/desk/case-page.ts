@@ -5,6 +5,7 @@ import { refusal } from '../../access/guard.ts';
 import type { Person } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { exactDay } from '../../helpers/days.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
@@ -17,6 +18,7 @@ import { recommendationsOf } from '../../stores/seller-history.ts';
 import { decidedCases } from '../../stores/similar-cases.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
+import { planNote } from '../plan/plan-note.ts';
 import { caseMarks } from '../queue/present-marks.ts';
 import { usualForm, type DecisionFaults, type DecisionForm } from './decision-form.ts';
 import { contestedWords } from './contested-words.ts';
@@ -99,6 +101,7 @@ export async function renderCase(
     facts: presentSnapshotFacts(facts, current),
     orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller) }),
     contested: contestedWords(setting),
+    plan: await planNote(database, seller, setting.today, texts(request.language)),
     form: presentDecisionForm(form, faults, setting),
     ...(await evidenceOf(database, facts)),
     discussion: await presentDiscussion(database, found.id, said),

@@ -5,6 +5,7 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
@@ -12,6 +13,7 @@ import type { PublishedNight } from '../../stores/published-night.ts';
 import { standingAmong } from '../../stores/seller-activity.ts';
 import { marksOfSeller } from '../../stores/seller-marks.ts';
 import { viewedSeller, type ViewedSeller } from '../../stores/seller-sheets.ts';
+import { planNote } from '../plan/plan-note.ts';
 import { comingRules } from '../policy/coming-rules.ts';
 import { sellerCare, sellerWays } from '../portfolio/seller-work.ts';
 import { excusesBehind } from './behind-figure.ts';
@@ -53,6 +55,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     ways: sellerWays(seller, marks, request.person, today),
     care: sellerCare(seller, request.person),
     facts: presentFacts(seller),
+    plan: await planNote(database, seller, today, texts(request.language)),
     findings: presentFindings(story.findings),
     events: events.slice(0, latestEvents),
     earlier: events.length > latestEvents && request.person?.role !== 'lab' ? `${sellerPath(seller)}/timeline` : null,

@@ -133,7 +133,7 @@ function orderWords({ metric, clean, half, placed, threshold, release }: OrdersT
     ];
   return [
     t(
-      'It takes {orders}, all of them clean, until the chance that the rate is above {threshold} is down to {chance}.',
+      'If they all came at once, it would take {orders}, all of them clean, until the chance that the rate is above {threshold} is down to {chance}.',
       {
         ...{ orders: base(clean), ...below },
       },
