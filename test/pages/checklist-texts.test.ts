@@ -3,8 +3,10 @@ import { expect } from 'chai';
 import { texts } from '../../server/languages/texts.ts';
 import { firstChecklists } from '../../server/lab/checklists/index.ts';
 import { steps } from '../../server/lab/checklists/steps.ts';
+import { suggestAction } from '../../server/lab/suggest-action.ts';
 import { furtherView, labelOfView } from '../../server/lab/photo-order.ts';
-import { checklistTexts, namedViews, viewWords } from '../../server/pages/inspections/checklist-texts.ts';
+import { suggestedTasks, taskWords } from '../../server/pages/actions/task-words.ts';
+import { checklistTexts, findingWords, namedViews, viewWords } from '../../server/pages/inspections/checklist-texts.ts';
 
 describe('the words of the first checklists', () => {
   const lists = Object.values(firstChecklists);
@@ -23,5 +25,24 @@ describe('the words of the first checklists', () => {
     expect(viewWords('Back', texts('en'))).to.equal('Back');
     expect(viewWords('Back', texts('de'))).to.equal('Rückseite');
     expect(viewWords('constructor', texts('de')), 'a label that somebody of the lab wrote').to.equal('constructor');
+  });
+
+  it('open a finding, which goes on in the words of the lab’s people', () => {
+    const finding = 'Battery: It charges, by cable and without one where it can. Only when pressed.';
+    expect(findingWords(finding, texts('en'))).to.equal(finding);
+    expect(findingWords(finding, texts('de'))).to.equal(
+      'Akku: Es lädt, mit Kabel und, wo es das kann, ohne. Only when pressed.',
+    );
+    expect(findingWords('Smells of smoke.', texts('de'))).to.equal('Smells of smoke.');
+  });
+
+  it('lead to tasks that are all known', () => {
+    const keys = [
+      ...[null, 'safety-counterfeit', 'safety-previous_owner_data', 'safety-battery_hazard', 'safety-locked_device'],
+      ...lists.flatMap(({ items }) => items.map(({ key }) => key)),
+    ];
+    expect([...suggestedTasks].sort()).to.deep.equal([...new Set(keys.map(suggestAction))].sort());
+    expect(taskWords(suggestAction(null), texts('it'))).to.match(/^Scopra come/);
+    expect(taskWords('Call us.', texts('it'))).to.equal('Call us.');
   });
 });

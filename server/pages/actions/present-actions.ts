@@ -9,9 +9,11 @@ import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../
 import { readCommitted } from '../../stores/read.ts';
 import { verdictAnswer } from '../../stores/verdict-answers.ts';
 import { sentence } from '../desk/words.ts';
+import { findingWords } from '../inspections/checklist-texts.ts';
 import { spelledCount } from '../inspections/spelled-count.ts';
 import { severityWords } from '../inspections/verdict-words.ts';
 import { shortened, standingOf } from './action-words.ts';
+import { taskWords } from './task-words.ts';
 
 export interface ActionsPanel {
   lead: string;
@@ -61,8 +63,8 @@ export async function actionsPanel(
       const button = reader === 'seller' && action.state === 'open' ? t('Say what you have done') : null;
       return {
         href: addressOf(action, reader),
-        text: shortened(text),
-        found: found && t(found),
+        text: shortened(taskWords(text, t)),
+        found: found && findingWords(found, t),
         level,
         word,
         dueOn,
@@ -98,7 +100,7 @@ export const addressOf = ({ id, mysteryOrder }: CorrectiveAction, reader: 'staff
   reader === 'staff' ? `/actions/${id}` : `/verdicts/${mysteryOrder}/actions/${id}`;
 
 const presentFinding = ({ id, mysteryOrder, text, severity }: Finding, button: string, t: Texts) => ({
-  ...{ text: t(text), severity: t(severityWords[severity]), button },
+  ...{ text: findingWords(text, t), severity: t(severityWords[severity]), button },
   href: `/inspections/${mysteryOrder}/action?finding=${id}`,
 });
 

@@ -8,10 +8,12 @@ import { actionFiles } from '../../stores/action-files.ts';
 import { correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
+import { findingWords } from '../inspections/checklist-texts.ts';
 import { formKey } from '../portfolio/form-text.ts';
 import { actionStory } from './action-story.ts';
 import { standingOf } from './action-words.ts';
 import { evidenceFaults, takeEvidence, untouched, type Typed } from './evidence-form.ts';
+import { taskWords } from './task-words.ts';
 import { presentFiles, sendActionFile } from './present-files.ts';
 
 /** Of the session's own seller, under its own verdict; anything else does not exist. */
@@ -45,8 +47,8 @@ async function render(
     lead: standing.seller,
     crumbs: [{ href: `/verdicts/${action.mysteryOrder}`, label: t('The verdict') }],
     standing,
-    text: action.text,
-    found: action.found && t(action.found),
+    text: taskWords(action.text, t),
+    found: action.found && findingWords(action.found, t),
     path,
     version: action.version,
     files: presentFiles(await actionFiles(readCommitted(database), action.id), path, t),

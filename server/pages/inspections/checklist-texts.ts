@@ -3,6 +3,7 @@
  * versions is said as they wrote it.
  */
 import { message, type Texts } from '../../languages/texts.ts';
+import { steps } from '../../lab/checklists/steps.ts';
 
 /** The steps of the form, and each question as a sentence that is true of a device in order. */
 export const checklistTexts: readonly string[] = [
@@ -128,3 +129,16 @@ export const namedViews: readonly string[] = Object.keys(views);
 
 export const viewWords = (label: string, t: Texts): string =>
   t.language === 'en' || !Object.hasOwn(views, label) ? label : t(views[label] as string);
+
+/**
+ * A finding as it was released begins with its step and its question, then tells what was seen: 'Battery: It charges. Only when
+ * pressed.' What the lab's people wrote stays as they wrote it.
+ */
+export function findingWords(finding: string, t: Texts): string {
+  const step = steps.find(({ label }) => finding.startsWith(`${label}: `))?.label;
+  const rest = step === undefined ? finding : finding.slice(step.length + 2);
+  const question = checklistTexts.find((text) => rest.startsWith(text));
+  if (question === undefined) return finding;
+  const told = `${t(question)}${rest.slice(question.length)}`;
+  return step === undefined ? told : t('{step}: {finding}', { step: t(step), finding: told });
+}
