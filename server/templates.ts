@@ -36,7 +36,11 @@ export function readTemplates(folder: string, language: Tongue = 'en'): Template
   Handlebars.Utils.escapeExpression = escape;
   for (const file of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith(ending)) continue;
-    const template = handlebars.compile(inLanguage(readFileSync(join(folder, file), 'utf8'), language), options);
+    const source = readFileSync(join(folder, file), 'utf8');
+    let compiled: HandlebarsTemplateDelegate | undefined;
+    // The first reader of a language waits for the templates of one page, not for all of them.
+    const template: HandlebarsTemplateDelegate = (model: unknown, given) =>
+      (compiled ??= handlebars.compile(inLanguage(source, language), options))(model, given);
     const name = file.slice(0, -ending.length);
     templates.set(name, (model) => template(model, { ...handedOn, data: { root: model } }));
     // Everything is a partial under its own path; those in views/partials also without their folder.
