@@ -33,9 +33,7 @@ import * as today from './desk/today.ts';
 import * as alarm from './explain/alarm.ts';
 import * as whatIf from './explain/what-if.ts';
 import * as working from './explain/working.ts';
-import * as ownPlan from './plan/own-plan.ts';
-import * as ownPlans from './plan/own-plans.ts';
-import * as sellerPlans from './plan/seller-plans.ts';
+import * as plan from './plan/index.ts';
 import * as ordersBehind from './orders-behind/index.ts';
 import * as declareIncident from './incidents/declare.ts';
 import * as incident from './incidents/incident.ts';
@@ -151,9 +149,7 @@ export const routes: readonly Route[] = [
   ...alarm.routes,
   ...whatIf.routes,
   ...working.routes,
-  ...ownPlans.routes,
-  ...ownPlan.routes,
-  ...sellerPlans.routes,
+  ...plan.routes,
   ...ordersBehind.routes,
   ...recommendation.routes,
   ...discussion.routes,
