@@ -5,11 +5,13 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { isMetric, metrics } from '../../scoring/metrics/index.ts';
 import { readingsOf, sellerBySellerId } from '../../stores/desk-seller.ts';
 import { publishedNight } from '../../stores/published-night.ts';
 import { behindColumns, behindLines, behindOf, presentBehind, readAsked } from './behind-figure.ts';
+import { metricWords } from '../metric-words.ts';
 import { csvText, sendCsv } from './csv.ts';
 import { metricPath, sellerPath } from './present-seller.ts';
 import { word } from './sellers-query.ts';
@@ -27,18 +29,19 @@ async function asked(request: Request, database: Database) {
 async function show(request: Request, response: Response, { database, calendar }: Context): Promise<void> {
   const { seller, night, asked: wanted, asOf } = await asked(request, database);
   const path = sellerPath(seller);
-  const setting = { night, asOf, calendar, path: `${path}/orders`, csvPath: `${path}/orders.csv` };
+  const t = texts(request.language);
+  const setting = { night, asOf, calendar, path: `${path}/orders`, csvPath: `${path}/orders.csv`, t };
   const orders = await presentBehind(database, seller.id, wanted, setting);
   response.render('desk/seller-orders', {
     title: orders.title,
-    lead: `What the figure of ${seller.name} counts, newest first, each with what happened.`,
+    lead: t('What the figure of {name} counts, newest first, each with what happened.', { name: seller.name }),
     crumbs: [
-      { href: '/sellers', label: 'Sellers' },
+      { href: '/sellers', label: t('Sellers') },
       { href: metricPath(path, wanted.metric), label: seller.name },
     ],
-    tabs: metrics.map(({ key, label }) => ({
+    tabs: metrics.map(({ key }) => ({
       href: address(`${path}/orders`, { metric: key }),
-      label,
+      label: metricWords(t, key).label,
       level: null,
       current: key === wanted.metric,
     })),
@@ -49,7 +52,7 @@ async function show(request: Request, response: Response, { database, calendar }
 async function download(request: Request, response: Response, { database, calendar }: Context): Promise<void> {
   const { seller, night, asked: wanted, asOf } = await asked(request, database);
   const behind = behindOf(seller.id, wanted, night, asOf);
-  const lines = await behindLines(database, behind, { night, calendar });
+  const lines = await behindLines(database, behind, { night, calendar, t: texts(request.language) });
   sendCsv(response, `${wanted.metric}-orders-${dayText(night)}`, csvText(behindColumns, lines));
 }
 
