@@ -1,6 +1,6 @@
 /** `/people`: everyone who can sign in. */
 import type { Route } from '../../access/route.ts';
-import { message } from '../../languages/texts.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
 
 export const routes: Route[] = [
@@ -8,12 +8,17 @@ export const routes: Route[] = [
     method: 'get',
     path: '/people',
     allow: ['admin'],
-    async handle(_request, response, { database }) {
+    async handle(request, response, { database }) {
+      const t = texts(request.language);
       const people = await peopleStore(database).all();
       response.render('people/people', {
-        title: 'People',
-        lead: leadOf(people),
-        people: people.map((person) => ({ ...person, ...standing(person) })),
+        title: t('People'),
+        lead: leadOf(people, t),
+        people: people.map((person) => ({
+          ...person,
+          standing: standing(person).standing,
+          word: t(standing(person).word),
+        })),
       });
     },
   },
@@ -26,10 +31,19 @@ export function standing(person: ListedPerson): { standing: string; word: string
     : { standing: 'stale', word: message('has not chosen a password') };
 }
 
-function leadOf(people: readonly ListedPerson[]): string {
+function leadOf(people: readonly ListedPerson[], t: Texts): string {
   const active = people.filter((person) => !person.disabledAt);
   const waiting = active.filter((person) => !person.hasPassword).length;
-  const can = active.length === 1 ? 'One person can sign in.' : `${active.length} people can sign in.`;
+  const can = t(
+    '{count, plural, =1 {One person can sign in.} one {# person can sign in.} other {# people can sign in.}}',
+    {
+      count: active.length,
+    },
+  );
   if (waiting === 0) return can;
-  return `${can} ${waiting === 1 ? 'One of them has' : `${waiting} of them have`} not chosen a password yet.`;
+  const not = t(
+    '{count, plural, =1 {One of them has} one {# of them has} other {# of them have}} not chosen a password yet.',
+    { count: waiting },
+  );
+  return `${can} ${not}`;
 }

@@ -13,6 +13,7 @@ import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { hasSecondFactor, removeSecondFactor } from '../../access/second-factor.ts';
 import type { Context } from '../../context.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
 import { message, texts } from '../../languages/texts.ts';
 import { hasAccount } from '../../stores/outside-accounts.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
@@ -31,18 +32,26 @@ export const routes: Route[] = [
     path: '/people/:id',
     allow: ['admin'],
     async handle(request, response, context) {
+      const t = texts(request.language);
       const person = await personOf(request, context);
       const isBound = await hasAccount(readCommitted(context.database), person.id);
       const hasCodes = await hasSecondFactor(context, person.id);
       response.render('people/person', {
         title: person.name,
-        crumbs: [{ href: '/people', label: 'People' }],
-        shown: { ...person, ...standing(person), own: person.id === request.person?.id, hasCodes, isBound },
+        crumbs: [{ href: '/people', label: t('People') }],
+        shown: {
+          ...person,
+          standing: standing(person).standing,
+          word: t(standing(person).word),
+          own: person.id === request.person?.id,
+          hasCodes,
+          isBound,
+        },
         facts: [
-          { label: 'E-mail', value: person.email },
-          { label: 'Role', value: person.role },
-          { label: 'One-time codes', value: hasCodes ? 'on' : 'off' },
-          ...(person.sellerId ? [{ label: 'Speaks for', value: person.sellerName ?? person.sellerId }] : []),
+          { label: t('E-mail'), value: person.email },
+          { label: t('Role'), value: wordsIn(t.language).said(person.role) },
+          { label: t('One-time codes'), value: hasCodes ? t('on') : t('off') },
+          ...(person.sellerId ? [{ label: t('Speaks for'), value: person.sellerName ?? person.sellerId }] : []),
         ],
       });
     },
@@ -61,8 +70,8 @@ export const routes: Route[] = [
       });
     },
   },
-  change('disable', disablePerson, ({ name }) => `${name} is disabled and signed out everywhere.`),
-  change('enable', enablePerson, ({ name }) => `${name} can sign in again.`),
+  change('disable', disablePerson, message('{name} is disabled and signed out everywhere.')),
+  change('enable', enablePerson, message('{name} can sign in again.')),
   change(
     'second-factor',
     async (context, id, actor) => {
@@ -71,13 +80,14 @@ export const routes: Route[] = [
         throw new AccountFault('person', message('Your own codes are turned off on your account, not here.'));
       return known && removeSecondFactor(context, known, actor);
     },
-    ({ name }) => `${name} signs in with the password alone now.`,
+    message('{name} signs in with the password alone now.'),
   ),
-  change('company-account', forgetCompanyAccount, ({ name }) => `${name} may come with another company account now.`),
-  change('sign-out', signOutEverywhere, ({ name }) => `${name} is signed out everywhere.`),
+  change('company-account', forgetCompanyAccount, message('{name} may come with another company account now.')),
+  change('sign-out', signOutEverywhere, message('{name} is signed out everywhere.')),
 ];
 
-function change(verb: string, work: Change, done: (person: ListedPerson) => string): Route {
+/** @param done what was done, as a message with the person's `name` */
+function change(verb: string, work: Change, done: string): Route {
   return {
     method: 'post',
     path: `/people/:id/${verb}`,
@@ -87,7 +97,8 @@ function change(verb: string, work: Change, done: (person: ListedPerson) => stri
       const person = await personOf(request, context);
       await orBack(request, response, async () => {
         await work(context, person.id, (request.person as Person).email);
-        response.flash({ kind: 'done', text: done(person) }).redirect(303, `/people/${person.id}`);
+        const text = texts(request.language)(done, { name: person.name });
+        response.flash({ kind: 'done', text }).redirect(303, `/people/${person.id}`);
       });
     },
   };
