@@ -187,6 +187,8 @@ describeOnEachDatabase('corrective actions', (use) => {
     expect(mainOf(late.text)).to.include(reason);
     expect((await ana.submit(`${again}/withdraw`, { version: '2', reason }, again)).status).to.equal(303);
     expect(await page(again)).to.include(`Withdrawn Test manager (other@test.example): ${reason}`);
+    const told = await page(`/verdicts/${order}${again}`, shop);
+    expect(told, 'as the form promises').to.include('you need not do it any more').and.not.to.include(reason);
     expect(await page('/actions?state=closed'))
       .to.include('withdrawn')
       .and.include('found again');

@@ -28,7 +28,8 @@ export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'
 function closing(action: CorrectiveAction, place: string, who: string, t: Texts): TimelineEvent {
   const at = action.closedAt as string;
   if (action.state === 'withdrawn') {
-    const detail = [who, action.closing].filter(Boolean).join(': ');
+    // The reason stays with the staff.
+    const detail = place === 'verdicts' ? '' : [who, action.closing].filter(Boolean).join(': ');
     return { at, title: t('Withdrawn'), detail };
   }
   const href = `/${place}/${action.verifiedBy}`;
