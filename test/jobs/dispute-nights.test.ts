@@ -4,9 +4,14 @@ import { replay } from '../../jobs/backtest/replay.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
 import type { Context } from '../../server/context.ts';
 import { dayText, firstInstant } from '../../server/scoring/day.ts';
+import { explainedSeller } from '../../server/pages/explain/explained.ts';
+import { contestedNight, withoutOrders } from '../../server/pages/disputes/without-orders.ts';
+import { sellerBySellerId } from '../../server/stores/desk-seller.ts';
+import { publishedNight } from '../../server/stores/published-night.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { answeredDispute } from '../support/disputed.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { recomputedOfAll } from '../support/recomputed.ts';
 import { levelsByNight } from '../support/replayed.ts';
 import {
   begin,
@@ -80,6 +85,12 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
     ]);
   });
 
+  it('is in the export that the seller recomputes its figures from', async () => {
+    const { faults, figures } = await recomputedOfAll(context.database);
+    expect(faults).to.deep.equal([]);
+    expect(figures).to.be.above(500);
+  });
+
   it('is counted once, and everything still follows from the rows', async () => {
     const found = await rows<{ counted: number; on: string }>(
       'SELECT counted, counted_on AS "on" FROM disputes ORDER BY id',
@@ -102,6 +113,24 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
     );
     expect(levelsByNight(replayed)).to.deep.equal(levels.map((one) => ({ ...one })));
   }).timeout(60_000);
+
+  it('comes to the very score that was foreseen when it was filed', async () => {
+    await within(dialect, async (made) => {
+      await begin(made);
+      const never = await live(made, last + 1);
+      const seller = (await sellerBySellerId(made.database, 'S2'))!;
+      const explained = await explainedSeller(made.database, seller, (await publishedNight(made.database))!);
+      const [order] = await made.database.read<{ id: number }>('SELECT id FROM orders WHERE order_id = ?', [struck.id]);
+      const { before, after } = await withoutOrders(never, await contestedNight(never, explained), [
+        { order: order!.id, metrics: ['late-delivery'] },
+      ]);
+      const [row] = await rows<{ score: number }>(
+        "SELECT s.score AS score FROM scores s JOIN sellers v ON v.id = s.seller WHERE v.seller_id = 'S2' AND s.night = ?",
+        [last + 1],
+      );
+      expect(after.score.score).to.be.closeTo(row!.score, 0.006).and.to.be.above(before.score.score!);
+    });
+  }).timeout(120_000);
 
   it('leaves the ledger and the detectors as if nothing of it had ever been counted', async () => {
     await within(dialect, async (made) => {

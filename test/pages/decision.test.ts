@@ -175,7 +175,12 @@ describeOnEachDatabase('the page of a decision', (use) => {
     const blank = await act(path, 'appeal', { appeal_text: 'No.', channel: 'pigeon' });
     expect(mainOf(blank.text)).to.include('Write down what the seller says').and.include('Say how it came in.');
     expect(
-      (await act(path, 'appeal', { appeal_text: 'Il corriere <b>era</b> in sciopero.', channel: 'letter' })).status,
+      (
+        await act(path, 'appeal', {
+          appeal_text: 'Il corriere <b>era</b> in sciopero.\n\nE nessuno ci ha avvisati.',
+          channel: 'letter',
+        })
+      ).status,
     ).to.equal(303);
     expect(await page(path)).to.include('Il corriere <b>era</b> in sciopero.');
     expect(await page(path)).to.include('Somebody who did not make the decision must answer the appeal.');
@@ -186,10 +191,14 @@ describeOnEachDatabase('the page of a decision', (use) => {
     expect(own.status).to.equal(422);
     const empty = await act(path, 'answer', { appeal: id, answer: '' }, ben);
     expect(mainOf(empty.text)).to.include('Choose who is right.').and.include('Write the answer');
-    const answer = { appeal: id, verdict: 'upheld', answer: 'The strike was real: we take it back.' };
+    const half = { appeal: id, verdict: 'upheld', answer: 'The strike was real: we take it back.' };
+    expect(mainOf((await act(path, 'answer', half, ben)).text)).to.include('Point 2 has no answer');
+    const answer = { ...half, answer_2: 'We will warn everybody at once from now on.' };
     expect((await act(path, 'answer', answer, ben)).status).to.equal(303);
     expect(await page(path)).to.include('It is over: overturned after an appeal today.');
-    expect(await page(path)).to.include('ben@test.example: The strike was real: we take it back.');
+    expect(await page(path)).to.include(
+      'ben@test.example: 1. “Il corriere <b>era</b> in sciopero.” The strike was real: we take it back.',
+    );
     const [row] = await use().database.read('SELECT state, seller FROM appeals ORDER BY id');
     expect(row).to.include({ state: 'upheld', seller: nova });
   });

@@ -163,6 +163,15 @@ describeOnEachDatabase('a dispute', (use) => {
     await database.transaction((tx) => tx.run("UPDATE disputes SET state = 'withdrawn' WHERE id > 3"));
     const made = await manager.submit(path, { answer: 'accepted', reason: 'Late for weeks, and nothing changes.' });
     expect(made.location).to.match(/^\/decisions\/\d+$/);
+    await database.transaction(async (tx) => {
+      await tx.run("UPDATE decisions SET state = 'notified', notified_day = ?", [dayText(last + 1)]);
+      await tx.run(
+        `INSERT INTO statements (decision, seller, measure, reference, facts, facts_sha256, ground, ground_version, channel, composed_at, delivered_at)
+         SELECT id, seller, level, 'A-77', '{}', '', 'x', 1, 'portal', decided_at, decided_at FROM decisions`,
+      );
+    });
+    const own = mainOf((await seller.get('/disputes')).text);
+    expect(own).to.match(/Appeals against decisions .*Warning A-77 .*no appeal \w{3} \d+ \w+ 2026/);
   });
 
   it('is posted by the very next night', async () => {

@@ -1,15 +1,23 @@
 /** What people do with a decision: each a form of its page, a step of its rules, and one entry in the audit. */
 import type { Transaction } from '../../../db/connect.ts';
+import {
+  answerByPoint,
+  answerField,
+  appealPoints,
+  mostAppealPoints,
+  unansweredPoint,
+} from '../../cases/appeal-points.ts';
 import { appealChannels } from '../../cases/appeal.ts';
 import type { Command } from '../../cases/step.ts';
 import type { Context } from '../../context.ts';
 import { tellOfAppeal } from '../../notices/tell-of-appeal.ts';
 import { tellOfMeasure } from '../../notices/tell-of-measure.ts';
 import type { Day } from '../../scoring/day.ts';
-import { answerAppeal, fileAppeal } from '../../stores/appeals.ts';
+import { answerAppeal, appealsAgainst, fileAppeal } from '../../stores/appeals.ts';
 import { addComment } from '../../stores/case-discussion.ts';
 import { stepDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { reopenCase } from '../../stores/desk-recommendation.ts';
+import { readIn } from '../../stores/read.ts';
 import { tellProposer, type Verdict } from './tell-proposer.ts';
 
 export interface ActSetting {
@@ -42,10 +50,14 @@ export interface Act {
 }
 
 const longest = 4_000;
+const shortest = 10;
+
+/** An appeal is answered point by point. */
+const furtherAnswers = Array.from({ length: mostAppealPoints - 1 }, (_, at) => answerField(at + 2));
 
 const sentenceIn = (field: string, asked: string) => (fields: Fields) => {
   const text = fields[field] ?? '';
-  if (text.length < 10) return { [field]: asked };
+  if (text.length < shortest) return { [field]: asked };
   return text.length > longest ? { [field]: `Shorten it to ${longest} letters.` } : ({} as Record<string, string>);
 };
 
@@ -131,14 +143,21 @@ export const acts: readonly Act[] = [
   {
     name: 'answer',
     field: 'answer',
-    others: ['verdict', 'appeal'],
+    others: ['verdict', 'appeal', ...furtherAnswers],
     faults: (fields) => ({
       ...(['upheld', 'rejected'].includes(fields['verdict'] ?? '') ? {} : { verdict: 'Choose who is right.' }),
       ...sentenceIn('answer', 'Write the answer: the seller has a right to an individual one.')(fields),
     }),
-    run: async (tx, { answer = '', verdict, appeal: named = '' }, setting) => {
+    run: async (tx, { verdict, appeal: named = '', ...fields }, setting) => {
       const { by, at, today } = setting;
       const appeal = /^\d{1,9}$/.test(named) ? Number(named) : 0;
+      const text = (await appealsAgainst(readIn(tx), setting.decision.id)).find(({ id }) => id === appeal)?.text;
+      const points = appealPoints(text ?? '');
+      const answers = points.map((_, at) => fields[answerField(at + 1)] ?? '');
+      const open = unansweredPoint(points, answers, shortest);
+      if (open !== null)
+        return { refused: `Point ${open} has no answer: the seller has a right to one for each of its points.` };
+      const answer = answerByPoint(points, answers);
       const result = await answerAppeal(tx, {
         ...{ appeal, answer, by, at, today },
         verdict: verdict === 'upheld' ? 'upheld' : 'rejected',

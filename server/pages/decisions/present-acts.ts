@@ -1,4 +1,5 @@
 /** What the person who reads the page of a decision may do next, each with its form. */
+import { answerField, appealPoints } from '../../cases/appeal-points.ts';
 import { appealChannels, whyNoAppeal, whyNotAnswer } from '../../cases/appeal.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { Appeal } from '../../stores/appeals.ts';
@@ -17,6 +18,18 @@ export interface Actor {
   /** The password was given a moment ago. */
   isFresh: boolean;
 }
+
+/** A field for each point of the appeal, under the point as the seller wrote it. */
+const pointFields = (text: string, { values, errors }: Typed) => {
+  const points = appealPoints(text);
+  return points.map((claim, at) => ({
+    claim,
+    name: answerField(at + 1),
+    label: points.length > 1 ? `Answer to point ${at + 1}` : 'Answer to the seller',
+    value: values[answerField(at + 1)],
+    error: errors[answerField(at + 1)],
+  }));
+};
 
 export function presentActs(decision: StoredDecision, appeals: readonly Appeal[], typed: Typed, actor: Actor) {
   const { state } = decision;
@@ -37,7 +50,7 @@ export function presentActs(decision: StoredDecision, appeals: readonly Appeal[]
     openAppeal: open
       ? {
           id: open.id,
-          text: open.text,
+          points: pointFields(open.text, typed),
           objection: whyNotAnswer(decision, actor.person),
           verdicts: [
             {

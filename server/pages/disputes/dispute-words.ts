@@ -21,23 +21,25 @@ export const reasonChoices = (t: Texts, chosen: string) => [
 ];
 
 const states: Readonly<Record<Exclude<DisputeState, 'open'>, { level: string; word: string }>> = {
-  accepted: { level: 'fine', word: message('accepted') },
+  accepted: { level: 'fine', word: message('accepted in full') },
   partly: { level: 'fine', word: message('accepted in part') },
   refused: { level: 'stale', word: message('not accepted') },
-  withdrawn: { level: 'too-few', word: message('withdrawn') },
+  withdrawn: { level: 'too-few', word: message('dispute withdrawn') },
 };
 
 /** A mark of where a dispute stands. @param today `YYYY-MM-DD` */
 export function stateMark(t: Texts, { state, dueOn }: { state: DisputeState; dueOn: string }, today: string) {
   if (state !== 'open') return { level: states[state].level, word: t(states[state].word) };
   if (dueOn < today) return { level: 'warn', word: t('answer overdue') };
-  return { level: 'watch', word: t('open') };
+  return { level: 'watch', word: t('answer awaited') };
 }
 
 /** Of a point that contests something. */
 export const verdictMark = (t: Texts, verdict: 'accepted' | 'refused' | null) => {
-  if (verdict === null) return { level: 'watch', word: t('open') };
-  return { level: states[verdict].level, word: t(states[verdict].word) };
+  if (verdict === null) return { level: 'watch', word: t('answer awaited') };
+  return verdict === 'accepted'
+    ? { level: 'fine', word: t('accepted: it no longer counts') }
+    : { level: 'stale', word: t('not accepted: it counts') };
 };
 
 export const dayWords = (t: Texts, day: number | string | null): string => daysIn(t.language).exactDay(day);

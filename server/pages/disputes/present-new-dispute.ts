@@ -55,7 +55,7 @@ export function presentNewDispute(t: Texts, shown: NewDisputeShown) {
     field: `claim-${event.metric}`,
     what: metricWords(t, event.metric).label,
     meaning: metricWords(t, event.metric).meaning,
-    day: dayWords(t, event.day),
+    on: dayWords(t, event.day),
     value: form.claims[event.metric] ?? '',
     error: errors[`claim-${event.metric}`] ?? null,
     isNamed: event.metric === form.named,

@@ -57,7 +57,7 @@ export const pointRows = (t: Texts, { points, state }: Pick<Dispute, 'points' | 
   points.map(({ number, metric, day, claim, verdict, answer }) => ({
     number,
     what: metric === null ? t('Further point') : metricWords(t, metric).label,
-    day: day === null ? null : dayWords(t, day),
+    on: day === null ? null : dayWords(t, day),
     claim,
     mark: metric === null || state === 'withdrawn' ? null : verdictMark(t, verdict),
     answer,

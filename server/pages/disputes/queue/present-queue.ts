@@ -1,4 +1,5 @@
 /** Disputes as the marketplace's own people see them listed, and the figures on its own false alarms. */
+import { measures } from '../../../cases/decision.ts';
 import { numbersIn } from '../../../helpers/numbers-in.ts';
 import { wordsIn } from '../../../helpers/words-in.ts';
 import type { Texts } from '../../../languages/texts.ts';
@@ -65,7 +66,8 @@ export function presentFalseAlarms(t: Texts, { metrics, appeals, dismissed }: Al
   const { percent, count } = numbersIn(t.language);
   const { capital, statusWord } = wordsIn(t.language);
   const share = (part: number, whole: number) => percent(whole === 0 ? null : part / whole);
-  const levels = [...new Set([...appeals, ...dismissed].map(({ level }) => level))];
+  const named = new Set([...appeals, ...dismissed].map(({ level }) => level));
+  const levels = measures.filter((measure) => named.has(measure));
   return {
     metrics: metrics.map(({ metric, answered, accepted }) => ({
       label: metricWords(t, metric).label,
