@@ -109,9 +109,7 @@ import * as timeline from './portfolio/timeline.ts';
 import * as weekReport from './reports/week.ts';
 import * as scorecard from './scorecard/scorecard.ts';
 import * as style from './style/style.ts';
-import * as noticeChoices from './notices/choices.ts';
-import * as notice from './notices/notice.ts';
-import * as notices from './notices/notices.ts';
+import * as notices from './notices/index.ts';
 import * as rules from './rules/rules.ts';
 import * as statement from './statements/statement.ts';
 import * as statementPreview from './statements/preview.ts';
@@ -206,8 +204,6 @@ export const routes: readonly Route[] = [
   ...inspectionReport.routes,
   ...scorecard.routes,
   ...notices.routes,
-  ...noticeChoices.routes,
-  ...notice.routes,
   ...rules.routes,
   ...colleagues.routes,
   ...statementPreview.routes,

@@ -59,7 +59,7 @@ describe('statements in a browser', function () {
     await page.waitForURL(/\/statements\/1$/);
     const seller = await browser.page({ visitor: people['nova'] as Visitor });
     await seller.goto(`${app.url}/notices`);
-    await seller.getByRole('link', { name: 'Exposé des motifs' }).focus();
+    await seller.getByRole('link', { name: 'Statement of reasons: your offer' }).focus();
     await seller.keyboard.press('Enter');
     await seller.getByLabel('What do you think is wrong?').focus();
     await seller.keyboard.type('The carrier was on strike.');

@@ -151,7 +151,7 @@ describe('a verdict, seen', () => {
     await page.getByRole('link', { name: 'Test order O2138053' }).click();
     await page.waitForURL(/#photos$/);
     await visit(page, `${app.url}/notices`, { width: 390 });
-    await page.getByRole('link', { name: 'Test order O2138053' }).click();
+    await page.getByRole('link', { name: 'did not pass our inspection (order O2138053)' }).click();
     await page.waitForURL(new RegExp(`/verdicts/${order}$`));
     await page.getByLabel('What do you see differently, and why?').fill('Short.');
     await page.getByRole('button', { name: 'Send the answer' }).click();
