@@ -5,6 +5,7 @@ import { runNight } from '../../jobs/night.ts';
 import { clockAt } from '../../server/clock.ts';
 import { excursionOf } from '../../server/pages/explain/excursion-of.ts';
 import { explainedSeller } from '../../server/pages/explain/explained.ts';
+import { lookAhead } from '../../server/pages/explain/look-ahead.ts';
 import { tonightOf } from '../../server/pages/explain/tonight.ts';
 import { dayText } from '../../server/scoring/day.ts';
 import { detectorText, readDetector } from '../../server/scoring/detector-text.ts';
@@ -148,6 +149,37 @@ describeOnEachDatabase('explanations', (use) => {
     expect(own).to.include('without another event the alarm ends about');
   });
 
+  it('say with dates what to avoid, by when the seller is back, and what fades', async () => {
+    const own = await read('/scorecard', await asSeller('S0'));
+    expect(own).to.match(
+      /Late delivery ?: With [\d,]+ orders? that all go well you are back by .+?: from then on the numbers no longer call for a warning\./,
+    );
+    expect(own).to.match(/(lose|loses) half of (its|their) weight in the score/);
+    expect(own).to.include('People of the marketplace decide whether anything follows.');
+    const { database } = use();
+    const last = (await publishedNight(database))!;
+    for (const seller of known.values()) {
+      const { tips } = (await lookAhead(database, await explainedSeller(database, seller, last)))!;
+      const tip = tips.find(({ metric }) => metric === 'complaint');
+      const tried = `nights=1&event=complaint&times=${tip?.events ?? 3}`;
+      const raised = /→ (warn|limit|suspend)/.test(await read(`/sellers/${seller.sellerId}/what-if?${tried}`));
+      expect(raised, `${seller.sellerId} ${tried}`).to.equal(tip !== undefined);
+    }
+  });
+
+  it('are said in five languages, with their days and numbers', async () => {
+    const said = { fr: 'Comment revenir', de: 'So kommen Sie zurück', es: 'Cómo volver', it: 'Come tornare' };
+    for (const [language, words] of Object.entries(said)) {
+      const email = `${language}@explained.test`;
+      const reader = await app.signIn('seller', { seller: known.get('S0')!.id, language, email });
+      expect(await read('/scorecard', reader), language).to.include(words);
+      for (const page of ['alarm?metric=late-delivery', 'what-if?orders=40&nights=3', 'working'])
+        expect(await read(`/scorecard/${page}`, reader), `${language} ${page}`).not.to.match(
+          /\b(the|with|your|orders)\b/i,
+        );
+    }
+  });
+
   it('say honestly what no test can know at a small volume', async () => {
     const own = await read('/scorecard', await asSeller('S7'));
     expect(own).to.match(
@@ -189,6 +221,18 @@ describeOnEachDatabase('explanations', (use) => {
       const own = await page('S4', 'event=complaint', await asSeller('S4'));
       expect(mainOf(own)).to.include('With one more complaint your score would be');
       expect(scoreIn(own)).to.equal(scoreIn(html));
+    });
+
+    it('understands the slider that was moved, the nights that pass, and more events than one', async () => {
+      const slid = 'orders=0&orders-slider=40&orders-was=0&nights=0&nights-slider=0&nights-was=0&event=&times=1';
+      expect(scoreIn(await page('S4', slid))).to.equal(scoreIn(await page('S4', 'orders=40')));
+      expect(scoreIn(await page('S4', 'event=complaint&times=3'))).to.be.below(
+        scoreIn(await page('S4', 'event=complaint&times=1')),
+      );
+      const later = await page('S0', 'nights=60');
+      expect(mainOf(later)).to.include('With 60 usual nights without an event (until');
+      expect(scoreIn(later)).to.be.above((await published('S0')).score!);
+      expect(later).to.match(/<input type="range" name="nights-slider" value="60" min="0" max="120"/);
     });
 
     it('takes a listed event away as if it had never been, and only from its own seller', async () => {

@@ -1,9 +1,9 @@
 import { expect } from 'chai';
 import fc from 'fast-check';
-import { nightsAhead, nightsToScore, tippingPoint } from '../../server/scoring/ahead.ts';
+import { livedNights, nightsAhead, nightsToScore, tippingPoint } from '../../server/scoring/ahead.ts';
 import { advance, type DetectorState } from '../../server/scoring/detector.ts';
 import { defaultPolicy, levelRank, type Level } from '../../server/scoring/policy.ts';
-import { volumeOf } from '../../server/scoring/recovery.ts';
+import { levelsLeft, volumeOf } from '../../server/scoring/recovery.ts';
 import { judgeNight, readNight, type SellerNight } from '../../server/scoring/seller-night.ts';
 import { keys, last, rulesOf, sellerNight } from '../support/seller-nights.ts';
 
@@ -77,6 +77,32 @@ describe('the nights to come', () => {
     const tonight = sellerNight(4, {});
     const metrics = tonight.metrics.map((one) => ({ ...one, missing: true }));
     expect(nightsAhead({ ...tonight, metrics }, rulesOf, 1)[0]!.metrics).to.deep.equal(metrics);
+  });
+});
+
+describe('nights that are lived through', () => {
+  it('leave each level on the night that the way back names', () => {
+    fc.assert(
+      fc.property(fc.constantFrom(4, 12), fc.constantFrom(0.1, 0.3), (perNight, rate) => {
+        const tonight = sellerNight(perNight, { complaint: [rate] }, { complaint: 'limit' });
+        const state = detectorIn(tonight, 'complaint');
+        const own = defaultPolicy.metrics['complaint']!;
+        const known = { state, night: last, own, policy: defaultPolicy, prior: defaultPolicy.prior };
+        const left = levelsLeft(known, { perDay: volumeOf(known), share: 0 });
+        expect(left.map(({ level }) => level)).to.deep.equal(['limit', 'warn']);
+        const levelAfter = (nights: number) => detectorIn(livedNights(tonight, rulesOf, nights), 'complaint').level;
+        expect(levelAfter(left[0]!.nights - 1)).to.equal('limit');
+        expect(levelAfter(left[0]!.nights)).to.equal('warn');
+        expect(levelAfter(left[1]!.nights - 1)).to.equal('warn');
+        expect(levelRank(levelAfter(left[1]!.nights))).to.be.below(levelRank('warn'));
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it('are tonight itself where none passes', () => {
+    const tonight = sellerNight(4, {});
+    expect(livedNights(tonight, rulesOf, 0)).to.equal(tonight);
   });
 });
 
