@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { deliverWebhooks } from '../../jobs/deliver-webhooks.ts';
 import { sendMessage, type Message } from '../../jobs/send-message.ts';
+import { toldShapes } from '../../server/pages/api/own/told-shapes.ts';
 import { addNightEvent } from '../../server/stores/night-events.ts';
 import { addNotice } from '../../server/stores/seller-notices.ts';
 import { dayText } from '../../server/scoring/day.ts';
@@ -150,6 +151,8 @@ describeOnEachDatabase('keys and webhooks of a seller', (use) => {
       Array(3).fill([hook.address, true]),
     );
     expect(told().map(({ type }) => type)).to.deep.equal(['decision.in_force', 'notice.added', 'scorecard.published']);
+    for (const { type, data } of told())
+      expect(toldShapes[type as keyof typeof toldShapes].parse(data), type).to.deep.equal(data);
     const [inForce, notice, night] = told().map(({ data }) => data);
     expect([inForce?.['decision'], inForce?.seller_id]).to.deep.include.members(['NOVA']);
     expect((inForce?.['decision'] as { decision: number }).decision).to.equal(decision);

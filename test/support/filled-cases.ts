@@ -4,7 +4,7 @@ import type { Value } from '../../db/connect.ts';
 import { writtenNight as night } from './written-nights.ts';
 import type { Filled, Put } from './filled-seller.ts';
 
-/** @param people keys of the people of the seller @param mail how an address of theirs or of the staff is made */
+/** @param people keys of two people of the seller */
 export async function fillCases(put: Put, { id, canaries }: Filled, people: readonly number[]): Promise<void> {
   const { word, day } = canaries;
   const at = (field: string) => `${day(field)}T03:04:05Z`;

@@ -6,6 +6,7 @@ import * as auditHeads from './audit-heads.ts';
 import * as enforcement from './enforcement.ts';
 import * as incidents from './incidents.ts';
 import * as own from './own/index.ts';
+import { toldWebhooks } from './own/told-shapes.ts';
 import * as nightly from './nightly.ts';
 import * as sellers from './sellers.ts';
 
@@ -50,12 +51,17 @@ export const openapi = (version = '1') => ({
   components: {
     securitySchemes: {
       session: { type: 'apiKey', in: 'cookie', name: 'assay' },
-      token: { type: 'http', scheme: 'bearer', description: 'Made by an administrator under /tokens' },
+      token: {
+        type: 'http',
+        scheme: 'bearer',
+        description: 'Made by an administrator under /tokens, or by an owner of a shop under /keys',
+      },
     },
   },
   paths: Object.fromEntries(
     apiRoutes.map((route) => [route.path.replace(/:(\w+)/g, '{$1}'), { get: operation(route) }]),
   ),
+  webhooks: toldWebhooks,
 });
 
 function operation({ path, summary, query, answer, scope }: ApiRoute) {
