@@ -6,6 +6,7 @@ import { steps } from '../../server/lab/checklists/steps.ts';
 import { suggestAction } from '../../server/lab/suggest-action.ts';
 import { furtherView, labelOfView } from '../../server/lab/photo-order.ts';
 import { suggestedTasks, taskWords } from '../../server/pages/actions/task-words.ts';
+import { checklistHelps } from '../../server/pages/inspections/checklist-helps.ts';
 import { checklistTexts, findingWords, namedViews, viewWords } from '../../server/pages/inspections/checklist-texts.ts';
 
 describe('the words of the first checklists', () => {
@@ -14,6 +15,11 @@ describe('the words of the first checklists', () => {
   it('are all known, and nothing else', () => {
     const said = [...steps, ...lists.flatMap(({ items }) => items)].map(({ label }) => label);
     expect([...checklistTexts].sort()).to.deep.equal([...new Set(said)].sort());
+  });
+
+  it('say how to look for each thing', () => {
+    const helps = lists.flatMap(({ items }) => items.map(({ help }) => help));
+    expect([...checklistHelps].sort()).to.deep.equal([...new Set(helps)].sort());
   });
 
   it('name each picture that an inspection must have', () => {
