@@ -44,6 +44,6 @@ export async function askedFor(
   const method = await onceEachNight(database, last, 'method of the orders behind', async () =>
     methodAt(await estimatesUntil(database, night), night),
   );
-  const words = { t, night, asOf, calendar, curveOf: (opened: number) => method.curveOf(metric, opened) };
+  const words = { t, last, night, asOf, calendar, curveOf: (opened: number) => method.curveOf(metric, opened) };
   return { seller, last, wanted: readWanted(query, metric, asOf), words };
 }

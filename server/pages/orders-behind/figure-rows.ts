@@ -6,11 +6,13 @@ import type { Texts } from '../../languages/texts.ts';
 import type { BusinessCalendar, Day } from '../../scoring/day.ts';
 import { curveUnit, reportedUnits, type DelayCurve } from '../../scoring/delay-curves.ts';
 import { orderStories } from '../../stores/orders-behind.ts';
+import type { PublishedNight } from '../../stores/published-night.ts';
 import type { FigureOrder } from '../../stores/orders-in-figure.ts';
 import { whatHappened } from './what-happened.ts';
 
 export interface FigureWords {
   t: Texts;
+  last: PublishedNight;
   night: Day;
   /** The last day that the figure counts. */
   asOf: Day;

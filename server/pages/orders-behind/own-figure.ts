@@ -2,10 +2,11 @@
 import type { Database } from '../../../db/connect.ts';
 import { curveUnit, reportedUnits } from '../../scoring/delay-curves.ts';
 import { metricOf } from '../../scoring/metrics/index.ts';
+import { onceEachNight } from '../../stores/night-memo.ts';
 import { figureChoices, figureDays, figureOrders, type Figure, type FigureDay } from '../../stores/orders-in-figure.ts';
 import { figureRows, type FigureRow, type FigureWords } from './figure-rows.ts';
 import { otherFigure } from './other-figures.ts';
-import type { Wanted } from './read-wanted.ts';
+import { isNarrowed, type Wanted } from './read-wanted.ts';
 
 export interface OwnFigure {
   /** Of all that the filter lets through: how many, with an event, taken out, and what they count as together. */
@@ -36,13 +37,19 @@ export async function ownFigure(
     ...{ seller, metric: metric.key, base: metric.base, from, to },
     ...{ until: words.asOf, night: words.night },
   };
-  const days = await figureDays(database, figure, wanted);
+  const { days, choices } = await surroundings(database, figure, wanted, words);
   const orders = await figureOrders(database, figure, wanted, { limit, offset });
-  return {
-    ...sumsOf(days, words),
-    rows: await figureRows(database, orders, metric.key, words),
+  return { ...sumsOf(days, words), rows: await figureRows(database, orders, metric.key, words), choices };
+}
+
+/** Who turns the pages of a figure as it stands asks for the same sums and the same choices each time. */
+async function surroundings(database: Database, figure: Figure, wanted: Wanted, { last, asOf }: FigureWords) {
+  const ask = async () => ({
+    days: await figureDays(database, figure, wanted),
     choices: await figureChoices(database, figure),
-  };
+  });
+  if (isNarrowed(wanted, asOf)) return ask();
+  return onceEachNight(database, last, `orders behind ${figure.metric} of ${figure.seller}`, ask);
 }
 
 function sumsOf(days: readonly FigureDay[], { asOf, curveOf }: FigureWords) {
