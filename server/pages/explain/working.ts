@@ -14,6 +14,7 @@ import { tooFewWords } from './present-what-if.ts';
 import { crumbsOf, explanationRoutes, type Subject } from './subject.ts';
 import { tonightOf } from './tonight.ts';
 import { versionWords } from './versions.ts';
+import { writtenFigures } from './written-figures.ts';
 
 async function show(subject: Subject, request: Request, response: Response, { database }: Context): Promise<void> {
   const { seller, last, path, own } = subject;
@@ -32,9 +33,9 @@ async function show(subject: Subject, request: Request, response: Response, { da
   response.render('explain/working', {
     ...page,
     lead: leadOf(working.score, published ?? null, own, t),
-    working,
-    buyer: bought ? presentWorking(asBuyer, explained, workingOfNight(asBuyer), t) : null,
-    levels: levelWorkings(explained, t),
+    working: writtenFigures(t, working),
+    buyer: bought ? writtenFigures(t, presentWorking(asBuyer, explained, workingOfNight(asBuyer), t)) : null,
+    levels: writtenFigures(t, levelWorkings(explained, t)),
     csv: `${path}/working.csv`,
     policyVersion: last.policy,
   });
@@ -46,10 +47,11 @@ function leadOf(score: string | null, published: Score | null, own: boolean, t: 
       ? t('Your score is still to come: nothing was expected yet, so there is nothing to work out.')
       : t('The score is still to come: nothing was expected yet, so there is nothing to work out.');
   const same = published?.score?.toFixed(2) === score;
+  const figure = { score: writtenFigures(t, score) };
   return [
     own
-      ? t('Your score of {score}, from the first number to the last.', { score })
-      : t('The score of {score}, from the first number to the last.', { score }),
+      ? t('Your score of {score}, from the first number to the last.', figure)
+      : t('The score of {score}, from the first number to the last.', figure),
     ...(published?.state === 'provisional' ? [t(tooFewWords)] : []),
     ...(same ? [] : [t('The night published another figure: tell us.')]),
   ].join(' ');
