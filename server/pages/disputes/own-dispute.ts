@@ -5,14 +5,19 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
+import { sellerById } from '../../stores/desk-seller.ts';
 import { laterFile } from '../../stores/dispute-later-files.ts';
 import { disputeFileContent, disputeFiles, fileToAdd, mostDisputeFiles } from '../../stores/dispute-files.ts';
-import { disputeOfSeller, withdrawDispute, type Dispute } from '../../stores/disputes.ts';
+import { disputeOfSeller, withdrawDispute, type Dispute, type ForeseenEffect } from '../../stores/disputes.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
 import { sendToKeep } from '../desk/send-to-keep.ts';
 import { formKey } from '../portfolio/form-text.ts';
+import { ordersOf } from './contested-outcome.ts';
+import { nightToContest } from './own-night.ts';
+import { effectOf } from './present-effect.ts';
 import { presentOwnDispute } from './present-own-dispute.ts';
+import { withoutOrders } from './without-orders.ts';
 
 /** Of the session's own seller; anything else does not exist. */
 async function requested({ params, person }: Request, { database }: Context): Promise<Dispute> {
@@ -29,20 +34,28 @@ async function show(request: Request, response: Response, context: Context): Pro
 async function render(
   request: Request,
   response: Response,
-  { database, clock, calendar }: Context,
+  context: Context,
   dispute: Dispute,
   fileFault: string | null,
 ): Promise<void> {
+  const { database, clock, calendar } = context;
   if (fileFault !== null) response.status(422);
   response.render(
     'disputes/dispute',
     presentOwnDispute(texts(request.language), {
-      ...{ dispute, fileFault },
+      ...{ dispute, fileFault, tonight: await effectTonight(context, dispute) },
       files: await disputeFiles(readCommitted(database), dispute.id),
       today: dayText(calendar(clock.now())),
       readsOnly: request.person?.rights === 'reader',
     }),
   );
+}
+
+/** While it is open, by the figures of the last night; null: as it was foreseen when it was filed. */
+async function effectTonight(context: Context, dispute: Dispute): Promise<ForeseenEffect | null> {
+  const seller = dispute.state === 'open' ? await sellerById(context.database, dispute.seller) : null;
+  const contested = seller && (await nightToContest(context, seller));
+  return contested ? effectOf(await withoutOrders(context, contested, ordersOf([dispute]))) : null;
 }
 
 async function withdraw(request: Request, response: Response, context: Context): Promise<void> {

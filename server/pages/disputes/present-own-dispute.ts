@@ -2,7 +2,7 @@
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { DisputeFile } from '../../stores/dispute-files.ts';
-import type { Dispute } from '../../stores/disputes.ts';
+import type { Dispute, ForeseenEffect } from '../../stores/disputes.ts';
 import { metricWords } from '../metric-words.ts';
 import { dayWords, reasonWords, stateMark, verdictMark } from './dispute-words.ts';
 import { presentEffect } from './present-effect.ts';
@@ -13,10 +13,12 @@ interface OwnDisputeShown {
   /** `YYYY-MM-DD` */
   today: string;
   fileFault: string | null;
+  /** Of the last night; null: as it was foreseen when it was filed. */
+  tonight: ForeseenEffect | null;
   readsOnly: boolean;
 }
 
-export function presentOwnDispute(t: Texts, { dispute, files, today, fileFault, readsOnly }: OwnDisputeShown) {
+export function presentOwnDispute(t: Texts, { dispute, files, today, fileFault, tonight, readsOnly }: OwnDisputeShown) {
   const path = `/disputes/${dispute.id}`;
   const isOpen = dispute.state === 'open';
   return {
@@ -38,7 +40,8 @@ export function presentOwnDispute(t: Texts, { dispute, files, today, fileFault, 
     ],
     points: pointRows(t, dispute),
     answer: dispute.answer,
-    effect: presentEffect(t, dispute.effect, 'your'),
+    effect: presentEffect(t, tonight ?? dispute.effect, 'your'),
+    isForeseen: tonight === null,
     files: fileRows(t, files, path),
     isOpen,
     mayChange: isOpen && !readsOnly,
