@@ -4,7 +4,14 @@ import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { bareWords, ownWords } from '../support/bare-words.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { deliverStatement, portalNoon, sellersPages, waysIn, writePortal } from '../support/seller-portal.ts';
+import {
+  deliverStatement,
+  fillPages,
+  portalNoon,
+  sellersPages,
+  waysIn,
+  writePortal,
+} from '../support/seller-portal.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, tiny } from '../support/written-marketplace.ts';
 
@@ -30,6 +37,7 @@ describeOnEachDatabase('pages in the pseudo language', (use) => {
     app = await startApp(database, { clock: clockAt(portalNoon), onlyLanguage: 'en-XA' });
     people['an owner'] = await app.signIn('seller', { seller: nova });
     await deliverStatement(app);
+    await fillPages(people['an owner']);
     people['a seller with three orders'] = await app.signIn('seller', { seller: tiny });
     people['a reader'] = await app.signIn('seller', { seller: nova, email: 'reader@test.example' });
     await database.transaction((tx) =>

@@ -1,7 +1,7 @@
 /** What of a page in the pseudo language never passed through a message: words outside ⟦ and ⟧. */
 
 /** Of people, of clocks and of programs: these are not translated. `lang`: what stands in another language on purpose. */
-const apart = new Set(['bdi', 'time', 'code', 'kbd', 'pre', 'script', 'style']);
+const apart = new Set(['bdi', 'time', 'code', 'kbd', 'pre', 'script', 'style', 'textarea']);
 const hollow = new Set(['input', 'meta', 'link', 'br', 'img', 'hr', 'wbr', 'rect', 'path', 'circle', 'line']);
 const said = /\s(title|aria-label|placeholder|alt|data-head|data-label)="([^"]*)"/g;
 

@@ -5,6 +5,7 @@ import type { Database } from '../../db/connect.ts';
 import type { RunningApp } from './app.ts';
 import { addressesOf, type Ids } from './crawl.ts';
 import { doneAction } from './corrective-action.ts';
+import type { Visitor } from './visitor.ts';
 import { nova, writeMarketplace } from './written-marketplace.ts';
 import { writeDecision, writeSettings } from './written-statement.ts';
 
@@ -24,6 +25,21 @@ export async function deliverStatement(app: RunningApp): Promise<void> {
   const manager = await app.signIn('manager');
   const { status } = await manager.submit('/statements/deliver', { decision: String(decision) }, '/account');
   if (status !== 303) throw new Error(`Not delivered: ${status}`);
+}
+
+/** A key for a program, and a plan with a step. */
+export async function fillPages(owner: Visitor): Promise<void> {
+  const formIdOn = async (path: string) =>
+    /name="form_id" value="([^"]+)"/.exec((await owner.get(path)).text)?.[1] ?? '';
+  const path = '/scorecard/plan';
+  const cause = { metric: 'late-delivery', cause: 'Our carrier collects too early.' };
+  const key = await owner.submit('/keys', { name: 'Table', figures: '1', lifetime: '90' });
+  const plan = await owner.submit(path, { form_id: await formIdOn(path), ...cause });
+  const at = plan.location ?? path;
+  const step = { text: 'Parcels leave the same evening', due: '2026-12-01' };
+  const added = await owner.submit(at, { form_id: await formIdOn(at), ...step });
+  if (key.status !== 201 || plan.status !== 303 || added.status !== 303)
+    throw new Error(`Not filled: ${key.status} ${plan.status} ${added.status}`);
 }
 
 const isOpen = ({ method, path, allow }: Route): boolean =>
