@@ -3,11 +3,13 @@ import type { Transaction } from '../../db/connect.ts';
 import type { Context } from '../context.ts';
 import { formats } from '../languages/formats.ts';
 import { isLanguage } from '../languages/language.ts';
+import { texts } from '../languages/texts.ts';
 import { tellSeller } from './tell-seller.ts';
 import { actionListeners, correctiveAction, type CorrectiveAction } from '../stores/corrective-actions.ts';
 import { addLetters, firstState } from '../stores/letters.ts';
 import { readIn } from '../stores/read.ts';
 import { letterTexts, type ActionNews } from './action-letters.ts';
+import { taskWords } from './task-words.ts';
 
 type Setting = Pick<Context, 'config'>;
 
@@ -31,7 +33,10 @@ export async function tellSellerOfAction(
       const speaks = isLanguage(language) ? language : 'en';
       const { subject, body } = letterTexts[speaks][news];
       const day = formats(speaks).day(dueOn);
-      return { subject: subject(day), paragraphs: [body(day), ...(news === 'asked' ? [text] : [])] };
+      return {
+        subject: subject(day),
+        paragraphs: [body(day), ...(news === 'asked' ? [taskWords(text, texts(speaks))] : [])],
+      };
     },
   });
 }

@@ -5,7 +5,7 @@ import { firstChecklists } from '../../server/lab/checklists/index.ts';
 import { steps } from '../../server/lab/checklists/steps.ts';
 import { suggestAction } from '../../server/lab/suggest-action.ts';
 import { furtherView, labelOfView } from '../../server/lab/photo-order.ts';
-import { suggestedTasks, taskWords } from '../../server/pages/actions/task-words.ts';
+import { suggestedTasks, taskWords } from '../../server/notices/task-words.ts';
 import { checklistHelps } from '../../server/pages/inspections/checklist-helps.ts';
 import { checklistTexts, findingWords, namedViews, viewWords } from '../../server/pages/inspections/checklist-texts.ts';
 

@@ -13,7 +13,7 @@ import { findingWords } from '../inspections/checklist-texts.ts';
 import { spelledCount } from '../inspections/spelled-count.ts';
 import { severityWords } from '../inspections/verdict-words.ts';
 import { shortened, standingOf } from './action-words.ts';
-import { taskWords } from './task-words.ts';
+import { taskWords } from '../../notices/task-words.ts';
 
 export interface ActionsPanel {
   lead: string;

@@ -13,7 +13,7 @@ import { formKey } from '../portfolio/form-text.ts';
 import { actionStory } from './action-story.ts';
 import { standingOf } from './action-words.ts';
 import { evidenceFaults, takeEvidence, untouched, type Typed } from './evidence-form.ts';
-import { taskWords } from './task-words.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import { presentFiles, sendActionFile } from './present-files.ts';
 
 /** Of the session's own seller, under its own verdict; anything else does not exist. */

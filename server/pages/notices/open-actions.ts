@@ -1,6 +1,7 @@
 /** What a seller still has to put right, the first day first, for the head of its inbox. */
 import { daysIn } from '../../helpers/days.ts';
 import type { Texts } from '../../languages/texts.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { actionsOf } from '../../stores/corrective-actions.ts';
 import type { Read } from '../../stores/read.ts';
@@ -11,7 +12,7 @@ export async function openActions(read: Read, t: Texts, seller: number, today: D
   const rows = open
     .map(({ id, mysteryOrder, text, dueOn }) => ({
       href: `/verdicts/${mysteryOrder}/actions/${id}`,
-      ...{ text: shortened(text), dueOn },
+      ...{ text: shortened(taskWords(text, t)), dueOn },
       ...(dueOn < dayText(today) ? { level: 'overdue', word: t('overdue') } : { level: 'warn', word: t('open') }),
     }))
     .sort((a, b) => (a.dueOn < b.dueOn ? -1 : a.dueOn > b.dueOn ? 1 : a.href < b.href ? -1 : 1));

@@ -3,6 +3,7 @@ import type { Context } from '../../context.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { isOverdue } from '../../lab/corrective-action.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import { dayOf, dayText, type Day } from '../../scoring/day.ts';
 import { actionsOf, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -61,7 +62,7 @@ function actionTask(t: Texts, action: CorrectiveAction, today: Day): OwnTask {
     text: isOverdue(action, dayText(today))
       ? t('The lab asked you to put one thing right by {due}: that day is over, do it now', { due })
       : t('The lab asks you to put one thing right by {due}', { due }),
-    about: shortened(action.text),
+    about: shortened(taskWords(action.text, t)),
     waits: true,
   };
 }

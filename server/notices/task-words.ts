@@ -1,5 +1,5 @@
 /** What a seller is asked to do, in its language where it stands as the program suggests it; what a person wrote stays as it was written. */
-import { message, type Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../languages/texts.ts';
 
 /** What server/lab/suggest-action.ts puts into the form: its room knows no languages. */
 export const suggestedTasks: readonly string[] = [
