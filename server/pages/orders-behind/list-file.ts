@@ -3,7 +3,7 @@ import type { Database } from '../../../db/connect.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { Cell } from '../desk/csv.ts';
 import type { FigureRow, FigureWords } from './figure-rows.ts';
-import { ownFigure } from './own-figure.ts';
+import { allRows } from './own-figure.ts';
 import type { Wanted } from './read-wanted.ts';
 import { dayCell } from './subject-rows.ts';
 
@@ -30,7 +30,7 @@ export async function* listLines(
 ): AsyncGenerator<Cell[][]> {
   for (let to = wanted.to; to >= wanted.from; to -= daysAtOnce) {
     const some = { ...wanted, from: Math.max(wanted.from, to - daysAtOnce + 1), to };
-    const { rows } = await ownFigure(database, seller, some, words, { limit: 1_000_000, offset: 0 });
+    const rows = await allRows(database, seller, some, words);
     if (rows.length > 0) yield rows.map((row) => cellsOf(row, wanted.metric));
   }
 }

@@ -1,7 +1,7 @@
 /** One figure of a seller opened: how many orders it counts, how many of them with an event, and some of them. */
 import type { Database } from '../../../db/connect.ts';
 import { curveUnit, reportedUnits } from '../../scoring/delay-curves.ts';
-import { metricOf } from '../../scoring/metrics/index.ts';
+import { metricOf, type OrderMetric } from '../../scoring/metrics/index.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { figureChoices, figureDays, figureOrders, type Figure, type FigureDay } from '../../stores/orders-in-figure.ts';
 import { figureRows, type FigureRow, type FigureWords } from './figure-rows.ts';
@@ -32,15 +32,32 @@ export async function ownFigure(
     const choices = { markets: [], categories: [] };
     return { ...sumsOf(days, words), rows: rows.slice(offset, offset + limit), choices };
   }
-  const { from, to } = wanted;
-  const figure: Figure = {
-    ...{ seller, metric: metric.key, base: metric.base, from, to },
-    ...{ until: words.asOf, night: words.night },
-  };
+  const figure = figureOf(seller, metric, wanted, words);
   const { days, choices } = await surroundings(database, figure, wanted, words);
   const orders = await figureOrders(database, figure, wanted, { limit, offset });
   return { ...sumsOf(days, words), rows: await figureRows(database, orders, metric.key, words), choices };
 }
+
+/** All of its orders, without what they come to. */
+export async function allRows(
+  database: Database,
+  seller: number,
+  wanted: Wanted,
+  words: FigureWords,
+): Promise<FigureRow[]> {
+  const metric = metricOf(wanted.metric);
+  if (metric.subject !== 'order') return (await otherFigure(database, seller, metric, wanted, words)).rows;
+  const figure = figureOf(seller, metric, wanted, words);
+  const orders = await figureOrders(database, figure, wanted, { limit: 1_000_000, offset: 0 });
+  return figureRows(database, orders, metric.key, words);
+}
+
+const figureOf = (
+  seller: number,
+  { key, base }: OrderMetric,
+  { from, to }: Wanted,
+  { asOf, night }: FigureWords,
+): Figure => ({ seller, metric: key, base, from, to, until: asOf, night });
 
 /** Who turns the pages of a figure as it stands asks for the same sums and the same choices each time. */
 async function surroundings(database: Database, figure: Figure, wanted: Wanted, { last, asOf }: FigureWords) {
