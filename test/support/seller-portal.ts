@@ -5,6 +5,7 @@ import type { Database } from '../../db/connect.ts';
 import type { RunningApp } from './app.ts';
 import { addressesOf, type Ids } from './crawl.ts';
 import { doneAction } from './corrective-action.ts';
+import { multipartBody, multipartType } from './multipart.ts';
 import type { Visitor } from './visitor.ts';
 import { nova, writeMarketplace } from './written-marketplace.ts';
 import { writeDecision, writeSettings } from './written-statement.ts';
@@ -27,7 +28,7 @@ export async function deliverStatement(app: RunningApp): Promise<void> {
   if (status !== 303) throw new Error(`Not delivered: ${status}`);
 }
 
-/** A key for a program, and a plan with a step. */
+/** A key for a program, a plan with a step, and a dispute. */
 export async function fillPages(owner: Visitor): Promise<void> {
   const formIdOn = async (path: string) =>
     /name="form_id" value="([^"]+)"/.exec((await owner.get(path)).text)?.[1] ?? '';
@@ -38,8 +39,14 @@ export async function fillPages(owner: Visitor): Promise<void> {
   const at = plan.location ?? path;
   const step = { text: 'Parcels leave the same evening', due: '2026-12-01' };
   const added = await owner.submit(at, { form_id: await formIdOn(at), ...step });
-  if (key.status !== 201 || plan.status !== 303 || added.status !== 303)
-    throw new Error(`Not filled: ${key.status} ${plan.status} ${added.status}`);
+  const contest = '/disputes/new?order=ORD-197&metric=late-delivery';
+  const _csrf = /name="_csrf" value="([^"]+)"/.exec((await owner.get(contest)).text)?.[1] ?? '';
+  const claim = { 'claim-late-delivery': 'The carrier was on strike that week.', reason: 'carrier' };
+  const form = multipartBody({ _csrf, order: 'ORD-197', form_id: await formIdOn(contest), ...claim }, []);
+  const headers = { 'content-type': multipartType };
+  const dispute = await owner.request('POST', '/disputes/new', headers, form.toString('latin1'));
+  const told = [key, plan, added, dispute].map(({ status }) => status).join(' ');
+  if (told !== '201 303 303 303') throw new Error(`Not filled: ${told}`);
 }
 
 const isOpen = ({ method, path, allow }: Route): boolean =>
