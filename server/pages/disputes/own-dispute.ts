@@ -12,6 +12,7 @@ import { disputeOfSeller, withdrawDispute, type Dispute, type ForeseenEffect } f
 import { readCommitted } from '../../stores/read.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
 import { sendToKeep } from '../desk/send-to-keep.ts';
+import { notePageOpened } from '../notices/note-page-opened.ts';
 import { formKey } from '../portfolio/form-text.ts';
 import { ordersOf } from './contested-outcome.ts';
 import { nightToContest } from './own-night.ts';
@@ -28,7 +29,9 @@ async function requested({ params, person }: Request, { database }: Context): Pr
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  await render(request, response, context, await requested(request, context), null);
+  const dispute = await requested(request, context);
+  await notePageOpened(request, context, `/disputes/${dispute.id}`);
+  await render(request, response, context, dispute, null);
 }
 
 async function render(

@@ -11,6 +11,7 @@ import { addStep, endPlan, endStep } from '../../stores/plans.ts';
 import { plansOf } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { metricWords } from '../metric-words.ts';
+import { notePageOpened } from '../notices/note-page-opened.ts';
 import { formKey, formText } from '../portfolio/form-text.ts';
 import { ownSetting, planNamed, plansWithRates } from './own-setting.ts';
 import { faultsOf, readEvidence, readNewStep, untouched, type Typed } from './plan-forms.ts';
@@ -23,6 +24,7 @@ const crumbsOf = (t: Texts) => [
 ];
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await notePageOpened(request, context, `${root}/${formKey(request.params['plan'])}`);
   await render(request, response, context, untouched);
 }
 
