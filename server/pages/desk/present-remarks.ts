@@ -44,10 +44,3 @@ export function poorDataWords(metric: string, remarks: Remarks | null | undefine
 
 export const remarkWords = (reading: Reading, levels: Policy['levels']): string[] =>
   [poorDataWords(reading.metric, reading.remarks), heldBackWords(reading, levels)].filter((text) => text !== null);
-
-/** The same to the seller itself. */
-export function ownPoorDataWords(remarks: Remarks | null | undefined): string | null {
-  if (!remarks?.poorData) return null;
-  const { withoutReason, returns } = remarks.poorData;
-  return `${count(withoutReason)} of your ${count(returns)} returns in 180 days came without a reason. As long as more than a fifth do, this figure is shown and nobody is warned or limited for it.`;
-}
