@@ -70,7 +70,8 @@ export function judgeMetric(
   const reached = reachedLevel(one, seller, policy, secondSource);
   const lostSource = one.level === 'suspend' && seller.inspectionCorrected === true && !secondSource;
   const standing = descend(one, policy, lostSource ? withoutSource(reached.level) : one.level);
-  const rises = levelRank(reached.level) > levelRank(standing.level);
+  // A level that is left tonight takes its evidence along: what that alone would have watched is no rise.
+  const rises = standing.released.length === 0 && levelRank(reached.level) > levelRank(standing.level);
   const held = rises ? { level: reached.level, calm: 0, released: [] } : standing;
   const heldBack = reached.heldBack.find(({ level }) => levelRank(level) > levelRank(held.level)) ?? null;
   return { metric: one.metric, ...held, heldBack };

@@ -149,6 +149,11 @@ describe('leaving a level', () => {
     expect(told.level).to.equal('warn');
   });
 
+  it('keeps nothing of a warning whose evidence would still be watched', () => {
+    const left = judge({ ...better, level: 'warn', calm: 13, logEvidence: odds(150, 1, 1) });
+    expect(left).to.deep.include({ level: 'none', calm: 0, released: ['warn'] });
+  });
+
   it('is immediate where a correction takes away what it stood on', () => {
     const corrected = { level: 'limit' as const, calm: 2, corrected: true, chanceAbove: sure };
     expect(judge({ ...corrected, peak: odds(300, 120, 1) })).to.include({ level: 'limit' });
