@@ -1,4 +1,6 @@
 /** The words of the lab: what a mystery order can be, as the contract names it and as people say it. */
+import { message, type Texts } from '../../languages/texts.ts';
+
 export const categories = [
   'smartphones',
   'laptops',
@@ -14,3 +16,23 @@ export const categories = [
   'accessories',
 ] as const;
 export const grades = ['fair', 'good', 'excellent', 'premium'] as const;
+
+/** Of an order or a draw; 'inspected' waits for the second look. */
+const stages: Readonly<Record<string, string>> = {
+  planned: message('planned'),
+  ordered: message('ordered'),
+  shipped: message('shipped'),
+  received: message('received'),
+  inspecting: message('inspecting'),
+  inspected: message('second look'),
+  concluded: message('concluded'),
+  revealed: message('revealed'),
+  withdrawn: message('withdrawn'),
+  skipped: message('skipped'),
+};
+
+export const stageWord = (stage: string, t: Texts): string => t(stages[stage] ?? stage);
+
+/** A category or a grade of a feed in the reader's language; what is unknown is ''. */
+export const feedWord = (word: string | null | undefined, t: Texts): string =>
+  word ? t(word.replaceAll('_', ' ')) : '';

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { calibrate } from '../../../lab/calibration.ts';
 import { deviceKindOf, deviceKinds } from '../../../lab/device-kinds.ts';
 import { defaultPolicy } from '../../../scoring/policy.ts';
@@ -16,7 +17,7 @@ import { leadOf, presentKinds, presentSignal, signals, type Found } from './pres
 /** What a policy without inspections is held against: the share of the method's own. */
 const usual = 0.05;
 
-async function show(_request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
+async function show({ language }: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
   const read = readCommitted(database);
   const versions = await policyVersions(read);
   const policy = versions.length > 0 ? policyInForce(versions, calendar(clock.now())).policy : defaultPolicy;
@@ -44,7 +45,7 @@ async function show(_request: Request, response: Response, { database, clock, ca
   response.render('lab/calibration/calibration', {
     title: 'Do rates predict findings?',
     lead: leadOf(atRandom, random!.length),
-    tabs: figureTabs('/lab/calibration'),
+    tabs: figureTabs('/lab/calibration', texts(language)),
     tested: random!.length,
     signals: atRandom.map((one) => presentSignal(one)),
     kinds: presentKinds(kinds),

@@ -1,28 +1,18 @@
 /** Where the lab's orders stand, from the draw to the reveal, and which parcels should be here. */
 import { daysOverdue, parcelOf } from '../../../lab/parcel.ts';
 import { stageOf, stages } from '../../../lab/stage.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import type { BusinessCalendar, Day } from '../../../scoring/day.ts';
 import type { LabTallies } from '../../../stores/lab/dashboard.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
+import { stageWord } from '../words.ts';
 
-const labels = {
-  planned: 'planned',
-  ordered: 'ordered',
-  shipped: 'shipped',
-  received: 'received',
-  inspecting: 'inspecting',
-  inspected: 'second look',
-  concluded: 'concluded',
-  revealed: 'revealed',
-  withdrawn: 'withdrawn',
-} as const;
-
-export function presentPipeline(orders: readonly MysteryOrder[], { planned, revealed }: LabTallies) {
+export function presentPipeline(orders: readonly MysteryOrder[], { planned, revealed }: LabTallies, t: Texts) {
   const at = Map.groupBy(orders, (order) => stageOf(order));
   return stages
     .filter((stage) => stage !== 'withdrawn')
     .map((stage) => ({
-      label: labels[stage],
+      label: stageWord(stage, t),
       count: stage === 'planned' ? planned : stage === 'revealed' ? revealed : (at.get(stage)?.length ?? 0),
       href: stage === 'planned' ? '/lab/plan' : `/lab/orders?stage=${stage}`,
     }));

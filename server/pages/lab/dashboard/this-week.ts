@@ -1,6 +1,7 @@
 /** The slots and the money of this week: those of its plan, or what a plan would have. */
 import type { Database } from '../../../../db/connect.ts';
-import { count, money } from '../../../helpers/numbers.ts';
+import { numbersIn } from '../../../helpers/numbers-in.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import { drawsOf } from '../../../stores/lab/draws.ts';
 import { labBudget, spentOn } from '../../../stores/lab/lab-budget.ts';
 import { planOfWeek } from '../../../stores/lab/plans.ts';
@@ -15,15 +16,17 @@ export interface ThisWeek {
   facts: { label: string; value: string; hint: string }[];
 }
 
-export async function thisWeek(database: Database, monday: string): Promise<ThisWeek> {
+export async function thisWeek(database: Database, monday: string, t: Texts): Promise<ThisWeek> {
+  const { count, money } = numbersIn(t.language);
   const read = readCommitted(database);
   const plan = await planOfWeek(read, monday);
   if (!plan) {
     const { slots, moneyMinor, currency } = await labBudget(database);
-    const limit = moneyMinor === null ? 'no limit was set' : `at most ${money(moneyMinor, currency)}`;
+    const limit =
+      moneyMinor === null ? t('no limit was set') : t('at most {money}', { money: money(moneyMinor, currency) });
     const facts = [
-      { label: 'Slots', value: count(slots), hint: 'not drawn yet' },
-      { label: 'Money', value: limit, hint: '' },
+      { label: t('Slots'), value: count(slots), hint: t('not drawn yet') },
+      { label: t('Money'), value: limit, hint: '' },
     ];
     return { monday, planned: false, unplaced: 0, facts };
   }
@@ -31,14 +34,17 @@ export async function thisWeek(database: Database, monday: string): Promise<This
   const at = (state: string) => draws.filter((draw) => draw.state === state).length;
   const [unplaced, skipped] = [at('planned'), at('skipped')];
   const spent = await spentOn(read, plan.id);
-  const said = spent.map((one) => money(one.minor, one.currency)).join(' + ') || 'nothing';
+  const said = spent.map((one) => money(one.minor, one.currency)).join(' + ') || t('nothing');
   const facts = [
     {
-      label: 'Slots',
-      value: `${at('ordered')} of ${draws.length} placed`,
-      hint: [`${unplaced} left`, ...(skipped > 0 ? [`${skipped} skipped`] : [])].join(', '),
+      label: t('Slots'),
+      value: t('{placed} of {all} placed', { placed: String(at('ordered')), all: String(draws.length) }),
+      hint:
+        skipped > 0
+          ? t('{left} left, {skipped} skipped', { left: String(unplaced), skipped: String(skipped) })
+          : t('{left} left', { left: String(unplaced) }),
     },
-    { label: 'Money', value: `${said} spent`, hint: leftWords(plan, spent) },
+    { label: t('Money'), value: t('{money} spent', { money: said }), hint: leftWords(plan, spent, t) },
   ];
   return { monday, planned: true, unplaced, facts };
 }
@@ -47,9 +53,13 @@ export async function thisWeek(database: Database, monday: string): Promise<This
 function leftWords(
   { moneyMinor, currency }: { moneyMinor: number | null; currency: string | null },
   spent: readonly { minor: number; currency: string }[],
+  t: Texts,
 ): string {
-  if (moneyMinor === null) return 'no limit was set';
+  if (moneyMinor === null) return t('no limit was set');
+  const { money } = numbersIn(t.language);
   const left = moneyMinor - (spent.find((one) => one.currency === currency)?.minor ?? 0);
   const limit = money(moneyMinor, currency);
-  return left < 0 ? `${money(-left, currency)} more than the ${limit}` : `${money(left, currency)} of ${limit} left`;
+  return left < 0
+    ? t('{money} more than the {limit}', { money: money(-left, currency), limit })
+    : t('{money} of {limit} left', { money: money(left, currency), limit });
 }

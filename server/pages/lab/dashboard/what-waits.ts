@@ -1,5 +1,8 @@
 /** What waits for somebody of the lab, the most urgent first: the sentence of the page, and the list under it. */
-import { counted, listed, sentence } from '../../desk/words.ts';
+import { wordsIn } from '../../../helpers/words-in.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
+import { sentence } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 
 export interface Waiting {
   /** Parcels that should be here. */
@@ -23,53 +26,66 @@ export interface Waiting {
 interface Kind {
   key: keyof Waiting;
   /** 'four parcels are overdue' */
-  say: (count: number) => string;
+  say: string;
   href: string;
 }
 
-const be = (count: number) => (count === 1 ? 'is' : 'are');
-const wait = (count: number) => (count === 1 ? 'waits' : 'wait');
-
 const kinds: readonly Kind[] = [
-  { key: 'overdue', say: (n) => `${counted(n, 'parcel')} ${be(n)} overdue`, href: '#overdue' },
+  {
+    key: 'overdue',
+    say: message('{n, plural, one {{count} parcel is overdue} other {{count} parcels are overdue}}'),
+    href: '#overdue',
+  },
   {
     key: 'second',
-    say: (n) => `${counted(n, 'inspection')} ${wait(n)} for a second person`,
+    say: message(
+      '{n, plural, one {{count} inspection waits for a second person} other {{count} inspections wait for a second person}}',
+    ),
     href: '/lab/second',
   },
   {
     key: 'differing',
-    say: (n) => `${counted(n, 'pair')} of gradings ${n === 1 ? 'differs' : 'differ'}`,
+    say: message('{n, plural, one {{count} pair of gradings differs} other {{count} pairs of gradings differ}}'),
     href: '/lab/second',
   },
   {
     key: 'answers',
-    say: (n) => `${counted(n, 'answer')} of ${n === 1 ? 'a seller' : 'sellers'} ${wait(n)} for the lab`,
+    say: message(
+      '{n, plural, one {{count} answer of a seller waits for the lab} other {{count} answers of sellers wait for the lab}}',
+    ),
     href: '/lab/second#answers',
   },
   {
     key: 'unopened',
-    say: (n) => `${counted(n, 'parcel')} ${n === 1 ? 'has' : 'have'} arrived and ${be(n)} not inspected`,
+    say: message(
+      '{n, plural, one {{count} parcel has arrived and is not inspected} other {{count} parcels have arrived and are not inspected}}',
+    ),
     href: '/lab/orders?stage=received',
   },
   {
     key: 'unplaced',
-    say: (n) => `${counted(n, 'slot')} of this week ${be(n)} not placed`,
+    say: message(
+      '{n, plural, one {{count} slot of this week is not placed} other {{count} slots of this week are not placed}}',
+    ),
     href: '/lab/plan',
   },
   {
     key: 'concluded',
-    say: (n) => `${counted(n, 'verdict')} ${wait(n)} to be revealed`,
+    say: message(
+      '{n, plural, one {{count} verdict waits to be revealed} other {{count} verdicts wait to be revealed}}',
+    ),
     href: '/lab/orders?stage=concluded',
   },
   {
     key: 'unverified',
-    say: (n) => `${counted(n, 'corrective action')} ${wait(n)} for the next plan`,
+    say: message(
+      '{n, plural, one {{count} corrective action waits for the next plan} other {{count} corrective actions wait for the next plan}}',
+    ),
     href: '/actions?state=waiting',
   },
   {
     key: 'likenesses',
-    say: (n) => `${counted(n, 'pair')} of photos ${n === 1 ? 'looks' : 'look'} alike`,
+    say: message('{n, plural, one {{count} pair of photos looks alike} other {{count} pairs of photos look alike}}'),
     href: '/lab/likenesses',
   },
 ];
@@ -77,13 +93,13 @@ const kinds: readonly Kind[] = [
 /** Three stand in the sentence; the list has all of them. */
 const inSentence = 3;
 
-/** @example waitsFor({ overdue: 4, second: 2, unplaced: 9, … }).lead // 'Four parcels are overdue, two inspections wait …' */
-export function waitsFor(waiting: Waiting): { lead: string; rows: { text: string; href: string }[] } {
+/** @example waitsFor({ overdue: 4, second: 2, unplaced: 9, … }, t).lead // 'Four parcels are overdue, two inspections wait …' */
+export function waitsFor(waiting: Waiting, t: Texts): { lead: string; rows: { text: string; href: string }[] } {
   const rows = kinds
     .filter(({ key }) => waiting[key] > 0)
-    .map(({ key, say, href }) => ({ text: sentence(say(waiting[key])), said: say(waiting[key]), href }));
+    .map(({ key, say, href }) => ({ said: t(say, { n: waiting[key], count: spelledCount(waiting[key], t) }), href }));
   const said = rows.slice(0, inSentence).map((row) => row.said);
-  const more = rows.length > inSentence ? ' More waits below.' : '';
-  const lead = rows.length === 0 ? 'Nothing waits for you.' : `${sentence(listed(said))}.${more}`;
-  return { lead, rows: rows.map(({ text, href }) => ({ text, href })) };
+  const more = rows.length > inSentence ? ` ${t('More waits below.')}` : '';
+  const lead = rows.length === 0 ? t('Nothing waits for you.') : `${sentence(wordsIn(t.language).list(said))}.${more}`;
+  return { lead, rows: rows.map((row) => ({ text: sentence(row.said), href: row.href })) };
 }

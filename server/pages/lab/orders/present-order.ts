@@ -63,7 +63,10 @@ function orderFacts({ order, draw, identity }: KnownOrder) {
   const drawn = draw
     ? { value: draw.stratum === 'random' ? 'drawn at random' : 'drawn by risk', href: `/lab/draws/${draw.id}` }
     : { value: order.draw === 'random' ? 'random' : 'for a cause', hint: order.cause };
-  const device = [order.category, order.grade].map(plainWord).filter(Boolean).join(', ');
+  const device = [order.category, order.grade]
+    .map((word) => plainWord(word))
+    .filter(Boolean)
+    .join(', ');
   return [
     { label: 'Seller', value: order.sellerName, href: `/sellers/${encodeURIComponent(order.sellerId)}` },
     { label: 'Chosen', ...drawn },

@@ -1,62 +1,93 @@
 /** Agreement in plain words, with the figure and its interval beside them. */
-import { decimal, isNumber, percent } from '../../../helpers/numbers.ts';
-import { plural } from '../../../helpers/words.ts';
+import { isNumber } from '../../../helpers/numbers.ts';
+import { numbersIn } from '../../../helpers/numbers-in.ts';
 import type { Agreement, InspectorAgreement, ItemAgreement } from '../../../lab/agreement.ts';
 import { fewestPairs, type Kappa } from '../../../lab/cohen-kappa.ts';
-import { counted, sentence } from '../../desk/words.ts';
+import type { Texts } from '../../../languages/texts.ts';
+import { sentence } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 import { figureTabs } from '../calibration/figure-tabs.ts';
 
-export function presentAgreement(agreement: Agreement, which: 'all' | 'drawn') {
+export function presentAgreement(agreement: Agreement, which: 'all' | 'drawn', t: Texts) {
   const { devices, verdict, verdictWeighted, items, byItem, byInspector } = agreement;
   const unclear = byItem.filter((item) => item.unclear);
+  const alike = byItem.filter(({ differed, pairs }) => differed === 0 && pairs > 0).map(({ label }) => t(label));
   return {
-    title: 'Do inspectors agree?',
-    lead: `${leadOf(agreement)} ${helpWords(unclear.length, devices)}`.trim(),
-    tabs: figureTabs('/lab/agreement'),
+    title: t('Do inspectors agree?'),
+    lead: `${leadOf(agreement, t)} ${helpWords(unclear.length, t)}`.trim(),
+    tabs: figureTabs('/lab/agreement', t),
     choices: [
-      { href: '/lab/agreement', label: 'All graded twice', current: which === 'all' },
-      { href: '/lab/agreement?of=drawn', label: 'Only those drawn', current: which === 'drawn' },
+      { href: '/lab/agreement', label: t('All graded twice'), current: which === 'all' },
+      { href: '/lab/agreement?of=drawn', label: t('Only those drawn'), current: which === 'drawn' },
     ],
     which:
       which === 'drawn'
-        ? 'Drawn at random, one in ten: what holds here holds for all gradings.'
-        : 'Every blocker is among them, and blockers are the hard ones: those drawn at random tell of all gradings.',
+        ? t('Drawn at random, one in ten: what holds here holds for all gradings.')
+        : t('Every blocker is among them, and blockers are the hard ones: those drawn at random tell of all gradings.'),
     none: devices === 0,
     overall: [
-      { label: 'Verdict', ...kappaWords(verdict, 'device') },
-      { label: 'Verdict, by how far apart', ...kappaWords(verdictWeighted, 'device') },
-      { label: 'All items together', ...kappaWords(items, 'answer') },
+      { label: t('Verdict'), ...kappaWords(verdict, devicesWords, t) },
+      { label: t('Verdict, by how far apart'), ...kappaWords(verdictWeighted, devicesWords, t) },
+      { label: t('All items together'), ...kappaWords(items, answersWords, t) },
     ],
-    inspectors: byInspector.map(presentInspector),
-    unclear: unclear.map(presentItem),
-    items: byItem.filter((item) => !item.unclear && item.differed > 0).map(presentItem),
-    alike: byItem.filter(({ differed, pairs }) => differed === 0 && pairs > 0).map(({ label }) => label),
+    inspectors: byInspector.map((one) => presentInspector(one, t)),
+    unclear: unclear.map((item) => presentItem(item, t)),
+    items: byItem.filter((item) => !item.unclear && item.differed > 0).map((item) => presentItem(item, t)),
+    alike,
+    alikeWords: alikeWords(alike.length, t),
     fewest: fewestPairs,
   };
 }
 
-function leadOf({ devices, verdict }: Agreement): string {
-  if (devices === 0) return 'No device has been graded by two people yet: the figures begin with the first one.';
-  if (verdict.why === 'too_few')
-    return `${sentence(counted(devices, 'device'))} ${devices === 1 ? 'was' : 'were'} graded by two people: too few to judge their agreement, ${fewestPairs} are needed.`;
+function leadOf({ devices, verdict }: Agreement, t: Texts): string {
+  if (devices === 0) return t('No device has been graded by two people yet: the figures begin with the first one.');
+  if (verdict.why === 'too_few') {
+    const values = { n: devices, count: spelledCount(devices, t), fewest: String(fewestPairs) };
+    return sentence(
+      t(
+        '{n, plural, one {{count} device was} other {{count} devices were}} graded by two people: too few to judge their agreement, {fewest} are needed.',
+        values,
+      ),
+    );
+  }
   if (verdict.why === 'all_alike')
-    return `Of ${plural(devices, 'device')}, two people gave one and the same verdict each time: chance could explain that too.`;
-  return `Of ${plural(devices, 'device')} graded by two people they gave the same verdict in ${percent(verdict.agreed)}; ${beyondWords(verdict)}.`;
+    return t('Of {devices}, two people gave one and the same verdict each time: chance could explain that too.', {
+      devices: devicesWords(devices, t),
+    });
+  return t('Of {devices} graded by two people they gave the same verdict in {share}; {beyond}.', {
+    devices: devicesWords(devices, t),
+    share: numbersIn(t.language).percent(verdict.agreed),
+    beyond: beyondWords(verdict, t),
+  });
 }
+
+const devicesWords = (n: number, t: Texts): string => t('{n, plural, one {# device} other {# devices}}', { n });
+const answersWords = (n: number, t: Texts): string => t('{n, plural, one {# answer} other {# answers}}', { n });
 
 /** 'they agree beyond chance in 78 of 100' */
-export function beyondWords({ kappa }: Pick<Kappa, 'kappa'>): string {
-  if (!isNumber(kappa)) return 'whether beyond chance cannot be told';
+function beyondWords({ kappa }: Pick<Kappa, 'kappa'>, t: Texts): string {
+  if (!isNumber(kappa)) return t('whether beyond chance cannot be told');
   const of100 = Math.round(kappa * 100);
-  return of100 <= 0 ? 'that is no more than chance would bring about' : `they agree beyond chance in ${of100} of 100`;
+  return of100 <= 0
+    ? t('that is no more than chance would bring about')
+    : t('they agree beyond chance in {part} of 100', { part: String(of100) });
 }
 
-const helpWords = (unclear: number, devices: number): string =>
-  devices === 0
+const helpWords = (n: number, t: Texts): string =>
+  n === 0
     ? ''
-    : unclear === 0
-      ? ''
-      : `${sentence(counted(unclear, 'item'))} ${unclear === 1 ? 'needs' : 'need'} a clearer help text first.`;
+    : sentence(
+        t('{n, plural, one {{count} item needs} other {{count} items need}} a clearer help text first.', {
+          ...{ n, count: spelledCount(n, t) },
+        }),
+      );
+
+const alikeWords = (n: number, t: Texts): string =>
+  sentence(
+    t('{n, plural, one {{count} item was} other {{count} items were}} answered alike each time', {
+      ...{ n, count: spelledCount(n, t) },
+    }),
+  );
 
 export interface KappaWords {
   pairs: string;
@@ -66,30 +97,32 @@ export interface KappaWords {
   words: string;
 }
 
-function kappaWords(found: Kappa, one: string): KappaWords {
+function kappaWords(found: Kappa, counted: (n: number, t: Texts) => string, t: Texts): KappaWords {
   const { pairs, agreed, kappa, low, high, why } = found;
+  const { decimal, percent } = numbersIn(t.language);
   return {
-    pairs: plural(pairs, one),
+    pairs: counted(pairs, t),
     agreed: isNumber(agreed) ? percent(agreed) : null,
     kappa: isNumber(kappa) ? decimal(kappa, 2) : null,
-    interval: isNumber(low) && isNumber(high) ? `${decimal(low, 2)} to ${decimal(high, 2)}` : null,
+    interval:
+      isNumber(low) && isNumber(high) ? t('{low} to {high}', { low: decimal(low, 2), high: decimal(high, 2) }) : null,
     words:
       why === 'too_few'
-        ? `too few to judge (${fewestPairs} are needed)`
+        ? t('too few to judge ({fewest} are needed)', { fewest: String(fewestPairs) })
         : why === 'all_alike'
-          ? 'always the same answer: chance explains it too'
-          : sentence(beyondWords(found)),
+          ? t('always the same answer: chance explains it too')
+          : sentence(beyondWords(found, t)),
   };
 }
 
-const presentInspector = ({ inspector, devices, verdict, items }: InspectorAgreement) => ({
+const presentInspector = ({ inspector, devices, verdict, items }: InspectorAgreement, t: Texts) => ({
   inspector,
-  devices: plural(devices, 'device'),
-  verdict: kappaWords(verdict, 'device'),
-  items: kappaWords(items, 'answer'),
+  devices: devicesWords(devices, t),
+  verdict: kappaWords(verdict, devicesWords, t),
+  items: kappaWords(items, answersWords, t),
 });
 
-const presentItem = (item: ItemAgreement) => ({
-  ...{ key: item.key, label: item.label, differed: item.differed },
-  ...kappaWords(item, 'device'),
+const presentItem = (item: ItemAgreement, t: Texts) => ({
+  ...{ key: item.key, label: t(item.label), differed: item.differed },
+  ...kappaWords(item, devicesWords, t),
 });

@@ -5,6 +5,7 @@ import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
 import { address } from '../../../helpers/addresses.ts';
 import { percent } from '../../../helpers/numbers.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { spreadFaults, spreadOf, traitsOf, type Spread, type TestedOrder, type Trait } from '../../../lab/spread.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { testedOrders } from '../../../stores/lab/tested-orders.ts';
@@ -25,30 +26,31 @@ async function show(request: Request, response: Response, context: Context): Pro
   const orders = await testedOrders(readCommitted(database), dayText(calendar(clock.now()) - year));
   const trait = readTrait(request.query);
   if (trait === null) {
+    const t = texts(request.language);
     const asked = formKey(request.query['order']);
-    response.render('lab/spread/spread', asked === 0 ? presentAll(orders) : presentOne(orders, asked));
+    response.render('lab/spread/spread', asked === 0 ? presentAll(orders, t) : presentOne(orders, asked, t));
     return;
   }
   response.render('lab/spread/fault', await presentFault(context, orders, trait));
 }
 
-const presentAll = (orders: readonly TestedOrder[]) => {
+const presentAll = (orders: readonly TestedOrder[], t: Texts) => {
   const faults = spreadFaults(orders);
   const several = `${sentence(counted(faults.length, 'fault'))} ${faults.length === 1 ? 'was' : 'were'} found at several sellers in the last twelve months, the most surprising first.`;
   return {
-    ...presentFaults(orders, faults),
+    ...presentFaults(orders, faults, t),
     lead: faults.length === 0 ? 'No fault was found at more than one seller in the last twelve months.' : several,
   };
 };
 
 /** What was found on one order, and where else: also what nobody else shows. @throws 404 if it is not concluded */
-function presentOne(orders: readonly TestedOrder[], id: number) {
+function presentOne(orders: readonly TestedOrder[], id: number, t: Texts) {
   const own = orders.find((order) => order.id === id);
   if (!own) throw refusal(404);
   const faults = traitsOf([own]).map((trait) => spreadOf(orders, trait));
   const others = faults.filter(({ sellers }) => sellers.some(({ seller }) => seller !== own.seller)).length;
   return {
-    ...presentFaults(orders, faults),
+    ...presentFaults(orders, faults, t),
     crumbs: [{ href: `/lab/orders/${id}`, label: `Mystery order ${id}` }],
     lead:
       others === 0
@@ -57,7 +59,7 @@ function presentOne(orders: readonly TestedOrder[], id: number) {
   };
 }
 
-function presentFaults(orders: readonly TestedOrder[], faults: readonly Spread[]) {
+function presentFaults(orders: readonly TestedOrder[], faults: readonly Spread[], t: Texts) {
   const rows = faults.slice(0, most).map(({ trait, sellers, shown, tested }) => ({
     href: address('/lab/spread', traitQuery(trait)),
     what: traitWords(trait, orders),
@@ -68,7 +70,7 @@ function presentFaults(orders: readonly TestedOrder[], faults: readonly Spread[]
   }));
   return {
     title: 'Spread check',
-    tabs: figureTabs('/lab/spread'),
+    tabs: figureTabs('/lab/spread', t),
     tested: counted(orders.length, 'concluded order'),
     rows,
   };
