@@ -15,7 +15,7 @@ const filesOf = (language: Language) => readdirSync(join(folder, language)).sort
 /** What only the marketplace's own people read: they have English and French. */
 const staffOnly = [
   /^(server\/pages|views)\/(audit|compare|decisions|desk|incidents|inspections|lab|operations-desk|people|policy|policy-lab|portfolio|queue|reports|style|templates|disputes\/queue)\//,
-  /^server\/access\/staff-ways\.ts$/,
+  /^server\/(access\/staff-ways|helpers\/why-tonight)\.ts$/,
   /^views\/explain\/(alarms?|working(-numbers)?)\.hbs$/,
 ];
 const forSellers = (files: ReadonlySet<string>): boolean =>

@@ -1,9 +1,10 @@
 /** Feeds that are late or never came, each with what follows from it. */
-import { dayWords } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { FeedStanding, PublishedNight } from '../../stores/published-night.ts';
-import { counted, listed, sentence } from './words.ts';
+import { listed, metricWords, numberWord, plainWordIn, sentence } from './words.ts';
 
 export interface FeedBehind {
   feed: string;
@@ -14,28 +15,44 @@ export interface FeedBehind {
   brief: string;
 }
 
-export function feedsBehind({ night, summary }: Pick<PublishedNight, 'night' | 'summary'>): FeedBehind[] {
+export function feedsBehind(
+  { night, summary }: Pick<PublishedNight, 'night' | 'summary'>,
+  t: Texts = texts('en'),
+): FeedBehind[] {
   return Object.entries(summary.feeds).flatMap(([feed, standing]): FeedBehind[] => {
     const figures = listed(
-      metrics.filter((metric) => metric.feeds.includes(feed)).map(({ label }) => label.toLowerCase()),
+      metrics.filter((metric) => metric.feeds.includes(feed)).map(({ key }) => metricWords(key, t).name),
+      t,
     );
     if (!figures || !isBehind(standing, night)) return [];
-    const name = sentence(feed.replaceAll('_', ' '));
+    const name = sentence(plainWordIn(feed, t));
     const { watermark } = standing;
     if (watermark === null) {
-      const text = `${name} never arrived: there are no figures for ${figures}. That is not 0 %, and it counts against nobody.`;
-      return [{ feed, missing: true, days: null, text, brief: `${name} never arrived.` }];
+      const text = t(
+        '{feed} never arrived: there are no figures for {figures}. That is not 0 %, and it counts against nobody.',
+        { feed: name, figures },
+      );
+      return [{ feed, missing: true, days: null, text, brief: t('{feed} never arrived.', { feed: name }) }];
     }
     const days = night - watermark;
-    const text = `${name} are ${counted(days, 'day')} behind (complete up to ${dayWords(watermark, night)}): the figures for ${figures} did not move.`;
-    return [{ feed, missing: false, days, text, brief: `${name} are ${counted(days, 'day')} behind.` }];
+    const late = { feed: name, days, number: numberWord(days, t) };
+    const day = daysIn(t.language).dayWords(watermark, night);
+    const text = t(
+      '{days, plural, one {{feed} are {number} day behind (complete up to {day}): the figures for {figures} did not move.} other {{feed} are {number} days behind (complete up to {day}): the figures for {figures} did not move.}}',
+      { ...late, day, figures },
+    );
+    const brief = t(
+      '{days, plural, one {{feed} are {number} day behind.} other {{feed} are {number} days behind.}}',
+      late,
+    );
+    return [{ feed, missing: false, days, text, brief }];
   });
 }
 
 /** For a headline: one feed by its name, several by their number; the list below tells of each. */
-export function behindLead(behind: readonly FeedBehind[]): string {
+export function behindLead(behind: readonly FeedBehind[], t: Texts): string {
   if (behind.length < 2) return behind[0]?.brief ?? '';
-  return `${sentence(counted(behind.length, 'feed'))} are behind or missing.`;
+  return sentence(t('{number} feeds are behind or missing.', { number: numberWord(behind.length, t) }));
 }
 
 const isBehind = ({ watermark }: FeedStanding, night: Day): boolean => watermark === null || watermark < night;

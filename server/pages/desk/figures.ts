@@ -1,6 +1,9 @@
 /** Readings as sentences: the rate, how sure it is, and why there may be none. */
 import { dayWords } from '../../helpers/days.ts';
-import { count, interval, isNumber, odds, percent } from '../../helpers/numbers.ts';
+import { count, isNumber, odds } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Level, MetricPolicy, ThresholdLevel } from '../../scoring/policy.ts';
@@ -13,13 +16,23 @@ export const thresholdOf = (level: Level): ThresholdLevel =>
   level === 'limit' || level === 'suspend' ? level : 'warn';
 
 /** A threshold as the policy writes it: '6 %', not '6.0 %'. */
-export const briefPercent = (share: number | null | undefined): string => percent(share).replace(/\.0(\D)/, '$1');
+export const briefPercent = (share: number | null | undefined, { language }: Texts = texts('en')): string =>
+  numbersIn(language)
+    .percent(share)
+    .replace(/[.,]0(\D)/, '$1');
 
 /** 'late 9.1 % (7.6–10.8)' */
-export const rateWords = (metric: string, reading: Pick<Reading, 'rate' | 'low' | 'high'>): string =>
-  isNumber(reading.rate)
-    ? `${metricWords(metric).short} ${percent(reading.rate)} (${interval(reading.low, reading.high)})`
-    : `${metricWords(metric).short} –`;
+export function rateWords(
+  metric: string,
+  reading: Pick<Reading, 'rate' | 'low' | 'high'>,
+  t: Texts = texts('en'),
+): string {
+  const { short } = metricWords(metric, t);
+  const { percent, interval } = numbersIn(t.language);
+  return isNumber(reading.rate)
+    ? `${short} ${percent(reading.rate)} (${interval(reading.low, reading.high)})`
+    : `${short} –`;
+}
 
 /** The thresholds that lead to a level: one beyond the highest that the metric may bring about is none to show. */
 export function leading(thresholds: MetricPolicy): MetricPolicy {
@@ -32,10 +45,11 @@ export function leading(thresholds: MetricPolicy): MetricPolicy {
 }
 
 /** 'limit 6 %' */
-export function thresholdWords(thresholds: MetricPolicy | undefined, level: Level): string {
+export function thresholdWords(thresholds: MetricPolicy | undefined, level: Level, t: Texts = texts('en')): string {
   const name = thresholdOf(level);
   const bound = thresholds?.[name];
-  return isNumber(bound) ? `${name} ${briefPercent(bound)}` : '';
+  if (!isNumber(bound)) return '';
+  return t('{level} {threshold}', { level: wordsIn(t.language).statusWord(name), threshold: briefPercent(bound, t) });
 }
 
 /** 'late 9.1 % (7.6–10.8), limit 6 %' */
@@ -44,8 +58,9 @@ export const groundWords = (
   reading: Pick<Reading, 'rate' | 'low' | 'high'> | undefined,
   thresholds: MetricPolicy | undefined,
   level: Level,
+  t: Texts = texts('en'),
 ): string =>
-  [reading ? rateWords(metric, reading) : metricWords(metric).short, thresholdWords(thresholds, level)]
+  [reading ? rateWords(metric, reading, t) : metricWords(metric, t).short, thresholdWords(thresholds, level, t)]
     .filter(Boolean)
     .join(', ');
 

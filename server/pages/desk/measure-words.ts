@@ -1,6 +1,7 @@
 /** How measures, their extent and their dates are said in the middle of a sentence. */
 import type { DecisionState, Exception, Measure, Restriction, Scope } from '../../cases/decision.ts';
 import { count } from '../../helpers/numbers.ts';
+import { message } from '../../languages/texts.ts';
 import { counted, listed, plainWord } from './words.ts';
 
 /** 'a limit is decided' */
@@ -41,14 +42,14 @@ export const exceptionWords: Record<Exception, string> = {
 };
 
 export const stateWords: Record<DecisionState, string> = {
-  recorded: 'recorded',
-  proposed: 'waits for a second person',
-  decided: 'decided, not yet delivered',
-  notified: 'delivered, not yet in force',
-  'in-force': 'in force',
-  ended: 'ended',
-  lifted: 'lifted',
-  overturned: 'overturned after an appeal',
-  refused: 'refused by a second person',
-  withdrawn: 'withdrawn',
+  recorded: message('recorded'),
+  proposed: message('waits for a second person'),
+  decided: message('decided, not yet delivered'),
+  notified: message('delivered, not yet in force'),
+  'in-force': message('in force'),
+  ended: message('ended'),
+  lifted: message('lifted'),
+  overturned: message('overturned after an appeal'),
+  refused: message('refused by a second person'),
+  withdrawn: message('withdrawn'),
 };

@@ -1,28 +1,33 @@
 /** What the night changed, line by line, and why it may have been held back. */
-import { dayWords, shortDay } from '../../helpers/days.ts';
-import { count } from '../../helpers/numbers.ts';
-import { plural } from '../../helpers/words.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
 import type { OpenCase } from '../../stores/open-cases.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import type { FeedBehind } from './feeds-behind.ts';
-import { counted, listed, sentence } from './words.ts';
+import { listed, numberWord, plainWordIn, sentence } from './words.ts';
 
-const nouns: Record<string, string> = { watch: 'watch', warn: 'warning', limit: 'limit', suspend: 'suspension' };
+const amounts: readonly (readonly [level: string, amount: string])[] = [
+  ['suspend', message('{n, plural, one {{number} suspension} other {{number} suspensions}}')],
+  ['limit', message('{n, plural, one {{number} limit} other {{number} limits}}')],
+  ['warn', message('{n, plural, one {{number} warning} other {{number} warnings}}')],
+];
 
-function byLevel(counts: Record<string, number> | undefined, what: string): string | null {
-  const parts = ['suspend', 'limit', 'warn'].flatMap((level) => {
-    const number = counts?.[level] ?? 0;
-    return number > 0 ? [counted(number, nouns[level]!)] : [];
+function byLevel(counts: Record<string, number> | undefined, what: string, t: Texts): string | null {
+  const parts = amounts.flatMap(([level, amount]) => {
+    const n = counts?.[level] ?? 0;
+    return n > 0 ? [t(amount, { n, number: numberWord(n, t) })] : [];
   });
-  return parts.length > 0 ? `${sentence(listed(parts))} ${what}.` : null;
+  return parts.length > 0 ? t(what, { measures: sentence(listed(parts, t)) }) : null;
 }
 
 export function changedTonight(
   { night, summary }: PublishedNight,
   arrived: string,
   versions: readonly PolicyVersion[],
+  t: Texts,
 ) {
   const followed = endedByFollowing(summary);
   const over = Object.fromEntries(
@@ -30,12 +35,14 @@ export function changedTonight(
   );
   const coming = versions.filter(({ effectiveFrom }) => (parseDay(effectiveFrom) ?? 0) > night);
   return [
-    byLevel(summary.opened, 'newly recommended') ?? 'No new recommendation.',
-    byLevel(over, 'ended: the figures are back where they belong'),
-    byLevel(followed, 'gave way to another level'),
-    ...coming.map(
-      ({ version, effectiveFrom }) =>
-        `Policy version ${version} comes into force on ${dayWords(effectiveFrom, night)}.`,
+    byLevel(summary.opened, message('{measures} newly recommended.'), t) ?? t('No new recommendation.'),
+    byLevel(over, message('{measures} ended: the figures are back where they belong.'), t),
+    byLevel(followed, message('{measures} gave way to another level.'), t),
+    ...coming.map(({ version, effectiveFrom }) =>
+      t('Policy version {version} comes into force on {day}.', {
+        version: String(version),
+        day: daysIn(t.language).dayWords(effectiveFrom, night),
+      }),
     ),
     arrived,
   ].filter((line): line is string => line !== null);
@@ -51,28 +58,41 @@ function endedByFollowing({ changes = [] }: PublishedNight['summary']): Record<s
 }
 
 /** The newest night whose recommendations wait, in words and with where they are released. Null: nothing is held back. */
-export function presentHeldNight(all: readonly Pick<OpenCase, 'state' | 'since'>[], night: Day) {
+export function presentHeldNight(all: readonly Pick<OpenCase, 'state' | 'since'>[], night: Day, t: Texts) {
   const held = all.filter(({ state }) => state === 'held').map(({ since }) => since);
   if (held.length === 0) return null;
   const newest = Math.max(...held);
-  const many = plural(held.filter((since) => since === newest).length, 'seller');
-  const which = newest === night ? 'The night' : `The night of ${shortDay(newest, night)}`;
+  const n = held.filter((since) => since === newest).length;
+  const what =
+    newest === night
+      ? t(
+          'The night would have put too many sellers at limit or above at once; {n, plural, one {# seller waits} other {# sellers wait}} for a person.',
+          { n },
+        )
+      : t(
+          'The night of {day} would have put too many sellers at limit or above at once; {n, plural, one {# seller waits} other {# sellers wait}} for a person.',
+          { n, day: daysIn(t.language).shortDay(newest, night) },
+        );
   return {
-    text:
-      `${which} would have put too many sellers at limit or above at once; ${many} wait${many.startsWith('1 ') ? 's' : ''} for a person. So many rarely turn bad on one day: ` +
-      'a carrier, a strike or a broken feed is more likely. What to do: look at the feeds and at what these sellers have in common, ' +
-      'then release their recommendations, or dismiss the event.',
+    text: `${what} ${t('So many rarely turn bad on one day: a carrier, a strike or a broken feed is more likely. What to do: look at the feeds and at what these sellers have in common, then release their recommendations, or dismiss the event.')}`,
     href: `/nights/${dayText(newest)}`,
   };
 }
 
 /** What the feeds brought for the night: '212 reviews, 61 complaints, no returns (the feed is behind)'. */
-export function arrivals(rows: ReadonlyMap<string, number>, behind: readonly FeedBehind[]): string {
+export function arrivals(rows: ReadonlyMap<string, number>, behind: readonly FeedBehind[], t: Texts): string {
   const parts = ['orders', 'reviews', 'complaints', 'returns'].map((feed) => {
     const late = behind.find((each) => each.feed === feed);
     const came = rows.get(feed) ?? 0;
-    const why = late ? (late.missing ? ' (never arrived)' : ' (the feed is behind)') : '';
-    return `${came === 0 ? 'no' : count(came)} ${feed}${why}`;
+    const name = plainWordIn(feed, t);
+    const brought =
+      came === 0
+        ? t('no {feed}', { feed: name })
+        : t('{rows} {feed}', { rows: numbersIn(t.language).count(came), feed: name });
+    if (!late) return brought;
+    return late.missing
+      ? t('{brought} (never arrived)', { brought })
+      : t('{brought} (the feed is behind)', { brought });
   });
-  return `${sentence(listed(parts))} of that day.`;
+  return t('{rows} of that day.', { rows: sentence(listed(parts, t)) });
 }

@@ -1,4 +1,5 @@
 /** What happened to a seller, newest first, as one story: breaches, recommendations, decisions, policies, findings. */
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { isNumber, odds } from '../../helpers/numbers.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
@@ -113,12 +114,21 @@ function stateWords(state: PastRecommendation['state'], closed: Day | null, nigh
 }
 
 /** What a person decided, as a title: 'Warning accepted', 'Dismissed as a false alarm'. */
-export function decisionWords(decision: string, level: keyof typeof levelNoun): string {
-  const noun = levelNoun[level].replace(/^(an?|the) /, '');
-  if (/^accept/.test(decision)) return `${sentence(noun)} decided`;
-  if (decision === 'lightened') return `${sentence(noun)} decided, milder than recommended`;
-  if (decision === 'aggravated') return `${sentence(noun)} decided, harsher than recommended`;
-  if (/^dismiss/.test(decision)) return `${sentence(noun)} dismissed as a false alarm`;
-  if (/^wait/.test(decision)) return `${sentence(noun)}: wait for more`;
+export function decisionWords(decision: string, level: keyof typeof levelNoun, t: Texts = texts('en')): string {
+  const measure = sentence(t(bareNouns[level]));
+  if (/^accept/.test(decision)) return t('{measure} decided', { measure });
+  if (decision === 'lightened') return t('{measure} decided, milder than recommended', { measure });
+  if (decision === 'aggravated') return t('{measure} decided, harsher than recommended', { measure });
+  if (/^dismiss/.test(decision)) return t('{measure} dismissed as a false alarm', { measure });
+  if (/^wait/.test(decision)) return t('{measure}: wait for more', { measure });
   return sentence(decision.replaceAll('_', ' '));
 }
+
+const bareNouns: Record<keyof typeof levelNoun, string> = {
+  none: message('nothing'),
+  watch: message('watch'),
+  warn: message('warning'),
+  limit: message('limit'),
+  suspend: message('suspension'),
+  end: message('end of the service'),
+};

@@ -1,5 +1,6 @@
 /** Findings that the lab has revealed since the last night: shown at once, judged by the next one. */
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { UnjudgedFinding } from '../../stores/revealed-inspections.ts';
 import { plainWord, safetyWords, sentence } from './words.ts';
@@ -24,15 +25,15 @@ export function revealedLines(findings: readonly Revealed[], night: Day, today: 
   });
 }
 
-const whenWords = ({ revealedOn }: { revealedOn: string }, today: Day): string =>
-  revealedOn === dayText(today) ? 'today' : `on ${exactDay(revealedOn)}`;
+const whenWords = ({ revealedOn }: { revealedOn: string }, today: Day, t: Texts = texts('en')): string =>
+  revealedOn === dayText(today) ? t('today') : t('on {day}', { day: daysIn(t.language).exactDay(revealedOn) });
 
 /** The same over all sellers, for the morning. */
-export const presentUnjudged = (findings: readonly UnjudgedFinding[], today: Day) =>
+export const presentUnjudged = (findings: readonly UnjudgedFinding[], today: Day, t: Texts) =>
   findings.map((finding) => ({
     href: `/sellers/${encodeURIComponent(finding.sellerId)}`,
     inspectionHref: `/inspections/${finding.id}`,
     name: finding.name,
-    found: sentence(safetyWords(finding.safetyFinding) ?? ''),
-    when: whenWords(finding, today),
+    found: sentence(safetyWords(finding.safetyFinding, t) ?? ''),
+    when: whenWords(finding, today, t),
   }));

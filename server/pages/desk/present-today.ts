@@ -1,8 +1,10 @@
 /** A row of the queue: what is recommended for whom, on what grounds, why tonight, and what is in force already. */
 import { address } from '../../helpers/addresses.ts';
-import { dayWords, shortDay } from '../../helpers/days.ts';
-import { count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
 import { whyTonight } from '../../helpers/why-tonight.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, weekday, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { severityOf } from '../../scoring/recommendation.ts';
@@ -35,62 +37,74 @@ export const orderDays = 28;
 
 export type QueueRow = ReturnType<typeof presentOpen>;
 
-export function presentOpen(open: OpenCase, facts: TodayFacts) {
+export function presentOpen(open: OpenCase, facts: TodayFacts, t: Texts) {
+  const { decimal, odds } = numbersIn(t.language);
   const { night } = facts;
   const main = open.grounds[0] ?? '';
   const further = open.grounds.length - 1;
+  const others = open.grounds.slice(1).map((key) => metricWords(key, t).short);
   const sellerHref = `/sellers/${encodeURIComponent(open.sellerId)}`;
   return {
     id: open.id,
     href: `/recommendations/${open.id}`,
     name: open.name,
-    origin: originWords(open),
+    origin: originWords(open, t),
     level: open.level,
-    ground: groundOf(open, main, facts),
-    further: further > 0 ? `and ${listed(open.grounds.slice(1).map((key) => metricWords(key).short))}` : null,
-    evidence: main === 'safety' ? 'safety' : main in labGrounds ? 'lab' : odds(open.evidence),
+    ground: groundOf(open, main, facts, t),
+    further: further > 0 ? t('and {grounds}', { grounds: listed(others, t) }) : null,
+    evidence: main === 'safety' ? t('safety') : main in labGrounds ? t('lab') : odds(open.evidence),
     // As it is sorted by: two decimals tell apart what would round to the same.
     weight: isNumber(open.weight) ? decimal(open.weight, open.weight < 10 ? 2 : 1) : null,
-    harm: harmWords(open),
-    waiting: open.wait && waitWords(open.wait, night),
-    perWeek: ordersWords(facts.placed.get(open.seller)),
-    measures: (facts.measures.get(open.seller) ?? []).map((measure) => measureWords(measure, night)),
-    ...tonight(open, facts, sellerHref),
+    harm: harmWords(open, t),
+    waiting: open.wait && waitWords(open.wait, night, t),
+    perWeek: ordersWords(facts.placed.get(open.seller), t),
+    measures: (facts.measures.get(open.seller) ?? []).map((measure) => measureWords(measure, night, t)),
+    ...tonight(open, facts, sellerHref, t),
   };
 }
 
-function groundOf(open: OpenCase, main: string, facts: TodayFacts): string {
+function groundOf(open: OpenCase, main: string, facts: TodayFacts, t: Texts): string {
   if (main === 'safety') {
     const finding = facts.safety.get(open.seller);
     return finding === 'corrected'
-      ? 'lab: its finding was corrected, tonight’s night learns it'
-      : `lab: ${safetyWords(finding) ?? 'safety finding'}`;
+      ? t('lab: its finding was corrected, tonight’s night learns it')
+      : t('lab: {finding}', { finding: safetyWords(finding, t) ?? t('safety finding') });
   }
-  if (main in labGrounds) return `lab: ${labGrounds[main]}`;
+  const labGround = labGrounds[main];
+  if (labGround !== undefined) return t('lab: {finding}', { finding: t(labGround) });
   const joined = open.joinedOn === null ? null : parseDay(open.joinedOn);
   const policy = policyFor(facts.policy, { kind: open.kind, market: open.country, joined }, facts.night);
   const states = facts.states.get(open.seller);
-  const lately = states ? latelyWords({ ...facts, states, policy }, main) : null;
+  const lately = states ? latelyWords({ ...facts, states, policy }, main, t) : null;
   const reading = facts.readings.get(`${open.seller} ${main}`);
-  return [groundWords(main, reading, policy.metrics[main], open.level), lately].filter(Boolean).join('; ');
+  return [groundWords(main, reading, policy.metrics[main], open.level, t), lately].filter(Boolean).join('; ');
 }
 
 /** '60.0 orders at risk × 2'; a warning counts once, and its figure stands above the words. */
-function harmWords({ harm, level }: OpenCase): string | null {
+function harmWords({ harm, level }: OpenCase, t: Texts): string | null {
   if (!isNumber(harm)) return null;
   const times = severityOf[level];
-  return times === 1 ? 'orders at risk' : `${decimal(harm, harm < 10 ? 2 : 1)} orders at risk × ${times}`;
+  if (times === 1) return t('orders at risk');
+  const orders = numbersIn(t.language).decimal(harm, harm < 10 ? 2 : 1);
+  return t('{orders} orders at risk × {times}', { orders, times: String(times) });
 }
 
 /** 'waiting: “Carrier promised an answer.” (Ana Ruiz (ana@example.com), today)' */
-const waitWords = ({ person, name, reason, decidedAt }: Wait, night: Day): string =>
-  `waiting: “${reason}” ${personWords(person, name)}, ${dayWords(decidedAt, night)}`;
+const waitWords = ({ person, name, reason, decidedAt }: Wait, night: Day, t: Texts): string =>
+  t('waiting: “{reason}” {person}, {day}', {
+    reason,
+    person: personWords(person, name),
+    day: daysIn(t.language).dayWords(decidedAt, night),
+  });
 
 /** '~96 a week'; under one a week it is said of four weeks. */
-export function ordersWords(placed: number | undefined): string {
-  if (!placed) return 'none lately';
+export function ordersWords(placed: number | undefined, t: Texts = texts('en')): string {
+  const { count } = numbersIn(t.language);
+  if (!placed) return t('none lately');
   const perWeek = placed / (orderDays / 7);
-  return perWeek >= 1 ? `~${count(Math.round(perWeek))} a week` : `${count(placed)} in 4 weeks`;
+  return perWeek >= 1
+    ? t('~{orders} a week', { orders: count(Math.round(perWeek)) })
+    : t('{orders} in 4 weeks', { orders: count(placed) });
 }
 
 /** What the night is asked about: the first ground on which it counted something, else the main one. */
@@ -100,42 +114,62 @@ export function newsOf({ seller, grounds }: OpenCase, entered: ReadonlyMap<strin
 }
 
 /** What changed, and on which orders: each leads to the week in which it is listed. */
-function tonight(open: OpenCase, { night, entered, newOrders, former }: TodayFacts, sellerHref: string) {
+function tonight(open: OpenCase, { night, entered, newOrders, former }: TodayFacts, sellerHref: string, t: Texts) {
   const { id, seller, since, level, state } = open;
   const { metric } = newsOf(open, entered);
   const number = entered.get(`${seller} ${metric}`) ?? 0;
-  const { one, many } = metricWords(metric);
+  const { one, many } = metricWords(metric, t);
   const before = former.get(`${seller} ${since}`) ?? null;
   const known = newOrders.get(`${seller} ${metric}`) ?? [];
   const orders = number > 0 ? known.filter((order) => order.tonight) : known.slice(0, 1);
   const more = number - orders.length;
-  const why = whyTonight({ night, level, since, held: state === 'held', former: before, entered: number, one, many });
+  const what = { night, level, since, held: state === 'held', former: before, entered: number, one, many };
+  const why = whyTonight(what, t);
   const [latest] = orders;
   return {
     // Where the night brought none, the latest one and its day.
-    why: number > 0 || !latest ? why : `${why}; the last one ${dayWords(latest.day, night)}`,
+    why:
+      number > 0 || !latest
+        ? why
+        : t('{why}; the last one {day}', { why, day: daysIn(t.language).dayWords(latest.day, night) }),
     orders: orders.map(({ orderId, openedDay }, index) => ({
       orderId,
       last: index === orders.length - 1 && more <= 0,
       href: address(`${sellerHref}/orders`, { metric, week: dayText(openedDay - weekday(openedDay)) }),
     })),
-    more: orders.length > 0 && more > 0 ? { text: `${count(more)} more`, href: `/recommendations/${id}#orders` } : null,
+    more:
+      orders.length > 0 && more > 0
+        ? {
+            text: t('{orders} more', { orders: numbersIn(t.language).count(more) }),
+            href: `/recommendations/${id}#orders`,
+          }
+        : null,
   };
 }
 
 const nouns: Record<LastingMeasure['level'], string> = {
-  warn: 'warning',
-  limit: 'limit',
-  suspend: 'suspension',
-  end: 'end of the service',
+  warn: message('warning'),
+  limit: message('limit'),
+  suspend: message('suspension'),
+  end: message('end of the service'),
 };
 
 /** 'limit in force since Mon 3 Nov, until Sun 23 Nov' */
-export function measureWords({ level, state, from, until }: LastingMeasure, night: Day): string {
-  const noun = nouns[level];
-  if (state === 'proposed') return `${noun} proposed, waits for a second person`;
-  if (state === 'decided') return `${noun} decided, not delivered yet`;
-  if (state === 'notified') return `${noun} delivered, begins ${from === null ? 'later' : shortDay(from, night)}`;
-  const since = from === null ? '' : ` since ${shortDay(from, night)}`;
-  return `${noun} in force${since}${until === null ? '' : `, until ${shortDay(until, night)}`}`;
+export function measureWords(
+  { level, state, from, until }: LastingMeasure,
+  night: Day,
+  t: Texts = texts('en'),
+): string {
+  const measure = t(nouns[level]);
+  const { shortDay } = daysIn(t.language);
+  if (state === 'proposed') return t('{measure} proposed, waits for a second person', { measure });
+  if (state === 'decided') return t('{measure} decided, not delivered yet', { measure });
+  const [since, end] = [from, until].map((day) => (day === null ? null : shortDay(day, night)));
+  if (state === 'notified')
+    return since
+      ? t('{measure} delivered, begins {since}', { measure, since })
+      : t('{measure} delivered, begins later', { measure });
+  if (since && end) return t('{measure} in force since {since}, until {end}', { measure, since, end });
+  if (since) return t('{measure} in force since {since}', { measure, since });
+  return end ? t('{measure} in force, until {end}', { measure, end }) : t('{measure} in force', { measure });
 }

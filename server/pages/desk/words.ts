@@ -1,17 +1,24 @@
 /** How the desk says metrics, levels and grounds in the middle of a sentence. */
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, texts, type Texts, type Tongue } from '../../languages/texts.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Level } from '../../stores/night-rows.ts';
+import { metricWords as toldMetric } from '../metric-words.ts';
+
+/** What is not asked for in another language is said in English. */
+const english = texts('en');
 
 /** Where the metric's own label and unit are not enough: before a rate, and as what the seller does. */
 const spoken: Record<string, { short: string; does: string }> = {
-  'late-delivery': { short: 'late', does: 'It delivers late' },
-  complaint: { short: 'complaints', does: 'Its customers complain' },
-  return: { short: 'returns', does: 'Its devices come back' },
-  'low-review': { short: 'low reviews', does: 'Its customers rate it low' },
-  cancellation: { short: 'cancelled', does: 'It cancels orders' },
-  'bad-order': { short: 'bad orders', does: 'Its orders go wrong in one way or another' },
-  inspection: { short: 'failed inspections', does: 'Its devices fail the lab’s inspections' },
-  'slow-reply': { short: 'slow replies', does: 'It answers complaints late' },
+  'late-delivery': { short: message('late'), does: message('It delivers late') },
+  complaint: { short: message('complaints'), does: message('Its customers complain') },
+  return: { short: message('returns'), does: message('Its devices come back') },
+  'low-review': { short: message('low reviews'), does: message('Its customers rate it low') },
+  cancellation: { short: message('cancelled'), does: message('It cancels orders') },
+  'bad-order': { short: message('bad orders'), does: message('Its orders go wrong in one way or another') },
+  inspection: { short: message('failed inspections'), does: message('Its devices fail the lab’s inspections') },
+  'slow-reply': { short: message('slow replies'), does: message('It answers complaints late') },
 };
 
 export interface MetricWords {
@@ -19,6 +26,8 @@ export interface MetricWords {
   short: string;
   /** 'Late delivery' */
   label: string;
+  /** 'late delivery' */
+  name: string;
   meaning: string;
   one: string;
   many: string;
@@ -28,43 +37,66 @@ export interface MetricWords {
 }
 
 /** A key that is no metric (any more) is said as it is. */
-export function metricWords(key: string): MetricWords {
-  const known = told.get(key);
-  if (known) return known;
-  const words = wordsFor(key);
+export function metricWords(key: string, t: Texts = english): MetricWords {
+  let inTongue = told.get(t.language);
+  if (!inTongue) told.set(t.language, (inTongue = new Map<string, MetricWords>()));
+  let words = inTongue.get(key);
   // Keys come from the program and the database, never from an address.
-  told.set(key, words);
+  if (!words) inTongue.set(key, (words = t.language === 'en' ? wordsFor(key) : translatedFor(key, t)));
   return words;
 }
 
-const told = new Map<string, MetricWords>();
+const told = new Map<Tongue, Map<string, MetricWords>>();
+
+function translatedFor(key: string, t: Texts): MetricWords {
+  const { base, feeds } = wordsFor(key);
+  const { label, name, meaning, one, many } = toldMetric(t, key);
+  const { short, does } = spoken[key] ?? {};
+  return {
+    ...{ label, name, meaning, one, many, feeds },
+    short: short === undefined ? name : t(short),
+    base: t(base),
+    does: does === undefined ? t('Its rate of {events} is high', { events: many }) : t(does),
+  };
+}
 
 function wordsFor(key: string): MetricWords {
   const short = key.replaceAll('-', ' ');
   if (!isMetric(key)) {
     const label = sentence(short);
-    return { short, label, meaning: '', one: short, many: short, base: 'orders', does: label, feeds: [] };
+    return {
+      short,
+      label,
+      name: label.toLowerCase(),
+      meaning: '',
+      one: short,
+      many: short,
+      base: 'orders',
+      does: label,
+      feeds: [],
+    };
   }
   const { label, meaning, unit, feeds } = metricOf(key);
   const does = `Its rate of ${unit.many} is high`;
-  return { short: label.toLowerCase(), label, meaning, ...unit, does, feeds, ...spoken[key] };
+  const name = label.toLowerCase();
+  return { short: name, label, name, meaning, ...unit, does, feeds, ...spoken[key] };
 }
 
 const safety: Record<string, string> = {
-  counterfeit: 'counterfeit device',
-  previous_owner_data: 'previous owner’s data found',
-  battery_hazard: 'battery hazard',
-  locked_device: 'device locked to an account',
+  counterfeit: message('counterfeit device'),
+  previous_owner_data: message('previous owner’s data found'),
+  battery_hazard: message('battery hazard'),
+  locked_device: message('device locked to an account'),
 };
 
 /** What a case rests on that is no metric, in the middle of a sentence. */
 export const labGrounds: Readonly<Record<string, string>> = {
-  safety: 'a safety finding of the lab',
-  'testing-stopped': 'test orders that keep failing',
+  safety: message('a safety finding of the lab'),
+  'testing-stopped': message('test orders that keep failing'),
 };
 
-export const safetyWords = (finding: string | null | undefined): string | null =>
-  finding && finding !== 'none' ? (safety[finding] ?? finding.replaceAll('_', ' ')) : null;
+export const safetyWords = (finding: string | null | undefined, t: Texts = english): string | null =>
+  finding && finding !== 'none' ? t(safety[finding] ?? finding.replaceAll('_', ' ')) : null;
 
 /** The noun of a level, as in 'a warning is recommended'; `end` is only ever decided. */
 export const levelNoun: Record<Level | 'end', string> = {
@@ -84,8 +116,13 @@ const numerals = 'no one two three four five six seven eight nine ten eleven twe
 export const counted = (count: number, one: string, many = `${one}s`): string =>
   `${numerals[count] ?? count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
+/** A number in the middle of a sentence, for messages with `{number}`: 'three'. Other languages write figures. */
+export const numberWord = (count: number, { language }: Texts): string =>
+  language === 'en' ? (numerals[count] ?? count.toLocaleString('en')) : numbersIn(language).count(count);
+
 /** 'a, b and c' */
-export function listed(parts: readonly string[]): string {
+export function listed(parts: readonly string[], { language }: Texts = english): string {
+  if (language !== 'en') return parts.length === 0 ? '' : wordsIn(language).list(parts);
   if (parts.length < 2) return parts[0] ?? '';
   return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
 }
@@ -101,9 +138,13 @@ export const drawWords = (draw: string): string => (draw === 'random' ? 'drawn a
 
 export const plainWord = (word: string | null | undefined): string => (word ?? '').replaceAll('_', ' ');
 
+/** The same in the reader's language. */
+export const plainWordIn = (word: string | null | undefined, { language }: Texts): string =>
+  language === 'en' || !word ? plainWord(word) : wordsIn(language).said(word);
+
 /** 'FR, factory'; what is unknown is left out. */
-export const originWords = (seller: { country: string | null; kind: string | null }): string =>
-  [seller.country, plainWord(seller.kind)].filter(Boolean).join(', ');
+export const originWords = (seller: { country: string | null; kind: string | null }, t: Texts = english): string =>
+  [seller.country, plainWordIn(seller.kind, t)].filter(Boolean).join(', ');
 
 /** 'Ana Ruiz (ana@example.com)'; who has no account any more is said by the address alone. */
 export const personWords = (person: string, name: string | null | undefined): string =>

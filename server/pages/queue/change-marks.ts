@@ -5,6 +5,7 @@ import { refusal } from '../../access/guard.ts';
 import { safeReturnPath } from '../../access/return-path.ts';
 import type { Person } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { message, texts } from '../../languages/texts.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { markedCase, type MarkedCase } from '../../stores/case-marks.ts';
 import { bumpRevision } from '../../stores/settings.ts';
@@ -43,12 +44,13 @@ export async function changeMarks(
     return true;
   });
   response
-    .flash(written ? { kind: 'done', text: done } : { kind: 'fault', text: overtaken })
+    .flash(written ? { kind: 'done', text: done } : { kind: 'fault', text: texts(request.language)(overtaken) })
     .redirect(303, backTo(request, id));
 }
 
-const overtaken =
-  'Meanwhile a colleague took this case, or it was decided or ended. Nothing was changed; how it stands now is shown below.';
+const overtaken = message(
+  'Meanwhile a colleague took this case, or it was decided or ended. Nothing was changed; how it stands now is shown below.',
+);
 
 function backTo({ body }: Request, id: number): string {
   const given = (body as Record<string, unknown>)['back'];

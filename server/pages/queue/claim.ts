@@ -1,5 +1,6 @@
 /** Claiming a case, putting it back, and waking it: buttons without a page of their own. */
 import type { Person, Route } from '../../access/route.ts';
+import { texts } from '../../languages/texts.ts';
 import { passCase, wakeCase } from '../../stores/case-marks.ts';
 import { askedCase, changeMarks, field } from './change-marks.ts';
 
@@ -19,7 +20,7 @@ export const routes: Route[] = [
         action: from === null ? 'case claimed' : 'case taken over',
         detail: from === null ? {} : { from },
         write: (tx, at) => passCase(tx, found.id, { from, to, at }),
-        done: `You work on the case of ${found.name} now. Everybody sees it.`,
+        done: texts(request.language)('You work on the case of {name} now. Everybody sees it.', { name: found.name }),
       });
     },
   },
@@ -34,7 +35,7 @@ export const routes: Route[] = [
         action: 'case put back',
         detail: {},
         write: (tx, at) => passCase(tx, found.id, { from, to: null, at }),
-        done: `The case of ${found.name} is free again.`,
+        done: texts(request.language)('The case of {name} is free again.', { name: found.name }),
       });
     },
   },
@@ -48,7 +49,7 @@ export const routes: Route[] = [
         action: 'case woken',
         detail: { until: found.snoozedUntil },
         write: (tx) => wakeCase(tx, found.id),
-        done: `The case of ${found.name} is back in the queue.`,
+        done: texts(request.language)('The case of {name} is back in the queue.', { name: found.name }),
       });
     },
   },

@@ -3,7 +3,9 @@
  * the page costs. Their buttons belong to one form beside the table, which carries the reader's token.
  */
 import { escape, escapeText as text, narrow } from '../../helpers/escape.ts';
-import { mark, shapeOf, statusWord } from '../../helpers/marks.ts';
+import { mark, shapeOf } from '../../helpers/marks.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { QueueRow } from '../desk/present-today.ts';
 
 /** Who works on a case, and its sleep, as the reader sees them. */
@@ -16,25 +18,26 @@ export interface RowMarks {
 }
 
 /** @param first of its seller: what is in force stands there, once */
-export const drawRow = (row: QueueRow, marks: RowMarks, first: boolean): string =>
+export const drawRow = (row: QueueRow, marks: RowMarks, first: boolean, t: Texts): string =>
   narrow(
-    `<tr><td class="at-end">${levelCell(row)}</td>` +
-      `<th scope="row" class="at-name">${nameCell(row, first)}</th>` +
+    `<tr><td class="at-end">${levelCell(row, t)}</td>` +
+      `<th scope="row" class="at-name">${nameCell(row, first, t)}</th>` +
       `<td class="at-all">${whyCell(row, marks)}</td>` +
       `<td class="nowrap at-figure">${text(row.evidence)}</td>` +
       `<td class="number nowrap at-detail">${text(row.weight ?? '–')}${detail(row.harm)}</td>` +
       `<td class="wide nowrap">${text(row.perWeek)}</td>` +
-      `<td class="nowrap at-all">${whoCell(row, marks)}</td></tr>\n`,
+      `<td class="nowrap at-all">${whoCell(row, marks, t)}</td></tr>\n`,
   );
 
-const levelCell = ({ level }: QueueRow): string =>
-  `<span class="status status-${shapeOf(level)}">${escape(mark(level, true))}<span>${text(statusWord(level))}` +
-  '<span aria-hidden="true">?</span><span class="hidden-words"> recommended</span></span></span>';
+const levelCell = ({ level }: QueueRow, t: Texts): string =>
+  `<span class="status status-${shapeOf(level)}">${escape(mark(level, true))}<span>${text(wordsIn(t.language).statusWord(level))}` +
+  `<span aria-hidden="true">?</span><span class="hidden-words"> ${text(t('recommended'))}</span></span></span>`;
 
-function nameCell({ id, href, name, origin, measures }: QueueRow, first: boolean): string {
+function nameCell({ id, href, name, origin, measures }: QueueRow, first: boolean, t: Texts): string {
   const link = `<a href="${text(href)}" id="case-${id}" data-case="${text(href)}"><bdi>${text(name)}</bdi></a>`;
   const where = origin === '' ? '' : ` <span class="muted small">(${text(origin)})</span>`;
-  return `${link}${where}${first ? measures.map(detail).join('') : ' <span class="muted small">again</span>'}`;
+  const again = ` <span class="muted small">${text(t('again'))}</span>`;
+  return `${link}${where}${first ? measures.map(detail).join('') : again}`;
 }
 
 function whyCell({ ground, further, why, orders, more, waiting }: QueueRow, { sleep }: RowMarks): string {
@@ -48,14 +51,15 @@ function whyCell({ ground, further, why, orders, more, waiting }: QueueRow, { sl
   return `${text(ground)}${besides}${tonight}${said(sleep)}${said(waiting)}`;
 }
 
-function whoCell({ href, name }: QueueRow, { holder, since, asleep }: RowMarks): string {
-  if (asleep) return button(`${href}/wake`, 'Wake', name, '');
-  if (holder === null) return button(`${href}/claim`, 'Claim', name, ' data-key="c"');
-  return `<span class="tag" title="since ${text(since ?? '')}"><bdi>${text(holder)}</bdi><span class="hidden-words"> works on it</span></span>`;
+function whoCell({ href, name }: QueueRow, { holder, since, asleep }: RowMarks, t: Texts): string {
+  const whose = t('the case of {name}', { name });
+  if (asleep) return button(`${href}/wake`, t('Wake'), whose, '');
+  if (holder === null) return button(`${href}/claim`, t('Claim'), whose, ' data-key="c"');
+  return `<span class="tag" title="${text(t('since {when}', { when: since ?? '' }))}"><bdi>${text(holder)}</bdi><span class="hidden-words"> ${text(t('works on it'))}</span></span>`;
 }
 
-const button = (path: string, word: string, name: string, more: string): string =>
-  `<button class="button-small" form="case-marks" formaction="${text(path)}"${more}>${word}<span class="hidden-words"> the case of ${text(name)}</span></button>`;
+const button = (path: string, word: string, whose: string, more: string): string =>
+  `<button class="button-small" form="case-marks" formaction="${text(path)}"${more}>${text(word)}<span class="hidden-words"> ${text(whose)}</span></button>`;
 
 const detail = (words: string | null): string => (words === null ? '' : `<span class="detail">${text(words)}</span>`);
 

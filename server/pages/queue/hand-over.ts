@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { colleagues, passCase, type Colleague, type MarkedCase } from '../../stores/case-marks.ts';
 import { addLetters, firstState, type NewLetter } from '../../stores/letters.ts';
 import { personWords } from '../desk/words.ts';
@@ -27,9 +28,12 @@ export const routes: Route[] = [
       const found = await askedCase(request, context);
       const form = { to: field(request, 'to'), note: field(request, 'note') };
       const to = (await colleagues(context.database)).find(({ email }) => email === form.to);
+      const t = texts(request.language);
       const faults = {
-        ...(to ? {} : { to: 'Choose who is to work on it.' }),
-        ...(form.note.length > longest ? { note: `Shorten it to ${longest} letters.` } : {}),
+        ...(to ? {} : { to: t('Choose who is to work on it.') }),
+        ...(form.note.length > longest
+          ? { note: t('Shorten it to {letters} letters.', { letters: String(longest) }) }
+          : {}),
       };
       if (!to || Object.keys(faults).length > 0) {
         response.status(422);
@@ -47,7 +51,12 @@ export const routes: Route[] = [
             await addLetters(tx, [letterTo(to, { found, giver: giverName, note: form.note, at }, context)]);
           return true;
         },
-        done: `${to.name} works on the case of ${found.name} now${to.email === giver || context.config.smtpUrl === null ? '' : ', and is told by e-mail'}.`,
+        done: t(
+          to.email === giver || context.config.smtpUrl === null
+            ? '{colleague} works on the case of {name} now.'
+            : '{colleague} works on the case of {name} now, and is told by e-mail.',
+          { colleague: to.name, name: found.name },
+        ),
       });
     },
   },
@@ -84,18 +93,24 @@ async function show(
   const { email } = request.person as Person;
   const { id, name, claimedBy, claimedName } = found;
   const others = (await colleagues(database)).filter((one) => one.email !== claimedBy);
-  const holder = claimedBy === null ? 'Nobody' : claimedBy === email ? 'You' : personWords(claimedBy, claimedName);
+  const t = texts(request.language);
+  const now =
+    claimedBy === null
+      ? t('Nobody works on it now.')
+      : claimedBy === email
+        ? t('You work on it now.')
+        : t('{person} works on it now.', { person: personWords(claimedBy, claimedName) });
   response.render('queue/hand-over', {
-    title: `Hand over the case of ${name}`,
-    lead: `${holder} ${claimedBy === email ? 'work' : 'works'} on it now. Whoever you choose finds it among their own cases.`,
+    title: t('Hand over the case of {name}', { name }),
+    lead: `${now} ${t('Whoever you choose finds it among their own cases.')}`,
     crumbs: [
-      { href: '/today', label: 'Today' },
+      { href: '/today', label: t('Today') },
       { href: `/recommendations/${id}`, label: name },
     ],
     path: `/recommendations/${id}`,
     from: claimedBy ?? '',
     receivers: [
-      { value: '', label: 'choose' },
+      { value: '', label: t('choose') },
       ...others.map(({ email: value, name: given }) => ({
         value,
         label: personWords(value, given),

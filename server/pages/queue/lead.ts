@@ -1,53 +1,95 @@
 /** The first sentences of the morning: how many need a decision, what is new, and where to begin. */
-import { count } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { OpenCase } from '../../stores/open-cases.ts';
-import { counted, sentence } from '../desk/words.ts';
+import { numberWord, sentence } from '../desk/words.ts';
 import { chosen, type Asker, type Scope } from './choice.ts';
 import { sleeps } from './present-marks.ts';
 
-const whose: Partial<Record<Scope, string>> = { mine: ' of yours', team: ' of your team' };
+const needs: Partial<Record<Scope, string>> = {
+  mine: message(
+    '{n, plural, one {{number} seller of yours needs a decision} other {{number} sellers of yours need a decision}}',
+  ),
+  team: message(
+    '{n, plural, one {{number} seller of your team needs a decision} other {{number} sellers of your team need a decision}}',
+  ),
+};
+const anybodyNeeds = message(
+  '{n, plural, one {{number} seller needs a decision} other {{number} sellers need a decision}}',
+);
 
-export function queueLead(all: readonly OpenCase[], scope: Scope, asker: Asker, night: Day): string {
+const nobodyNeeds: Partial<Record<Scope, string>> = {
+  mine: message('Nobody of yours needs a decision.'),
+  team: message('Nobody of your team needs a decision.'),
+};
+const nobodyAtAll = message('Nobody needs a decision.');
+
+/** What a message of a number takes. */
+const numbered = (n: number, t: Texts) => ({ n, number: numberWord(n, t) });
+
+export function queueLead(all: readonly OpenCase[], scope: Scope, asker: Asker, night: Day, t: Texts): string {
   const ours = all.filter((one) => chosen(one, scope, {}, asker));
   const asking = ours.filter(({ state, wait }) => state === 'open' && wait === null);
-  const aside = [putOff(ours), taken(ours, asker), asleep(all, scope, asker)].filter(Boolean).join('');
-  if (asking.length === 0) return `${nobody(all, ours, scope)}${aside}`;
+  const aside = [putOff(ours, t), taken(ours, asker, t), asleep(all, scope, asker, t)].filter((part) => part !== null);
+  if (asking.length === 0) return [nobody(all, ours, scope, t), ...aside].join(' ');
   const sellers = new Set(asking.map(({ seller }) => seller)).size;
-  const start = `${sentence(counted(sellers, 'seller'))}${whose[scope] ?? ''} ${sellers === 1 ? 'needs' : 'need'} a decision`;
+  const start = sentence(t(needs[scope] ?? anybodyNeeds, numbered(sellers, t)));
   const worst = asking.some(({ grounds }) => grounds.includes('safety'))
-    ? ' Begin at the top: first where buyers are in danger, then where most harm is expected.'
-    : ' Begin at the top: most harm to buyers is expected there.';
-  return `${start}; ${news(asking, night)}.${asking.length > 1 ? worst : ''}${aside}`;
+    ? t('Begin at the top: first where buyers are in danger, then where most harm is expected.')
+    : t('Begin at the top: most harm to buyers is expected there.');
+  const whole = t('{start}; {news}.', { start, news: news(asking, night, t) });
+  return [whole, ...(asking.length > 1 ? [worst] : []), ...aside].join(' ');
 }
 
-function news(asking: readonly OpenCase[], night: Day): string {
+function news(asking: readonly OpenCase[], night: Day, t: Texts): string {
   const fresh = asking.filter(({ since }) => since === night).length;
-  if (fresh === 0) return 'nothing new last night';
-  if (fresh < asking.length) return `${counted(fresh, 'of them', 'of them')} new last night`;
-  return asking.length === 1 ? 'new last night' : 'all new last night';
+  if (fresh === 0) return t('nothing new last night');
+  if (fresh < asking.length)
+    return t(
+      '{n, plural, one {{number} of them new last night} other {{number} of them new last night}}',
+      numbered(fresh, t),
+    );
+  return asking.length === 1 ? t('new last night') : t('all new last night');
 }
 
-function nobody(all: readonly OpenCase[], ours: readonly OpenCase[], scope: Scope): string {
+function nobody(all: readonly OpenCase[], ours: readonly OpenCase[], scope: Scope, t: Texts): string {
   const held = ours.filter(({ state }) => state === 'held').length;
   if (held > 0)
-    return `${sentence(counted(held, 'seller'))} ${held === 1 ? 'is' : 'are'} held back with their night: look at it as a whole first.`;
-  const elsewhere = scope === 'mine' && all.length > 0 ? ` Others have ${count(all.length)} open.` : '';
-  return `Nobody${whose[scope] ?? ''} needs a decision.${elsewhere}`;
+    return sentence(
+      t(
+        '{n, plural, one {{number} seller is held back with their night: look at it as a whole first.} other {{number} sellers are held back with their night: look at it as a whole first.}}',
+        numbered(held, t),
+      ),
+    );
+  const nobodyDoes = t(nobodyNeeds[scope] ?? nobodyAtAll);
+  if (scope !== 'mine' || all.length === 0) return nobodyDoes;
+  return `${nobodyDoes} ${t('{n, plural, one {Others have {cases} open.} other {Others have {cases} open.}}', { n: all.length, cases: numbersIn(t.language).count(all.length) })}`;
 }
 
-function putOff(ours: readonly OpenCase[]): string {
+function putOff(ours: readonly OpenCase[], t: Texts): string | null {
   const put = ours.filter(({ wait }) => wait !== null).length;
-  return put > 0 ? ` ${sentence(counted(put, 'case'))} ${put === 1 ? 'waits' : 'wait'}, as somebody chose.` : '';
+  if (put === 0) return null;
+  return sentence(
+    t(
+      '{n, plural, one {{number} case waits, as somebody chose.} other {{number} cases wait, as somebody chose.}}',
+      numbered(put, t),
+    ),
+  );
 }
 
-function taken(ours: readonly OpenCase[], { email }: Asker): string {
+function taken(ours: readonly OpenCase[], { email }: Asker, t: Texts): string | null {
   const claimed = ours.filter(({ claimedBy }) => claimedBy !== null && claimedBy !== email).length;
-  return claimed > 0 ? ` A colleague works on ${counted(claimed, 'of them', 'of them')}.` : '';
+  if (claimed === 0) return null;
+  return t(
+    '{n, plural, one {A colleague works on {number} of them.} other {A colleague works on {number} of them.}}',
+    numbered(claimed, t),
+  );
 }
 
-function asleep(all: readonly OpenCase[], scope: Scope, asker: Asker): string {
+function asleep(all: readonly OpenCase[], scope: Scope, asker: Asker, t: Texts): string | null {
   const awake = { ...asker, today: '9999-12-31' };
   const sleeping = all.filter((one) => sleeps(one, asker.today) && chosen(one, scope, {}, awake)).length;
-  return sleeping > 0 ? ` ${sentence(counted(sleeping, 'case'))} ${sleeping === 1 ? 'sleeps' : 'sleep'}.` : '';
+  if (sleeping === 0) return null;
+  return sentence(t('{n, plural, one {{number} case sleeps.} other {{number} cases sleep.}}', numbered(sleeping, t)));
 }

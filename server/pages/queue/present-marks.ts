@@ -1,7 +1,8 @@
 /** Who works on a case and how long it sleeps, for `{{> queue/marks marks=marks}}` on the page of a case. */
 import type { Person } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { dayWords, momentWords } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay } from '../../scoring/day.ts';
 import { markedCase, type MarkedCase } from '../../stores/case-marks.ts';
 import { personWords } from '../desk/words.ts';
@@ -11,7 +12,12 @@ export const sleeps = ({ snoozedUntil }: Pick<MarkedCase, 'snoozedUntil'>, today
   snoozedUntil !== null && snoozedUntil > today;
 
 /** @returns null for a case that asks for nothing any more: nobody works on it. */
-export async function caseMarks({ database, clock, calendar, config }: Context, id: number, person: Person) {
+export async function caseMarks(
+  { database, clock, calendar, config }: Context,
+  id: number,
+  person: Person,
+  t: Texts = texts('en'),
+) {
   const found = await markedCase(database, id);
   if (!found || !['open', 'held'].includes(found.state)) return null;
   const today = calendar(clock.now());
@@ -22,20 +28,27 @@ export async function caseMarks({ database, clock, calendar, config }: Context, 
     path: `/recommendations/${id}`,
     holder,
     holderEmail: claimedBy ?? '',
-    since: claimedAt && momentWords(claimedAt, today - 1, config.timeZone),
+    since: claimedAt && daysIn(t.language).momentWords(claimedAt, today - 1, config.timeZone),
     isMine,
     /** Somebody else: a decision asks to take it over first. */
     isOthers: claimedBy !== null && !isMine,
-    takeOverHint: `${holder ?? 'Nobody'} works on it.`,
-    sleep: sleepWords(found, today),
+    takeOverHint: holder === null ? t('Nobody works on it.') : t('{person} works on it.', { person: holder }),
+    sleep: sleepWords(found, today, t),
     asleep: sleeps(found, dayText(today)),
   };
 }
 
 /** 'Sleeps until Mon 30 Nov: “Carrier promised an answer.” Ana Ruiz (ana@example.com)' */
-function sleepWords({ snoozedUntil, snoozedReason, snoozedBy, snoozedName }: MarkedCase, today: number): string | null {
+function sleepWords(
+  { snoozedUntil, snoozedReason, snoozedBy, snoozedName }: MarkedCase,
+  today: number,
+  t: Texts,
+): string | null {
   if (snoozedUntil === null || snoozedBy === null) return null;
-  const day = dayWords(parseDay(snoozedUntil), today - 1);
+  const day = daysIn(t.language).dayWords(parseDay(snoozedUntil), today - 1);
   const asleep = snoozedUntil > dayText(today);
-  return `${asleep ? 'Sleeps until' : 'Came back from its snooze'} ${day}: “${snoozedReason ?? ''}” ${personWords(snoozedBy, snoozedName)}`;
+  return t(
+    asleep ? 'Sleeps until {day}: “{reason}” {person}' : 'Came back from its snooze {day}: “{reason}” {person}',
+    { day, reason: snoozedReason ?? '', person: personWords(snoozedBy, snoozedName) },
+  );
 }

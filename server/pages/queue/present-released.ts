@@ -1,17 +1,23 @@
 /** The tab of cases that ended by themselves. */
 import { pagerOf } from '../../helpers/addresses.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { ReleasedCase } from '../../stores/released-cases.ts';
-import { counted, listed, metricWords, sentence } from '../desk/words.ts';
+import { listed, metricWords, numberWord, sentence } from '../desk/words.ts';
 
 /** Nights back that the tab shows. */
 export const releasedNights = 30;
 
-export function presentReleased(cases: readonly ReleasedCase[], page: number, total: number) {
+export function presentReleased(cases: readonly ReleasedCase[], page: number, total: number, t: Texts) {
   const lead =
     total === 0
-      ? `No case ended by itself in the last ${releasedNights} nights.`
-      : `${sentence(counted(total, 'case'))} ended by ${total === 1 ? 'itself' : 'themselves'} in the last ${releasedNights} nights: the figures went back where they belong before anybody had decided.`;
+      ? t('No case ended by itself in the last {nights} nights.', { nights: String(releasedNights) })
+      : sentence(
+          t(
+            '{n, plural, one {{number} case ended by itself in the last {nights} nights: the figures went back where they belong before anybody had decided.} other {{number} cases ended by themselves in the last {nights} nights: the figures went back where they belong before anybody had decided.}}',
+            { n: total, number: numberWord(total, t), nights: String(releasedNights) },
+          ),
+        );
   return {
     lead,
     rows: cases.map(({ id, name, level, since, closed, grounds }) => ({
@@ -20,8 +26,16 @@ export function presentReleased(cases: readonly ReleasedCase[], page: number, to
       level,
       since,
       closed,
-      nights: counted(closed - since, 'night'),
-      grounds: sentence(listed(grounds.map((key) => metricWords(key).label.toLowerCase()))),
+      nights: t('{n, plural, one {{number} night} other {{number} nights}}', {
+        n: closed - since,
+        number: numberWord(closed - since, t),
+      }),
+      grounds: sentence(
+        listed(
+          grounds.map((key) => metricWords(key, t).name),
+          t,
+        ),
+      ),
     })),
     pager: pagerOf('/today', { scope: 'released' }, page, listLength, total),
   };

@@ -1,6 +1,7 @@
 /** The rows of a page of the queue. Each is made once for a night and revision: what it says is the same for everybody. */
 import type { Database } from '../../../db/connect.ts';
-import { dayWords, momentWords } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { formerCases, newestOrders } from '../../stores/case-news.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
@@ -26,13 +27,14 @@ export interface Viewed {
   today: Day;
   timeZone: string;
   email: string;
+  t: Texts;
 }
 
 /** A body of the table for each seller, in the order given. */
 export async function drawGroups(groups: readonly OpenCase[][], viewed: Viewed): Promise<string> {
-  const { database, published, today, email } = viewed;
+  const { database, published, today, email, t } = viewed;
   const rows = await rowsOf(groups.flat(), viewed);
-  const drawn = await onceEachRevision(database, published, `drawn rows of the queue ${today}`, () =>
+  const drawn = await onceEachRevision(database, published, `drawn rows of the queue ${today} ${t.language}`, () =>
     Promise.resolve(new Map<string, string>()),
   );
   const draw = (one: OpenCase, index: number): string => {
@@ -40,21 +42,21 @@ export async function drawGroups(groups: readonly OpenCase[][], viewed: Viewed):
     const key = `${one.id} ${index === 0} ${one.claimedBy === email}`;
     const known = drawn.get(key);
     if (known !== undefined) return known;
-    const row = drawRow(rows.get(one.id)!, marksOf(one, viewed), index === 0);
+    const row = drawRow(rows.get(one.id)!, marksOf(one, viewed), index === 0, t);
     drawn.set(key, row);
     return row;
   };
   return groups.map((group) => `<tbody>${group.map(draw).join('')}</tbody>`).join('');
 }
 
-async function rowsOf(cases: readonly OpenCase[], { database, last, published }: Viewed) {
-  const known = await onceEachRevision(database, published, 'rows of the queue', () =>
+async function rowsOf(cases: readonly OpenCase[], { database, last, published, t }: Viewed) {
+  const known = await onceEachRevision(database, published, `rows of the queue ${t.language}`, () =>
     Promise.resolve(new Map<number, QueueRow>()),
   );
   const missing = cases.filter(({ id }) => !known.has(id));
   if (missing.length > 0) {
     const facts = await factsOf(database, last, missing);
-    for (const one of missing) known.set(one.id, presentOpen(one, facts));
+    for (const one of missing) known.set(one.id, presentOpen(one, facts, t));
   }
   return known;
 }
@@ -86,16 +88,21 @@ async function factsOf(database: Database, last: PublishedNight, cases: readonly
 }
 
 /** Who works on it, and its sleep: what depends on who looks, and on the day. */
-function marksOf(one: OpenCase, { today, timeZone, email }: Viewed): RowMarks {
+function marksOf(one: OpenCase, { today, timeZone, email, t }: Viewed): RowMarks {
   const { claimedBy, claimedName, claimedAt, snoozedUntil, snoozedReason, snoozedBy, snoozedName } = one;
+  const { dayWords, momentWords } = daysIn(t.language);
   const asleep = sleeps(one, dayText(today));
   return {
-    holder: claimedBy === null ? null : claimedBy === email ? 'you' : (claimedName ?? claimedBy),
+    holder: claimedBy === null ? null : claimedBy === email ? t('you') : (claimedName ?? claimedBy),
     since: claimedAt && momentWords(claimedAt, today - 1, timeZone),
     asleep,
     sleep:
       snoozedUntil === null
         ? null
-        : `${asleep ? 'sleeps until' : 'back from its snooze,'} ${dayWords(snoozedUntil, today - 1)}: “${snoozedReason ?? ''}” ${personWords(snoozedBy ?? '', snoozedName)}`,
+        : t(asleep ? 'sleeps until {day}: “{reason}” {person}' : 'back from its snooze, {day}: “{reason}” {person}', {
+            day: dayWords(snoozedUntil, today - 1),
+            reason: snoozedReason ?? '',
+            person: personWords(snoozedBy ?? '', snoozedName),
+          }),
   };
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { message, texts } from '../../languages/texts.ts';
 import {
   deleteFilter,
   mostFilters,
@@ -12,7 +13,7 @@ import {
   saveFilter,
 } from '../../stores/saved-filters.ts';
 import { bumpRevision } from '../../stores/settings.ts';
-import { counted, sentence } from '../desk/words.ts';
+import { numberWord, sentence } from '../desk/words.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
 import { field } from './change-marks.ts';
 import { choiceQuery, readFilters, readScope } from './choice.ts';
@@ -20,7 +21,7 @@ import { queryText } from './present-saved.ts';
 
 const allow = ['manager', 'admin'] as const;
 const longest = 60;
-const longestWords = `Give it a name of at most ${longest} letters.`;
+const longestWords = message('Give it a name of at most {letters} letters.');
 
 export const routes: Route[] = [
   {
@@ -34,22 +35,32 @@ export const routes: Route[] = [
     path: '/today/filters',
     allow,
     async handle(request, response, { database, clock }) {
+      const t = texts(request.language);
       const { id: person } = request.person as Person;
       const name = field(request, 'name');
       const query = knownQuery(field(request, 'query'));
       const back = query === '' ? '/today' : `/today?${query}`;
       const at = instantText(clock.now());
       if (name === '' || name.length > longest) {
-        response.flash({ kind: 'fault', text: `The view was not kept. ${longestWords}` }).redirect(303, back);
+        response
+          .flash({
+            kind: 'fault',
+            text: t('The view was not kept. Give it a name of at most {letters} letters.', {
+              letters: String(longest),
+            }),
+          })
+          .redirect(303, back);
         return;
       }
       const kept = await database.transaction(async (tx) => {
         await bumpRevision(tx);
         return saveFilter(tx, { person, name, query, at });
       });
-      const full = `You keep ${mostFilters} views already. Delete one first.`;
+      const full = t('You keep {views} views already. Delete one first.', { views: String(mostFilters) });
       response
-        .flash(kept ? { kind: 'done', text: `The view is kept as “${name}”.` } : { kind: 'fault', text: full })
+        .flash(
+          kept ? { kind: 'done', text: t('The view is kept as “{name}”.', { name }) } : { kind: 'fault', text: full },
+        )
         .redirect(303, kept ? back : '/today/filters');
     },
   },
@@ -58,6 +69,7 @@ export const routes: Route[] = [
     path: '/today/filters/:id',
     allow,
     async handle(request, response, context) {
+      const t = texts(request.language);
       const { person, id } = await asked(request, context);
       const name = field(request, 'name');
       const right = name !== '' && name.length <= longest;
@@ -69,11 +81,13 @@ export const routes: Route[] = [
         }));
       if (!renamed) {
         response.status(422);
-        const fault = right ? 'You keep another view under this name.' : longestWords;
+        const fault = right
+          ? t('You keep another view under this name.')
+          : t(longestWords, { letters: String(longest) });
         await show(request, response, context, { id, name, fault });
         return;
       }
-      response.flash({ kind: 'done', text: `It is called “${name}” now.` }).redirect(303, '/today/filters');
+      response.flash({ kind: 'done', text: t('It is called “{name}” now.', { name }) }).redirect(303, '/today/filters');
     },
   },
   {
@@ -86,7 +100,9 @@ export const routes: Route[] = [
         await deleteFilter(tx, person, id);
         await bumpRevision(tx);
       });
-      response.flash({ kind: 'done', text: `The view “${name}” is deleted.` }).redirect(303, '/today/filters');
+      response
+        .flash({ kind: 'done', text: texts(request.language)('The view “{name}” is deleted.', { name }) })
+        .redirect(303, '/today/filters');
     },
   },
 ];
@@ -113,11 +129,19 @@ async function show(
   tried?: { id: number; name: string; fault: string },
 ): Promise<void> {
   const saved = await savedFilters(database, (request.person as Person).id);
-  const views = counted(saved.length, 'view');
+  const t = texts(request.language);
   response.render('queue/saved-filters', {
-    title: 'Your views of the queue',
-    lead: saved.length === 0 ? 'You keep no view yet.' : `${sentence(views)}, which only you see.`,
-    crumbs: [{ href: '/today', label: 'Today' }],
+    title: t('Your views of the queue'),
+    lead:
+      saved.length === 0
+        ? t('You keep no view yet.')
+        : sentence(
+            t('{n, plural, one {{number} view, which only you see.} other {{number} views, which only you see.}}', {
+              n: saved.length,
+              number: numberWord(saved.length, t),
+            }),
+          ),
+    crumbs: [{ href: '/today', label: t('Today') }],
     filters: saved.map(({ id, name, query }) => ({
       id,
       name,

@@ -4,7 +4,8 @@ import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { snoozeCase, type MarkedCase } from '../../stores/case-marks.ts';
-import { shortDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { personWords } from '../desk/words.ts';
 import { askedCase, changeMarks, field } from './change-marks.ts';
 
@@ -29,7 +30,8 @@ export const routes: Route[] = [
     async handle(request, response, context) {
       const found = await askedCase(request, context);
       const form = { until: field(request, 'until'), reason: field(request, 'reason') };
-      const faults = faultsOf(form, todayOf(context));
+      const t = texts(request.language);
+      const faults = faultsOf(form, todayOf(context), t);
       if (Object.keys(faults).length > 0) {
         response.status(422);
         show(request, response, context, found, form, faults);
@@ -41,7 +43,10 @@ export const routes: Route[] = [
         action: 'case snoozed',
         detail: { until, reason },
         write: (tx) => snoozeCase(tx, found.id, { person, until, reason }),
-        done: `The case of ${found.name} sleeps until ${shortDay(until, todayOf(context))}. It comes back at once if it gets worse.`,
+        done: t('The case of {name} sleeps until {day}. It comes back at once if it gets worse.', {
+          name: found.name,
+          day: daysIn(t.language).shortDay(until, todayOf(context)),
+        }),
       });
     },
   },
@@ -51,13 +56,15 @@ const todayOf = ({ calendar, clock }: Context): Day => calendar(clock.now());
 
 type Form = Record<'until' | 'reason', string>;
 
-function faultsOf({ until, reason }: Form, today: Day): Partial<Form> {
+function faultsOf({ until, reason }: Form, today: Day, t: Texts): Partial<Form> {
   const day = /^\d{4}-\d{2}-\d{2}$/.test(until) ? parseDay(until) : null;
   const early = day === null || day <= today || day > today + longestSleep;
   return {
-    ...(early ? { until: `Choose a day from tomorrow on, within ${longestSleep} days.` } : {}),
-    ...(reason.length < shortest ? { reason: 'Say in a sentence why it can wait: colleagues will read it.' } : {}),
-    ...(reason.length > longest ? { reason: `Shorten it to ${longest} letters.` } : {}),
+    ...(early
+      ? { until: t('Choose a day from tomorrow on, within {days} days.', { days: String(longestSleep) }) }
+      : {}),
+    ...(reason.length < shortest ? { reason: t('Say in a sentence why it can wait: colleagues will read it.') } : {}),
+    ...(reason.length > longest ? { reason: t('Shorten it to {letters} letters.', { letters: String(longest) }) } : {}),
   };
 }
 
@@ -71,14 +78,16 @@ function show(
 ): void {
   const { email } = request.person as Person;
   const today = todayOf(context);
+  const t = texts(request.language);
   response.render('queue/snooze', {
-    title: `Snooze the case of ${name}`,
-    lead: 'It leaves the queue until the day you name, and comes back at once if the night finds it worse.',
+    title: t('Snooze the case of {name}', { name }),
+    lead: t('It leaves the queue until the day you name, and comes back at once if the night finds it worse.'),
     crumbs: [
-      { href: '/today', label: 'Today' },
+      { href: '/today', label: t('Today') },
       { href: `/recommendations/${id}`, label: name },
     ],
     path: `/recommendations/${id}`,
+    marksHref: `/recommendations/${id}#marks`,
     holder: claimedBy !== null && claimedBy !== email ? personWords(claimedBy, claimedName) : null,
     first: dayText(today + 1),
     last: dayText(today + longestSleep),

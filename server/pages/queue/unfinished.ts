@@ -1,10 +1,12 @@
 /** Decisions that wait for a person before they can go on: for somebody's approval, or for what their statement lacks. */
 import type { Database } from '../../../db/connect.ts';
-import { dayWords } from '../../helpers/days.ts';
+import type { Measure } from '../../cases/decision.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { listedDecisions, type ListedDecision } from '../../stores/decision-list.ts';
-import { measureMark, measureNoun } from '../desk/measure-words.ts';
-import { personWords, sentence } from '../desk/words.ts';
+import { measureMark } from '../desk/measure-words.ts';
+import { personWords } from '../desk/words.ts';
 
 export interface Unfinished {
   decision: ListedDecision;
@@ -22,23 +24,52 @@ export async function unfinishedDecisions(database: Database): Promise<Unfinishe
   ];
 }
 
-export const presentUnfinished = (waiting: readonly Unfinished[], email: string, night: Day) =>
+export const presentUnfinished = (waiting: readonly Unfinished[], email: string, night: Day, t: Texts) =>
   waiting.map(({ decision, appealed }) => ({
     href: `/decisions/${decision.id}`,
     name: decision.sellerName,
     level: measureMark(decision.measure),
-    what: `${sentence(measureNoun[decision.measure])} ${whatIsDue(decision, appealed)}`,
-    waits: waitsFor(decision, appealed, email),
-    who: `${personWords(decision.person, decision.personName)}, ${dayWords(decision.decidedAt, night)}`,
+    what: t(whatIsDue[decision.measure][stepOf(decision, appealed)]),
+    waits: t(waitsFor(decision, appealed, email)),
+    who: `${personWords(decision.person, decision.personName)}, ${daysIn(t.language).dayWords(decision.decidedAt, night)}`,
   }));
 
-const whatIsDue = ({ state }: ListedDecision, appealed: boolean): string =>
-  appealed ? 'appealed against' : state === 'proposed' ? 'proposed' : 'decided';
+type Step = 'appealed' | 'proposed' | 'decided';
+
+const stepOf = ({ state }: ListedDecision, appealed: boolean): Step =>
+  appealed ? 'appealed' : state === 'proposed' ? 'proposed' : 'decided';
+
+const whatIsDue: Record<Measure, Record<Step, string>> = {
+  warn: {
+    appealed: message('A warning appealed against'),
+    proposed: message('A warning proposed'),
+    decided: message('A warning decided'),
+  },
+  limit: {
+    appealed: message('A limit appealed against'),
+    proposed: message('A limit proposed'),
+    decided: message('A limit decided'),
+  },
+  suspend: {
+    appealed: message('A suspension appealed against'),
+    proposed: message('A suspension proposed'),
+    decided: message('A suspension decided'),
+  },
+  end: {
+    appealed: message('The end of the service appealed against'),
+    proposed: message('The end of the service proposed'),
+    decided: message('The end of the service decided'),
+  },
+};
 
 function waitsFor({ state, person, secondPerson }: ListedDecision, appealed: boolean, email: string): string {
   const own = person === email || secondPerson === email;
   if (appealed)
-    return own ? 'an answer by a colleague: you decided it' : 'an answer to the appeal: you, or another colleague';
-  if (state === 'decided') return 'the seller could not be told yet';
-  return own ? 'a colleague must approve what you proposed' : 'waits for a second person: you, or another colleague';
+    return own
+      ? message('an answer by a colleague: you decided it')
+      : message('an answer to the appeal: you, or another colleague');
+  if (state === 'decided') return message('the seller could not be told yet');
+  return own
+    ? message('a colleague must approve what you proposed')
+    : message('waits for a second person: you, or another colleague');
 }
