@@ -119,5 +119,5 @@ export const helpers: Record<string, Helper> = {
   metricTabs: (tabs: readonly MetricTab[], options: Options) => metricTabs(tabs, tongueOf(options)),
   tableHeads: plain(tableHeads),
   filterFields: plain(filterFields),
-  dayBars: (days: readonly DayBar[], options: Options) => dayBars(days, String(options.hash['label'])),
+  dayBars: (days: readonly DayBar[], options: Options) => dayBars(days, String(options.hash['words'])),
 };

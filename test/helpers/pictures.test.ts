@@ -50,7 +50,7 @@ describe('pictures from the server', () => {
           { rows: 0, state: 'none', words: 'Mon: 0 rows' },
           { rows: 9, state: 'complete', words: 'Tue: 9 rows' },
         ],
-        'Returns',
+        'Returns: 9 rows in 2 days',
       ),
     );
     expect(bars)

@@ -1,6 +1,6 @@
 /** Bars: one that fills a cell, one made of parts, and one for each day of a feed. */
 import Handlebars from 'handlebars';
-import { count, isNumber } from '../numbers.ts';
+import { isNumber } from '../numbers.ts';
 import { escape, picture, place } from './svg.ts';
 
 const share = (part: number, whole: number): string =>
@@ -42,21 +42,15 @@ export interface DayBar {
 
 const barClass = { complete: 'bar', confirmed: 'bar-accent', doubt: 'bar-doubt', none: 'bar-none' };
 
-/** One bar a day, oldest first. A day without rows is a dashed stub: absence must be seen. */
-export function dayBars(days: readonly DayBar[], label: string): Handlebars.SafeString {
+/** One bar a day, oldest first. A day without rows is a dashed stub: absence must be seen. `words`: what the picture says. */
+export function dayBars(days: readonly DayBar[], words: string): Handlebars.SafeString {
   const [step, height] = [6, 26];
   const most = Math.max(1, ...days.map(({ rows }) => rows));
-  const bars = days.map(({ rows, state, words }, index) => {
+  const bars = days.map(({ rows, state, words: told }, index) => {
     const tall = rows > 0 ? Math.max((rows / most) * (height - 2), 1.5) : state === 'none' ? 5 : 1.5;
     const box = `x="${index * step + 0.5}" y="${place(height - tall)}" width="4" height="${place(tall)}"`;
-    return `<rect class="${barClass[state]}" ${box}><title>${escape(words)}</title></rect>`;
+    return `<rect class="${barClass[state]}" ${box}><title>${escape(told)}</title></rect>`;
   });
   const axis = `<line class="axis" x1="0" x2="${days.length * step}" y1="${height + 0.5}" y2="${height + 0.5}"/>`;
-  const total = days.reduce((sum, { rows }) => sum + rows, 0);
-  return picture(
-    days.length * step,
-    height + 1,
-    `${label}: ${count(total)} rows in ${days.length} days`,
-    bars.join('') + axis,
-  );
+  return picture(days.length * step, height + 1, words, bars.join('') + axis);
 }

@@ -1,5 +1,6 @@
 /** The declaration of an incident as a person fills it in, and what is wrong with it. */
 import { lettersAndDigits, plainName } from '../../helpers/plain-name.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import type { Declaration } from '../../stores/incidents.ts';
@@ -47,21 +48,22 @@ export const isEmpty = ({ name, metrics, from, to }: DeclarationForm): boolean =
   name === '' && metrics.length === 0 && from === '' && to === '';
 
 /** @param today days to come can be declared too: a strike that was announced */
-export function faultsOfDeclaration(form: DeclarationForm, today: Day, places: Places): DeclarationFaults {
+export function faultsOfDeclaration(t: Texts, form: DeclarationForm, today: Day, places: Places): DeclarationFaults {
   const [from, to] = [parseDay(form.from), parseDay(form.to)];
   const faults: DeclarationFaults = {};
-  if (lettersAndDigits(form.name) < shortestName) faults.name = 'Say in plain words what happened: sellers read it.';
-  if (form.name.length > longestName) faults.name = `Shorten it to ${longestName} letters.`;
-  if (form.metrics.length === 0) faults.metrics = 'Choose at least one.';
-  if (form.market !== '' && !places.markets.includes(form.market)) faults.market = 'Choose a market that there is.';
+  if (lettersAndDigits(form.name) < shortestName) faults.name = t('Say in plain words what happened: sellers read it.');
+  if (form.name.length > longestName) faults.name = t('Shorten it to {longest} letters.', { longest: longestName });
+  if (form.metrics.length === 0) faults.metrics = t('Choose at least one.');
+  if (form.market !== '' && !places.markets.includes(form.market)) faults.market = t('Choose a market that there is.');
   if (form.carrier !== '' && !places.carriers.includes(form.carrier))
-    faults.carrier = 'Choose a carrier that there is.';
-  if (from === null) faults.from = 'Give the first day.';
-  if (to === null) faults.to = 'Give the last day; the first again, if it was one day.';
+    faults.carrier = t('Choose a carrier that there is.');
+  if (from === null) faults.from = t('Give the first day.');
+  if (to === null) faults.to = t('Give the last day; the first again, if it was one day.');
   if (from !== null && to !== null) {
-    if (to < from) faults.to = 'The last day lies before the first.';
-    else if (to - from >= longestDays) faults.to = `Keep it within ${longestDays} days: longer is not an incident.`;
-    else if (from > today + longestDays) faults.from = 'That is too far ahead.';
+    if (to < from) faults.to = t('The last day lies before the first.');
+    else if (to - from >= longestDays)
+      faults.to = t('Keep it within {days} days: longer is not an incident.', { days: longestDays });
+    else if (from > today + longestDays) faults.from = t('That is too far ahead.');
   }
   return faults;
 }

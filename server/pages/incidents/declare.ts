@@ -2,11 +2,13 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { badOrder } from '../../scoring/metrics/bad-order.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { knownPlaces } from '../../stores/incident-effects.ts';
 import { declareIncident } from '../../stores/incidents.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { metricWords } from '../metric-words.ts';
 import {
   declarationOf,
   faultsOfDeclaration,
@@ -17,35 +19,41 @@ import {
   type Places,
 } from './declaration-form.ts';
 import { foresee } from './foresee.ts';
-import { effectWords, metricsWords, stretchWords, whereWords } from './incident-words.ts';
+import { effectWords, stretchWords, whereWords } from './incident-words.ts';
 import { declarers } from './may-declare.ts';
 
 const today = ({ calendar, clock }: Context) => calendar(clock.now());
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const form = readDeclaration(request.query);
   const places = await knownPlaces(readCommitted(context.database));
-  const faults = isEmpty(form) ? {} : faultsOfDeclaration(form, today(context), places);
-  await render(response, context, places, { form, faults });
+  const faults = isEmpty(form) ? {} : faultsOfDeclaration(t, form, today(context), places);
+  await render(t, response, context, places, { form, faults });
 }
 
 async function declare(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const form = readDeclaration((request.body ?? {}) as Record<string, unknown>);
   const places = await knownPlaces(readCommitted(context.database));
-  const faults = faultsOfDeclaration(form, today(context), places);
+  const faults = faultsOfDeclaration(t, form, today(context), places);
   if (Object.keys(faults).length > 0) {
     response.status(422);
-    await render(response, context, places, { form, faults });
+    await render(t, response, context, places, { form, faults });
     return;
   }
   const { email: person } = request.person as Person;
   const at = instantText(context.clock.now());
   const id = await declareIncident(context.database, declarationOf(form), { person, at });
-  response.flash({ kind: 'done', text: `“${form.name}” is declared. It takes effect with tonight’s night.` });
+  response.flash({
+    kind: 'done',
+    text: t('“{name}” is declared. It takes effect with tonight’s night.', { name: form.name }),
+  });
   response.redirect(303, `/incidents/${id}`);
 }
 
 async function render(
+  t: Texts,
   response: Response,
   context: Context,
   { markets, carriers }: Places,
@@ -53,36 +61,39 @@ async function render(
 ): Promise<void> {
   const isWhole = !isEmpty(form) && Object.keys(errors).length === 0;
   response.render('incidents/declare', {
-    title: 'Declare an incident',
-    lead: 'A carrier’s strike, an outage of ours: what it concerns is taken out for every seller, and comes back if you revoke it.',
-    crumbs: [{ href: '/incidents', label: 'Incidents' }],
+    title: t('Declare an incident'),
+    lead: t(
+      'A carrier’s strike, an outage of ours: what it concerns is taken out for every seller, and comes back if you revoke it.',
+    ),
+    crumbs: [{ href: '/incidents', label: t('Incidents') }],
     form: { ...form, joined: form.metrics.join(',') },
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name: name === 'metrics' ? firstMetric : name, text })),
-    metrics: orderMetrics.map(({ key, label, meaning }) => ({
-      ...{ key, label, meaning: key === badOrder.key ? ofBadOrders : meaning },
+    metrics: orderMetrics.map(({ key }) => ({
+      key,
+      label: metricWords(t, key).label,
+      meaning: key === badOrder.key ? ofBadOrders(t) : metricWords(t, key).meaning,
       checked: form.metrics.includes(key),
     })),
-    markets: choices(markets, form.market, 'all markets'),
-    carriers: choices(carriers, form.carrier, 'all carriers'),
-    preview: isWhole ? await previewOf(context, form) : null,
+    markets: choices(markets, form.market, t('all markets')),
+    carriers: choices(carriers, form.carrier, t('all carriers')),
+    preview: isWhole ? await previewOf(t, context, form) : null,
   });
 }
 
-const ofBadOrders =
-  'All of these days. Orders that are bad only by what is chosen above leave by themselves, without this.';
+const ofBadOrders = (t: Texts): string =>
+  t('All of these days. Orders that are bad only by what is chosen above leave by themselves, without this.');
 
 const firstMetric = `metric-${orderMetrics[0]!.key}`;
 
-async function previewOf(context: Context, form: DeclarationForm) {
+async function previewOf(t: Texts, context: Context, form: DeclarationForm) {
   const declaration = declarationOf(form);
   const foreseen = await foresee(context, declaration);
   return {
-    effect: effectWords(foreseen),
+    effect: effectWords(t, foreseen),
     nothing: foreseen.events.length === 0,
-    what: metricsWords(declaration.metrics),
-    where: whereWords(declaration),
-    when: stretchWords(declaration),
+    where: whereWords(t, declaration),
+    when: stretchWords(declaration, t),
   };
 }
 

@@ -1,13 +1,15 @@
 /** How incidents are told: what they excuse, where, when. */
-import { exactDay } from '../../helpers/days.ts';
-import { list, plural } from '../../helpers/words.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayOf } from '../../scoring/day.ts';
-import { metricOf } from '../../scoring/metrics/index.ts';
 import type { Declaration } from '../../stores/incidents.ts';
-import type { IncidentEffect, Lagging, SellerExcuse } from '../../stores/incident-effects.ts';
+import type { IncidentEffect, Lagging } from '../../stores/incident-effects.ts';
+import { metricWords } from '../metric-words.ts';
 
 /** '3–9 May 2026', '28 Apr – 3 May 2026', '3 May 2026'. */
-export function stretchWords({ from, to }: Pick<Declaration, 'from' | 'to'>): string {
+export function stretchWords({ from, to }: Pick<Declaration, 'from' | 'to'>, t: Texts = texts('en')): string {
+  const { exactDay } = daysIn(t.language);
   const [first, last] = [exactDay(dayOf(from)).split(' ').slice(1), exactDay(dayOf(to)).split(' ').slice(1)];
   if (from === to) return last.join(' ');
   const [date, month, year] = first as [string, string, string];
@@ -16,37 +18,33 @@ export function stretchWords({ from, to }: Pick<Declaration, 'from' | 'to'>): st
 }
 
 /** 'France only' as the feeds name it: 'orders to FR carried by Colis'. */
-export function whereWords({ market, carrier }: Pick<Declaration, 'market' | 'carrier'>): string {
-  if (market === null && carrier === null) return 'all orders';
-  return `orders${market === null ? '' : ` in ${market}`}${carrier === null ? '' : ` carried by ${carrier}`}`;
+export function whereWords(t: Texts, { market, carrier }: Pick<Declaration, 'market' | 'carrier'>): string {
+  if (market !== null && carrier !== null) return t('orders in {market} carried by {carrier}', { market, carrier });
+  if (market !== null) return t('orders in {market}', { market });
+  return carrier === null ? t('all orders') : t('orders carried by {carrier}', { carrier });
 }
 
-export const metricsWords = (metrics: readonly string[]): string =>
-  list(metrics.map((metric) => metricOf(metric).label.toLowerCase()));
+export const metricsWords = (t: Texts, metrics: readonly string[]): string =>
+  wordsIn(t.language).list(metrics.map((metric) => metricWords(t, metric).name));
 
 /** '214 late deliveries and 12 bad orders of 37 sellers'. */
-export function effectWords({ events, sellers }: Pick<IncidentEffect, 'events' | 'sellers'>): string {
-  if (events.length === 0) return 'nothing';
-  return `${list(events.map(({ metric, events: count }) => countedEvents(metric, count)))} of ${plural(sellers, 'seller')}`;
-}
-
-export function countedEvents(metric: string, count: number): string {
-  const { one, many } = metricOf(metric).unit;
-  return plural(count, one, many);
+export function effectWords(t: Texts, { events, sellers }: Pick<IncidentEffect, 'events' | 'sellers'>): string {
+  if (events.length === 0) return t('nothing');
+  const counted = events.map(({ metric, events: count }) => metricWords(t, metric).counted(count));
+  return t('{events} of {sellers, plural, one {# seller} other {# sellers}}', {
+    ...{ events: wordsIn(t.language).list(counted), sellers },
+  });
 }
 
 /** 'Takes effect with the next night that posts these days (returns: posted up to Sun 3 May 2026).' */
-export function laggingWords(lagging: readonly Lagging[]): string {
+export function laggingWords(t: Texts, lagging: readonly Lagging[]): string {
   const behind = lagging.map(({ metric, day }) => {
-    const label = metricOf(metric).label.toLowerCase();
-    return day === null ? `nothing of ${label} is posted yet` : `${label}: posted up to ${exactDay(day)}`;
+    const { name } = metricWords(t, metric);
+    return day === null
+      ? t('nothing of {name} is posted yet', { name })
+      : t('{name}: posted up to {day}', { name, day: daysIn(t.language).exactDay(day) });
   });
-  return `Takes effect with the next night that posts these days (${list(behind)}).`;
+  return t('Takes effect with the next night that posts these days ({behind}).', {
+    behind: wordsIn(t.language).list(behind),
+  });
 }
-
-/** '3 late orders do not count: carrier strike in FR, 3–9 May 2026.' What a seller may read: neither who declared it nor when. */
-export const excuseWords = (metric: string, excuses: readonly SellerExcuse[]): string[] =>
-  excuses.map(
-    ({ events, ...incident }) =>
-      `${countedEvents(metric, events)} ${events === 1 ? 'does' : 'do'} not count: ${incident.name}, ${stretchWords(incident)}.`,
-  );

@@ -3,13 +3,14 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { momentWords } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { incidentEffects, laggingMetrics, sellersTouched } from '../../stores/incident-effects.ts';
 import { declaredIncidents, revokeIncident, type DeclaredIncident } from '../../stores/incidents.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
 import { declarers, mayDeclare } from './may-declare.ts';
-import { presentIncident } from './present-incident.ts';
+import { presentIncident, type PresentedIncident } from './present-incident.ts';
 
 const listed = 25;
 const [shortest, longest] = [10, 2_000];
@@ -33,24 +34,25 @@ async function render(
   errors: { reason?: string },
 ): Promise<void> {
   const { database, config, calendar, clock } = context;
+  const t = texts(request.language);
   const incident = await known(request, context);
   const read = readCommitted(database);
   const effect = (await incidentEffects(read)).get(incident.id);
-  const one = presentIncident(incident, effect, (await laggingMetrics(read)).get(incident.id));
-  const moment = (at: string) => momentWords(at, calendar(clock.now()) - 1, config.timeZone);
+  const one = presentIncident(t, incident, effect, (await laggingMetrics(read)).get(incident.id));
+  const moment = (at: string) => daysIn(t.language).momentWords(at, calendar(clock.now()) - 1, config.timeZone);
   response.render('incidents/incident', {
     title: one.name,
-    lead: leadOf(one),
-    crumbs: [{ href: '/incidents', label: 'Incidents' }],
+    lead: leadOf(t, one),
+    crumbs: [{ href: '/incidents', label: t('Incidents') }],
     one,
     facts: [
-      { label: 'Days', value: one.when },
-      { label: 'Orders', value: one.where },
-      { label: 'Metrics', value: one.what },
-      { label: 'Declared', value: `${one.declaredBy}, ${moment(one.declaredAt)}` },
+      { label: t('Days'), value: one.when },
+      { label: t('Orders'), value: one.where },
+      { label: t('Metrics'), value: one.what },
+      { label: t('Declared'), value: `${one.declaredBy}, ${moment(one.declaredAt)}` },
       ...(one.revokedAt === null
         ? []
-        : [{ label: 'Revoked', value: `${one.revokedBy}, ${moment(one.revokedAt)}`, hint: one.revokedReason }]),
+        : [{ label: t('Revoked'), value: `${one.revokedBy}, ${moment(one.revokedAt)}`, hint: one.revokedReason }]),
     ],
     sellers: (await sellersTouched(read, one.id, listed)).map((seller) => ({
       ...seller,
@@ -63,25 +65,28 @@ async function render(
   });
 }
 
-function leadOf(one: ReturnType<typeof presentIncident>): string {
+function leadOf(t: Texts, one: PresentedIncident): string {
   if (one.revoked)
-    return `Revoked: ${one.waits === null ? 'everything counts again.' : 'everything counts again with tonight’s night.'}`;
+    return one.waits === null
+      ? t('Revoked: everything counts again.')
+      : t('Revoked: everything counts again with tonight’s night.');
   if (one.waits !== null) return one.waits;
-  return one.effect === null || one.effect === 'Nothing so far'
-    ? 'It takes nothing out so far.'
-    : one.lags !== null
-      ? `${one.effect} will not count. ${one.lags}`
-      : `${one.effect} do not count.`;
+  if (one.effect === null || !one.takesOut) return t('It takes nothing out so far.');
+  if (one.lags !== null) return `${t('{effect} will not count.', { effect: one.effect })} ${one.lags}`;
+  return t('{effect} do not count.', { effect: one.effect });
 }
 
 async function revoke(request: Request, response: Response, context: Context): Promise<void> {
   const incident = await known(request, context);
+  const t = texts(request.language);
   const given = (request.body as { reason?: unknown } | undefined)?.reason;
   const reason = typeof given === 'string' ? given.trim() : '';
   if (reason.length < shortest || reason.length > longest) {
     response.status(422);
     const fault =
-      reason.length > longest ? `Shorten it to ${longest} letters.` : 'Say in a sentence why: it stays in the audit.';
+      reason.length > longest
+        ? t('Shorten it to {longest} letters.', { longest })
+        : t('Say in a sentence why: it stays in the audit.');
     await render(request, response, context, { reason }, { reason: fault });
     return;
   }
@@ -90,8 +95,11 @@ async function revoke(request: Request, response: Response, context: Context): P
   const revoked = await revokeIncident(context.database, incident.id, { person, at, reason });
   response.flash(
     revoked
-      ? { kind: 'done', text: `“${incident.name}” is revoked. What it took out counts again with tonight’s night.` }
-      : { kind: 'fault', text: 'It had been revoked before. Nothing was changed.' },
+      ? {
+          kind: 'done',
+          text: t('“{name}” is revoked. What it took out counts again with tonight’s night.', { name: incident.name }),
+        }
+      : { kind: 'fault', text: t('It had been revoked before. Nothing was changed.') },
   );
   response.redirect(303, `/incidents/${incident.id}`);
 }

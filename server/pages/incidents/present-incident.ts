@@ -1,10 +1,11 @@
 /** One incident as staff read it. */
-import { capital } from '../../helpers/words.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { IncidentEffect, Lagging } from '../../stores/incident-effects.ts';
 import type { DeclaredIncident } from '../../stores/incidents.ts';
 import { effectWords, laggingWords, metricsWords, stretchWords, whereWords } from './incident-words.ts';
 
 export function presentIncident(
+  t: Texts,
   one: DeclaredIncident,
   effect: IncidentEffect | undefined,
   lagging: readonly Lagging[] = [],
@@ -15,15 +16,22 @@ export function presentIncident(
     ...one,
     href: `/incidents/${one.id}`,
     revoked,
-    when: stretchWords(one),
-    where: capital(whereWords(one)),
-    what: capital(metricsWords(one.metrics)),
-    effect: effect ? capital(effectWords(effect)) : one.counted && !revoked ? 'Nothing so far' : null,
-    lags: lags ? laggingWords(lagging) : null,
-    waits: one.counted ? null : revoked ? 'Counts again with tonight’s night.' : 'Takes effect with tonight’s night.',
+    when: stretchWords(one, t),
+    where: opened(whereWords(t, one)),
+    what: opened(metricsWords(t, one.metrics)),
+    takesOut: effect !== undefined,
+    effect: effect ? opened(effectWords(t, effect)) : one.counted && !revoked ? t('Nothing so far') : null,
+    lags: lags ? laggingWords(t, lagging) : null,
+    waits: one.counted
+      ? null
+      : revoked
+        ? t('Counts again with tonight’s night.')
+        : t('Takes effect with tonight’s night.'),
     state: revoked ? 'done' : one.counted && !lags ? 'fine' : 'stale',
-    words: revoked ? 'revoked' : lags ? 'not posted yet' : one.counted ? 'stands' : 'not counted yet',
+    words: revoked ? t('revoked') : lags ? t('not posted yet') : one.counted ? t('stands') : t('not counted yet'),
   };
 }
+
+const opened = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 export type PresentedIncident = ReturnType<typeof presentIncident>;

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { refusal } from '../../access/guard.ts';
 import type { Route } from '../../access/route.ts';
 import { instantText, yesterday } from '../../context.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts } from '../../languages/texts.ts';
 import { parseDay } from '../../scoring/day.ts';
 import { confirmDays } from '../../stores/desk-feeds.ts';
 import { dailyFeeds, feedLabel } from './feed-words.ts';
@@ -33,11 +34,14 @@ export const routes: Route[] = [
       const { feed, from, to } = given.data;
       const at = instantText(context.clock.now());
       const confirmed = await confirmDays(context.database, { feed, from, to, person: request.person.email, at });
-      const days = from === to ? exactDay(from) : `${exactDay(from)} to ${exactDay(to)}`;
+      const t = texts(request.language);
+      const { exactDay } = daysIn(t.language);
+      const days = from === to ? exactDay(from) : t('{from} to {to}', { from: exactDay(from), to: exactDay(to) });
+      const label = feedLabel(t, feed);
       const text =
         confirmed > 0
-          ? `${feedLabel(feed)} of ${days} are confirmed as complete. They count from the next night on.`
-          : `${feedLabel(feed)} of ${days} had been confirmed before.`;
+          ? t('{label} of {days} are confirmed as complete. They count from the next night on.', { label, days })
+          : t('{label} of {days} had been confirmed before.', { label, days });
       response.flash({ kind: confirmed > 0 ? 'done' : 'note', text });
       response.redirect(303, '/feeds#days');
     },

@@ -4,8 +4,8 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf } from '../../helpers/addresses.ts';
-import { bytes, count } from '../../helpers/numbers.ts';
-import { plural } from '../../helpers/words.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { importsStore, type StoredImport } from '../../stores/imports.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { fileRow } from './present-file.ts';
@@ -28,44 +28,59 @@ async function show(request: Request, response: Response, context: Context): Pro
     limit: size,
     offset: (page - 1) * size,
   });
-  const row = fileRow(file);
+  const t = texts(request.language);
+  const row = fileRow(t, file);
   const path = `/feeds/files/${file.id}`;
   response.render('operations-desk/feed-file', {
     title: row.name,
-    crumbs: [{ href: '/feeds', label: 'Feeds' }],
-    lead: leadOf(file),
+    crumbs: [{ href: '/feeds', label: t('Feeds') }],
+    lead: leadOf(t, file),
     file: row,
     facts: [
-      { label: 'Feed', value: row.feedLabel },
-      { label: 'File', value: file.file },
-      { label: 'Size', value: bytes(file.bytes) },
+      { label: t('Feed'), value: row.feedLabel },
+      { label: t('File'), value: file.file },
+      { label: t('Size'), value: numbersIn(t.language).bytes(file.bytes) },
       { label: 'SHA-256', value: file.sha256 },
     ],
     account: [
-      { label: 'Accepted', rows: file.accepted, tone: 'accent', hint: 'new, or changed what was known' },
-      { label: 'Unchanged', rows: file.unchanged, hint: 'known exactly like this' },
-      { label: 'Quarantined', rows: file.quarantined, tone: 'warn', hint: 'not taken; listed below' },
-      { label: 'Blank', rows: file.blank, hint: 'empty lines' },
+      { label: t('Accepted'), rows: file.accepted, tone: 'accent', hint: t('new, or changed what was known') },
+      { label: t('Unchanged'), rows: file.unchanged, hint: t('known exactly like this') },
+      { label: t('Quarantined'), rows: file.quarantined, tone: 'warn', hint: t('not taken; listed below') },
+      { label: t('Blank'), rows: file.blank, hint: t('empty lines') },
     ],
     warnings: Object.entries(file.warnings).map(([text, rows]) => ({ text, rows })),
-    rejections: rejections.map((one) => ({ ...one, raw: shortened(one.raw) })),
+    rejections: rejections.map((one) => ({ ...one, raw: shortened(t, one.raw) })),
     pager: pagerOf(path, { page }, page, size, file.quarantined),
     csv: address(`${path}/rejections.csv`, {}),
   });
 }
 
-const shortened = (raw: string): string =>
-  raw.length > shownCharacters ? `${raw.slice(0, shownCharacters)}… (${count(raw.length)} characters)` : raw;
+function shortened(t: Texts, raw: string): string {
+  if (raw.length <= shownCharacters) return raw;
+  return `${raw.slice(0, shownCharacters)}… ${t('({n, plural, other {# characters}})', { n: raw.length })}`;
+}
 
-function leadOf(file: StoredImport): string {
-  if (file.state === 'refused') return `Nothing of this file was taken: ${file.message}.`;
-  if (file.state === 'repeated')
-    return `The same file had been imported before; nothing changed. ${file.message}`.trim();
-  const waiting =
-    file.waiting > 0 ? ` ${plural(file.waiting, 'row')} waited for a seller or an order when the file ended.` : '';
-  if (file.quarantined === 0)
-    return `All ${plural(file.lines, 'record')} are accounted for; none had to be kept out.${waiting}`;
-  return `${plural(file.quarantined, 'record')} of ${count(file.lines)} could not be taken. Mend them at the source and send the file again: what is known already stays.${waiting}`;
+/** What the import itself noted stands as it was kept: in English. */
+function leadOf(t: Texts, { state, message: noted, waiting, quarantined, lines }: StoredImport): string {
+  if (state === 'refused') return t('Nothing of this file was taken: {why}.', { why: noted });
+  if (state === 'repeated') return `${t('The same file had been imported before; nothing changed.')} ${noted}`.trim();
+  const sentences = [
+    quarantined === 0
+      ? t('All {lines, plural, one {# record} other {# records}} are accounted for; none had to be kept out.', {
+          lines,
+        })
+      : t(
+          '{quarantined, plural, one {# record} other {# records}} of {lines, number} could not be taken. Mend them at the source and send the file again: what is known already stays.',
+          { quarantined, lines },
+        ),
+  ];
+  if (waiting > 0)
+    sentences.push(
+      t('{waiting, plural, one {# row} other {# rows}} waited for a seller or an order when the file ended.', {
+        waiting,
+      }),
+    );
+  return sentences.join(' ');
 }
 
 const chunk = 5_000;

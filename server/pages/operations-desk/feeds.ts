@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import { yesterday, type Context } from '../../context.ts';
 import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { feedDaysStore } from '../../stores/feed-days.ts';
 import { feedTotals, importedFiles, newestFiles } from '../../stores/desk-feeds.ts';
 import { publishedNight } from '../../stores/published-night.ts';
@@ -10,7 +11,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { webhooksOf } from '../../stores/webhooks.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { allFeeds, dailyFeeds, feedLabel } from './feed-words.ts';
-import { fileRow } from './present-file.ts';
+import { fileRow, outcomeWords } from './present-file.ts';
 import { leadOf, presentFeed } from './present-feed.ts';
 import { pageOf, word } from './read-address.ts';
 
@@ -28,19 +29,20 @@ function readAddress(given: Record<string, unknown>) {
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
+  const t = texts(request.language);
   const { filter, page } = readAddress(request.query);
   const night = (await publishedNight(database))?.night ?? yesterday(context);
   const byFeed = Map.groupBy(await feedDaysStore(database).all(), ({ feed }) => feed);
   const totals = await feedTotals(database);
   const newest = await newestFiles(database);
-  const feeds = dailyFeeds.map((feed) => presentFeed(feed, byFeed.get(feed) ?? [], night));
+  const feeds = dailyFeeds.map((feed) => presentFeed(t, feed, byFeed.get(feed) ?? [], night));
   const stretches = feeds.flatMap((feed) => feed.stretches).sort((a, b) => b.to - a.to || b.from - a.from);
   const shownStretches = request.query['days'] === 'all' ? stretches : stretches.slice(0, newestStretches);
   const { files, total } = await importedFiles(database, filter, { page, size });
   const query: Query = { ...filter, page: page === 1 ? null : page };
   response.render('operations-desk/feeds', {
-    title: 'Feeds',
-    lead: leadOf(feeds),
+    title: t('Feeds'),
+    lead: leadOf(t, feeds),
     feeds: feeds.map((feed) => ({
       ...feed,
       total: totals.rows[feed.feed] ?? null,
@@ -55,33 +57,26 @@ async function show(request: Request, response: Response, context: Context): Pro
     ),
     costs: feeds.filter(({ cost }) => cost !== null),
     mayConfirm: request.person?.role === 'manager' || request.person?.role === 'admin',
-    filters: filtersOf(filter),
+    filters: filtersOf(t, filter),
     clear: filter.feed || filter.state ? '/feeds#files' : null,
-    files: files.map(fileRow),
+    files: files.map((file) => fileRow(t, file)),
     nothing: total === 0,
     pager: pagerOf('/feeds', query, page, size, total),
     csv: address('/feeds.csv', filter),
   });
 }
 
-function filtersOf({ feed, state }: { feed: string | undefined; state: string | undefined }) {
-  const option = (chosen: string | undefined) => (value: string) => ({
-    value,
-    label: value === 'quarantined' ? 'with quarantined rows' : value,
-    selected: value === chosen,
-  });
+function filtersOf(t: Texts, { feed, state }: { feed: string | undefined; state: string | undefined }) {
   const feeds = [...allFeeds, 'coverage'].map((value) => ({
-    ...option(feed)(value),
-    label: feedLabel(value).toLowerCase(),
+    value,
+    label: feedLabel(t, value).toLowerCase(),
+    selected: value === feed,
   }));
+  const outcomes = states.map((value) => ({ value, label: outcomeWords(t, value), selected: value === state }));
+  const all = { value: '', label: t('all') };
   return [
-    { name: 'feed', label: 'Feed', value: feed, options: [{ value: '', label: 'all' }, ...feeds] },
-    {
-      name: 'state',
-      label: 'Outcome',
-      value: state,
-      options: [{ value: '', label: 'all' }, ...states.map(option(state))],
-    },
+    { name: 'feed', label: t('Feed'), value: feed, options: [all, ...feeds] },
+    { name: 'state', label: t('Outcome'), value: state, options: [all, ...outcomes] },
   ];
 }
 

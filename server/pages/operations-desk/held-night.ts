@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { plural } from '../../helpers/words.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText, parseDay } from '../../scoring/day.ts';
 import { answerHeld } from '../../stores/held-recommendations.ts';
 import { isPublished } from '../../stores/nights.ts';
@@ -16,7 +16,8 @@ async function answer(request: Request, response: Response, context: Context): P
   const night = parseDay(String(request.params['day']));
   if (night === null || !(await isPublished(readCommitted(database), night))) throw refusal(404);
   const form = readHeldForm(request.body);
-  const faults = heldFaultsOf(form);
+  const t = texts(request.language);
+  const faults = heldFaultsOf(t, form);
   if (form.answer === null || Object.keys(faults).length > 0) {
     response.status(422);
     await renderNight(request, response, context, night, form, faults);
@@ -32,13 +33,14 @@ async function answer(request: Request, response: Response, context: Context): P
     person,
     at: instantText(clock.now()),
   });
-  const cases = plural(answered, 'recommendation');
   const done =
-    form.answer === 'release' ? `${cases} released: open under Today.` : `${cases} dismissed as a false alarm.`;
+    form.answer === 'release'
+      ? t('{n, plural, one {# recommendation} other {# recommendations}} released: open under Today.', { n: answered })
+      : t('{n, plural, one {# recommendation} other {# recommendations}} dismissed as a false alarm.', { n: answered });
   response.flash(
     answered > 0
       ? { kind: 'done', text: done }
-      : { kind: 'fault', text: 'Nothing of this night is held back any more. Nothing was changed.' },
+      : { kind: 'fault', text: t('Nothing of this night is held back any more. Nothing was changed.') },
   );
   response.redirect(303, answered > 0 && form.answer === 'release' ? '/today?scope=all' : `/nights/${day}`);
 }

@@ -4,7 +4,9 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import { yesterday, type Context } from '../../context.ts';
 import { pagerOf } from '../../helpers/addresses.ts';
-import { exactDay, momentWords } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { texts } from '../../languages/texts.ts';
 import { overdueNights } from '../../overdue.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { nightRecord, nightRecords } from '../../stores/desk-nights.ts';
@@ -26,18 +28,22 @@ const newestOwed = (published: Day, overdue: number): Day[] =>
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
+  const t = texts(request.language);
   const page = pageOf(request.query['page']);
   const published = (await publishedNight(database))?.night ?? null;
   const { records, total } = await nightRecords(database, { page, size });
-  const nights = records.map(presentNight);
-  const newest = page === 1 ? nights : (await nightRecords(database, { page: 1, size })).records.map(presentNight);
+  const nights = records.map((record) => presentNight(t, record));
+  const newest =
+    page === 1
+      ? nights
+      : (await nightRecords(database, { page: 1, size })).records.map((record) => presentNight(t, record));
   const overdue = published === null ? 0 : overdueNights(context, published);
   const owed = published === null || page > 1 ? [] : newestOwed(published, overdue);
   response.render('operations-desk/nights', {
-    title: 'Nights',
-    lead: leadOfNights({ newest, published, overdue, night: yesterday(context) }),
+    title: t('Nights'),
+    lead: leadOfNights(t, { newest, published, overdue, night: yesterday(context) }),
     nights,
-    owed,
+    owed: owed.map(daysIn(t.language).exactDay).join(', '),
     moreOwed: overdue - owed.length,
     pager: pagerOf('/nights', { page }, page, size, total),
     csv: '/nights.csv',
@@ -51,7 +57,7 @@ async function showOne(request: Request, response: Response, context: Context): 
 }
 
 export async function renderNight(
-  { person }: Request,
+  { person, language }: Request,
   response: Response,
   { database, config, calendar, clock }: Context,
   night: Day | null,
@@ -60,35 +66,37 @@ export async function renderNight(
 ): Promise<void> {
   const record = night === null ? null : await nightRecord(database, night);
   if (!record) throw refusal(404);
-  const one = presentNight(record);
+  const t = texts(language);
+  const { exactDay, momentWords } = daysIn(language);
+  const one = presentNight(t, record);
   const waiting = one.held ? await heldOfNight(database, record.night) : [];
   const mayDecide = person?.role === 'manager' || person?.role === 'admin';
   response.render('operations-desk/night', {
-    title: `Night of ${exactDay(record.night)}`,
-    crumbs: [{ href: '/nights', label: 'Nights' }],
-    lead: leadOfNight(one, waiting.length),
+    title: t('Night of {day}', { day: exactDay(record.night) }),
+    crumbs: [{ href: '/nights', label: t('Nights') }],
+    lead: leadOfNight(t, one, waiting.length),
     one,
-    held: presentHeld(waiting, one.href, mayDecide, form, faults),
+    held: presentHeld(t, waiting, one.href, mayDecide, form, faults),
     facts: [
-      { label: 'Business day', value: `${exactDay(record.night)}, ${config.timeZone}` },
+      { label: t('Business day'), value: `${exactDay(record.night)}, ${config.timeZone}` },
       {
-        label: 'Published',
+        label: t('Published'),
         value: one.publishedAt && momentWords(one.publishedAt, calendar(clock.now()) - 1, config.timeZone),
       },
       {
-        label: 'Policy',
-        value: one.policy === null ? null : `version ${one.policy}`,
+        label: t('Policy'),
+        value: one.policy === null ? null : t('version {version}', { version: one.policy }),
         href: one.policy === null ? null : '/policy',
       },
-      { label: 'Method', value: methodWords(record.publication?.method ?? {}), href: '/method/estimates' },
+      { label: t('Method'), value: methodWords(t, record.publication?.method ?? {}), href: '/method/estimates' },
     ],
-    incidents: await incidentsOfNight(database, record.night),
+    incidents: await incidentsOfNight(t, database, record.night),
     feeds: Object.entries(record.publication?.summary.feeds ?? {}).map(([feed, { watermark }]) => ({
       feed,
-      label: feed.replaceAll('_', ' '),
+      label: wordsIn(language).said(feed),
       watermark,
       state: watermark === null ? 'missing' : watermark < record.night ? 'behind' : 'fresh',
-      words: watermark === null ? 'never arrived' : watermark < record.night ? 'behind' : 'up to date',
+      words: watermark === null ? t('never arrived') : watermark < record.night ? t('behind') : t('up to date'),
     })),
   });
 }
@@ -110,7 +118,7 @@ const csvColumns = [
 async function download(_request: Request, response: Response, { database }: Context): Promise<void> {
   const { records } = await nightRecords(database, { page: 1, size: 10_000 });
   const lines = records
-    .map(presentNight)
+    .map((record) => presentNight(texts('en'), record))
     .map((one) => [
       ...[dayText(one.night), one.words, one.startedAt, one.publishedAt, one.seconds, one.policy],
       ...[one.sellers, one.ranked, one.opened, one.ended, one.held ? 'yes' : 'no'],

@@ -1,7 +1,8 @@
 /** What a night holds back, and the form with which a person releases or dismisses it. */
-import { plural } from '../../helpers/words.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { HeldRecommendation } from '../../stores/held-recommendations.ts';
-import { groundsWords } from '../desk/present-history.ts';
+import { metricWords } from '../metric-words.ts';
 
 export const heldAnswers = ['release', 'dismiss'] as const;
 export interface HeldForm {
@@ -19,19 +20,29 @@ export function readHeldForm(body: unknown): HeldForm {
   return { answer: heldAnswers.find((answer) => answer === given['answer']) ?? null, reason };
 }
 
-export function heldFaultsOf({ answer, reason }: HeldForm): HeldFaults {
+export function heldFaultsOf(t: Texts, { answer, reason }: HeldForm): HeldFaults {
   return {
-    ...(answer === null ? { answer: 'Choose what is to happen.' } : {}),
-    ...(reason.length < shortest ? { reason: 'Write in a sentence what you found: it stays with every case.' } : {}),
-    ...(reason.length > longest ? { reason: `Shorten it to ${longest} letters.` } : {}),
+    ...(answer === null ? { answer: t('Choose what is to happen.') } : {}),
+    ...(reason.length < shortest ? { reason: t('Write in a sentence what you found: it stays with every case.') } : {}),
+    ...(reason.length > longest ? { reason: t('Shorten it to {longest} letters.', { longest }) } : {}),
   };
 }
 
 /** As many as a person looks through here; all of them stand under Today. */
 const listed = 50;
 
+/** What a case rests on that is no metric. */
+const labGrounds: Readonly<Record<string, string>> = {
+  safety: message('a safety finding of the lab'),
+  'testing-stopped': message('test orders that keep failing'),
+};
+
+const groundsIn = (t: Texts, grounds: readonly string[]): string =>
+  wordsIn(t.language).list(grounds.map((key) => (labGrounds[key] ? t(labGrounds[key]) : metricWords(t, key).name)));
+
 /** Null where nothing is held any more. The form is for those who may decide. */
 export function presentHeld(
+  t: Texts,
   waiting: readonly HeldRecommendation[],
   path: string,
   mayDecide: boolean,
@@ -39,26 +50,29 @@ export function presentHeld(
   errors: HeldFaults,
 ) {
   if (waiting.length === 0) return null;
-  const many = plural(waiting.length, 'recommendation');
   const choice = (value: HeldForm['answer'], label: string, hint: string) => ({
     ...{ value, label, hint },
     checked: value === form.answer,
   });
   return {
     path: `${path}/held`,
-    title: `${many} held back`,
+    title: t('{n, plural, one {# recommendation} other {# recommendations}} held back', { n: waiting.length }),
     rows: waiting.slice(0, listed).map(({ id, name, level, grounds }) => ({
       href: `/recommendations/${id}`,
       name,
       level,
-      grounds: groundsWords(grounds),
+      grounds: groundsIn(t, grounds),
     })),
     more: Math.max(0, waiting.length - listed),
     form: mayDecide
       ? {
           options: [
-            choice('release', 'Release them', 'They are real: each opens under Today and is decided by itself.'),
-            choice('dismiss', 'Dismiss the event', 'A mishap of ours or of a carrier: all are closed as false alarms.'),
+            choice('release', t('Release them'), t('They are real: each opens under Today and is decided by itself.')),
+            choice(
+              'dismiss',
+              t('Dismiss the event'),
+              t('A mishap of ours or of a carrier: all are closed as false alarms.'),
+            ),
           ],
           reason: form.reason,
           errors,
