@@ -1,4 +1,5 @@
 /** The form of the lab's week: what it says, and what is wrong with it. */
+import type { Texts } from '../../../languages/texts.ts';
 import type { LabBudget } from '../../../stores/lab/lab-budget.ts';
 
 export interface BudgetForm {
@@ -36,21 +37,28 @@ function readForm(body: unknown): BudgetForm {
 const whole = (text: string, least: number, most: number): boolean =>
   /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most;
 
-function faultsOf({ slots, share, money, currency }: BudgetForm): BudgetFaults {
+function faultsOf({ slots, share, money, currency }: BudgetForm, t: Texts): BudgetFaults {
   return {
-    ...(whole(slots, 1, mostSlots) ? {} : { slots: `A whole number from 1 to ${mostSlots}.` }),
+    ...(whole(slots, 1, mostSlots)
+      ? {}
+      : { slots: t('A whole number from 1 to {most}.', { most: String(mostSlots) }) }),
     ...(whole(share, 1, 100)
       ? {}
-      : { share: 'A whole number from 1 to 100: without any, nothing is known of the market.' }),
-    ...(money === '' || /^\d{1,9}([.,]\d{1,2})?$/.test(money) ? {} : { money: 'An amount such as 3000 or 3000.50.' }),
-    ...(/^[A-Z]{3}$/.test(currency) ? {} : { currency: 'Three letters, such as EUR.' }),
+      : { share: t('A whole number from 1 to 100: without any, nothing is known of the market.') }),
+    ...(money === '' || /^\d{1,9}([.,]\d{1,2})?$/.test(money)
+      ? {}
+      : { money: t('An amount such as 3000 or 3000.50.') }),
+    ...(/^[A-Z]{3}$/.test(currency) ? {} : { currency: t('Three letters, such as EUR.') }),
   };
 }
 
 /** The budget that the form says; null with what is wrong. */
-export function checkBudget(body: unknown): { form: BudgetForm; budget: LabBudget | null; faults: BudgetFaults } {
+export function checkBudget(
+  body: unknown,
+  t: Texts,
+): { form: BudgetForm; budget: LabBudget | null; faults: BudgetFaults } {
   const form = readForm(body);
-  const faults = faultsOf(form);
+  const faults = faultsOf(form, t);
   if (Object.keys(faults).length > 0) return { form, budget: null, faults };
   const { currency, automatic } = form;
   const minor = Math.round(Number(form.money.replace(',', '.')) * 10 ** digitsOf(currency));

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import { skipDraw, type Draw } from '../../../stores/lab/draws.ts';
 import { testingOfSeller } from '../../../stores/lab/planned-sellers.ts';
@@ -12,7 +13,8 @@ import { presentDraw } from './present-draw.ts';
 import { stagedDraw } from './week-facts.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  await render(response, context, await requestedDraw(request, context), { reason: '', errors: {} });
+  const draw = await requestedDraw(request, context);
+  await render(response, context, draw, { reason: '', errors: {} }, texts(request.language));
 }
 
 async function render(
@@ -20,30 +22,35 @@ async function render(
   { database, clock, calendar }: Context,
   draw: Draw,
   form: { reason: string; errors: Record<string, string> },
+  t: Texts,
 ): Promise<void> {
   const { testing, tests } = await testingOfSeller(readCommitted(database), draw.seller, calendar(clock.now()));
   response.render('lab/plan/draw', {
-    ...presentDraw(await stagedDraw(database, draw), testing, tests),
+    ...presentDraw(await stagedDraw(database, draw), testing, tests, t),
     ...form,
-    reasonHint,
+    reasonHint: t('At least {least} letters. Nothing takes its place; the plan counts it as skipped.', {
+      least: String(leastReason),
+    }),
   });
 }
 
 const leastReason = 10;
 const longestReason = 500;
-const reasonHint = `At least ${leastReason} letters. Nothing takes its place; the plan counts it as skipped.`;
 
 /** The audit names the plan only: a reason may tell of the seller, and managers read the audit. */
 async function skip(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const draw = await requestedDraw(request, context);
   const given = (request.body as Record<string, unknown> | undefined)?.['reason'];
   const reason = typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, longestReason) : '';
   if (reason.length < leastReason) {
     response.status(422);
     const errors = {
-      reason: `Say why no order can be placed, ${leastReason} letters at least: it stays with the draw.`,
+      reason: t('Say why no order can be placed, {least} letters at least: it stays with the draw.', {
+        least: String(leastReason),
+      }),
     };
-    await render(response, context, draw, { reason, errors });
+    await render(response, context, draw, { reason, errors }, t);
     return;
   }
   const at = instantText(context.clock.now());
@@ -57,8 +64,8 @@ async function skip(request: Request, response: Response, context: Context): Pro
   response
     .flash(
       done
-        ? { kind: 'done', text: 'Skipped. Nothing takes its place, and the plan says so.' }
-        : { kind: 'fault', text: 'It was ordered or skipped meanwhile.' },
+        ? { kind: 'done', text: t('Skipped. Nothing takes its place, and the plan says so.') }
+        : { kind: 'fault', text: t('It was ordered or skipped meanwhile.') },
     )
     .redirect(303, `/lab/draws/${draw.id}`);
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { message, texts } from '../../../languages/texts.ts';
 import { dayOf, dayText, weekOf } from '../../../scoring/day.ts';
 import { drawTallies, plannedDraws } from '../../../stores/lab/draws.ts';
 import { planWeek, slotsOfWeek, type WeekPlanned } from '../../../stores/lab/plan-week.ts';
@@ -18,8 +19,9 @@ const year = 365;
 
 const mondayOf = ({ clock, calendar }: Context): string => dayText(weekOf(calendar(clock.now())));
 
-async function show(_request: Request, response: Response, context: Context): Promise<void> {
+async function show({ language }: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
+  const t = texts(language);
   const read = readCommitted(database);
   const week = mondayOf(context);
   const current = await planOfWeek(read, week);
@@ -28,27 +30,28 @@ async function show(_request: Request, response: Response, context: Context): Pr
   const tallies = await drawTallies(read);
   const { budget, slots, randomSlots } = await slotsOfWeek(database, week);
   response.render('lab/plan/plan', {
-    title: 'Plan',
-    lead: facts ? weekLead(facts) : unplannedLead(slots, randomSlots, budget),
+    title: t('Plan'),
+    lead: facts ? weekLead(facts, t) : unplannedLead(slots, randomSlots, budget, t),
     week,
     path: '/lab/plan',
-    ...(facts ? presentWeek(facts) : { plan: null }),
+    ...(facts ? presentWeek(facts, t) : { plan: null }),
     plannable: slots > 0,
-    rate: presentRate(await randomStratumCounts(read, dayText(dayOf(week) - year))),
-    earlier: (await plannedDraws(read)).filter((draw) => draw.week !== week).map((draw) => presentToPlace(draw)),
-    past: past.map((one) => presentPast(one, tallies.get(one.id))),
+    rate: presentRate(await randomStratumCounts(read, dayText(dayOf(week) - year)), t),
+    earlier: (await plannedDraws(read)).filter((draw) => draw.week !== week).map((draw) => presentToPlace(draw, t)),
+    past: past.map((one) => presentPast(one, tallies.get(one.id), t)),
     automatic: budget.automatic,
   });
 }
 
 async function showPast(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const facts = await weekFacts(context.database, await requestedPlan(request, context));
   response.render('lab/plan/past', {
-    title: `Week of ${facts.plan.week}`,
-    lead: weekLead(facts),
-    crumbs: [{ href: '/lab/plan', label: 'Plan' }],
+    title: t('Week of {week}', { week: facts.plan.week }),
+    lead: weekLead(facts, t),
+    crumbs: [{ href: '/lab/plan', label: t('Plan') }],
     path: `/lab/plan/${facts.plan.id}`,
-    ...presentWeek(facts),
+    ...presentWeek(facts, t),
   });
 }
 
@@ -60,12 +63,20 @@ async function requestedPlan({ params }: Request, { database }: Context): Promis
 }
 
 const outcomes: Readonly<Record<WeekPlanned, { kind: 'done' | 'note' | 'fault'; text: string }>> = {
-  planned: { kind: 'done', text: 'Drawn. The seed was committed to the audit log before.' },
-  'there already': { kind: 'note', text: 'This week was drawn already. Nothing was drawn twice.' },
-  'no night yet': { kind: 'fault', text: 'No night was published yet: there is nothing to draw from.' },
-  'no money': { kind: 'fault', text: 'The money of a week is not enough for one order.' },
-  'no orders': { kind: 'fault', text: 'No order was delivered in the last four weeks: there is nothing to draw from.' },
+  planned: { kind: 'done', text: message('Drawn. The seed was committed to the audit log before.') },
+  'there already': { kind: 'note', text: message('This week was drawn already. Nothing was drawn twice.') },
+  'no night yet': { kind: 'fault', text: message('No night was published yet: there is nothing to draw from.') },
+  'no money': { kind: 'fault', text: message('The money of a week is not enough for one order.') },
+  'no orders': {
+    kind: 'fault',
+    text: message('No order was delivered in the last four weeks: there is nothing to draw from.'),
+  },
 };
+
+const outcomeFlash = (outcome: WeekPlanned, { language }: Request) => ({
+  kind: outcomes[outcome].kind,
+  text: texts(language)(outcomes[outcome].text),
+});
 
 const actOf = (request: Request, { clock }: Context) => ({
   at: instantText(clock.now()),
@@ -74,14 +85,14 @@ const actOf = (request: Request, { clock }: Context) => ({
 
 async function draw(request: Request, response: Response, context: Context): Promise<void> {
   const outcome = await planWeek(context.database, mondayOf(context), actOf(request, context));
-  response.flash(outcomes[outcome]).redirect(303, '/lab/plan');
+  response.flash(outcomeFlash(outcome, request)).redirect(303, '/lab/plan');
 }
 
 /** Committed, and then the program was stopped before it had drawn. */
 async function drawCommitted(request: Request, response: Response, context: Context): Promise<void> {
   const { id } = await requestedPlan(request, context);
   const drawn = await context.database.transaction((tx) => drawPlan(tx, id, actOf(request, context)));
-  response.flash(outcomes[drawn ? 'planned' : 'there already']).redirect(303, '/lab/plan');
+  response.flash(outcomeFlash(drawn ? 'planned' : 'there already', request)).redirect(303, '/lab/plan');
 }
 
 export const routes: Route[] = [

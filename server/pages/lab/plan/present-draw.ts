@@ -1,54 +1,69 @@
 /** One draw as a person reads it: why this seller, what is known of it, and what comes next. */
+import type { Texts } from '../../../languages/texts.ts';
 import type { CategoryTesting } from '../../../stores/lab/planned-sellers.ts';
 import type { ConcludedTest } from '../../../stores/lab/test-history.ts';
-import { plainWord } from '../../desk/words.ts';
+import { drawStageWord, feedWord } from '../words.ts';
 import type { StagedDraw } from './present-plan.ts';
 import { reasonWords, stateWords } from './reason-words.ts';
 
-export function drawLead({ stratum, state, action, week, skippedReason }: StagedDraw): string {
-  if (state === 'skipped') return `Skipped: ${skippedReason ?? 'no reason was given'}. Nothing took its place.`;
+export function drawLead({ stratum, state, action, week, skippedReason }: StagedDraw, t: Texts): string {
+  if (state === 'skipped') {
+    const reason = skippedReason ?? t('no reason was given');
+    return t('Skipped: {reason}. Nothing took its place.', { reason });
+  }
   const why =
     stratum === 'random'
-      ? 'Chance drew this seller'
+      ? t('Chance drew this seller')
       : action === null
-        ? 'A test of this seller is worth most'
-        : `This order verifies corrective action ${action}`;
+        ? t('A test of this seller is worth most')
+        : t('This order verifies corrective action {action}', { action: String(action) });
   return state === 'planned'
-    ? `${why} in the week of ${week}: place the order.`
-    : `${why} in the week of ${week}. The order is placed.`;
+    ? t('{why} in the week of {week}: place the order.', { why, week })
+    : t('{why} in the week of {week}. The order is placed.', { why, week });
 }
 
 const mostTests = 50;
 
-export function presentDraw(draw: StagedDraw, testing: readonly CategoryTesting[], tests: readonly ConcludedTest[]) {
+export function presentDraw(
+  draw: StagedDraw,
+  testing: readonly CategoryTesting[],
+  tests: readonly ConcludedTest[],
+  t: Texts,
+) {
   const ours = testing.find(({ category }) => category === draw.category);
   const now = ours ? stateWords[ours.state] : stateWords.normal;
   return {
     title: draw.sellerName,
-    lead: drawLead(draw),
+    lead: drawLead(draw, t),
     crumbs: [
-      { href: '/lab/plan', label: 'Plan' },
-      { href: `/lab/plan/${draw.plan}`, label: `Week of ${draw.week}` },
+      { href: '/lab/plan', label: t('Plan') },
+      { href: `/lab/plan/${draw.plan}`, label: t('Week of {week}', { week: draw.week }) },
     ],
     path: `/lab/draws/${draw.id}`,
     open: draw.state === 'planned',
-    reasons: draw.reasons.map(reasonWords).map(({ label, text, figure }) => ({ label, value: figure, hint: text })),
+    reasons: draw.reasons
+      .map((reason) => reasonWords(reason, t))
+      .map(({ label, text, figure }) => ({ label, value: figure, hint: text })),
     facts: [
-      { label: 'Seller', value: draw.sellerName, href: `/sellers/${encodeURIComponent(draw.sellerId)}` },
-      { label: 'Category', value: plainWord(draw.category) || null },
-      { label: 'Drawn', value: draw.stratum === 'random' ? 'at random' : 'by risk', hint: `number ${draw.position}` },
-      { label: 'Testing now', value: now.word, hint: now.text },
+      { label: t('Seller'), value: draw.sellerName, href: `/sellers/${encodeURIComponent(draw.sellerId)}` },
+      { label: t('Category'), value: feedWord(draw.category, t) || null },
+      {
+        label: t('Drawn'),
+        value: draw.stratum === 'random' ? t('at random') : t('by risk'),
+        hint: t('number {number}', { number: String(draw.position) }),
+      },
+      { label: t('Testing now'), value: t(now.word), hint: t(now.text) },
       draw.state === 'ordered' && draw.mysteryOrder !== null
-        ? { label: 'Order', value: draw.stage, href: `/lab/orders/${draw.mysteryOrder}` }
-        : { label: 'Order', value: draw.state === 'skipped' ? 'skipped' : 'to be placed' },
+        ? { label: t('Order'), value: drawStageWord(draw.stage, t), href: `/lab/orders/${draw.mysteryOrder}` }
+        : { label: t('Order'), value: draw.state === 'skipped' ? t('skipped') : t('to be placed') },
       ...(draw.state === 'skipped'
-        ? [{ label: 'Skipped by', value: draw.skippedBy, hint: draw.skippedAt?.slice(0, 10) ?? '' }]
+        ? [{ label: t('Skipped by'), value: draw.skippedBy, hint: draw.skippedAt?.slice(0, 10) ?? '' }]
         : []),
     ],
     states: testing.map(({ category, state, since, rejected }) => ({
-      category: plainWord(category) || 'no category',
-      state,
-      text: `${rejected} of ${since} failed since`,
+      category: feedWord(category, t) || t('no category'),
+      state: t(stateWords[state].word),
+      text: t('{part} of {whole} failed since', { part: String(rejected), whole: String(since) }),
     })),
     tests: [...tests]
       .reverse()
@@ -56,9 +71,9 @@ export function presentDraw(draw: StagedDraw, testing: readonly CategoryTesting[
       .map(({ mysteryOrder, category, draw: how, passed, on }) => ({
         href: `/lab/orders/${mysteryOrder}`,
         number: mysteryOrder,
-        category: plainWord(category) || null,
-        how: how === 'random' ? 'at random' : 'by risk or for cause',
-        verdict: passed ? 'passed' : 'failed',
+        category: feedWord(category, t) || null,
+        how: how === 'random' ? t('at random') : t('by risk or for cause'),
+        verdict: passed ? t('passed') : t('failed'),
         failed: !passed,
         on,
       })),

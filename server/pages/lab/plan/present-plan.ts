@@ -1,12 +1,14 @@
 /** A week of the lab as a person reads it: what is drawn, why, and how far each order is. */
-import { money, percent } from '../../../helpers/numbers.ts';
-import { plural } from '../../../helpers/words.ts';
+import { numbersIn } from '../../../helpers/numbers-in.ts';
+import { wordsIn } from '../../../helpers/words-in.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
 import { randomStratumRate, skippedBounds } from '../../../lab/planner/random-stratum-rate.ts';
 import type { Draw, DrawTally } from '../../../stores/lab/draws.ts';
 import type { LabBudget } from '../../../stores/lab/lab-budget.ts';
 import type { Plan } from '../../../stores/lab/plans.ts';
 import type { StratumCounts } from '../../../stores/lab/test-history.ts';
-import { listed, plainWord, sentence } from '../../desk/words.ts';
+import { sentence } from '../../desk/words.ts';
+import { drawStageWord, feedWord } from '../words.ts';
 import { rateWords, shortReasons } from './reason-words.ts';
 
 /** A draw with how far its order has come. */
@@ -38,38 +40,51 @@ function tally(draws: readonly StagedDraw[]): DrawTally {
   };
 }
 
-export function weekLead(facts: WeekFacts): string {
+export function weekLead(facts: WeekFacts, t: Texts): string {
   const { plan, draws } = facts;
-  if (plan.drawnAt === null) return 'This week is committed and not drawn yet: draw it now.';
-  if (draws.length === 0) return 'Nothing could be drawn this week.';
+  if (plan.drawnAt === null) return t('This week is committed and not drawn yet: draw it now.');
+  if (draws.length === 0) return t('Nothing could be drawn this week.');
   const free = plan.slots - draws.length;
-  const unfilled = free > 0 ? ` ${plural(free, 'slot')} stayed empty: nobody else was worth a test.` : '';
-  return `${sentence(progressWords(tally(draws)))}, of ${plural(draws.length, 'order')} drawn.${unfilled}`;
+  const unfilled =
+    free > 0
+      ? ` ${t('{n, plural, one {# slot} other {# slots}} stayed empty: nobody else was worth a test.', { n: free })}`
+      : '';
+  const progress = t('{progress}, of {n, plural, one {# order} other {# orders}} drawn.', {
+    progress: sentence(progressWords(tally(draws), t)),
+    n: draws.length,
+  });
+  return `${progress}${unfilled}`;
 }
 
-function progressWords({ toPlace, underWay, done, skipped }: DrawTally): string {
+function progressWords({ toPlace, underWay, done, skipped }: DrawTally, t: Texts): string {
   const parts = [
-    toPlace > 0 ? `${plural(toPlace, 'order')} to place` : '',
-    underWay > 0 ? `${underWay} under way` : '',
-    done > 0 ? `${done} inspected` : '',
-    skipped > 0 ? `${skipped} skipped` : '',
+    toPlace > 0 ? t('{n, plural, one {# order} other {# orders}} to place', { n: toPlace }) : '',
+    underWay > 0 ? t('{count} under way', { count: String(underWay) }) : '',
+    done > 0 ? t('{count} inspected', { count: String(done) }) : '',
+    skipped > 0 ? t('{count} skipped', { count: String(skipped) }) : '',
   ];
-  return listed(parts.filter(Boolean));
+  const said = parts.filter(Boolean);
+  return said.length === 0 ? '' : wordsIn(t.language).list(said);
 }
 
-export function unplannedLead(slots: number, randomSlots: number, budget: LabBudget): string {
-  if (slots === 0) return 'The money of a week is not enough for one order: raise the limit, or take it away.';
-  const cut = slots < budget.slots ? ` The money is enough for ${slots} of ${budget.slots}.` : '';
-  return `This week is not drawn yet: ${plural(slots, 'order')}, ${randomSlots} of them at random.${cut}`;
+export function unplannedLead(slots: number, randomSlots: number, budget: LabBudget, t: Texts): string {
+  if (slots === 0) return t('The money of a week is not enough for one order: raise the limit, or take it away.');
+  const part = { part: String(slots), whole: String(budget.slots) };
+  const cut = slots < budget.slots ? ` ${t('The money is enough for {part} of {whole}.', part)}` : '';
+  const lead = t(
+    'This week is not drawn yet: {n, plural, one {# order} other {# orders}}, {random} of them at random.',
+    { n: slots, random: String(randomSlots) },
+  );
+  return `${lead}${cut}`;
 }
 
-export const presentDraw = (draw: StagedDraw) => ({
+export const presentDraw = (draw: StagedDraw, t: Texts) => ({
   position: draw.position,
   href: `/lab/draws/${draw.id}`,
   name: draw.sellerName,
-  category: plainWord(draw.category) || null,
-  reasons: shortReasons(draw.reasons),
-  stage: draw.stage,
+  category: feedWord(draw.category, t) || null,
+  reasons: shortReasons(draw.reasons, t),
+  stage: drawStageWord(draw.stage, t),
   order: draw.mysteryOrder === null || draw.state !== 'ordered' ? null : `/lab/orders/${draw.mysteryOrder}`,
   toPlace: draw.state === 'planned' ? `/lab/draws/${draw.id}/order` : null,
   skippedReason: draw.skippedReason,
@@ -78,76 +93,95 @@ export const presentDraw = (draw: StagedDraw) => ({
 const strata = [
   {
     key: 'random',
-    title: 'At random',
-    text: 'Each order of the marketplace had the same chance. They alone tell how often devices fail in the whole market.',
+    title: message('At random'),
+    text: message(
+      'Each order of the marketplace had the same chance. They alone tell how often devices fail in the whole market.',
+    ),
   },
   {
     key: 'risk',
-    title: 'By risk',
-    text: 'Where a test is worth most: what is at stake for buyers, and how much one more test would tell.',
+    title: message('By risk'),
+    text: message('Where a test is worth most: what is at stake for buyers, and how much one more test would tell.'),
   },
 ] as const;
 
-export function presentWeek(facts: WeekFacts) {
+export function presentWeek(facts: WeekFacts, t: Texts) {
   const { plan, draws, spent } = facts;
   const groups = strata.map(({ key, title, text }) => {
-    const rows = draws.filter(({ stratum }) => stratum === key).map(presentDraw);
-    return { key, title, text, rows, count: rows.length };
+    const rows = draws.filter(({ stratum }) => stratum === key).map((draw) => presentDraw(draw, t));
+    return { key, title: t(title), text: t(text), rows, count: rows.length };
   });
   return {
     plan: { id: plan.id, drawn: plan.drawnAt !== null },
     groups: plan.drawnAt === null ? [] : groups,
     facts: [
       {
-        label: 'Slots',
+        label: t('Slots'),
         value: `${plan.slots}`,
-        hint: `${plan.randomSlots} at random, ${plan.slots - plan.randomSlots} by risk`,
+        hint: t('{random} at random, {risk} by risk', {
+          random: String(plan.randomSlots),
+          risk: String(plan.slots - plan.randomSlots),
+        }),
       },
-      { label: 'Money', ...moneyWords(plan, spent) },
+      { label: t('Money'), ...moneyWords(plan, spent, t) },
       {
-        label: 'Seed',
-        value: plan.disclosedAt === null ? 'secret, committed' : 'told in the audit log',
+        label: t('Seed'),
+        value: plan.disclosedAt === null ? t('secret, committed') : t('told in the audit log'),
         hint: `SHA-256 ${plan.commitment}`,
       },
-      { label: 'Committed', value: plan.committedAt.slice(0, 10), hint: `by ${plan.committedBy}` },
+      {
+        label: t('Committed'),
+        value: plan.committedAt.slice(0, 10),
+        hint: t('by {person}', { person: plan.committedBy }),
+      },
     ],
   };
 }
 
-function moneyWords({ moneyMinor, currency }: Plan, spent: readonly Spent[]) {
-  const said = spent.map((one) => money(one.minor, one.currency)).join(' + ') || 'nothing';
+function moneyWords({ moneyMinor, currency }: Plan, spent: readonly Spent[], t: Texts) {
+  const { money } = numbersIn(t.language);
+  const said = spent.map((one) => money(one.minor, one.currency)).join(' + ') || t('nothing');
   return {
-    value: `${said} spent`,
-    hint: moneyMinor === null ? 'no limit was set' : `of at most ${money(moneyMinor, currency)}`,
+    value: t('{money} spent', { money: said }),
+    hint: moneyMinor === null ? t('no limit was set') : t('of at most {money}', { money: money(moneyMinor, currency) }),
   };
 }
 
 /** The market's rate as the random stratum tells it. */
-export function presentRate(counts: StratumCounts) {
+export function presentRate(counts: StratumCounts, t: Texts) {
+  const { percent } = numbersIn(t.language);
   const rate = randomStratumRate(counts.failed, counts.inspected);
   const bounds = counts.skipped > 0 ? skippedBounds(counts) : null;
   return {
-    value: rateWords(rate),
+    value: rateWords(rate, t),
     text:
       rate.rate === null
-        ? 'No order drawn at random was inspected yet: nothing is known of the market.'
-        : `${counts.failed} of ${plural(counts.inspected, 'device')} drawn at random failed in the last year.`,
+        ? t('No order drawn at random was inspected yet: nothing is known of the market.')
+        : t('{failed} of {n, plural, one {# device} other {# devices}} drawn at random failed in the last year.', {
+            failed: String(counts.failed),
+            n: counts.inspected,
+          }),
     skipped: bounds
-      ? `Slots at random that could not be carried out: ${counts.skipped}. Nothing takes their place. Had all of them passed it would be ${percent(bounds.least)}, had all failed ${percent(bounds.most)}.`
+      ? t(
+          'Slots at random that could not be carried out: {skipped}. Nothing takes their place. Had all of them passed it would be {least}, had all failed {most}.',
+          { skipped: String(counts.skipped), least: percent(bounds.least), most: percent(bounds.most) },
+        )
       : null,
   };
 }
 
 /** A draw of another week for which no order was placed yet. */
-export const presentToPlace = ({ id, sellerName, category, week }: Draw) => ({
-  ...{ href: `/lab/draws/${id}/order`, name: sellerName, category: plainWord(category) || null, week },
+export const presentToPlace = ({ id, sellerName, category, week }: Draw, t: Texts) => ({
+  ...{ href: `/lab/draws/${id}/order`, name: sellerName, category: feedWord(category, t) || null, week },
 });
 
 const drawnIn = ({ toPlace, underWay, done, skipped }: DrawTally): number => toPlace + underWay + done + skipped;
 
-export const presentPast = (plan: Plan, tally: DrawTally | undefined) => ({
+export const presentPast = (plan: Plan, tally: DrawTally | undefined, t: Texts) => ({
   href: `/lab/plan/${plan.id}`,
   week: plan.week,
-  orders: tally ? `${drawnIn(tally)} drawn: ${progressWords(tally)}` : 'nothing drawn',
-  seed: plan.disclosedAt === null ? 'seed secret' : 'seed told',
+  orders: tally
+    ? t('{count} drawn: {progress}', { count: String(drawnIn(tally)), progress: progressWords(tally, t) })
+    : t('nothing drawn'),
+  seed: plan.disclosedAt === null ? t('seed secret') : t('seed told'),
 });

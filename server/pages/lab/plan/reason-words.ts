@@ -1,9 +1,8 @@
 /** The reasons of a draw, in words and figures. */
-import { count, decimal, exactPercent, interval, percent, range } from '../../../helpers/numbers.ts';
+import { numbersIn } from '../../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
 import type { DrawReason } from '../../../lab/planner/draw-reason.ts';
 import type { TestingState } from '../../../lab/planner/testing-state.ts';
-import { levelNoun } from '../../desk/words.ts';
-import type { Level } from '../../../scoring/policy.ts';
 
 export interface ReasonWords {
   label: string;
@@ -11,122 +10,195 @@ export interface ReasonWords {
   figure: string | null;
 }
 
-const days = (number: number): string => (number === 1 ? '1 day' : `${count(number)} days`);
-const devices = (number: number): string => `${number < 10 ? decimal(number, 1) : count(number)} devices`;
+const days = (n: number, t: Texts): string => t('{n, plural, one {# day} other {# days}}', { n });
 
-const fromTheMiddle = (points: number): string =>
-  Math.abs(points) < 0.5 ? 'In' : `${decimal(Math.abs(points), 0)} points ${points < 0 ? 'below' : 'above'}`;
+function devices(number: number, t: Texts): string {
+  const { count, decimal } = numbersIn(t.language);
+  return t('{count} devices', { count: number < 10 ? decimal(number, 1) : count(number) });
+}
+
+function fromTheMiddle(points: number, median: number, t: Texts): string {
+  const { decimal } = numbersIn(t.language);
+  const values = { points: decimal(Math.abs(points), 0), median: decimal(median, 0) };
+  if (Math.abs(points) < 0.5) return t('In the middle of the market ({median}).', values);
+  return points < 0
+    ? t('{points} points below the middle of the market ({median}).', values)
+    : t('{points} points above the middle of the market ({median}).', values);
+}
 
 /** Two figures that say something, however small it is. */
-const brief = (value: number): string => String(Number(value.toPrecision(2)));
+const brief = (value: number, t: Texts): string => {
+  const text = String(Number(value.toPrecision(2)));
+  return t.language === 'fr' ? text.replace('.', ',') : text;
+};
 
 /** 'warning', 'limit', 'suspension' */
-const noun = (level: string): string => levelNoun[level as Level] ?? level;
+const nouns: Readonly<Record<string, string>> = {
+  watch: message('a watch'),
+  warn: message('a warning'),
+  limit: message('a limit'),
+  suspend: message('a suspension'),
+};
+const noun = (level: string, t: Texts): string => t(nouns[level] ?? level);
 
 export const stateWords: Readonly<Record<TestingState, { word: string; text: string }>> = {
-  normal: { word: 'normal', text: 'Tested like everybody.' },
-  tightened: { word: 'tightened', text: 'Two of the last five test orders, or fewer, failed: tested more closely.' },
-  reduced: { word: 'reduced', text: 'Ten test orders in a row passed and nothing else is wrong: tested less.' },
+  normal: { word: message('normal'), text: message('Tested like everybody.') },
+  tightened: {
+    word: message('tightened'),
+    text: message('Two of the last five test orders, or fewer, failed: tested more closely.'),
+  },
+  reduced: {
+    word: message('reduced'),
+    text: message('Ten test orders in a row passed and nothing else is wrong: tested less.'),
+  },
   stopped: {
-    word: 'stopped',
-    text: 'Five test orders failed while it was tested more closely: no more are bought before a person has decided.',
+    word: message('stopped'),
+    text: message(
+      'Five test orders failed while it was tested more closely: no more are bought before a person has decided.',
+    ),
   },
 };
 
-type Said = { [Kind in DrawReason['kind']]: (reason: Extract<DrawReason, { kind: Kind }>) => ReasonWords };
+type Said = {
+  [Kind in DrawReason['kind']]: (reason: Extract<DrawReason, { kind: Kind }>, t: Texts) => ReasonWords;
+};
 
 const said: Said = {
-  random: ({ orders, of }) => ({
-    label: 'At random',
-    text: `${count(orders)} of the ${count(of)} orders delivered in four weeks were its own, in this category. Nothing else counted.`,
-    figure: percent(orders / of),
-  }),
-  action: ({ action }) => ({
-    label: 'Verifies a corrective action',
-    text: `The seller says that corrective action ${action} is done. This order finds out, so it was drawn before all others.`,
+  random({ orders, of }, t) {
+    const { count, percent } = numbersIn(t.language);
+    return {
+      label: t('At random'),
+      text: t(
+        '{orders} of the {all} orders delivered in four weeks were its own, in this category. Nothing else counted.',
+        { orders: count(orders), all: count(of) },
+      ),
+      figure: percent(orders / of),
+    };
+  },
+  action: ({ action }, t) => ({
+    label: t('Verifies a corrective action'),
+    text: t(
+      'The seller says that corrective action {action} is done. This order finds out, so it was drawn before all others.',
+      { action: String(action) },
+    ),
     figure: null,
   }),
-  trial: ({ joinedOn, days: since }) => ({
-    label: 'New here',
-    text: `It joined on ${joinedOn} and is in its trial period: little is known of it.`,
-    figure: days(since),
+  trial: ({ joinedOn, days: since }, t) => ({
+    label: t('New here'),
+    text: t('It joined on {day} and is in its trial period: little is known of it.', { day: String(joinedOn) }),
+    figure: days(since, t),
   }),
-  case: ({ level, waits }) => ({
-    label: 'Open case',
+  case: ({ level, waits }, t) => ({
+    label: t('Open case'),
     text: waits
-      ? 'A recommendation waits for a person, and a verdict can decide it: counts one and a half times.'
-      : 'What buyers say of its devices holds this level: they are thought to fail more often.',
-    figure: level === 'none' ? null : noun(level),
+      ? t('A recommendation waits for a person, and a verdict can decide it: counts one and a half times.')
+      : t('What buyers say of its devices holds this level: they are thought to fail more often.'),
+    figure: level === 'none' ? null : noun(level, t),
   }),
-  score: ({ score, low, high, median }) => ({
-    label: 'Score',
-    text:
-      score === null
-        ? 'Too few orders for a score: anything may be true of its devices.'
-        : `${fromTheMiddle(score - median)} the middle of the market (${decimal(median, 0)}).`,
-    figure: score === null ? null : `${decimal(score, 0)} (${range(low, high)})`,
+  score({ score, low, high, median }, t) {
+    const { decimal, range } = numbersIn(t.language);
+    return {
+      label: t('Score'),
+      text:
+        score === null
+          ? t('Too few orders for a score: anything may be true of its devices.')
+          : fromTheMiddle(score - median, median, t),
+      figure: score === null ? null : `${decimal(score, 0)} (${range(low, high)})`,
+    };
+  },
+  tests({ failed, of, lastOn, days: since }, t) {
+    const { count } = numbersIn(t.language);
+    const share = { part: count(failed), whole: count(of) };
+    return {
+      label: t('Tests so far'),
+      text:
+        of === 0
+          ? t('None of this category yet.')
+          : t('{part} of {whole} failed; the last on {day}, {days} before. Older ones say less.', {
+              ...{ ...share, day: String(lastOn), days: days(since ?? 0, t) },
+            }),
+      figure: of === 0 ? null : t('{part} of {whole}', share),
+    };
+  },
+  belief({ rate, chanceBad, badRate }, t) {
+    const { exactPercent, percent } = numbersIn(t.language);
+    return {
+      label: t('What we believe'),
+      text: t('of its devices are thought to fail; the chance that more than {bad} do is {chance}.', {
+        ...{ bad: exactPercent(badRate), chance: percent(chanceBad) },
+      }),
+      figure: percent(rate),
+    };
+  },
+  harm: ({ orders, harm }, t) => ({
+    label: t('At stake'),
+    text: t('more than acceptable are expected to fail, of the {orders} that it delivers in four weeks.', {
+      orders: numbersIn(t.language).count(orders),
+    }),
+    figure: devices(harm, t),
   }),
-  tests: ({ failed, of, lastOn, days: since }) => ({
-    label: 'Tests so far',
-    text:
-      of === 0
-        ? 'None of this category yet.'
-        : `${count(failed)} of ${count(of)} failed; the last on ${lastOn}, ${days(since ?? 0)} before. Older ones say less.`,
-    figure: of === 0 ? null : `${count(failed)} of ${count(of)}`,
-  }),
-  belief: ({ rate, chanceBad, badRate }) => ({
-    label: 'What we believe',
-    text: `of its devices are thought to fail; the chance that more than ${exactPercent(badRate)} do is ${percent(chanceBad)}.`,
-    figure: percent(rate),
-  }),
-  harm: ({ orders, harm }) => ({
-    label: 'At stake',
-    text: `more than acceptable are expected to fail, of the ${count(orders)} that it delivers in four weeks.`,
-    figure: devices(harm),
-  }),
-  news: ({ days: since, factor }) => ({
-    label: 'Last order',
+  news: ({ days: since, factor }, t) => ({
+    label: t('Last order'),
     text:
       since === null
-        ? 'Nothing was ever ordered from this seller: a test is news in full.'
-        : `since something was ordered from this seller, of whatever category. So soon a test tells less: counts ${decimal(factor, 2)} times.`,
-    figure: since === null ? 'never' : days(since),
+        ? t('Nothing was ever ordered from this seller: a test is news in full.')
+        : t(
+            'since something was ordered from this seller, of whatever category. So soon a test tells less: counts {factor} times.',
+            { factor: numbersIn(t.language).decimal(factor, 2) },
+          ),
+    figure: since === null ? t('never') : days(since, t),
   }),
-  state: ({ state, weight }) => ({
-    label: 'Testing',
-    text: `${stateWords[state].text}${weight === 1 ? '' : ` Counts ${decimal(weight, 2).replace(/\.?0+$/, '')} times.`}`,
-    figure: stateWords[state].word,
+  state: ({ state, weight }, t) => ({
+    label: t('Testing'),
+    text: `${t(stateWords[state].text)}${weight === 1 ? '' : ` ${countsWords(weight, t)}`}`,
+    figure: t(stateWords[state].word),
   }),
-  information: ({ information, priority, place }) => ({
-    label: 'Worth of the test',
-    text: `How much surer one test makes us (${brief(information)}, at most 0.25), times the root of what is at stake, times the factors above: ${brief(priority)}.`,
-    figure: `place ${count(place)}`,
+  information: ({ information, priority, place }, t) => ({
+    label: t('Worth of the test'),
+    text: t(
+      'How much surer one test makes us ({information}, at most 0.25), times the root of what is at stake, times the factors above: {priority}.',
+      { information: brief(information, t), priority: brief(priority, t) },
+    ),
+    figure: t('place {place}', { place: numbersIn(t.language).count(place) }),
   }),
 };
 
-export const reasonWords = (reason: DrawReason): ReasonWords =>
-  (said[reason.kind] as (reason: DrawReason) => ReasonWords)(reason);
+/** 'Counts 1.5 times.' */
+const countsWords = (weight: number, t: Texts): string =>
+  t('Counts {factor} times.', {
+    factor: numbersIn(t.language)
+      .decimal(weight, 2)
+      .replace(/[.,]?0+$/, ''),
+  });
+
+export const reasonWords = (reason: DrawReason, t: Texts): ReasonWords =>
+  (said[reason.kind] as (reason: DrawReason, t: Texts) => ReasonWords)(reason, t);
 
 /** The two or three that matter most, for a table. */
-export function shortReasons(reasons: readonly DrawReason[]): string {
+export function shortReasons(reasons: readonly DrawReason[], t: Texts): string {
+  const { percent } = numbersIn(t.language);
   const short = reasons.flatMap((reason): string[] => {
     switch (reason.kind) {
       case 'random':
-        return [`${percent(reason.orders / reason.of)} of all orders`];
+        return [t('{share} of all orders', { share: percent(reason.orders / reason.of) })];
       case 'action':
-        return [`verifies action ${reason.action}`];
+        return [t('verifies action {action}', { action: String(reason.action) })];
       case 'trial':
-        return ['new here'];
+        return [t('new here')];
       case 'case':
-        return [reason.level === 'none' ? 'a case waits' : `${noun(reason.level)}${reason.waits ? ' waits' : ''}`];
+        return [caseWords(reason.level, reason.waits, t)];
       case 'state':
-        return reason.state === 'normal' ? [] : [`testing ${reason.state}`];
+        return reason.state === 'normal' ? [] : [t('testing {state}', { state: t(stateWords[reason.state].word) })];
       case 'tests':
-        return [reason.of === 0 ? 'never tested' : `${reason.failed} of ${reason.of} failed`];
+        return [
+          reason.of === 0
+            ? t('never tested')
+            : t('{part} of {whole} failed', { part: String(reason.failed), whole: String(reason.of) }),
+        ];
       case 'belief':
-        return [`${percent(reason.chanceBad)} likely bad`];
+        return [t('{share} likely bad', { share: percent(reason.chanceBad) })];
       case 'score':
-        return reason.score === null ? ['no score'] : [];
+        return reason.score === null ? [t('no score')] : [];
       default:
         return [];
     }
@@ -134,6 +206,16 @@ export function shortReasons(reasons: readonly DrawReason[]): string {
   return short.slice(0, 4).join(' · ');
 }
 
+function caseWords(level: string, waits: boolean, t: Texts): string {
+  if (level === 'none') return t('a case waits');
+  return waits ? t('{measure} waits', { measure: noun(level, t) }) : noun(level, t);
+}
+
 /** '4.3 % (1.2–10.7)' */
-export const rateWords = (rate: { rate: number | null; low: number | null; high: number | null }) =>
-  rate.rate === null ? null : `${percent(rate.rate)} (${interval(rate.low, rate.high)})`;
+export function rateWords(
+  { rate, low, high }: { rate: number | null; low: number | null; high: number | null },
+  t: Texts,
+): string | null {
+  const { interval, percent } = numbersIn(t.language);
+  return rate === null ? null : `${percent(rate)} (${interval(low, high)})`;
+}
