@@ -413,7 +413,11 @@ export function compare({ metrics, scores }, tables) {
   return { text: `${[...lines, end, ...faults].join('\n')}\n`, agrees: faults.length === 0, figures, faults };
 }
 
-const odds = ({ warn }) => (warn === null ? '–' : `${warn.toFixed(3)} : 1`);
+/** The product caps the evidence at a million. */
+const odds = ({ warn }) => {
+  if (warn === null) return '–';
+  return warn >= 1e6 ? 'over 1,000,000 : 1' : `${warn.toFixed(3)} : 1`;
+};
 const dayText = (day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 
 /** Nights on which orders and ledger tell something else: what was learned late is expected by the night that learned it. */
@@ -434,15 +438,23 @@ function nightsApart(orders, ledger) {
   return { observed, words: late === 0 ? '' : `${words}${entered.toFixed(4)} in the ledger)` };
 }
 
+/** In words of one line: what Node says of a file that is not there is none of a reader's business. */
+function faultOf({ code, message }) {
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EISDIR') return 'this is a folder';
+  return message.split('\n')[0];
+}
+
 if (process.argv[1] === import.meta.filename) {
   const [file] = process.argv.slice(2);
   try {
+    if (file === undefined) throw new Error('name the export');
     const tables = readTables(readFileSync(file));
     const { text, agrees } = compare(recompute(tables), tables);
     process.stdout.write(text);
     process.exitCode = agrees ? 0 : 1;
   } catch (error) {
-    process.stderr.write(`${file ?? 'no file'}: ${error.message}; write: node recompute.mjs FILE\n`);
+    process.stderr.write(`${file === undefined ? '' : `${file}: `}${faultOf(error)}; write: node recompute.mjs FILE\n`);
     process.exitCode = 2;
   }
 }
