@@ -2,12 +2,13 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { listedOrders, orderCounts } from '../../../stores/lab/mystery-order-list.ts';
 import { allow } from '../mystery-order.ts';
 import { ordersPageSize, presentOrders } from './present-orders.ts';
 import { readOrdersAddress } from './read-orders-address.ts';
 
-async function list({ query }: Request, response: Response, context: Context): Promise<void> {
+async function list({ query, language }: Request, response: Response, context: Context): Promise<void> {
   const { database, clock, calendar } = context;
   const today = calendar(clock.now());
   const asked = readOrdersAddress(query);
@@ -17,7 +18,8 @@ async function list({ query }: Request, response: Response, context: Context): P
   const orders = await listedOrders(database, asked.filter, today, {
     ...{ limit: ordersPageSize, offset: (page - 1) * ordersPageSize },
   });
-  response.render('lab/orders/orders', presentOrders({ orders, counts, total, page, asked, calendar, today }));
+  const listed = { orders, counts, total, page, asked, calendar, today };
+  response.render('lab/orders/orders', presentOrders(listed, texts(language)));
 }
 
 export const routes: Route[] = [{ method: 'get', path: '/lab/orders', allow, handle: list }];

@@ -1,13 +1,16 @@
 /** The list of the lab's orders, as a person reads it. */
 import { address, pagerOf } from '../../../helpers/addresses.ts';
-import { plural } from '../../../helpers/words.ts';
+import { wordsIn } from '../../../helpers/words-in.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
 import { daysOverdue } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import { dayOf, parseDay, type BusinessCalendar, type Day } from '../../../scoring/day.ts';
 import type { OrderCounts } from '../../../stores/lab/mystery-order-list.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
-import { counted, listed, plainWord, safetyWords, sentence } from '../../desk/words.ts';
-import { categories } from '../words.ts';
+import { sentence } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
+import { dangerNoun } from '../../inspections/verdict-words.ts';
+import { categories, feedWord, stageWord } from '../words.ts';
 import { orderStages, type OrdersAddress } from './read-orders-address.ts';
 
 export const ordersPageSize = 50;
@@ -25,89 +28,116 @@ export interface ListedOrders {
   today: Day;
 }
 
-export function presentOrders({ orders, counts, total, page, asked, calendar, today }: ListedOrders) {
+export function presentOrders({ orders, counts, total, page, asked, calendar, today }: ListedOrders, t: Texts) {
   const { filter, query } = asked;
   const filtered = filter.chosen !== null || filter.category !== null || filter.overdue || filter.search !== null;
   return {
-    title: 'Orders',
-    lead: ordersLead(counts, filtered),
+    title: t('Orders'),
+    lead: ordersLead(counts, filtered, t),
     tabs: [
       {
-        label: 'all',
+        label: t('all'),
         href: address(path, query, { stage: null, page: null }),
         count: counts.all,
         current: filter.stage === null,
       },
       ...orderStages.map((each) => ({
-        label: each === 'inspected' ? 'second look' : each,
+        label: stageWord(each, t),
         href: address(path, query, { stage: each, page: null }),
         count: counts.stages[each] ?? 0,
         current: filter.stage === each,
       })),
     ],
-    filters: filterFields(filter),
+    filters: filterFields(filter, t),
     keep: filter.stage === null ? [] : [{ name: 'stage', value: filter.stage }],
     clear: filtered ? address(path, { stage: filter.stage }) : null,
-    rows: orders.map((order) => presentRow(order, calendar, today)),
+    rows: orders.map((order) => presentRow(order, calendar, today, t)),
     none: counts.all === 0 && !filtered,
     pager: pagerOf(path, query, page, ordersPageSize, total),
   };
 }
 
-function ordersLead({ all, stages, overdue }: OrderCounts, filtered: boolean): string {
-  if (filtered) return `${sentence(counted(all, 'order'))} ${all === 1 ? 'matches' : 'match'} the filters.`;
-  if (all === 0) return 'No mystery order has been placed yet: order from a draw of the plan, or for a cause.';
-  const part = (count: number, one: string, after: string) => (count > 0 ? `${counted(count, one)} ${after}` : '');
+function ordersLead({ all, stages, overdue }: OrderCounts, filtered: boolean, t: Texts): string {
+  if (filtered)
+    return sentence(
+      said(message('{n, plural, one {{count} order matches} other {{count} orders match}} the filters.'), all, t),
+    );
+  if (all === 0) return t('No mystery order has been placed yet: order from a draw of the plan, or for a cause.');
+  const part = (text: string, n: number) => (n > 0 ? said(text, n, t) : '');
   const waiting = [
-    part(overdue, 'parcel', overdue === 1 ? 'is overdue' : 'are overdue'),
-    part((stages.received ?? 0) + (stages.inspecting ?? 0), 'parcel', 'to inspect'),
-    part(stages.inspected ?? 0, 'inspection', 'to be looked at again'),
-    part(stages.concluded ?? 0, 'verdict', 'to reveal'),
-    part((stages.ordered ?? 0) + (stages.shipped ?? 0), 'order', 'on the way'),
+    part(message('{n, plural, one {{count} parcel is overdue} other {{count} parcels are overdue}}'), overdue),
+    part(
+      message('{n, plural, one {{count} parcel} other {{count} parcels}} to inspect'),
+      (stages.received ?? 0) + (stages.inspecting ?? 0),
+    ),
+    part(
+      message('{n, plural, one {{count} inspection} other {{count} inspections}} to be looked at again'),
+      stages.inspected ?? 0,
+    ),
+    part(message('{n, plural, one {{count} verdict} other {{count} verdicts}} to reveal'), stages.concluded ?? 0),
+    part(
+      message('{n, plural, one {{count} order} other {{count} orders}} on the way'),
+      (stages.ordered ?? 0) + (stages.shipped ?? 0),
+    ),
   ].filter(Boolean);
   return waiting.length > 0
-    ? `${sentence(listed(waiting))}. Until you reveal it, nobody outside the lab sees an order.`
-    : 'Nothing waits: every mystery order has been revealed or withdrawn.';
+    ? t('{waiting}. Until you reveal it, nobody outside the lab sees an order.', {
+        waiting: sentence(wordsIn(t.language).list(waiting)),
+      })
+    : t('Nothing waits: every mystery order has been revealed or withdrawn.');
 }
 
-function filterFields(filter: OrdersAddress['filter']) {
+const said = (text: string, n: number, t: Texts): string => t(text, { n, count: spelledCount(n, t) });
+
+function filterFields(filter: OrdersAddress['filter'], t: Texts) {
   const options = (all: string, list: readonly (readonly [value: string, label: string])[], chosen: string | null) => [
     { value: '', label: all, selected: chosen === null },
     ...list.map(([value, label]) => ({ value, label, selected: value === chosen })),
   ];
   const choices = [
-    ['random', 'at random'],
-    ['risk', 'by risk'],
-    ['cause', 'for a cause'],
+    ['random', t('at random')],
+    ['risk', t('by risk')],
+    ['cause', t('for a cause')],
   ] as const;
-  const kinds = categories.map((each) => [each, plainWord(each)] as const);
+  const kinds = categories.map((each) => [each, feedWord(each, t)] as const);
   return [
-    { name: 'search', label: 'Search', value: filter.search ?? '', search: true, placeholder: 'seller, number, model' },
-    { name: 'chosen', label: 'Chosen', options: options('all', choices, filter.chosen) },
-    { name: 'category', label: 'Category', options: options('all', kinds, filter.category) },
-    { name: 'overdue', label: 'Parcel', options: options('all', [['yes', 'overdue']], filter.overdue ? 'yes' : null) },
+    {
+      name: 'search',
+      label: t('Search'),
+      value: filter.search ?? '',
+      search: true,
+      placeholder: t('seller, number, model'),
+    },
+    { name: 'chosen', label: t('Chosen'), options: options(t('all'), choices, filter.chosen) },
+    { name: 'category', label: t('Category'), options: options(t('all'), kinds, filter.category) },
+    {
+      name: 'overdue',
+      label: t('Parcel'),
+      options: options(t('all'), [['yes', t('overdue')]], filter.overdue ? 'yes' : null),
+    },
   ];
 }
 
-function presentRow(order: MysteryOrder, calendar: BusinessCalendar, today: Day) {
+function presentRow(order: MysteryOrder, calendar: BusinessCalendar, today: Day, t: Texts) {
   const stage = stageOf(order);
   const awaited = stage === 'ordered' || stage === 'shipped';
   const overdue = awaited ? daysOverdue(order, calendar, today) : 0;
   const since = waitsSince(order);
+  const verdict = order.correctedVerdict ?? order.verdict;
   const marks = [order.quality, order.delivery, order.packaging];
   return {
     id: order.id,
     href: `${path}/${order.id}`,
     name: order.sellerName,
-    stage: stage === 'inspected' ? 'second look' : stage,
-    what: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', ') || null,
-    chosen: order.draw === 'random' ? 'at random' : order.labDraw === null ? 'for a cause' : 'by risk',
+    stage: stageWord(stage, t),
+    what: [feedWord(order.category, t), feedWord(order.grade, t)].filter(Boolean).join(', ') || null,
+    chosen: order.draw === 'random' ? t('at random') : order.labDraw === null ? t('for a cause') : t('by risk'),
     orderedOn: order.orderedOn,
     orderId: order.orderId,
-    waiting: since === null ? null : plural(Math.max(0, today - since), 'day'),
-    overdue: overdue > 0 ? `${plural(overdue, 'day')} overdue` : null,
-    verdict: order.correctedVerdict ?? order.verdict,
-    safety: safetyWords(order.correctedSafetyFinding ?? order.safetyFinding),
+    waiting: since === null ? null : t('{n, plural, one {# day} other {# days}}', { n: Math.max(0, today - since) }),
+    overdue: overdue > 0 ? t('{n, plural, one {# day} other {# days}} overdue', { n: overdue }) : null,
+    verdict: verdict && t(verdict),
+    safety: dangerNoun(order.correctedSafetyFinding ?? order.safetyFinding, t),
     marks: marks.every((mark) => mark === null) ? null : marks.map((mark) => mark ?? '–').join(' / '),
   };
 }
