@@ -1,4 +1,5 @@
 /** Gathers all that a statement is made from: of a decision that was made, or of one that somebody is about to make. */
+import { appealUntil } from '../cases/appeal.ts';
 import { earliestStart } from '../cases/notice-period.ts';
 import { instantText, type Context } from '../context.ts';
 import { dayText, parseDay, type Day } from '../scoring/day.ts';
@@ -11,15 +12,12 @@ import { marketplaceOf } from '../stores/marketplace.ts';
 import { stoppedTesting, testingStopped } from '../stores/revealed-testing.ts';
 import { readCommitted } from '../stores/read.ts';
 import { caseBehind, measuresSince, type CaseBehind, type DecidedCase } from '../stores/statement-sources.ts';
-import { monthsLater } from './months-later.ts';
 import type { GroundFacts, StatementFacts } from './facts.ts';
 import { gatherFigures } from './gather-figures.ts';
 import { gatherOrders } from './gather-orders.ts';
 import { readWayBack } from './read-way-back.ts';
 import { revealedDangers } from '../stores/statement-sources.ts';
 
-/** How long a seller may complain (Regulation (EU) 2022/2065, Article 20(1)). */
-const monthsToComplain = 6;
 /** Measures of this long ago show that an infringement is repeated. */
 const daysBefore = 365;
 
@@ -40,7 +38,7 @@ export async function gatherFacts(context: Context, decided: DecidedCase): Promi
     reference: referenceOf(decided.decidedAt, decided.decision),
     issuedAt: instantText(clock.now()),
     issuedOn,
-    complainUntil: monthsLater(issuedOn, monthsToComplain),
+    complainUntil: dayText(appealUntil(issued)),
     portal: `${config.baseUrl}/notices`,
     marketplace: await marketplaceOf(read),
     seller: { sellerId: seller.sellerId, name: seller.name, country: seller.country },

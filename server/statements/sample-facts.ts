@@ -2,7 +2,7 @@
 import type { Measure } from '../cases/decision.ts';
 import type { Marketplace } from '../stores/marketplace.ts';
 import type { GroundFacts, StatementFacts } from './facts.ts';
-import { monthsLater } from './months-later.ts';
+import { monthsLater } from '../cases/months-later.ts';
 
 export function sampleFacts(
   measure: Measure,

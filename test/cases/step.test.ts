@@ -1,10 +1,11 @@
 /** The rules of decisions, one by one. */
 import { expect } from 'chai';
-import { appealDays, whyNoAppeal, whyNotAnswer } from '../../server/cases/appeal.ts';
+import { appealUntil, whyNoAppeal, whyNotAnswer } from '../../server/cases/appeal.ts';
 import { decisionStates, measureRank, type DecisionFacts } from '../../server/cases/decision.ts';
 import { earliestStart } from '../../server/cases/notice-period.ts';
 import { openingOf, type Circumstances, type Proposal } from '../../server/cases/new-decision.ts';
 import { stepOf, type Command } from '../../server/cases/step.ts';
+import { dayOf, dayText } from '../../server/scoring/day.ts';
 
 const today = 20_000;
 const facts: DecisionFacts = {
@@ -103,10 +104,14 @@ describe('a suspension, and the end of the service', () => {
 describe('an appeal', () => {
   const told = { state: 'in-force', notified: today } as const;
   it('may be made for six months', () => {
-    expect(whyNoAppeal({ ...told, appealed: false }, today + appealDays)).to.equal(null);
-    expect(whyNoAppeal({ ...told, appealed: false }, today + appealDays + 1)).to.match(/six months/);
+    expect(whyNoAppeal({ ...told, appealed: false }, appealUntil(today))).to.equal(null);
+    expect(whyNoAppeal({ ...told, appealed: false }, appealUntil(today) + 1)).to.match(/six months/);
     expect(whyNoAppeal({ ...told, appealed: true }, today)).to.match(/open already/);
     expect(whyNoAppeal({ state: 'decided', notified: null, appealed: false }, today)).to.match(/nothing to appeal/);
+  });
+  it('ends on the day that the statement of reasons names', () => {
+    expect(dayText(appealUntil(dayOf('2026-11-02')))).to.equal('2027-05-02');
+    expect(dayText(appealUntil(dayOf('2026-08-31')))).to.equal('2027-02-28');
   });
   it('is answered by somebody who decided nothing of it', () => {
     const decided = { person: 'ana@x', secondPerson: 'bo@x', appealed: true };

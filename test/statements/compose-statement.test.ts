@@ -8,7 +8,7 @@ import { renderMarkup } from '../../server/documents/markup.ts';
 import { composeStatement } from '../../server/statements/compose.ts';
 import { missingParts } from '../../server/statements/missing-parts.ts';
 import { readWayBack } from '../../server/statements/read-way-back.ts';
-import { monthsLater } from '../../server/statements/months-later.ts';
+import { monthsLater } from '../../server/cases/months-later.ts';
 import { allParts, placeholdersOf } from '../../server/statements/parts.ts';
 import { firstWordings } from '../../server/statements/texts/index.ts';
 import { faultsOfWording } from '../../server/statements/wording-faults.ts';

@@ -1,5 +1,5 @@
 /** A seller's disputes and appeals as its page lists them. */
-import { appealDays } from '../../cases/appeal.ts';
+import { appealUntil } from '../../cases/appeal.ts';
 import { metricWords } from '../metric-words.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay } from '../../scoring/day.ts';
@@ -58,7 +58,7 @@ const measureNames: Readonly<Record<AppealableDecision['measure'], string>> = {
 
 function appealRow(t: Texts, one: AppealableDecision, today: string) {
   const notified = parseDay(one.notifiedOn);
-  const until = notified === null ? null : dayText(notified + appealDays);
+  const until = notified === null ? null : dayText(appealUntil(notified));
   const isOver = until === null || until < today || one.state === 'overturned';
   return {
     href: `/statements/${one.statement}`,
