@@ -16,7 +16,7 @@ export type RulesOf = (metric: string) => DetectorRules | null;
 export const askedScore = 70;
 
 /**
- * The nights after tonight. A metric that is behind tonight stays as far behind.
+ * The nights after tonight. A feed that is behind tonight is taken to arrive with the next one: only what is fresh is judged.
  *
  * @param many how many nights to look ahead.
  */
@@ -36,7 +36,7 @@ function nightAfter(last: SellerNight, perDay: ReadonlyMap<string, number>, rule
   return {
     ...last,
     night: night + 1,
-    metrics: metrics.map((one) => nextNight(one, perDay.get(one.metric) ?? 0, rulesOf(one.metric))),
+    metrics: metrics.map((one) => nextNight(one, night + 1, perDay.get(one.metric) ?? 0, rulesOf(one.metric))),
     warnedDaysAgo: warnedDaysAgo === null ? null : warnedDaysAgo + 1,
   };
 }
@@ -69,12 +69,12 @@ const onceMoreCalm = (one: MetricNight): MetricNight =>
 const dailyExpected = ({ detector }: MetricNight, { policy }: SellerNight): number =>
   detector ? volumeOf({ state: detector, policy }) : 0;
 
-function nextNight(one: MetricNight, expected: number, rules: DetectorRules | null): MetricNight {
+function nextNight(one: MetricNight, next: Day, expected: number, rules: DetectorRules | null): MetricNight {
   const { detector, asOf, lastPosting, missing } = one;
   if (asOf === null || lastPosting === null || missing) return one;
   const night = lastPosting + 1;
   const posted = detector && rules ? advance(detector, { night, observed: 0, expected }, rules) : detector;
-  return { ...one, detector: posted, asOf: asOf + 1, lastPosting: night };
+  return { ...one, detector: posted, asOf: next, lastPosting: night };
 }
 
 /** Further events that would bring the numbers to a higher level, and until when they would. */

@@ -30,6 +30,12 @@ const worldOf = ({
 const detectorIn = (night: SellerNight, metric: string): DetectorState =>
   night.metrics.find((one) => one.metric === metric)!.detector!;
 
+/** A night whose feeds are so many days late. */
+const behind = (tonight: SellerNight, late: number): SellerNight => ({
+  ...tonight,
+  night: tonight.night + late,
+});
+
 /** So many more events of each kind, posted with what the night expects and judged, in words of the test's own. */
 function levelWith(before: SellerNight, kinds: readonly string[], events: number): Level {
   const metrics = before.metrics.map((one) => {
@@ -73,6 +79,12 @@ describe('the nights to come', () => {
     expect(second!.warnedDaysAgo).to.equal(32);
   });
 
+  it('take a feed that is late tonight to arrive, so that its metric is judged again', () => {
+    const next = nightsAhead(behind(sellerNight(4, { complaint: [0.3] }), 2), rulesOf, 1)[0]!;
+    expect(next.metrics.map(({ asOf }) => asOf)).to.deep.equal(keys.map(() => last + 3));
+    expect(readNight(next).readings.map(({ staleNights }) => staleNights)).to.deep.equal(keys.map(() => 0));
+  });
+
   it('leave alone what has no data', () => {
     const tonight = sellerNight(4, {});
     const metrics = tonight.metrics.map((one) => ({ ...one, missing: true }));
@@ -83,8 +95,8 @@ describe('the nights to come', () => {
 describe('nights that are lived through', () => {
   it('leave each level on the night that the way back names', () => {
     fc.assert(
-      fc.property(fc.constantFrom(4, 12), fc.constantFrom(0.1, 0.3), (perNight, rate) => {
-        const tonight = sellerNight(perNight, { complaint: [rate] }, { complaint: 'limit' });
+      fc.property(fc.constantFrom(4, 12), fc.constantFrom(0.1, 0.3), fc.constantFrom(0, 2), (perNight, rate, late) => {
+        const tonight = behind(sellerNight(perNight, { complaint: [rate] }, { complaint: 'limit' }), late);
         const state = detectorIn(tonight, 'complaint');
         const own = defaultPolicy.metrics['complaint']!;
         const known = { state, night: last, own, policy: defaultPolicy, prior: defaultPolicy.prior };
@@ -96,7 +108,7 @@ describe('nights that are lived through', () => {
         expect(levelAfter(left[1]!.nights - 1)).to.equal('warn');
         expect(levelRank(levelAfter(left[1]!.nights))).to.be.below(levelRank('warn'));
       }),
-      { numRuns: 3 },
+      { numRuns: 6 },
     );
   });
 
