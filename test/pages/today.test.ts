@@ -35,6 +35,20 @@ describeOnEachDatabase('the today page', (use) => {
     );
   });
 
+  it('is in French for whoever reads French, and stays English for the others', async () => {
+    const french = await app.signIn('admin', { email: 'fr@test.example' });
+    await french.submit('/account/language', { language: 'fr' }, '/account');
+    const text = (await page('/today', french)).replaceAll(/\s/g, ' ');
+    expect(text).to.match(
+      /2 vendeurs attendent une décision, dont 1 nouveau la nuit dernière\. Commencez par le haut/,
+    );
+    expect(text).to.include(
+      'limitation? recommandé Nova Refurb (FR, usine) en retard 10,4 % (8,3–13,0), seuil « limitation » 6 % et aussi réclamations',
+    );
+    expect(text).to.not.match(/\b(seller|orders|last night|the case)\b/);
+    expect(await page()).to.include('limit? recommended Nova Refurb (FR, factory) late 10.4');
+  });
+
   it('names what follows from a feed that is behind', async () => {
     expect(await page()).to.include(
       'Returns are two days behind (complete up to Thu 19 Nov): the figures for returns, bad orders and refunds did not move.',

@@ -4,6 +4,8 @@ import { decisionStates, isOver, measures, type DecisionState, type Measure } fr
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import {
   listedDecisions,
@@ -16,7 +18,7 @@ import { csvText, sendCsv } from '../desk/csv.ts';
 import { measureMark, stateWords } from '../desk/measure-words.ts';
 import { decisionWords } from '../desk/present-history.ts';
 import { word } from '../desk/sellers-query.ts';
-import { counted, personWords, sentence } from '../desk/words.ts';
+import { numberWord, personWords, sentence } from '../desk/words.ts';
 
 const states = decisionStates.filter((state) => state !== 'recorded') as DecisionState[];
 
@@ -31,6 +33,7 @@ function filterIn(given: Record<string, unknown>): DecisionFilter & Query {
 }
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+  const t = texts(request.language);
   const filter = filterIn(request.query);
   const page = Math.min(Math.max(1, Math.trunc(Number(request.query['page'])) || 1), 100_000);
   const { rows, total } = await listedDecisions(database, filter, {
@@ -40,31 +43,39 @@ async function show(request: Request, response: Response, { database }: Context)
   const waiting = await waitingForSecond(database, (request.person as Person).email);
   const filtered = Object.values(filter).some((value) => value !== undefined);
   response.render('decisions/decisions', {
-    title: 'Decisions',
-    crumbs: [{ href: '/today', label: 'Today' }],
-    lead: leadWords(total, waiting, filtered),
+    title: t('Decisions'),
+    crumbs: [{ href: '/today', label: t('Today') }],
+    lead: leadWords(total, waiting, filtered, t),
     filters: [
-      { name: 'seller', label: 'Seller', search: true, value: filter.seller, placeholder: 'name or id' },
-      choice('state', 'State', filter.state, states, (state) => stateWords[state as DecisionState]),
-      choice('measure', 'Measure', filter.measure, measures, (measure) =>
-        measure === 'end' ? 'end of service' : measure,
-      ),
+      { name: 'seller', label: t('Seller'), search: true, value: filter.seller, placeholder: t('name or id') },
+      choice('state', t('State'), filter.state, states, (state) => t(stateWords[state as DecisionState]), t),
+      choice('measure', t('Measure'), filter.measure, measures, (measure) => measureWord(measure, t), t),
     ],
     clear: filtered ? '/decisions' : null,
-    rows: rows.map(presentRow),
+    rows: rows.map((one) => presentRow(one, t)),
     pager: pagerOf('/decisions', filter, page, listLength, total),
     csv: address('/decisions.csv', filter),
   });
 }
 
-function leadWords(total: number, waiting: number, filtered: boolean): string {
+function leadWords(total: number, waiting: number, filtered: boolean, t: Texts): string {
+  const numbered = (n: number) => ({ n, number: numberWord(n, t) });
   const all = filtered
-    ? `${sentence(counted(total, 'decision'))} match${total === 1 ? 'es' : ''}.`
-    : `${sentence(counted(total, 'decision'))} about sellers, the latest first.`;
-  return waiting === 0
-    ? all
-    : `${sentence(counted(waiting, 'proposal'))} of a colleague ${waiting === 1 ? 'waits' : 'wait'} for a second person. ${all}`;
+    ? t('{n, plural, one {{number} decision matches.} other {{number} decisions match.}}', numbered(total))
+    : t(
+        '{n, plural, one {{number} decision about sellers, the latest first.} other {{number} decisions about sellers, the latest first.}}',
+        numbered(total),
+      );
+  if (waiting === 0) return sentence(all);
+  const proposals = t(
+    '{n, plural, one {{number} proposal of a colleague waits for a second person.} other {{number} proposals of a colleague wait for a second person.}}',
+    numbered(waiting),
+  );
+  return `${sentence(proposals)} ${sentence(all)}`;
 }
+
+const measureWord = (measure: string, t: Texts): string =>
+  measure === 'end' ? t('end of service') : wordsIn(t.language).statusWord(measure);
 
 const choice = (
   name: string,
@@ -72,20 +83,21 @@ const choice = (
   chosen: string | undefined,
   values: readonly string[],
   say: (value: string) => string,
+  t: Texts,
 ) => ({
   ...{ name, label, value: chosen },
   options: [
-    { value: '', label: 'all', selected: chosen === undefined },
+    { value: '', label: t('all'), selected: chosen === undefined },
     ...values.map((value) => ({ value, label: say(value), selected: value === chosen })),
   ],
 });
 
-const presentRow = (one: ListedDecision) => ({
+const presentRow = (one: ListedDecision, t: Texts) => ({
   href: `/decisions/${one.id}`,
   name: one.sellerName,
-  what: decisionWords(one.answer, one.measure),
+  what: decisionWords(one.answer, one.measure, t),
   level: measureMark(one.measure),
-  state: stateWords[one.state],
+  state: t(stateWords[one.state]),
   lasts: !isOver(one.state),
   outline: one.state !== 'in-force',
   at: one.decidedAt,
