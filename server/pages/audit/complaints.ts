@@ -2,7 +2,9 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { opening } from '../../helpers/words.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayOf, dayText, firstInstant } from '../../scoring/day.ts';
 import {
   appealsCarriedOver,
@@ -14,7 +16,6 @@ import {
 import { currentGrounds } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
-import { counted, listed } from '../desk/words.ts';
 import { keyWords } from './detail-words.ts';
 import { appealRows, measureRows, type AppealRow } from './complaint-rows.ts';
 
@@ -37,33 +38,37 @@ async function figuresOf({ database, calendar, clock }: Context, asked: unknown)
 }
 
 const measureWords: Record<string, string> = {
-  warn: 'warning',
-  limit: 'limit',
-  suspend: 'suspension',
-  end: 'end of the service',
+  warn: message('warning'),
+  limit: message('limit'),
+  suspend: message('suspension'),
+  end: message('end of the service'),
 };
 
-const groupWords = ({ by, group }: AppealRow, grounds: ReadonlyMap<string, string>): string => {
-  if (by === 'measure') return measureWords[group] ?? group;
-  return by === 'ground' ? (grounds.get(group) ?? (group === '' ? 'no ground kept' : keyWords(group))) : group;
+const groupWords = (t: Texts, { by, group }: AppealRow, grounds: ReadonlyMap<string, string>): string => {
+  if (by === 'measure') return t(measureWords[group] ?? group);
+  return by === 'ground' ? (grounds.get(group) ?? (group === '' ? t('no ground kept') : keyWords(group))) : group;
 };
 
 /** '7.1 Late delivery', by the key that decisions keep. */
-async function groundTitles({ database }: Context): Promise<Map<string, string>> {
+async function groundTitles(t: Texts, { database }: Context): Promise<Map<string, string>> {
   const grounds = await currentGrounds(readCommitted(database));
-  return new Map(grounds.map(({ key, clause, texts }) => [key, `${clause} ${texts['en']?.title ?? keyWords(key)}`]));
+  const language = t.language === 'fr' ? 'fr' : 'en';
+  return new Map(
+    grounds.map(({ key, clause, texts: of }) => [key, `${clause} ${(of[language] ?? of.en)?.title ?? keyWords(key)}`]),
+  );
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const figures = await figuresOf(context, request.query['year']);
   const [all] = figures.appeals as [AppealRow];
-  const grounds = await groundTitles(context);
+  const grounds = await groundTitles(t, context);
   const of = (by: AppealRow['by']) =>
-    figures.appeals.filter((row) => row.by === by).map((row) => ({ ...row, label: groupWords(row, grounds) }));
+    figures.appeals.filter((row) => row.by === by).map((row) => ({ ...row, label: groupWords(t, row, grounds) }));
   response.render('audit/complaints', {
-    title: `Measures and complaints of ${figures.year}`,
-    lead: leadOf(figures.year, all),
-    crumbs: [{ href: '/audit', label: 'Audit' }],
+    title: t('Measures and complaints of {year}', { year: String(figures.year) }),
+    lead: leadOf(t, figures.year, all),
+    crumbs: [{ href: '/audit', label: t('Audit') }],
     tabs: figures.years.map((year) => ({
       href: `/audit/complaints?year=${year}`,
       label: String(year),
@@ -71,26 +76,58 @@ async function show(request: Request, response: Response, context: Context): Pro
     })),
     ...{ isOver: figures.isOver, carriedOver: figures.carriedOver, all, any: all.lodged > 0 },
     parts: [
-      { title: 'By measure', head: 'Measure', rows: of('measure') },
-      { title: 'By ground in the terms', head: 'Ground', rows: of('ground') },
-      { title: 'By channel', head: 'Channel', rows: of('channel') },
+      { title: t('By measure'), region: t('Appeals By measure'), head: t('Measure'), rows: of('measure') },
+      {
+        title: t('By ground in the terms'),
+        region: t('Appeals By ground in the terms'),
+        head: t('Ground'),
+        rows: of('ground'),
+      },
+      { title: t('By channel'), region: t('Appeals By channel'), head: t('Channel'), rows: of('channel') },
     ],
-    measures: figures.measures.map((row) => ({ ...row, label: measureWords[row.measure] ?? row.measure })),
+    measures: figures.measures.map((row) => ({ ...row, label: t(measureWords[row.measure] ?? row.measure) })),
     automated: figures.measures.reduce((sum, { automated }) => sum + automated, 0),
     csv: `/audit/complaints.csv?year=${figures.year}`,
   });
 }
 
-function leadOf(year: number, { lodged, upheld, rejected, withdrawn, open, medianDays }: AppealRow): string {
-  if (lodged === 0) return `No seller appealed against a measure in ${year}.`;
-  const parts = [
-    ...(upheld > 0 ? [`${counted(upheld, 'was', 'were')} upheld`] : []),
-    ...(rejected > 0 ? [`${counted(rejected, 'was', 'were')} rejected`] : []),
-    ...(withdrawn > 0 ? [`${counted(withdrawn, 'was', 'were')} withdrawn`] : []),
-    ...(open > 0 ? [`${counted(open, 'is', 'are')} still open`] : []),
+function leadOf(t: Texts, of: number, { lodged, upheld, rejected, withdrawn, open, medianDays }: AppealRow): string {
+  const year = String(of);
+  if (lodged === 0) return t('No seller appealed against a measure in {year}.', { year });
+  const outcomes: [message: string, n: number][] = [
+    [
+      message(
+        '{n, plural, =1 {one was} =2 {two were} =3 {three were} =4 {four were} =5 {five were} =6 {six were} =7 {seven were} =8 {eight were} =9 {nine were} =10 {ten were} =11 {eleven were} =12 {twelve were} other {# were}} upheld',
+      ),
+      upheld,
+    ],
+    [
+      message(
+        '{n, plural, =1 {one was} =2 {two were} =3 {three were} =4 {four were} =5 {five were} =6 {six were} =7 {seven were} =8 {eight were} =9 {nine were} =10 {ten were} =11 {eleven were} =12 {twelve were} other {# were}} rejected',
+      ),
+      rejected,
+    ],
+    [
+      message(
+        '{n, plural, =1 {one was} =2 {two were} =3 {three were} =4 {four were} =5 {five were} =6 {six were} =7 {seven were} =8 {eight were} =9 {nine were} =10 {ten were} =11 {eleven were} =12 {twelve were} other {# were}} withdrawn',
+      ),
+      withdrawn,
+    ],
+    [
+      message(
+        '{n, plural, =1 {one is} =2 {two are} =3 {three are} =4 {four are} =5 {five are} =6 {six are} =7 {seven are} =8 {eight are} =9 {nine are} =10 {ten are} =11 {eleven are} =12 {twelve are} other {# are}} still open',
+      ),
+      open,
+    ],
   ];
-  const half = medianDays === null ? '' : ` Half of the answers came within ${medianDays.toFixed(1)} days.`;
-  return `${opening(lodged, 'appeal was', 'appeals were')} lodged in ${year}: ${listed(parts)}.${half}`;
+  const parts = outcomes.filter(([, n]) => n > 0).map(([words, n]) => t(words, { n }));
+  const lead = t(
+    '{n, plural, =1 {One appeal was} =2 {Two appeals were} =3 {Three appeals were} =4 {Four appeals were} =5 {Five appeals were} =6 {Six appeals were} =7 {Seven appeals were} =8 {Eight appeals were} =9 {Nine appeals were} =10 {Ten appeals were} other {# appeals were}} lodged in {year}: {parts}.',
+    { n: lodged, year, parts: wordsIn(t.language).list(parts) },
+  );
+  if (medianDays === null) return lead;
+  const days = numbersIn(t.language).decimal(medianDays, 1);
+  return `${lead} ${t('Half of the answers came within {days} days.', { days })}`;
 }
 
 const columns = [
