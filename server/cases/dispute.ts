@@ -11,6 +11,9 @@ export const replyBusinessDays = 5;
 /** Points besides the contested events that one dispute may raise. */
 export const mostFurtherPoints = 3;
 
+/** Disputes about one order, those that were withdrawn among them: filing it again and again would put off what it holds. */
+export const mostOfOneOrder = 4;
+
 export const disputeReasons = [
   'carrier',
   'fraud',

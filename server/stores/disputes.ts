@@ -1,6 +1,6 @@
 /** Disputes as they are filed, read and withdrawn. */
 import type { Transaction } from '../../db/connect.ts';
-import type { DisputeReason, DisputeState, PointVerdict } from '../cases/dispute.ts';
+import { mostOfOneOrder, type DisputeReason, type DisputeState, type PointVerdict } from '../cases/dispute.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Level } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
@@ -138,7 +138,7 @@ export interface NewDispute {
   formId: string;
 }
 
-export type Filed = { filed: number } | { again: number } | { refused: 'unknown' | 'late' | 'contested' };
+export type Filed = { filed: number } | { again: number } | { refused: 'unknown' | 'late' | 'contested' | 'often' };
 
 /** Takes a dispute down, with its points, its files and one audit entry. */
 export async function fileDispute(tx: Transaction, given: NewDispute): Promise<Filed> {
@@ -157,6 +157,11 @@ export async function fileDispute(tx: Transaction, given: NewDispute): Promise<F
   if (contested.length === 0 || named.some((event) => event === undefined)) return { refused: 'unknown' };
   if (named.some((event) => event!.dispute !== null)) return { refused: 'contested' };
   if (named.some((event) => event!.posted < given.since)) return { refused: 'late' };
+  const earlier = await tx.all<{ filed: number }>(
+    'SELECT COUNT(*) AS filed FROM disputes WHERE seller = ? AND order_key = ?',
+    [seller, named[0]!.order],
+  );
+  if (Number(earlier[0]?.filed) >= mostOfOneOrder) return { refused: 'often' };
   const [row] = await tx.all<{ id: number }>(
     `INSERT INTO disputes (seller, order_key, reason, state, filed_by, filed_at, due_on, form_id, effect, spares, counted)
      VALUES (?, ?, ?, 'open', ?, ?, ?, ?, ?, ?, 1) RETURNING id`,

@@ -12,7 +12,7 @@ import { openReceiver, type Receiver } from '../support/receiver.ts';
 const refused = [
   ...['169.254.169.254', '169.254.0.1', 'fe80::1', 'febf::1', 'fd00:ec2::254', '100.100.100.200', '168.63.129.16'],
   ...['0.0.0.0', '::', '224.0.0.1', '255.255.255.255', 'ff02::1', '::ffff:169.254.169.254', '::ffff:a9fe:a9fe'],
-  ...['64:ff9b::a9fe:a9fe', '2002:a9fe:a9fe::1', '::a9fe:a9fe'],
+  ...['64:ff9b::a9fe:a9fe', '2002:a9fe:a9fe::1', '::a9fe:a9fe', '::ffff:0:a9fe:a9fe'],
 ];
 
 describe('where messages go', () => {

@@ -39,11 +39,13 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     expect(empty.status).to.equal(422);
     for (const words of ['Say how the person is called.', 'Write the whole address', 'Choose what the person may do.'])
       expect(empty.text).to.include(words);
-    const { status, text } = await owner.submit(path, { name: 'Nino', email: 'Nino@rossi.test', rights: 'reader' });
+    const { status, text } = await owner.submit(path, {
+      ...{ name: 'Nino\r\nBcc: x@y.test ', email: 'Nino@rossi.test', rights: 'reader' },
+    });
     expect(status).to.equal(201);
     expect(text).to.include('/account/set-password?token&#x3D;');
     const page = (await owner.get(path)).text;
-    expect(page).to.include('nino@rossi.test');
+    expect(page).to.include('nino@rossi.test').and.to.include('Nino Bcc: x@y.test');
     expect(page).not.to.include('set-password');
     expect((await owner.submit(path, { name: 'Nino', email: 'nino@rossi.test', rights: 'owner' })).text).to.include(
       'has an account already',

@@ -103,6 +103,12 @@ describeOnEachDatabase('a dispute', (use) => {
     expect(text).to.include('1 dispute waits for an answer, the first until').and.include(struck[0]!.id);
     const one = mainOf((await manager.get('/disputes/queue/1')).text);
     expect(one).to.include('Similar disputes Of this seller None was answered yet.').and.include('Promised for');
+    expect(one.indexOf('Similar disputes')).to.be.lessThan(one.indexOf('Send the answer'));
+    const line = /1 dispute waits for an answer, the first by \w{3} \d+ \w+/;
+    expect(mainOf((await manager.get('/today')).text)).to.match(line);
+    expect(mainOf((await manager.get('/sellers/S2')).text)).to.match(
+      new RegExp(`1 dispute of this seller waits for an answer: ${struck[0]!.id} by \\w{3}`),
+    );
     expect((await seller.get('/disputes/queue')).status).to.equal(403);
     expect((await seller.get('/disputes/queue/1')).status).to.equal(404);
   });
@@ -114,6 +120,13 @@ describeOnEachDatabase('a dispute', (use) => {
     expect(mainOf(half.text))
       .to.include('Point 2: answer it in words of its own')
       .and.include('has confirmed the strike');
+    const long = 'The carrier has confirmed it. '.repeat(150).trim();
+    const cut = await manager.submit('/disputes/queue/1', { ...fields, 'answer-2': long, closing: long });
+    expect(cut.status).to.equal(422);
+    expect(mainOf(cut.text))
+      .to.include('Point 2: shorten it to 4,000 characters.')
+      .and.include('In closing: shorten it to 4,000 characters.');
+    expect(cut.text.split(long)).to.have.length(3);
     const whole = { ...fields, 'answer-2': 'We tell of every counted order on your scorecard.' };
     expect((await manager.submit('/disputes/queue/1', whole)).location).to.equal('/disputes/queue');
     const [letters] = await use().database.read<{ n: number }>(
@@ -140,7 +153,8 @@ describeOnEachDatabase('a dispute', (use) => {
       { 'verdict-1': 'accepted', 'answer-1': 'We agree entirely.' },
       '/disputes/queue/1',
     );
-    expect(late.location).to.equal('/disputes/queue/2');
+    expect(late.status).to.equal(409);
+    expect(mainOf(late.text)).to.include('your answer was not sent').and.include('We agree entirely.');
     expect((await send(seller, fields, at)).location).to.equal('/disputes/3');
   });
 
@@ -172,6 +186,21 @@ describeOnEachDatabase('a dispute', (use) => {
     });
     const own = mainOf((await seller.get('/disputes')).text);
     expect(own).to.match(/Appeals against decisions .*Warning A-77 .*no appeal \w{3} \d+ \w+ 2026/);
+  });
+
+  it('is not made again and again', async () => {
+    const order = struck[1]!.id;
+    const at = `/disputes/new?order=${order}`;
+    const made: (string | null)[] = [];
+    for (let times = 0; times < 4; times++) {
+      await use().database.transaction((tx) => tx.run("UPDATE disputes SET state = 'withdrawn' WHERE state = 'open'"));
+      const fields = { order, 'claim-late-delivery': claim, reason: 'carrier' };
+      const { location, text } = await send(seller, fields, at);
+      made.push(location ?? /contested as often as one order can be/.exec(text)?.[0] ?? null);
+    }
+    // Twice before.
+    expect(made.slice(2)).to.deep.equal(Array(2).fill('contested as often as one order can be'));
+    expect(made.slice(0, 2)).not.to.include(null);
   });
 
   it('is posted by the very next night', async () => {

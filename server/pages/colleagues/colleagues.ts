@@ -5,6 +5,7 @@ import { AccountFault } from '../../access/account-fault.ts';
 import { changeRights, inviteColleague, keepOut, letIn, linkForColleague } from '../../access/colleagues.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { plainName } from '../../helpers/plain-name.ts';
 import { message, texts } from '../../languages/texts.ts';
 import { peopleStore, sellerRights } from '../../stores/people.ts';
 import { standing } from '../people/people.ts';
@@ -18,9 +19,9 @@ const fresh = () => path;
 const invitation = z.object({
   name: z
     .string()
-    .trim()
-    .max(100, message('Use at most 100 characters.'))
-    .min(1, message('Say how the person is called.'))
+    // It is said in letters: no lines of its own.
+    .transform(plainName)
+    .pipe(z.string().max(100, message('Use at most 100 characters.')).min(1, message('Say how the person is called.')))
     .prefault(''),
   email: z
     .string()

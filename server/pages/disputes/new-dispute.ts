@@ -129,6 +129,8 @@ async function sparedWith(context: Context, night: ContestedNight, order: number
 function refusedWords(t: ReturnType<typeof texts>, refused: Extract<Filed, { refused: string }>['refused']): string {
   if (refused === 'late')
     return t('It was counted too long ago to be contested: {days} days are the limit.', { days: contestDays });
+  if (refused === 'often')
+    return t('This order has been contested as often as one order can be. Write to your manager.');
   if (refused === 'contested') return t('It is contested already, or was answered. Each thing is contested once.');
   return t('What you contest does not count any more. Look at the order again.');
 }
