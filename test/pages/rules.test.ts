@@ -77,6 +77,11 @@ describeOnEachDatabase('new rules', (use) => {
     });
     expect(await read(late, '/notices')).to.include('New rules from Fri 1 May 2026 on new');
     expect(await read(clean, '/notices')).to.include('Nouvelles règles à partir du ven. 1 mai 2026 nouveau');
+    expect(await read(late, '/scorecard')).to.match(
+      /New rules count from Fri 1 May on: see what they mean for you\. ?1 unread message/,
+    );
+    expect((await late.get('/scorecard')).text).to.include('href="/rules/next"');
+    expect(await read(clean, '/scorecard')).to.include('De nouvelles règles comptent à partir du ven. 1 mai');
     const letters = await use().database.read<{ language: string; body: string }>(
       "SELECT language, body FROM letters WHERE kind = 'rules' ORDER BY id",
     );
@@ -104,6 +109,9 @@ describeOnEachDatabase('new rules', (use) => {
     expect(await read(late, '/notices'))
       .to.include('opened by Test seller')
       .and.not.include(' new');
+    expect(await read(late, '/scorecard'))
+      .to.include('New rules count from')
+      .and.not.include('unread message');
   });
 
   it('are read by each seller with its own figures, in its own language', async () => {
@@ -142,5 +150,6 @@ describeOnEachDatabase('new rules', (use) => {
       .to.include('taken back: they do not count.')
       .and.include(reason);
     expect(await read(late, '/rules/next')).to.include('No new rules are announced.');
+    expect(await read(late, '/scorecard')).not.to.include('New rules count');
   });
 });

@@ -22,23 +22,33 @@ import { countedTonight } from './present-own-moved.ts';
 import { presentPeers } from './present-peers.ts';
 import { presentCosts, presentStanding, scorecardPath } from './present-scorecard.ts';
 import { routes as buyer } from './trade-in.ts';
+import { waitingNews } from './waiting-news.ts';
 
 const keys = metrics.map(({ key }) => key);
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock, calendar } = context;
   const t = texts(request.language);
-  const own = await ownSeller(database, request.person as Person, dayText(calendar(clock.now())));
+  const person = request.person as Person;
+  const today = calendar(clock.now());
+  const own = await ownSeller(database, person, dayText(today));
   const last = await publishedNight(database);
-  const tasks = own ? await ownTasks(context, t, own.seller.id, request.person?.rights === 'reader') : [];
+  const tasks = own ? await ownTasks(context, t, own.seller.id, person.rights === 'reader') : [];
+  const waiting = await waitingNews(database, person, today, t);
+  // A copy that counts messages does not hold: the person reads them, and nothing is published then.
+  if (waiting?.unread) {
+    response.removeHeader('ETag');
+    response.setHeader('Cache-Control', 'no-store');
+  }
   if (!own || !last) {
     response.render('scorecard/scorecard', {
       title: own ? t('Hello, {name}', { name: own.seller.name }) : t('Welcome'),
       lead: t(
         'Your scorecard is being prepared: the first one comes the morning after your first orders were counted.',
       ),
-      findings: presentOwnFindings(t, own?.findings ?? [], calendar(clock.now()) - 1),
+      findings: presentOwnFindings(t, own?.findings ?? [], today - 1),
       tasks,
+      waiting,
       empty: true,
     });
     return;
@@ -49,11 +59,12 @@ async function show(request: Request, response: Response, context: Context): Pro
   response.render('scorecard/scorecard', {
     ...presentStanding(t, facts, own.standing, tasks.filter(({ waits }) => waits).length),
     tasks,
+    waiting,
     ...(await presentPlaces(context, t, last, facts, metric)),
     wayBack: await wayBack(database, explained, '/scorecard', true, t),
     tabs: keys.map((key) => ({ href: scorecardPath(key), label: metricWords(t, key).label, current: key === metric })),
     ...(await presentFigure(context, t, facts, metric, explained)),
-    news: ownNews(t, own.findings, last.night, calendar(clock.now())),
+    news: ownNews(t, own.findings, last.night, today),
     findings: presentOwnFindings(t, own.findings, last.night),
     tradeIn: await tradeInPanel(database, t, facts),
     ask: askWhom(own),
