@@ -64,10 +64,7 @@ function source({ seller, metric, base, from, to, until, night }: Figure, filter
       ${category === null ? '' : 'AND o.category = ?'} ${search === null ? '' : 'AND o.order_id >= ? AND o.order_id < ?'}`;
   const asked = [market, category].filter((value) => value !== null);
   const sought = search === null ? [] : [search, `${search}\u{10FFFF}`];
-  return [
-    sql,
-    [metric, until, night, night, metric, night, metric, night, seller, from, to, ...asked, ...sought],
-  ];
+  return [sql, [metric, until, night, night, metric, night, metric, night, seller, from, to, ...asked, ...sought]];
 }
 
 const days = `WITH RECURSIVE days(day) AS (SELECT MIN(placed_day) FROM outcomes
@@ -78,6 +75,12 @@ export interface FigureDay {
   orders: number;
   events: number;
   excused: number;
+}
+
+/** The first day on which the marketplace had an order; null: it never had any. */
+export async function firstOrderDay(database: Database): Promise<Day | null> {
+  const [row] = await database.read<{ first: Day | null }>('SELECT MIN(placed_day) AS first FROM outcomes');
+  return row?.first ?? null;
 }
 
 /** How many there are, by the day on which their risk opened. */

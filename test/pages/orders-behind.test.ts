@@ -155,6 +155,24 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     expect(await list('&q=O-1-')).to.deep.equal([]);
     expect(await list('&market=XX')).to.deep.equal([]);
     expect(mainOf((await seller.get('/scorecard/orders?q=O-1-')).text)).to.include('There is nothing of this kind');
+    for (const path of ['list.json', 'list.csv']) {
+      const at = `/scorecard/orders/${path}?metric=late-delivery`;
+      const all = (await seller.get(`${at}&from=${dayText(dayZero)}&to=${dayText(last)}`)).text;
+      for (const wide of ['from=0100-01-01&to=9999-12-31', 'from=9999-12-31&to=0100-01-01', 'to=9999-12-31']) {
+        const began = performance.now();
+        expect((await seller.get(`${at}&${wide}`)).text === all, wide).to.equal(true);
+        expect(performance.now() - began, wide).to.be.lessThan(1_000);
+      }
+      const none = (await seller.get(`${at}&from=0100-01-01&to=0101-01-01`)).text;
+      expect(none.trim().split('\n'), 'long before the first order').to.have.length(1);
+    }
+    const whole = mainOf((await seller.get('/scorecard/orders?from=0100-01-01&to=9999-12-31')).text);
+    expect(whole)
+      .to.match(/\d+ of your \d+ orders due/)
+      .and.not.match(/0100|9999/);
+    const api = JSON.parse((await seller.get('/api/v1/own/orders?from=9999-12-31&to=0100-01-01')).text) as WideAnswer;
+    expect(api.to).to.equal(dayText(last));
+    expect(api.total).to.equal((await list('&to=9999-12-31&from=0100-01-01')).length);
     const file = (await seller.get('/scorecard/recompute.json')).text;
     expect(file)
       .to.include('"O-0-12-0"')
@@ -162,6 +180,12 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     expect((await seller.get('/sellers/S1/recompute.json')).status).to.equal(404);
   });
 });
+
+interface WideAnswer {
+  from: string;
+  to: string;
+  total: number;
+}
 
 interface ListedOrder {
   order_id: string;

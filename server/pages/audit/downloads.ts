@@ -1,5 +1,4 @@
 /** The entries that a filter lets through, all of them, oldest first, with their hashes: for a table and for checking. */
-import { once } from 'node:events';
 import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
@@ -7,6 +6,7 @@ import { auditHeads } from '../../stores/audit-head.ts';
 import type { StoredEntry } from '../../stores/audit-check.ts';
 import { storedEntries } from '../../stores/desk-audit.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
+import { sendPieces } from '../desk/send-pieces.ts';
 import { readFilter } from './read-filter.ts';
 
 const columns = ['entry', 'at', 'actor', 'action', 'subject', 'detail', 'previous_hash', 'hash'];
@@ -27,31 +27,28 @@ const ndjsonLine = (entry: StoredEntry): string => {
   return `${JSON.stringify(named).replaceAll(lineEnds, escaped)}\n`;
 };
 
-/** Written as it is read: the log of years does not fit into memory. */
-async function send(
-  response: Response,
-  { database }: Context,
+async function* written(
   request: Request,
-  written: { head: string; text: (entries: StoredEntry[]) => string },
-): Promise<void> {
-  response.write(written.head);
-  for await (const entries of storedEntries(database, readFilter(request.query))) {
-    if (response.destroyed) return;
-    if (!response.write(written.text(entries))) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
+  { database }: Context,
+  { head, text }: { head: string; text: (entries: StoredEntry[]) => string },
+): AsyncGenerator<string> {
+  yield head;
+  for await (const entries of storedEntries(database, readFilter(request.query))) yield text(entries);
 }
 
 async function csv(request: Request, response: Response, context: Context): Promise<void> {
   response.attachment('audit.csv').type('text/csv; charset=utf-8');
   const rows = (entries: StoredEntry[]) => csvText(columns, entries.map(cells));
   const head = csvText(columns, []);
-  await send(response, context, request, { head, text: (entries) => rows(entries).slice(head.length) });
+  await sendPieces(response, written(request, context, { head, text: (entries) => rows(entries).slice(head.length) }));
 }
 
 async function ndjson(request: Request, response: Response, context: Context): Promise<void> {
   response.attachment('audit.ndjson').type('application/x-ndjson; charset=utf-8');
-  await send(response, context, request, { head: '', text: (entries) => entries.map(ndjsonLine).join('') });
+  await sendPieces(
+    response,
+    written(request, context, { head: '', text: (entries) => entries.map(ndjsonLine).join('') }),
+  );
 }
 
 async function heads(_request: Request, response: Response, { database }: Context): Promise<void> {

@@ -10,6 +10,7 @@ import { readingsOf, type Seller } from '../../stores/desk-seller.ts';
 import { estimatesUntil } from '../../stores/estimates.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { firstOrderDay } from '../../stores/orders-in-figure.ts';
 import { ownSeller } from '../../stores/scorecard.ts';
 import { word } from '../desk/sellers-query.ts';
 import type { FigureWords } from './figure-rows.ts';
@@ -45,5 +46,8 @@ export async function askedFor(
     methodAt(await estimatesUntil(database, night), night),
   );
   const words = { t, last, night, asOf, calendar, curveOf: (opened: number) => method.curveOf(metric, opened) };
-  return { seller, last, wanted: readWanted(query, metric, asOf), words };
+  const first = await onceEachNight(database, last, 'first day of the orders behind', () => firstOrderDay(database));
+  // Devices and test orders are days of their own.
+  const earliest = metricOf(metric).subject === 'order' ? (first ?? asOf) : -Infinity;
+  return { seller, last, wanted: readWanted(query, metric, asOf, earliest), words };
 }

@@ -3,7 +3,7 @@ import type { Database } from '../../../db/connect.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { Cell } from '../desk/csv.ts';
 import type { FigureRow, FigureWords } from './figure-rows.ts';
-import { allRows } from './own-figure.ts';
+import { allRows, daysWithRows } from './own-figure.ts';
 import type { Wanted } from './read-wanted.ts';
 import { dayCell } from './subject-rows.ts';
 
@@ -21,16 +21,20 @@ const cellsOf = (row: FigureRow, metric: string): Cell[] => [
 /** Orders of so many days are read at once. */
 const daysAtOnce = 14;
 
-/** The latest first, some days at a time: 300,000 orders are not held at once. */
+/**
+ * The latest first, some days at a time: 300,000 orders are not held at once. Only days that have any are looked at, whatever
+ * stretch is asked for.
+ */
 export async function* listLines(
   database: Database,
   seller: number,
   wanted: Wanted,
   words: FigureWords,
 ): AsyncGenerator<Cell[][]> {
-  for (let to = wanted.to; to >= wanted.from; to -= daysAtOnce) {
-    const some = { ...wanted, from: Math.max(wanted.from, to - daysAtOnce + 1), to };
-    const rows = await allRows(database, seller, some, words);
-    if (rows.length > 0) yield rows.map((row) => cellsOf(row, wanted.metric));
+  const days = (await daysWithRows(database, seller, wanted, words)).reverse();
+  for (let at = 0; at < days.length; at += daysAtOnce) {
+    const some = days.slice(at, at + daysAtOnce);
+    const rows = await allRows(database, seller, { ...wanted, from: some.at(-1)!, to: some[0]! }, words);
+    yield rows.map((row) => cellsOf(row, wanted.metric));
   }
 }

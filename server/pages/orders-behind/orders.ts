@@ -8,12 +8,12 @@ import { dayText } from '../../scoring/day.ts';
 import { excusesOfSeller } from '../../stores/incident-effects.ts';
 import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
 import { csvText } from '../desk/csv.ts';
+import { sendPieces } from '../desk/send-pieces.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { askedOf } from './asked.ts';
 import { listColumns, listLines } from './list-file.ts';
 import { ownFigure } from './own-figure.ts';
 import { presentFigure, rowsOnPage } from './present-figure.ts';
-import { send } from './write-recompute.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
@@ -44,7 +44,7 @@ async function csv(request: Request, response: Response, context: Context): Prom
   response.attachment(`${wanted.metric}-list-${dayText(last.night)}.csv`).type('text/csv; charset=utf-8');
   response.write(head);
   const lines = listLines(context.database, seller.id, wanted, words);
-  await send(
+  await sendPieces(
     response,
     mapped(lines, (rows) => csvText(listColumns, rows).slice(head.length)),
   );
@@ -61,7 +61,7 @@ async function json(request: Request, response: Response, context: Context): Pro
     const named = rows.map((row) => Object.fromEntries(row.map((cell, at) => [listColumns[at]!, cell])));
     return before + named.map((row) => JSON.stringify(row)).join(',\n');
   });
-  await send(
+  await sendPieces(
     response,
     ended(objects, () => (begun ? '\n]\n' : '[]\n')),
   );

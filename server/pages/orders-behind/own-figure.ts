@@ -1,6 +1,7 @@
 /** One figure of a seller opened: how many orders it counts, how many of them with an event, and some of them. */
 import type { Database } from '../../../db/connect.ts';
 import { curveUnit, reportedUnits } from '../../scoring/delay-curves.ts';
+import type { Day } from '../../scoring/day.ts';
 import { metricOf, type OrderMetric } from '../../scoring/metrics/index.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { figureChoices, figureDays, figureOrders, type Figure, type FigureDay } from '../../stores/orders-in-figure.ts';
@@ -50,6 +51,21 @@ export async function allRows(
   const figure = figureOf(seller, metric, wanted, words);
   const orders = await figureOrders(database, figure, wanted, { limit: 1_000_000, offset: 0 });
   return figureRows(database, orders, metric.key, words);
+}
+
+/** The days on which any of them opened, each once, the earliest first. */
+export async function daysWithRows(
+  database: Database,
+  seller: number,
+  wanted: Wanted,
+  words: FigureWords,
+): Promise<Day[]> {
+  const metric = metricOf(wanted.metric);
+  const days =
+    metric.subject === 'order'
+      ? await figureDays(database, figureOf(seller, metric, wanted, words), wanted)
+      : (await otherFigure(database, seller, metric, wanted, words)).days;
+  return [...new Set(days.map(({ opened }) => opened))].sort((a, b) => a - b);
 }
 
 const figureOf = (

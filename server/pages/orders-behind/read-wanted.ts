@@ -17,8 +17,16 @@ export interface Wanted extends FigureFilter {
 const keptWords = ['event', 'none', 'excused'] as const;
 const isKept = (text: unknown): text is Exclude<Kept, null> => keptWords.includes(text as (typeof keptWords)[number]);
 
-/** @param asOf the last day that the reading counts; events after it are not known to it */
-export function readWanted(query: Record<string, unknown>, metric: string, asOf: Day): Wanted {
+/**
+ * @param asOf the last day that the reading counts; events after it are not known to it
+ * @param earliest before it there was no order; -Infinity: not known
+ */
+export function readWanted(
+  query: Record<string, unknown>,
+  metric: string,
+  asOf: Day,
+  earliest: Day = -Infinity,
+): Wanted {
   const word = (name: string): string | null => {
     const value = query[name];
     return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 120) : null;
@@ -28,17 +36,24 @@ export function readWanted(query: Record<string, unknown>, metric: string, asOf:
   const [first, last] = [asOf - windowDays + 1, asOf];
   const from = week ?? day('from') ?? first;
   const to = week === null ? (day('to') ?? last) : week + 6;
+  const isAsked = from !== first || to !== last;
   const kept = word('kept');
   return {
     metric,
-    from: Math.min(from, to),
-    to: Math.max(from, to),
+    ...(isAsked && week === null ? withinDays(from, to, earliest, asOf) : { from, to }),
     kept: isKept(kept) ? kept : null,
     market: word('market'),
     category: word('category'),
     search: word('q'),
     page: Math.min(Math.max(1, Math.trunc(Number(query['page'])) || 1), 100_000),
   };
+}
+
+/** Two days in either order, and no further than there are days; a stretch beside all of these stays as asked. */
+function withinDays(one: Day, other: Day, first: Day, last: Day): { from: Day; to: Day } {
+  const [from, to] = [Math.min(one, other), Math.max(one, other)];
+  if (to < first || from > last) return { from, to };
+  return { from: Math.max(from, first), to: Math.min(to, last) };
 }
 
 /** The stretch that the figure itself counts. */

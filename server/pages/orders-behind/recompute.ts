@@ -3,10 +3,11 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
 import { dayText } from '../../scoring/day.ts';
+import { sendPieces } from '../desk/send-pieces.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { explanationRoutes, type Subject } from '../explain/subject.ts';
 import { recomputePieces, type Piece } from './recompute-tables.ts';
-import { asCsv, asJson, send } from './write-recompute.ts';
+import { asCsv, asJson } from './write-recompute.ts';
 
 const formats = { json: { type: 'application/json', write: asJson }, csv: { type: 'text/csv', write: asCsv } };
 
@@ -20,7 +21,7 @@ const download =
     const name = `recompute-${seller.sellerId.replaceAll(/[^\w-]/g, '_')}-${dayText(last.night)}.${format}`;
     response.attachment(name).type(`${type}; charset=utf-8`);
     const pieces: AsyncIterable<Piece> = recomputePieces(database, explained);
-    await send(response, write(pieces));
+    await sendPieces(response, write(pieces));
   };
 
 export const routes = [

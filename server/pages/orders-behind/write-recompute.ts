@@ -1,6 +1,4 @@
 /** The same tables as one JSON document and as one CSV file, written as they are read. */
-import { once } from 'node:events';
-import type { Response } from 'express';
 import { csvText, type Cell } from '../desk/csv.ts';
 import { recomputeColumns, recomputeFormat, recomputeTables, type RecomputeTable } from './recompute-columns.ts';
 import type { Piece } from './recompute-tables.ts';
@@ -38,12 +36,4 @@ export async function* asCsv(pieces: AsyncIterable<Piece>): AsyncGenerator<strin
     });
     if (wide.length > 0) yield csvText(allColumns, wide).slice(head.length);
   }
-}
-
-export async function send(response: Response, texts: AsyncIterable<string>): Promise<void> {
-  for await (const text of texts) {
-    if (response.destroyed) return;
-    if (!response.write(text)) await Promise.race([once(response, 'drain'), once(response, 'close')]);
-  }
-  response.end();
 }

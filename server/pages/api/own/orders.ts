@@ -5,11 +5,12 @@ import { texts } from '../../../languages/texts.ts';
 import { dayText, type Day } from '../../../scoring/day.ts';
 import { allMetrics } from '../../../scoring/metrics/index.ts';
 import { sellerById } from '../../../stores/desk-seller.ts';
+import { sendPieces } from '../../desk/send-pieces.ts';
 import { explainedSeller } from '../../explain/explained.ts';
 import { askedFor } from '../../orders-behind/asked.ts';
 import { ownFigure } from '../../orders-behind/own-figure.ts';
 import { recomputePieces } from '../../orders-behind/recompute-tables.ts';
-import { asJson, send } from '../../orders-behind/write-recompute.ts';
+import { asJson } from '../../orders-behind/write-recompute.ts';
 import { day, lastNight, text, type ApiRoute } from '../api-route.ts';
 import { askingSeller, ownRoute } from './own-route.ts';
 
@@ -105,7 +106,7 @@ const recompute: ApiRoute = {
     // Half of the figures would be those of the night that is being worked out.
     if (explained.underWay) throw refusal(404);
     response.type('application/json; charset=utf-8');
-    await send(response, asJson(recomputePieces(context.database, explained)));
+    await sendPieces(response, asJson(recomputePieces(context.database, explained)));
   },
 };
 
