@@ -191,6 +191,9 @@ describeOnEachDatabase('the page of a decision', (use) => {
     expect(own.status).to.equal(422);
     const empty = await act(path, 'answer', { appeal: id, answer: '' }, ben);
     expect(mainOf(empty.text)).to.include('Choose who is right.').and.include('Write the answer');
+    const short = await act(path, 'answer', { appeal: id, verdict: 'rejected', answer: 'Trop court' }, ben);
+    expect(mainOf(short.text)).to.include('Write the answer, in 15 letters or more').and.include('Trop court');
+    expect(await page('/today?scope=all', ben)).to.include('1 appeal waits');
     const half = { appeal: id, verdict: 'upheld', answer: 'The strike was real: we take it back.' };
     expect(mainOf((await act(path, 'answer', half, ben)).text)).to.include('Point 2 has no answer');
     const answer = { ...half, answer_2: 'We will warn everybody at once from now on.' };

@@ -8,6 +8,7 @@ import {
   unansweredPoint,
 } from '../../cases/appeal-points.ts';
 import { appealChannels } from '../../cases/appeal.ts';
+import { shortestAnswer } from '../../cases/dispute.ts';
 import type { Command } from '../../cases/step.ts';
 import type { Context } from '../../context.ts';
 import { tellOfAppeal } from '../../notices/tell-of-appeal.ts';
@@ -49,17 +50,19 @@ export interface Act {
   delivers?: boolean;
 }
 
-const longest = 4_000;
+export const longest = 4_000;
 const shortest = 10;
 
 /** An appeal is answered point by point. */
 const furtherAnswers = Array.from({ length: mostAppealPoints - 1 }, (_, at) => answerField(at + 2));
 
-const sentenceIn = (field: string, asked: string) => (fields: Fields) => {
-  const text = fields[field] ?? '';
-  if (text.length < shortest) return { [field]: asked };
-  return text.length > longest ? { [field]: `Shorten it to ${longest} letters.` } : ({} as Record<string, string>);
-};
+const sentenceIn =
+  (field: string, asked: string, least = shortest) =>
+  (fields: Fields) => {
+    const text = fields[field] ?? '';
+    if (text.length < least) return { [field]: asked };
+    return text.length > longest ? { [field]: `Shorten it to ${longest} letters.` } : ({} as Record<string, string>);
+  };
 
 const step = (tx: Transaction, command: Command, { decision, at, by, expected }: ActSetting) =>
   stepDecision(tx, decision.id, command, { at, actor: by, expected });
@@ -146,7 +149,16 @@ export const acts: readonly Act[] = [
     others: ['verdict', 'appeal', ...furtherAnswers],
     faults: (fields) => ({
       ...(['upheld', 'rejected'].includes(fields['verdict'] ?? '') ? {} : { verdict: 'Choose who is right.' }),
-      ...sentenceIn('answer', 'Write the answer: the seller has a right to an individual one.')(fields),
+      ...sentenceIn(
+        'answer',
+        `Write the answer, in ${shortestAnswer} letters or more: the seller has a right to an individual one.`,
+        shortestAnswer,
+      )(fields),
+      ...Object.fromEntries(
+        furtherAnswers
+          .filter((field) => (fields[field] ?? '').length > longest)
+          .map((field) => [field, `Shorten it to ${longest} letters.`]),
+      ),
     }),
     run: async (tx, { verdict, appeal: named = '', ...fields }, setting) => {
       const { by, at, today } = setting;
@@ -154,9 +166,11 @@ export const acts: readonly Act[] = [
       const text = (await appealsAgainst(readIn(tx), setting.decision.id)).find(({ id }) => id === appeal)?.text;
       const points = appealPoints(text ?? '');
       const answers = points.map((_, at) => fields[answerField(at + 1)] ?? '');
-      const open = unansweredPoint(points, answers, shortest);
+      const open = unansweredPoint(points, answers, shortestAnswer);
       if (open !== null)
-        return { refused: `Point ${open} has no answer: the seller has a right to one for each of its points.` };
+        return {
+          refused: `Point ${open} has no answer of ${shortestAnswer} letters or more: the seller has a right to one for each of its points.`,
+        };
       const answer = answerByPoint(points, answers);
       const result = await answerAppeal(tx, {
         ...{ appeal, answer, by, at, today },

@@ -12,6 +12,7 @@ import { storedDecision, type StoredDecision } from '../../stores/decision-steps
 import { decisionRecord, type DecisionRecord } from '../../stores/desk-decision.ts';
 import { currentGround } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { disputesNote } from '../disputes/queue/disputes-note.ts';
 import { deliveriesAbout } from '../enforcement/present-deliveries.ts';
 import { decisionLife } from './decision-life.ts';
 import { presentActs, type Typed } from './present-acts.ts';
@@ -58,6 +59,7 @@ export async function renderDecision(
     acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }),
     events: decisionLife(record, appeals, comments),
     statement: await statementStanding(context, record.id),
+    disputes: await disputesNote(readCommitted(database), stored.seller, texts(request.language)),
     deliveries: told.deliveries,
     admin: person.role === 'admin',
     meanwhile,

@@ -7,6 +7,7 @@ import { ChangedMeanwhileError } from '../../stores/decision-steps.ts';
 import { firstState } from '../../stores/letters.ts';
 import { stateWords } from '../desk/measure-words.ts';
 import { acts, type Act, type ActSetting } from './acts.ts';
+import { longestTyped } from '../portfolio/form-text.ts';
 import { openedDecision, renderDecision } from './decision-page.ts';
 import { tellSeller } from './tell-seller.ts';
 
@@ -73,7 +74,7 @@ async function changed(
 
 function valuesOf(body: unknown, names: readonly string[]): Record<string, string> {
   const given = (body ?? {}) as Record<string, unknown>;
-  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim().slice(0, 10_000) : '');
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim().slice(0, longestTyped) : '');
   return Object.fromEntries(names.map((name) => [name, text(name)]));
 }
 

@@ -3,6 +3,7 @@ import { answerField, appealPoints } from '../../cases/appeal-points.ts';
 import { appealChannels, whyNoAppeal, whyNotAnswer } from '../../cases/appeal.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { Appeal } from '../../stores/appeals.ts';
+import { longest as longestAct } from './acts.ts';
 import type { StoredDecision } from '../../stores/decision-steps.ts';
 
 /** A form as it was sent: what was typed, and what is wrong with it, by field. */
@@ -38,6 +39,7 @@ export function presentActs(decision: StoredDecision, appeals: readonly Appeal[]
   const chosen = (name: string) => typed.values[name];
   return {
     ...typed,
+    longest: longestAct,
     second: state === 'proposed' && !own ? { isFresh: actor.isFresh } : null,
     withdraw: own && (state === 'proposed' || state === 'decided'),
     deliver: state === 'decided',

@@ -10,9 +10,11 @@ import { dayText, type Day } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { standingAmong } from '../../stores/seller-activity.ts';
 import { marksOfSeller } from '../../stores/seller-marks.ts';
 import { viewedSeller, type ViewedSeller } from '../../stores/seller-sheets.ts';
+import { disputesNote } from '../disputes/queue/disputes-note.ts';
 import { planNote } from '../plan/plan-note.ts';
 import { comingRules } from '../policy/coming-rules.ts';
 import { sellerCare, sellerWays } from '../portfolio/seller-work.ts';
@@ -56,6 +58,11 @@ async function show(request: Request, response: Response, context: Context): Pro
     care: sellerCare(seller, request.person),
     facts: presentFacts(seller),
     plan: await planNote(database, seller, today, texts(request.language)),
+    // The lab does not answer them.
+    disputes:
+      request.person?.role === 'lab'
+        ? null
+        : await disputesNote(readCommitted(database), seller.id, texts(request.language)),
     findings: presentFindings(story.findings),
     events: events.slice(0, latestEvents),
     earlier: events.length > latestEvents && request.person?.role !== 'lab' ? `${sellerPath(seller)}/timeline` : null,

@@ -4,6 +4,7 @@ import Handlebars from 'handlebars';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf } from '../../helpers/addresses.ts';
+import { answersAwaited } from '../../stores/answers-awaited.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
 import { recentDecisions, rowsOfDay } from '../../stores/desk-today.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
@@ -16,6 +17,7 @@ import { chosen, choiceQuery } from '../queue/choice.ts';
 import { frameOf } from '../queue/frame.ts';
 import { grouped } from '../queue/groups.ts';
 import { queueLead } from '../queue/lead.ts';
+import { presentAwaited } from '../queue/present-awaited.ts';
 import { expiredLead, presentEnding } from '../queue/present-ending.ts';
 import { presentReleased, releasedNights } from '../queue/present-released.ts';
 import { repliesTo } from '../queue/present-replies.ts';
@@ -99,7 +101,7 @@ async function nightBrought({ database }: Context, shown: Shown, behind: ReturnT
   const replies = await onceEachRevision(database, published, `replies ${asker.email} ${today} ${t.language}`, () =>
     repliesTo(readCommitted(database), asker.email, today, t),
   );
-  const { versions, rows, unjudged, unfinished } = await onceEachRevision(
+  const { versions, rows, unjudged, unfinished, awaited } = await onceEachRevision(
     database,
     published,
     `news ${today}`,
@@ -108,10 +110,12 @@ async function nightBrought({ database }: Context, shown: Shown, behind: ReturnT
       rows: await rowsOfDay(database, last.night),
       unjudged: await unjudgedFindings(readCommitted(database), last.night),
       unfinished: await unfinishedDecisions(database),
+      awaited: await answersAwaited(readCommitted(database)),
     }),
   );
   return {
     ...{ tasks, replies },
+    awaited: presentAwaited(awaited, t),
     unfinished: presentUnfinished(unfinished, asker.email, last.night, t),
     behind: behind.length === 1 ? behind[0]!.text : null,
     severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,

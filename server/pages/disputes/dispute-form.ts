@@ -5,7 +5,7 @@ import type { Texts } from '../../languages/texts.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { fileToAdd, type NewDisputeFile } from '../../stores/dispute-files.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
-import { formText } from '../portfolio/form-text.ts';
+import { formText, longestTyped } from '../portfolio/form-text.ts';
 
 export const longestClaim = 2_000;
 const shortestClaim = 20;
@@ -38,10 +38,10 @@ export function readDisputeForm(request: Request, t: Texts): FilledForm {
   const reason = disputeReasons.find((one) => one === text('reason', 40)) ?? null;
   const claims = Object.fromEntries(
     orderMetrics
-      .map(({ key }) => [key, text(`claim-${key}`, longestClaim * 2)] as const)
+      .map(({ key }) => [key, text(`claim-${key}`, longestTyped)] as const)
       .filter(([, claim]) => claim !== ''),
   );
-  const further = Array.from({ length: mostFurtherPoints }, (_, at) => text(`point-${at + 1}`, longestClaim * 2));
+  const further = Array.from({ length: mostFurtherPoints }, (_, at) => text(`point-${at + 1}`, longestTyped));
   const form = { orderId: text('order', 200), named: '', reason, claims, further, formId: text('form_id', 100) };
   const chosen = request.upload?.file || request.upload?.fault ? attachmentFile(request.upload) : null;
   const points = [

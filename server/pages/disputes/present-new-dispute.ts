@@ -5,7 +5,7 @@ import type { Day } from '../../scoring/day.ts';
 import { contestUntil } from '../../cases/dispute.ts';
 import type { ContestableEvent } from '../../stores/contestable.ts';
 import type { ForeseenEffect } from '../../stores/disputes.ts';
-import type { DisputeForm } from './dispute-form.ts';
+import { longestClaim, type DisputeForm } from './dispute-form.ts';
 import { dayWords, reasonChoices } from './dispute-words.ts';
 import { presentEffect } from './present-effect.ts';
 
@@ -88,6 +88,7 @@ export function presentNewDispute(t: Texts, shown: NewDisputeShown) {
       value,
       error: errors[`point-${at + 1}`] ?? null,
     })),
+    longest: longestClaim,
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name: name === 'form' ? 'reason' : name, text })),
   };

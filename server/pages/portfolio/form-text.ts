@@ -1,3 +1,6 @@
+/** Letters of a field that are read, so that a text too long comes back whole with its fault: as many as a whole form may have. */
+export const longestTyped = 100_000;
+
 /** One line or a few of a form, as people meant them: without blanks around, on one kind of line end, no longer than the field. */
 export function formText(given: unknown, name: string, longest: number): string {
   const value = (given as Record<string, unknown> | undefined)?.[name];

@@ -1,10 +1,11 @@
 /** One dispute as the marketplace's own people read and answer it. */
+import { numbersIn } from '../../../helpers/numbers-in.ts';
 import type { Texts } from '../../../languages/texts.ts';
 import { message } from '../../../languages/texts.ts';
 import type { DisputeFile } from '../../../stores/dispute-files.ts';
 import type { Alike, Likeness } from '../../../stores/dispute-queue.ts';
 import type { Dispute, ForeseenEffect } from '../../../stores/disputes.ts';
-import type { AnswerForm } from './answer-form.ts';
+import { longestAnswer, type AnswerForm } from './answer-form.ts';
 import { dayWords, reasonWords, stateMark } from '../dispute-words.ts';
 import { presentEffect } from '../present-effect.ts';
 import { fileRows, pointRows } from '../present-own-dispute.ts';
@@ -26,6 +27,9 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
   const { dispute, form, errors, effect, story, files, similar, today } = shown;
   const path = `/disputes/queue/${dispute.id}`;
   const isOpen = dispute.state === 'open';
+  const written = isOpen
+    ? []
+    : [...form.points.map(({ answer }) => answer), form.closing].filter((text) => text !== '');
   return {
     title: t('Dispute about order {order}', { order: dispute.orderId }),
     crumbs: [{ href: '/disputes/queue', label: t('Disputes') }],
@@ -38,6 +42,13 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
     mark: stateMark(t, dispute, today),
     path,
     isOpen,
+    written,
+    isTooLate: !isOpen && (written.length > 0 || form.points.some(({ verdict }) => verdict !== null)),
+    longest: longestAnswer,
+    readHint: t('The seller reads it. {most} characters at most.', {
+      most: numbersIn(t.language).count(longestAnswer),
+    }),
+    closingError: errors['closing'] ?? null,
     facts: [
       { label: t('Seller'), value: dispute.sellerName, href: `/sellers/${encodeURIComponent(dispute.sellerId)}` },
       { label: t('Reason'), value: reasonWords(t, dispute.reason) },

@@ -2,7 +2,6 @@
 import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
-import { pointsLeftOpen, shortestAnswer } from '../../../cases/dispute.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { texts } from '../../../languages/texts.ts';
 import { tellOfDispute } from '../../../notices/tell-of-dispute.ts';
@@ -15,7 +14,7 @@ import { dispute as storedDispute, type Dispute } from '../../../stores/disputes
 import { readCommitted } from '../../../stores/read.ts';
 import { sendToKeep } from '../../desk/send-to-keep.ts';
 import { formKey } from '../../portfolio/form-text.ts';
-import { emptyAnswer, readAnswerForm, type AnswerForm } from './answer-form.ts';
+import { answerFaults, emptyAnswer, readAnswerForm, type AnswerForm } from './answer-form.ts';
 import { nightToContest } from '../own-night.ts';
 import { effectOf } from '../present-effect.ts';
 import { presentQueuedDispute } from './present-queued-dispute.ts';
@@ -69,20 +68,8 @@ async function answer(request: Request, response: Response, context: Context): P
   const dispute = await requested(request, context);
   const t = texts(request.language);
   const form = readAnswerForm(request.body, dispute.points.length);
-  const answered = form.points.map((point, at) => ({ ...point, metric: dispute.points[at]!.metric }));
-  const errors = Object.fromEntries(
-    pointsLeftOpen(answered).map(({ number, lacks }) =>
-      lacks === 'verdict'
-        ? [`verdict-${number}-accepted`, t('Point {n}: say whether it is accepted.', { n: number })]
-        : [
-            `answer-${number}`,
-            t('Point {n}: answer it in words of its own, {least} letters or more.', {
-              n: number,
-              least: shortestAnswer,
-            }),
-          ],
-    ),
-  );
+  if (dispute.state !== 'open') return tooLate(request, response, context, form);
+  const errors = answerFaults(t, form, dispute.points);
   if (Object.keys(errors).length > 0) return render(request, response, context, dispute, form, errors);
   const by = (request.person as Person).email;
   const at = instantText(context.clock.now());
@@ -91,18 +78,16 @@ async function answer(request: Request, response: Response, context: Context): P
     if (state !== 'gone' && state !== 'unanswered') await tellOfDispute(tx, context, dispute.id, at);
     return state;
   });
-  if (done === 'gone' || done === 'unanswered') {
-    response
-      .flash({
-        kind: 'note',
-        text: t('Somebody answered it meanwhile, or the seller withdrew it: your answer was not sent.'),
-      })
-      .redirect(303, `/disputes/queue/${dispute.id}`);
-    return;
-  }
+  if (done === 'gone' || done === 'unanswered') return tooLate(request, response, context, form);
   const text =
     done === 'refused' ? t('The answer is sent.') : t('The answer is sent. The next night posts the correction.');
   response.flash({ kind: 'done', text }).redirect(303, '/disputes/queue');
+}
+
+/** Somebody was faster: the dispute as it is now, with what was typed. */
+async function tooLate(request: Request, response: Response, context: Context, form: AnswerForm): Promise<void> {
+  response.status(409);
+  await render(request, response, context, await requested(request, context), form, {});
 }
 
 async function download(request: Request, response: Response, context: Context): Promise<void> {
