@@ -36,6 +36,7 @@ import * as sellerKeys from './migrations/0038-seller-keys.ts';
 import * as decisiveDisputes from './migrations/0042-decisive-disputes.ts';
 import * as sealedLetters from './migrations/0040-sealed-letters.ts';
 import * as plans from './migrations/0039-plans.ts';
+import * as planWords from './migrations/0043-plan-words.ts';
 import * as gradings from './migrations/0028-gradings.ts';
 import * as actionEvidence from './migrations/0029-action-evidence.ts';
 import * as labsOwnRows from './migrations/0030-labs-own-rows.ts';
@@ -80,6 +81,7 @@ const migrations: Record<string, Migration> = {
   '0042-decisive-disputes': decisiveDisputes,
   '0040-sealed-letters': sealedLetters,
   '0039-plans': plans,
+  '0043-plan-words': planWords,
   '0028-gradings': gradings,
   '0029-action-evidence': actionEvidence,
   '0030-labs-own-rows': labsOwnRows,

@@ -7,9 +7,10 @@ import { appendAudit } from './audit.ts';
 import { partsOf } from './content-parts.ts';
 import { bumpRevision } from './settings.ts';
 
-/** Plans of a seller that are open at once, and steps of a plan. */
+/** Plans of a seller that are open at once, steps of a plan, and what is said about it. */
 export const mostPlans = 10;
 export const mostSteps = 30;
+const mostWords = 200;
 
 /** Who acts, for which seller, and when. */
 export interface Acting {
@@ -117,20 +118,29 @@ export async function endPlan(tx: Transaction, acting: Acting, plan: number, clo
   return changed > 0;
 }
 
-/** What the marketplace's people say about a plan; the last word stands. @param version that they had before their eyes */
-export async function remarkOnPlan(
-  tx: Transaction,
-  acting: Acting,
-  { plan, version, remark }: { plan: number; version: number; remark: string },
-): Promise<boolean> {
+export interface NewWord {
+  plan: number;
+  side: 'marketplace' | 'seller';
+  text: string;
+  formId: string;
+}
+
+/** Something is said about an open plan; all that was said before stays. @returns its id; null if the plan is ended or full, or the same form said it already. */
+export async function sayOnPlan(tx: Transaction, acting: Acting, word: NewWord): Promise<number | null> {
+  const { plan, side, text, formId } = word;
   const { seller, by, at } = acting;
-  const changed = await tx.run(
-    `UPDATE plans SET remark = ?, remark_by = ?, remark_at = ?, version = version + 1
-     WHERE id = ? AND seller = ? AND version = ? AND state = 'open'`,
-    [remark, by, at, plan, seller, version],
+  if (!(await touch(tx, seller, plan))) return null;
+  const known = await tx.all<{ id: number }>('SELECT id FROM plan_words WHERE plan = ? ORDER BY id', [plan]);
+  if (known.length >= mostWords) return null;
+  const [row] = await tx.all<{ id: number }>(
+    `INSERT INTO plan_words (plan, side, text, person, at, form_id) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (form_id) DO NOTHING RETURNING id`,
+    [plan, side, text, by, at, formId],
   );
-  if (changed > 0) await record(tx, acting, 'plan remarked on', { plan, remark });
-  return changed > 0;
+  if (!row) return null;
+  const action = side === 'marketplace' ? 'plan remarked on' : 'plan remark answered';
+  await record(tx, acting, action, { plan, word: row.id, remark: text });
+  return row.id;
 }
 
 /** The plan's own row first: whoever acts on it at the same time waits here. */

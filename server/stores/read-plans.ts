@@ -29,6 +29,15 @@ export interface PlanStep {
   files: PlanFile[];
 }
 
+export interface PlanWord {
+  plan: number;
+  side: 'marketplace' | 'seller';
+  text: string;
+  /** The name of whoever said it, or the address where no such person is known any more. */
+  by: string;
+  at: string;
+}
+
 export interface Plan {
   id: number;
   metric: string;
@@ -36,24 +45,21 @@ export interface Plan {
   state: 'open' | 'ended';
   begunBy: string;
   begunAt: string;
-  remark: string | null;
-  remarkBy: string | null;
-  remarkAt: string | null;
   endedAt: string | null;
   closing: string | null;
-  version: number;
   /** What is due first stands first. */
   steps: PlanStep[];
+  /** What was said first stands first. */
+  words: PlanWord[];
 }
 
-type PlanRow = Omit<Plan, 'steps'>;
+type PlanRow = Omit<Plan, 'steps' | 'words'>;
 
 /** Of that seller alone, open ones first, the latest first. */
 export async function plansOf(read: Read, seller: number): Promise<Plan[]> {
   const plans = await read<PlanRow>(
     `SELECT p.id AS id, p.metric AS metric, p.cause AS cause, p.state AS state, p.begun_by AS "begunBy", p.begun_at AS "begunAt",
-       p.remark AS remark, p.remark_by AS "remarkBy", p.remark_at AS "remarkAt", p.ended_at AS "endedAt", p.closing AS closing,
-       p.version AS version
+       p.ended_at AS "endedAt", p.closing AS closing
      FROM plans p WHERE p.seller = ? ORDER BY p.state DESC, p.id DESC`,
     [seller],
   );
@@ -66,7 +72,17 @@ export async function plansOf(read: Read, seller: number): Promise<Plan[]> {
   );
   const files = await read<PlanFile>(`SELECT ${fileColumns} WHERE p.seller = ? ORDER BY f.id`, [seller]);
   const whole = steps.map((step): PlanStep => ({ ...step, files: files.filter((file) => file.step === step.id) }));
-  return plans.map((plan) => ({ ...plan, steps: whole.filter((step) => step.plan === plan.id) }));
+  const words = await read<PlanWord>(
+    `SELECT w.plan AS plan, w.side AS side, w.text AS text, COALESCE(m.name, w.person) AS "by", w.at AS at
+     FROM plan_words w JOIN plans p ON p.id = w.plan LEFT JOIN people m ON m.email = w.person
+     WHERE p.seller = ? ORDER BY w.id`,
+    [seller],
+  );
+  return plans.map((plan) => ({
+    ...plan,
+    steps: whole.filter((step) => step.plan === plan.id),
+    words: words.filter((word) => word.plan === plan.id),
+  }));
 }
 
 /** Null unless the file belongs to a plan of that very seller. */

@@ -101,11 +101,12 @@ describeOnEachDatabase('plans of sellers', (use) => {
     const file = /href="(\/sellers\/NOVA\/plan\/files\/\d+)"/.exec((await ana.get(path)).text)![1]!;
     expect((await ana.get(file)).text).to.equal('collection at 18:00');
     expect((await ana.get(file.replace('NOVA', 'QUIET'))).status).to.equal(404);
-    const version = /name="version" value="(\d+)"/.exec((await ana.get(path)).text)![1]!;
-    const remark = { version, remark: 'Good: show us the first week.' };
+    const remark = { form_id: await formIdOn(path, ana), remark: 'Good: show us the first week.' };
     await ana.submit(`/sellers/NOVA/plan/${plan.split('/').at(-1)!}`, remark, path);
     await ana.submit(`/sellers/NOVA/plan/${plan.split('/').at(-1)!}`, remark, path);
-    expect(await page(plan)).to.include('A word of the marketplace Good: show us the first week.');
+    expect(await page(plan)).to.match(
+      /What was said about it The marketplace, today \d\d:00 Good: show us the first week\./,
+    );
     expect(await page('/notices')).to.include('A word on your plan: Late delivery');
     expect((await audits()).filter((action) => action === 'plan remarked on')).to.have.length(1);
     const [open] = await use().database.read<{ id: number }>(
@@ -115,6 +116,32 @@ describeOnEachDatabase('plans of sellers', (use) => {
       expect(await page(where, ana), where).to.include(
         'The seller follows a plan of its own: Late delivery – Its one step is done.',
       );
+  });
+
+  it('keep every word about them, and the seller’s answers, each once', async () => {
+    const path = '/sellers/NOVA/plan';
+    const about = `${path.replace('/plan', '')}/plan/${plan.split('/').at(-1)!}`;
+    await ana.submit(about, { form_id: await formIdOn(path, ana), remark: 'And the <second> week?' }, path);
+    const answer = { form_id: await formIdOn(plan), answer: 'Both are in the file.\nSee line 2.' };
+    await shop.submit(`${plan}/answer`, answer, plan);
+    await shop.submit(`${plan}/answer`, answer, plan);
+    await shop.submit(`${plan}/answer`, { form_id: await formIdOn(plan), answer: ' ' }, plan);
+    await ana.submit(about, { form_id: await formIdOn(path, ana), remark: 'Thank you.' }, path);
+    const all = /Good: show us.* And the <second> week\? .*Both are in the file\..*See line 2\. .* Thank you\./;
+    for (const [where, who] of [
+      [plan, shop],
+      [path, ana],
+    ] as const) {
+      const text = await page(where, who);
+      expect(text, where).to.match(all);
+      expect(text.match(/Both are in the file/g), where).to.have.length(1);
+      expect(text, where).to.match(/Test seller, today \d\d:00 Both/);
+    }
+    expect(await page(plan)).to.not.include('Test manager');
+    expect(await page(path, ana)).to.include('Test manager, today');
+    expect((await rival.submit(`${plan}/answer`, answer, '/scorecard/plan')).status).to.equal(404);
+    expect((await shop.get('/notices?kind=plan')).text.match(/A word on your plan: Late delivery/g)).to.have.length(3);
+    expect((await audits()).slice(-3)).to.deep.equal(['plan remarked on', 'plan remark answered', 'plan remarked on']);
   });
 
   it('are nobody else’s', async () => {

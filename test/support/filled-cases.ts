@@ -83,8 +83,11 @@ export async function fillCases(put: Put, { id, canaries }: Filled, people: read
   await file('dispute_file', { dispute: id });
   await put('plans', {
     ...{ id, seller: id, metric: 'late-delivery', cause: word('plan'), state: 'open', begun_by: mail('plan by') },
-    ...{ begun_at: at('plan'), form_id: word('plan form'), remark: word('remark'), remark_by: mail('remark by') },
-    ...{ remark_at: at('remark'), version: 1 },
+    ...{ begun_at: at('plan'), form_id: word('plan form'), version: 1 },
+  });
+  await put('plan_words', {
+    ...{ plan: id, side: 'marketplace', text: word('remark'), person: mail('remark by'), at: at('remark') },
+    form_id: word('remark form'),
   });
   await put('plan_steps', {
     ...{ id, plan: id, kind: 'step', text: word('step'), target: null, due_on: day('step due'), state: 'done' },

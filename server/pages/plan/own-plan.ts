@@ -7,7 +7,7 @@ import type { Context } from '../../context.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
-import { addStep, endPlan, endStep } from '../../stores/plans.ts';
+import { addStep, endPlan, endStep, sayOnPlan } from '../../stores/plans.ts';
 import { plansOf } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { metricWords } from '../metric-words.ts';
@@ -64,6 +64,24 @@ const outcome = (done: boolean, text: string, t: Texts) =>
   done
     ? ({ kind: 'done', text } as const)
     : ({ kind: 'note', text: t('The plan has changed meanwhile: nothing was recorded. Look at it again.') } as const);
+
+async function answer(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
+  const { seller, acting } = await ownSetting(request, context);
+  const plan = planNamed(await plansOf(readCommitted(context.database), seller.id), formKey(request.params['plan']));
+  const [text, formId] = [formText(request.body, 'answer', 2_000), formText(request.body, 'form_id', 100)];
+  const isWhole = text !== '' && formId !== '' && plan.words.length > 0;
+  const word = isWhole
+    ? await context.database.transaction((tx) => sayOnPlan(tx, acting, { plan: plan.id, side: 'seller', text, formId }))
+    : null;
+  response
+    .flash(
+      word === null
+        ? { kind: 'note', text: t('Nothing was recorded: write something, and look at the plan as it is now.') }
+        : { kind: 'done', text: t('Your answer stands beside the plan now.') },
+    )
+    .redirect(303, `${root}/${plan.id}`);
+}
 
 async function end(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
@@ -129,6 +147,7 @@ const allow = ['seller'] as const;
 export const routes: Route[] = [
   { method: 'get', path: `${root}/:plan`, allow, handle: show },
   { method: 'post', path: `${root}/:plan`, allow, handle: add },
+  { method: 'post', path: `${root}/:plan/answer`, allow, handle: answer },
   { method: 'post', path: `${root}/:plan/end`, allow, handle: end },
   { method: 'get', path: `${root}/:plan/steps/:step`, allow, handle: showStep },
   { method: 'post', path: `${root}/:plan/steps/:step`, allow, upload: true, handle: finish },

@@ -54,10 +54,12 @@ export function presentPlan(plan: Plan, setting: PlanSetting, t: Texts) {
     lead: leadOf(plan, setting.today, t),
     cause: plan.cause,
     begunAt: plan.begunAt,
-    remark: plan.remark,
-    remarkAt: plan.remarkAt,
+    said: plan.words.map(({ side, text, by, at }) => ({
+      // Sellers hear the marketplace, staff their colleague.
+      who: side === 'marketplace' && setting.path !== null ? null : by,
+      ...{ at, lines: text.split(/\r?\n/) },
+    })),
     closing: plan.closing,
-    version: plan.version,
     steps: plan.steps.map((step) => {
       const { level, word } = markOf(plan, step, setting);
       return {

@@ -2,11 +2,12 @@
 import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Person, type Route } from '../../access/route.ts';
+import { newSecret } from '../../access/secrets.ts';
 import { instantText, type Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
 import { tellSeller } from '../../notices/tell-seller.ts';
 import { sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
-import { remarkOnPlan } from '../../stores/plans.ts';
+import { sayOnPlan } from '../../stores/plans.ts';
 import { planFile, plansOf } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { sendToKeep } from '../desk/send-to-keep.ts';
@@ -37,7 +38,10 @@ async function show(request: Request, response: Response, context: Context): Pro
       { href: '/sellers', label: t('Sellers') },
       { href: path, label: seller.name },
     ],
-    plans: plans.map((plan) => ({ ...presentPlan(plan, setting, t), remarkPath: `${path}/plan/${plan.id}` })),
+    plans: plans.map((plan) => ({
+      ...presentPlan(plan, setting, t),
+      ...{ remarkPath: `${path}/plan/${plan.id}`, formId: newSecret() },
+    })),
     mayRemark: request.person?.role === 'manager' || request.person?.role === 'admin',
   });
 }
@@ -55,23 +59,24 @@ async function remark(request: Request, response: Response, context: Context): P
   const plans = await plansOf(readCommitted(context.database), seller.id);
   const plan = planNamed(plans, formKey(request.params['plan']));
   const text = formText(request.body, 'remark', longestRemark);
-  const version = formKey((request.body as Record<string, unknown>)['version']);
+  const formId = formText(request.body, 'form_id', 100);
   const [by, at] = [(request.person as Person).email, instantText(context.clock.now())];
   const acting = { seller: seller.id, sellerId: seller.sellerId, by, at };
   const said =
     text !== '' &&
+    formId !== '' &&
     (await context.database.transaction(async (tx) => {
-      const done = await remarkOnPlan(tx, acting, { plan: plan.id, version, remark: text });
-      if (done)
+      const word = await sayOnPlan(tx, acting, { plan: plan.id, side: 'marketplace', text, formId });
+      if (word !== null)
         await tellSeller(tx, context, {
-          ...{ once: `plan:${plan.id}:remark:${version}`, seller: seller.id, kind: 'plan', level: 'watch', at },
+          ...{ once: `plan:${plan.id}:word:${word}`, seller: seller.id, kind: 'plan', level: 'watch', at },
           page: `/scorecard/plan/${plan.id}`,
           say: (t) => ({
             subject: t('A word on your plan: {metric}', { metric: metricWords(t, plan.metric).label }),
             paragraphs: [t('The marketplace’s people have read your plan and write:'), text],
           }),
         });
-      return done;
+      return word !== null;
     }));
   response
     .flash(
