@@ -34,6 +34,7 @@ export async function addTestPerson(
     return id;
   });
   // Whatever the seller's country speaks: most tests read English.
-  if (made !== null && role === 'seller') await storePreferences(database, made, language ? { language } : {});
+  if (made !== null && (role === 'seller' || language !== 'en'))
+    await storePreferences(database, made, language ? { language } : {});
   return made ?? ((await peopleStore(database).byEmail(email))?.id as number);
 }
