@@ -80,6 +80,14 @@ describeOnEachDatabase('the weekly report', (use) => {
       .and.to.include('Of another');
   });
 
+  it('says of whose sellers nothing is to be told', async () => {
+    const other = await app.signIn('manager', { email: 'nobody@test.example' });
+    const text = await page('', other);
+    expect(text).to.include('None of your sellers has a measure in force.').and.not.include('No measure is in force.');
+    expect(text).to.include('None of your sellers changed its level.');
+    expect(await page('?scope=all&week=2020-W10', other)).to.include('No measure is in force.');
+  });
+
   it('is the same on paper each time, also years later', async () => {
     const answer = await manager.get('/reports/week.pdf?week=2026-W47&scope=all');
     expect(answer.headers.get('content-type')).to.equal('application/pdf');

@@ -2,6 +2,7 @@
 import { exactDay, momentWords } from '../../helpers/days.ts';
 import { change, decimal, isNumber } from '../../helpers/numbers.ts';
 import { statusWord } from '../../helpers/marks.ts';
+import type { WeeklyScope } from '../../stores/preferences.ts';
 import type { ReportedDecision } from '../../stores/week-report.ts';
 import { feedsBehind } from '../desk/feeds-behind.ts';
 import { groundsWords } from '../desk/present-history.ts';
@@ -49,7 +50,19 @@ const moveOf = ({ score, before }: MovedSeller): number | null =>
 const levelWord = (level: MovedSeller['level'] | undefined): string =>
   level === undefined ? 'new' : statusWord(level);
 
-export function weekSections(facts: WeekFacts, timeZone: string): ReportSection[] {
+/** Whose sellers a report is of. What is said of some is not said of the marketplace. */
+const noneWords: Record<WeeklyScope, string | null> = {
+  mine: 'None of your sellers',
+  team: 'None of your team’s sellers',
+  all: null,
+};
+const noneOf =
+  (scope: WeeklyScope) =>
+  (does: string, ofAll: string): string =>
+    noneWords[scope] === null ? ofAll : `${noneWords[scope]} ${does}.`;
+
+export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklyScope): ReportSection[] {
+  const none = noneOf(scope);
   const ranked = facts.sellers.filter(isRanked);
   const changed = facts.sellers.filter(({ level, before }) => before !== undefined && before.level !== level);
   const improved = ranked.filter((one) => (moveOf(one) ?? 0) >= leastMove);
@@ -57,7 +70,7 @@ export function weekSections(facts: WeekFacts, timeZone: string): ReportSection[
     section(
       'levels',
       'Levels that changed',
-      'No level changed.',
+      none('changed its level', 'No level changed.'),
       [
         { label: 'Seller', share: 0.44 },
         { label: 'A week before', share: 0.2 },
@@ -76,14 +89,14 @@ export function weekSections(facts: WeekFacts, timeZone: string): ReportSection[
     section(
       'opened',
       'New cases',
-      'No new case.',
+      none('has a new case', 'No new case.'),
       caseColumns,
       facts.opened.map((one) => caseCells(one, one.since)),
     ),
     section(
       'ended',
       'Cases that ended',
-      'No case ended.',
+      none('has a case that ended', 'No case ended.'),
       caseColumns,
       facts.ended.map((one) => caseCells(one, one.closed)),
     ),
@@ -109,7 +122,7 @@ export function weekSections(facts: WeekFacts, timeZone: string): ReportSection[
     section(
       'measures',
       'Measures in force at the end of the week',
-      'No measure is in force.',
+      none('has a measure in force', 'No measure is in force.'),
       [
         { label: 'Seller', share: 0.34 },
         { label: 'Measure', share: 0.22 },
@@ -126,14 +139,14 @@ export function weekSections(facts: WeekFacts, timeZone: string): ReportSection[
     section(
       'worst',
       'Lowest scores',
-      'No seller is ranked.',
+      none('is ranked', 'No seller is ranked.'),
       scoreColumns,
       byScore(ranked, (a, b) => (a.score ?? 0) - (b.score ?? 0)),
     ),
     section(
       'improved',
       'Most improved',
-      'No score rose by a point or more.',
+      none('rose by a point or more', 'No score rose by a point or more.'),
       scoreColumns,
       byScore(improved, (a, b) => (moveOf(b) ?? 0) - (moveOf(a) ?? 0)),
     ),
@@ -205,7 +218,7 @@ const byScore = (sellers: readonly MovedSeller[], order: (a: MovedSeller, b: Mov
 const decisionHref = ({ id }: ReportedDecision): string => `/decisions/${id}`;
 
 /** How the week went, in a few sentences. */
-export function weekLead(facts: WeekFacts): string {
+export function weekLead(facts: WeekFacts, scope: WeeklyScope): string {
   if (facts.night === null) return 'No night of this week is published: there are no figures.';
   const worse = facts.sellers.filter(({ level, before }) => before && severity[level] > severity[before.level]).length;
   const better = facts.sellers.filter(({ level, before }) => before && severity[level] < severity[before.level]).length;
@@ -219,7 +232,10 @@ export function weekLead(facts: WeekFacts): string {
     counted(facts.decisions.length, 'decision'),
     `${counted(facts.measures.length, 'measure')} in force at its end`,
   ];
-  const levels = moved.length === 0 ? 'No seller changed its level.' : `${sentence(listed(moved))}.`;
+  const levels =
+    moved.length === 0
+      ? noneOf(scope)('changed its level', 'No seller changed its level.')
+      : `${sentence(listed(moved))}.`;
   const behind = feedsBehind({ night: facts.night.night, summary: facts.night.summary });
   const feeds =
     behind.length === 0

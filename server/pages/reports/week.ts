@@ -49,10 +49,10 @@ async function reportOf(
   const facts = await weekFacts(readCommitted(database), week, emails);
   return {
     title: `Week ${weekName(monday)}: ${exactDay(monday)} to ${exactDay(monday + 6)}`,
-    lead: weekLead(facts),
+    lead: weekLead(facts, scope),
     about:
       scope === 'all' ? 'All sellers' : scope === 'team' ? `Sellers of the team of ${email}` : `Sellers of ${email}`,
-    sections: weekSections(facts, config.timeZone),
+    sections: weekSections(facts, config.timeZone, scope),
     madeAt: week.to,
   };
 }
