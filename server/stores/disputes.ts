@@ -24,6 +24,8 @@ export interface DisputePoint {
 export interface ForeseenEffect {
   score?: { before: number | null; after: number | null };
   level?: { before: string; after: string };
+  /** What moves under a cap that holds the score where it is; null: nothing. */
+  underCap?: { level: 'limit' | 'suspend'; before: number; after: number } | null;
 }
 
 export interface Dispute {

@@ -4,11 +4,13 @@ import { isNumber } from '../../helpers/numbers.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { ForeseenEffect } from '../../stores/disputes.ts';
+import { underCap, type UnderCap } from '../explain/under-cap.ts';
 import type { WithAndWithout } from './without-orders.ts';
 
 export const effectOf = ({ before, after }: WithAndWithout): ForeseenEffect => ({
   score: { before: before.score.score, after: after.score.score },
   level: { before: before.level, after: after.level },
+  underCap: underCap(before.score, after.score),
 });
 
 export interface EffectShown {
@@ -18,7 +20,11 @@ export interface EffectShown {
 }
 
 /** @param whose `your`: the reader is the seller */
-export function presentEffect(t: Texts, { score, level }: ForeseenEffect, whose: 'your' | 'its'): EffectShown {
+export function presentEffect(
+  t: Texts,
+  { score, level, underCap: capped = null }: ForeseenEffect,
+  whose: 'your' | 'its',
+): EffectShown {
   const { decimal, change } = numbersIn(t.language);
   const { capital } = wordsIn(t.language);
   const moved = isNumber(score?.before) && isNumber(score.after) ? score.after - score.before : null;
@@ -34,6 +40,16 @@ export function presentEffect(t: Texts, { score, level }: ForeseenEffect, whose:
           },
         ]
       : []),
+    ...(capped
+      ? [
+          {
+            label: t('Without the cap'),
+            before: decimal(capped.before, 2),
+            after: decimal(capped.after, 2),
+            change: change(capped.after - capped.before, 2),
+          },
+        ]
+      : []),
     ...(level
       ? [
           {
@@ -45,7 +61,30 @@ export function presentEffect(t: Texts, { score, level }: ForeseenEffect, whose:
         ]
       : []),
   ];
-  return { rows, sentence: effectSentence(t, score, moved, whose) };
+  return { rows, sentence: capped ? cappedSentence(t, score, capped, whose) : effectSentence(t, score, moved, whose) };
+}
+
+/** The score stands still only because a level caps it. */
+function cappedSentence(
+  t: Texts,
+  score: ForeseenEffect['score'],
+  { level, before, after }: UnderCap,
+  whose: 'your' | 'its',
+): string {
+  const { decimal, change } = numbersIn(t.language);
+  const values = {
+    ...{ level, score: decimal(score?.before, 2), from: decimal(before, 2), to: decimal(after, 2) },
+    change: change(after - before, 2),
+  };
+  return whose === 'your'
+    ? t(
+        'Without it your score would stay at {score}, capped while {level, select, suspend {a suspension} other {a limit}} is called for; without the cap it would go from {from} to {to} ({change}).',
+        values,
+      )
+    : t(
+        'Without it the score would stay at {score}, capped while {level, select, suspend {a suspension} other {a limit}} is called for; without the cap it would go from {from} to {to} ({change}).',
+        values,
+      );
 }
 
 function effectSentence(t: Texts, score: ForeseenEffect['score'], moved: number | null, whose: 'your' | 'its'): string {

@@ -40,6 +40,8 @@ export interface Back {
 
 export interface Ahead {
   night: Day;
+  /** Some of its data are late tonight. */
+  late: boolean;
   tips: Tipping[];
   backs: Back[];
   weights: { metric: string; days: HalfWeight[] }[];
@@ -56,6 +58,7 @@ export async function lookAhead(database: Database, explained: Explained): Promi
   const backs = backOf(explained, tonight, rules).map((one) => ({ ...one, orders: ordersBy(one.on - night) }));
   return {
     night,
+    late: readNight(tonight).readings.some(({ state }) => state === 'stale'),
     tips: tipsOf(explained, nights, rules),
     backs,
     weights: await weightsOf(database, explained, tonight),

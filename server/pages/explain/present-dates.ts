@@ -5,7 +5,7 @@ import { askedScore, type Tipping } from '../../scoring/ahead.ts';
 import { halfBy } from '../../scoring/half-weights.ts';
 import { metricWords } from '../metric-words.ts';
 import { tippingNights, type Ahead, type Back } from './look-ahead.ts';
-import { moreWords } from './present-what-if.ts';
+import { lateWords, moreWords } from './present-what-if.ts';
 
 /** So many sentences of what to avoid: the ones that take least. */
 const mostTips = 3;
@@ -103,8 +103,10 @@ function weightWords(metric: string, days: Ahead['weights'][number]['days'], on:
   );
 }
 
-/** What the sentences take for granted. */
-export const datesNote = (t: Texts): string =>
+/** What the sentences take for granted. @param late some of the data of tonight are */
+export const datesNote = (t: Texts, late: boolean): string[] => [
   t(
     'Reckoned at the pace of the last months. Events are taken to be reported on one day, by different buyers. People of the marketplace decide whether anything follows.',
-  );
+  ),
+  ...(late ? [t(lateWords)] : []),
+];

@@ -9,6 +9,7 @@ import { metricWords } from '../metric-words.ts';
 import { daysIn } from '../../helpers/days.ts';
 import type { Explained } from './explained.ts';
 import { sureness } from './present-conditions.ts';
+import { underCap } from './under-cap.ts';
 import { isTrial, type AskedTrial } from './read-trial.ts';
 
 export interface TriedNight {
@@ -36,6 +37,9 @@ export function presentTrial(tried: TriedNight, t: Texts) {
 
 export const tooFewWords = message('There are too few orders yet: it is neither ranked nor judged.');
 
+/** Of nights to come. */
+export const lateWords = message('Data that are late tonight are taken to arrive from the next night on.');
+
 function leadOf({ asked, before, after, own, explained }: TriedNight, t: Texts): string[] {
   const few = before.score.state === 'provisional';
   const { decimal, change } = numbersIn(t.language);
@@ -51,6 +55,16 @@ function leadOf({ asked, before, after, own, explained }: TriedNight, t: Texts):
     before: decimal(before.score.score, 2),
     change: Math.abs(moved) < 0.005 ? t('unchanged') : change(moved, 2),
   };
+  const capped = underCap(before.score, after.score);
+  if (capped)
+    return [
+      t(own ? ownCapped : itsCapped, {
+        ...{ trial: values.trial, score: values.before, level: capped.level },
+        ...{ from: decimal(capped.before, 2), to: decimal(capped.after, 2) },
+        change: change(capped.after - capped.before, 2),
+      }),
+      ...(few ? [t(tooFewWords)] : []),
+    ];
   const would = t((own ? ownWould : itsWould)[before.score.state], values);
   if (!few) return [would];
   return [would, after.score.state === 'ranked' ? t('It would then count and be ranked.') : t(tooFewWords)];
@@ -72,6 +86,13 @@ const itsWould = {
   ranked: message('With {trial} its score would be {after} instead of {before} ({change}).'),
   provisional: message('With {trial} its preliminary score would be {after} instead of {before} ({change}).'),
 };
+
+const ownCapped = message(
+  'With {trial} your score would stay at {score}, capped while {level, select, suspend {a suspension} other {a limit}} is called for; without the cap it would go from {from} to {to} ({change}).',
+);
+const itsCapped = message(
+  'With {trial} its score would stay at {score}, capped while {level, select, suspend {a suspension} other {a limit}} is called for; without the cap it would go from {from} to {to} ({change}).',
+);
 
 /** '40 more clean orders', 'one more complaint', 'one return less (order O-17)' */
 function trialWords({ nights, orders, event, times, without }: AskedTrial, night: number, t: Texts): string[] {
@@ -147,7 +168,7 @@ function levelRows({ before, after, explained }: TriedNight, t: Texts) {
 /** What does not move is said once. */
 const arrow = (before: string, after: string): string => (before === after ? before : `${before} → ${after}`);
 
-function notesOf({ asked, explained, fell, own }: TriedNight, t: Texts): string[] {
+function notesOf({ asked, before, explained, fell, own }: TriedNight, t: Texts): string[] {
   const { nights } = explained.policy.release;
   const also = fell.filter((metric) => metric !== asked.without?.metric).map((metric) => metricWords(t, metric).one);
   return [
@@ -169,6 +190,7 @@ function notesOf({ asked, explained, fell, own }: TriedNight, t: Texts): string[
           ),
         ]
       : []),
+    ...(asked.nights > 0 && before.readings.some(({ state }) => state === 'stale') ? [t(lateWords)] : []),
     ...(asked.event === null
       ? []
       : [

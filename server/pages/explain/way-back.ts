@@ -29,7 +29,7 @@ export async function wayBack(
     underWay: explained.underWay ? underWayWords(t) : null,
     alarms: presentAlarms(alarmsOf(explained), explained, path, own, t),
     dates: ahead ? datedLines(ahead, t) : [],
-    datesNote: datesNote(t),
+    datesNote: datesNote(t, ahead?.late ?? false).join(' '),
     recoveries: await recoveries(database, explained, own, t),
     small: explained.underWay ? [] : smallVolumeWords(explained, own, t),
     whatIf: `${path}/what-if`,
