@@ -132,6 +132,9 @@ describeOnEachDatabase('the scorecard', (use) => {
       (await (await app.signIn('seller', { seller: nova, email: 'second@test.example' })).get('/scorecard')).text,
     );
     expect(text).to.include('A warning by the marketplace stands since Fri 20 Nov; your score is 58 of 100.');
+    expect(text).to.match(
+      /The warning takes nothing from your account\. Read its statement of reasons ?\. You can appeal there until .*20 May 2027\./,
+    );
     expect(text).not.to.include('internal words');
   });
 

@@ -5,7 +5,9 @@ import type { Context } from '../../context.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
+import { ownMeasure } from '../../stores/own-measure.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { postedOn } from '../../stores/score-change.ts';
 import { ownSeller, type OwnSeller } from '../../stores/scorecard.ts';
 import { explainedSeller } from '../explain/explained.ts';
@@ -19,6 +21,7 @@ import { ownTasks } from './own-tasks.ts';
 import { metricAsked, presentFigure } from './present-figure.ts';
 import { ownNews, presentOwnFindings } from './present-own-findings.ts';
 import { countedTonight } from './present-own-moved.ts';
+import { presentOwnMeasure } from './present-own-measure.ts';
 import { presentPeers } from './present-peers.ts';
 import { presentCosts, presentStanding, scorecardPath } from './present-scorecard.ts';
 import { routes as buyer } from './trade-in.ts';
@@ -55,11 +58,13 @@ async function show(request: Request, response: Response, context: Context): Pro
   }
   const facts = await sellerFacts(database, own.seller, last);
   const explained = await explainedSeller(database, own.seller, last);
+  const measure = await ownMeasure(readCommitted(database), own.seller.id, dayText(today));
   const metric = metricAsked(request.query['metric'], keys, facts.readings, facts.score?.mainMetric);
   response.render('scorecard/scorecard', {
     ...presentStanding(t, facts, own.standing, tasks.filter(({ waits }) => waits).length),
     tasks,
     waiting,
+    measure: measure && presentOwnMeasure(t, measure, today),
     ...(await presentPlaces(context, t, last, facts, metric)),
     wayBack: await wayBack(database, explained, '/scorecard', true, t),
     tabs: keys.map((key) => ({ href: scorecardPath(key), label: metricWords(t, key).label, current: key === metric })),
