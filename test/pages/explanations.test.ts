@@ -15,16 +15,7 @@ import { publishedNight } from '../../server/stores/published-night.ts';
 import { putInForce } from '../support/decided.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  feeds,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-} from '../support/marketplace.ts';
+import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
 import { mainOf } from '../support/reading.ts';
 import { readWorking, scoreByHand } from '../support/score-by-hand.ts';
 import { story } from '../support/story.ts';
@@ -283,35 +274,6 @@ describeOnEachDatabase('explanations', (use) => {
     });
   });
 
-  describe('where a feed is late', () => {
-    const late = 2;
-
-    before(async function () {
-      this.timeout(60_000);
-      const context = nightContext(use(), night + late + 1, '/nowhere');
-      const others = feeds.filter((feed) => feed !== 'deliveries');
-      await load(context, { coverage: coverageLines(night + 1, night + late, others) });
-      for (let at = night + 1; at <= night + late; at++) await runNight(context, at);
-    });
-
-    it('end a level in what-if on the very day that the scorecard names', async () => {
-      const { database } = use();
-      const explained = await explainedSeller(database, known.get('S0')!, (await publishedNight(database))!);
-      expect(explained.night - explained.postings.get('late-delivery')!.day).to.equal(late);
-      const { backs } = (await lookAhead(database, explained))!;
-      const back = backs.find(({ metric }) => metric === 'late-delivery')!;
-      const nights = back.on - explained.night;
-      const levelAfter = async (many: number) => {
-        const text = await read(`/sellers/S0/what-if?nights=${many}`);
-        return /Late delivery (warn(?:ing)?(?: → \w+)?)/i.exec(text.slice(text.indexOf('What the levels ask')))?.[1];
-      };
-      expect(await levelAfter(nights - 1)).to.equal('warn');
-      expect(await levelAfter(nights)).to.match(/^warn → /);
-      expect(await read('/sellers/S0/what-if?nights=3')).to.include('Data that are late tonight are taken to arrive');
-      expect(await read('/sellers/S0')).to.include('Data that are late tonight are taken to arrive');
-    });
-  });
-
   describe('while another night is under way', () => {
     it('say so and nothing else, and the pages of the seller stay', async () => {
       const { database } = use();
@@ -320,7 +282,7 @@ describeOnEachDatabase('explanations', (use) => {
         "SELECT content FROM detector_state WHERE seller = ? AND metric = 'complaint'",
         [id],
       );
-      const moved = detectorText({ ...readDetector(row!.content), night: night + 9 });
+      const moved = detectorText({ ...readDetector(row!.content), night: night + 1 });
       await database.transaction((tx) =>
         tx.run("UPDATE detector_state SET content = ? WHERE seller = ? AND metric = 'complaint'", [moved, id]),
       );
