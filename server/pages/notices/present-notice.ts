@@ -1,11 +1,13 @@
 /** A notice as it was told, in the reader's language: a row of the inbox, and the words of its own page. */
 import type { Texts } from '../../languages/texts.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import type { Notice, SaidNotice } from '../../stores/seller-notices.ts';
 import { kindWord, olderTitle } from './kind-words.ts';
 
 export function saidIn(t: Texts, { texts, kind }: Notice): SaidNotice {
   const said = texts?.[t.language] ?? texts?.['en'];
-  return said ?? { subject: olderTitle(t, kind), paragraphs: [] };
+  if (!said) return { subject: olderTitle(t, kind), paragraphs: [] };
+  return { ...said, paragraphs: said.paragraphs.map((words) => taskWords(words, t)) };
 }
 
 export const presentRow = (t: Texts, notice: Notice) => ({

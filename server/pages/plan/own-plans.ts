@@ -6,6 +6,7 @@ import { newSecret } from '../../access/secrets.ts';
 import type { Context } from '../../context.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { texts } from '../../languages/texts.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { actionsOf } from '../../stores/corrective-actions.ts';
 import { beginPlan } from '../../stores/plans.ts';
@@ -56,7 +57,7 @@ async function render(request: Request, response: Response, context: Context, ty
         level,
         word,
         due,
-        text: shortened(action.text),
+        text: shortened(taskWords(action.text, t)),
         href: `/verdicts/${action.mysteryOrder}/actions/${action.id}`,
       };
     }),
