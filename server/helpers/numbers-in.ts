@@ -11,6 +11,7 @@ const made = new Map<Tongue, Numbers>();
 /**
  * @example numbersIn('fr').percent(0.024) // '2,4 %'
  * @example numbersIn('es').count(2004) // '2004'
+ * @example numbersIn('fr').bytes(1_260_000) // '1,3 Mo'
  */
 export function numbersIn(tongue: Tongue): Numbers {
   let known = made.get(tongue);
@@ -34,6 +35,10 @@ function make(tongue: Tongue): Numbers {
   return {
     ...(Object.fromEntries(remarked) as Numbers),
     money: (minor, currency) => english.money(minor, currency, localeOf(tongue)),
+    bytes: (value) => {
+      const size = remark(english.bytes(value));
+      return tongue === 'fr' ? size.replace(/B$/, 'o') : size;
+    },
     odds: (value) => {
       if (!english.isNumber(value)) return english.dash;
       if (value >= 1_000_000) return t('over {odds}', { odds: remark('1,000,000\u00a0:\u00a01') });

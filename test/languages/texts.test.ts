@@ -38,6 +38,7 @@ describe('figures in each language', () => {
     expect([numbersIn('es').count(2004), numbersIn('es').count(20_040)]).to.deep.equal(['2004', '20.040']);
     expect(numbersIn('it').rank(1212, 150, 2900)).to.equal('#1212 (150–2900)');
     expect(numbersIn('fr').odds(1e7)).to.equal('plus de 1\u202f000\u202f000\u00a0:\u00a01');
+    expect(numbersIn('fr').bytes(1_260_000)).to.match(/^1,3\sMo$/);
     expect(numbersIn('de').money(123_450, 'EUR')).to.equal('1.234,50\u00a0€');
     expect(numbersIn('en').money(123_450, 'EUR')).to.equal('€1,234.50');
     expect(numbersIn('de').decimal(null)).to.equal('–');
