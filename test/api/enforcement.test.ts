@@ -135,7 +135,9 @@ describeOnEachDatabase('the interface of enforcement', (use, dialect) => {
     await writeToken('expired', { expiresAt: '2026-11-22T07:30:00Z' });
     await writeToken('other', { scopes: [] });
     const revoked = await writeToken('revoked');
-    await use().database.transaction((tx) => revokeToken(tx, { id: revoked, owner: null }, 'admin@test.example', '2026-11-22T07:40:00Z'));
+    await use().database.transaction((tx) =>
+      revokeToken(tx, { id: revoked, owner: null }, 'admin@test.example', '2026-11-22T07:40:00Z'),
+    );
     const cases: [string | null, number][] = [
       [null, 401],
       ['nonsense', 401],

@@ -28,7 +28,9 @@ describe('the words of metrics', () => {
       for (const { key } of allMetrics) {
         const { counted, base, happened, leftOut } = metricWords(texts(language), key);
         for (const n of [0, 1, 2, 1000])
-          expect([counted(n), base(n), happened(n, 1000), leftOut].join(' '), `${language} ${key}`).to.match(/^[^{}#]+$/);
+          expect([counted(n), base(n), happened(n, 1000), leftOut].join(' '), `${language} ${key}`).to.match(
+            /^[^{}#]+$/,
+          );
       }
   });
 

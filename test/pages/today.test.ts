@@ -39,9 +39,7 @@ describeOnEachDatabase('the today page', (use) => {
     const french = await app.signIn('admin', { email: 'fr@test.example' });
     await french.submit('/account/language', { language: 'fr' }, '/account');
     const text = (await page('/today', french)).replaceAll(/\s/g, ' ');
-    expect(text).to.match(
-      /2 vendeurs attendent une décision, dont 1 nouveau la nuit dernière\. Commencez par le haut/,
-    );
+    expect(text).to.match(/2 vendeurs attendent une décision, dont 1 nouveau la nuit dernière\. Commencez par le haut/);
     expect(text).to.include(
       'limitation? recommandé Nova Refurb (FR, usine) en retard 10,4 % (8,3–13,0), seuil « limitation » 6 % et aussi réclamations',
     );

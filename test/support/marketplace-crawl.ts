@@ -36,7 +36,9 @@ export async function walkMarketplace(walk: Walk, take: (asked: Asked) => void):
   if (walk.forms)
     for (const crawler of await crawlersOf(walk)) {
       const token = crawler.visitor ? await csrfToken(crawler) : '';
-      const harmless = routes.filter(({ path }) => !/^\/(sign-out|account|people|teams|tokens|webhooks|keys)/.test(path));
+      const harmless = routes.filter(
+        ({ path }) => !/^\/(sign-out|account|people|teams|tokens|webhooks|keys)/.test(path),
+      );
       await postRubbish(crawler, harmless, ids, { fields: [...fields], token, take });
     }
   const told = (who: string, path: string, text: string) => take({ who, method: 'reads', path, status: 200, text });
