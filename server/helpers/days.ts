@@ -1,5 +1,6 @@
 /** Days and instants as people say them, with the exact value in the tooltip. */
 import Handlebars from 'handlebars';
+import { eachLanguage } from '../languages/each-language.ts';
 import { localeOf, texts, type Tongue } from '../languages/texts.ts';
 import { dayText, parseDay, weekday, type Day } from '../scoring/day.ts';
 import { escapeText } from './escape.ts';
@@ -44,14 +45,8 @@ export interface Days {
   moment(this: void, instant: unknown, night: unknown, timeZone: unknown): Handlebars.SafeString | string;
 }
 
-const made = new Map<Tongue, Days>();
-
 /** @example daysIn('de').exactDay(20395) // 'Mo., 3. Nov. 2025' */
-export function daysIn(tongue: Tongue): Days {
-  let known = made.get(tongue);
-  if (!known) made.set(tongue, (known = make(tongue)));
-  return known;
-}
+export const daysIn = eachLanguage(make);
 
 function make(tongue: Tongue): Days {
   const write = tongue === 'en' ? english : tongue === 'en-XA' ? pseudo : written(localeOf(tongue));

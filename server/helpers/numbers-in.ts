@@ -1,4 +1,5 @@
 /** Numbers as each language writes them. Those of English are made in numbers.ts; others have its figures with marks of their own. */
+import { eachLanguage } from '../languages/each-language.ts';
 import { localeOf, texts, type Tongue } from '../languages/texts.ts';
 import * as english from './numbers.ts';
 
@@ -6,18 +7,12 @@ export type Numbers = typeof english.formatters;
 
 type Format = (...given: never[]) => unknown;
 
-const made = new Map<Tongue, Numbers>();
-
 /**
  * @example numbersIn('fr').percent(0.024) // '2,4 %'
  * @example numbersIn('es').count(2004) // '2004'
  * @example numbersIn('fr').bytes(1_260_000) // '1,3 Mo'
  */
-export function numbersIn(tongue: Tongue): Numbers {
-  let known = made.get(tongue);
-  if (!known) made.set(tongue, (known = make(tongue)));
-  return known;
-}
+export const numbersIn = eachLanguage(make);
 
 function make(tongue: Tongue): Numbers {
   if (tongue === 'en') return english.formatters;

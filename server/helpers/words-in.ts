@@ -1,4 +1,5 @@
 /** Words around figures in each language. */
+import { eachLanguage } from '../languages/each-language.ts';
 import { localeOf, texts, type Tongue } from '../languages/texts.ts';
 import { dash } from './numbers.ts';
 import { statusWord } from './marks.ts';
@@ -15,14 +16,8 @@ export interface Words {
   statusWord(this: void, word: unknown): string;
 }
 
-const made = new Map<Tongue, Words>();
-
 /** @example wordsIn('fr').list(['A', 'B', 'C']) // 'A, B et C' */
-export function wordsIn(tongue: Tongue): Words {
-  let known = made.get(tongue);
-  if (!known) made.set(tongue, (known = make(tongue)));
-  return known;
-}
+export const wordsIn = eachLanguage(make);
 
 function make(tongue: Tongue): Words {
   const t = texts(tongue);

@@ -5,6 +5,7 @@
  */
 import { IntlMessageFormat, PART_TYPE } from 'intl-messageformat';
 import { catalogueOf } from './catalogue.ts';
+import { eachLanguage } from './each-language.ts';
 import { locales, type Language } from './language.ts';
 import { pseudoText } from './pseudo.ts';
 
@@ -29,13 +30,7 @@ export type Piece = { text: string } | { value: unknown };
 /** Marks a message that is said later by a name: `const label = message('Late deliveries')`, then `t(label)`. */
 export const message = (text: string): string => text;
 
-const made = new Map<Tongue, Texts>();
-
-export function texts(language: Tongue): Texts {
-  let known = made.get(language);
-  if (!known) made.set(language, (known = make(language)));
-  return known;
-}
+export const texts = eachLanguage(make);
 
 function make(language: Tongue): Texts {
   const translated = translationInto(language);

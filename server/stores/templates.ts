@@ -93,7 +93,7 @@ export async function discardDraft(tx: Transaction, language: string, version: n
   return gone === 1;
 }
 
-/** What an installation starts with; a language that has any version keeps what it has. */
+/** What an installation starts with; a language in which somebody has worded a version is left alone. */
 export async function seedTemplate(
   tx: Transaction,
   language: string,

@@ -1,4 +1,4 @@
-/** The page of a decision, as any of its forms shows it again. */
+/** The page of a decision: its forms draw it again with what was typed and what is wrong with it. */
 import type { Request, Response } from 'express';
 import { signedInSecondsAgo } from '../../access/fresh-sign-in.ts';
 import { refusal } from '../../access/guard.ts';

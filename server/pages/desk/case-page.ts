@@ -1,4 +1,4 @@
-/** The page of a case, as any of its forms shows it again. */
+/** The page of a case: its forms draw it again with what was typed and what is wrong with it. */
 import type { Request, Response } from 'express';
 import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';

@@ -99,8 +99,10 @@ async function sendPdf(request: Request, response: Response, context: Context): 
 
 const field = (request: Request, name: string): string => {
   const given = (request.body as Record<string, unknown>)[name];
-  return typeof given === 'string' ? given.trim().slice(0, 10_000) : '';
+  return typeof given === 'string' ? given.trim() : '';
 };
+
+const longestComplaint = 10_000;
 
 async function complain(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedStatement(request, context);
@@ -109,6 +111,7 @@ async function complain(request: Request, response: Response, context: Context):
   const again = (fault: string) =>
     render(request, response, context, opened, { values: { text }, errors: { text: fault } });
   const t = texts(request.language);
+  if (text.length > longestComplaint) return again(t('Shorten it to {most} letters.', { most: longestComplaint }));
   if (text.length < 10) return again(t('Say in a sentence or more what you think is wrong.'));
   const result = await database.transaction((tx) =>
     fileAppeal(tx, {
