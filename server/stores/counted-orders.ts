@@ -1,20 +1,15 @@
 /** Everything that a seller's figures count, for the seller to count it again: orders, test orders, devices, and their events. */
 import type { Day } from '../scoring/day.ts';
+import type { Moments } from '../scoring/order.ts';
 import { effectiveVerdict } from './effective-verdict.ts';
 import type { Read } from './read.ts';
 
 /** An order with the days on which its risks open; null: not (yet, or ever). '' stands for unknown. */
-export interface CountedOrder {
+export interface CountedOrder extends Moments {
   orderId: string;
   market: string;
   category: string;
   grade: string;
-  placed: Day;
-  due: Day | null;
-  delivered: Day | null;
-  settled: Day | null;
-  reviewed: Day | null;
-  replyDue: Day | null;
   promised: Day | null;
   carrier: string | null;
   cancelledBy: string | null;
