@@ -1,6 +1,11 @@
-/** The words that feeds may use (jobs/feeds/words.ts), as people say them. Categories and carriers are called what their source calls them. */
+/** The words that feeds may use (jobs/feeds/words.ts), as people say them. What a source calls otherwise, such as a carrier, is said as it is written. */
 import { message } from '../languages/texts.ts';
 
+const categories = [
+  ...[message('smartphones'), message('laptops'), message('tablets'), message('consoles'), message('smartwatches')],
+  ...[message('audio'), message('appliances'), message('desktops'), message('tv'), message('mobility')],
+  ...[message('retro'), message('accessories')],
+];
 const kinds = [
   ...[message('factory'), message('repairer'), message('recycler'), message('trader'), message('lessor')],
   ...[message('manufacturer'), message('retailer'), message('mobile operator')],
@@ -20,4 +25,4 @@ const answers = [
   ...[message('rejected'), message('accepted')],
 ];
 
-export const feedWords: readonly string[] = [...kinds, ...grades, ...sides, ...reasons, ...answers];
+export const feedWords: readonly string[] = [...categories, ...kinds, ...grades, ...sides, ...reasons, ...answers];

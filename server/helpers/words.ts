@@ -49,15 +49,20 @@ const knownWords = new Map([
   ['refund', message('refunds')],
   ['inspection', message('inspections')],
   ['slow-reply', message('slow replies')],
+  ['counter-offer', message('counter-offers')],
+  ['slow-inspection', message('slow inspections')],
+  ['slow-payment', message('slow payments')],
+  ['slow-send-back', message('slow send backs')],
+  ['testing-stopped', message('testing stopped')],
   ...[message('seller'), message('manager'), message('lab'), message('admin')].map(itself),
   ...[message('sellers'), message('orders'), message('deliveries'), message('reviews')].map(itself),
   ...[message('complaints'), message('returns'), message('coverage')].map(itself),
   ['trade_ins', message('trade ins')],
 ]);
 
-/** A word of the program as people say it: 'mobile_operator' is 'mobile operator', 'late-delivery' 'late delivery'. */
+/** A word of the program or of a feed as people say it: 'mobile_operator' is 'mobile operator', 'late-delivery' 'late delivery'. */
 export const said = (word: unknown): string =>
-  typeof word === 'string' && word ? (knownWords.get(word) ?? word.replaceAll(/[_-]/g, ' ')) : '–';
+  typeof word === 'string' && word ? (knownWords.get(word) ?? word.replaceAll('_', ' ')) : '–';
 
 /** With a capital, to open a sentence or a cell. */
 export const capital = (word: unknown): string => {

@@ -98,14 +98,14 @@ export const labGrounds: Readonly<Record<string, string>> = {
 export const safetyWords = (finding: string | null | undefined, t: Texts = english): string | null =>
   finding && finding !== 'none' ? t(safety[finding] ?? finding.replaceAll('_', ' ')) : null;
 
-/** The noun of a level, as in 'a warning is recommended'; `end` is only ever decided. */
+/** The noun of a level, as in 'a warning is recommended'; `end` is only ever decided. Said with `t`. */
 export const levelNoun: Record<Level | 'end', string> = {
-  none: 'nothing',
-  watch: 'a watch',
-  warn: 'a warning',
-  limit: 'a limit',
-  suspend: 'a suspension',
-  end: 'the end of the service',
+  none: message('nothing'),
+  watch: message('a watch'),
+  warn: message('a warning'),
+  limit: message('a limit'),
+  suspend: message('a suspension'),
+  end: message('the end of the service'),
 };
 
 export const severity: Record<Level | 'end', number> = { none: 0, watch: 1, warn: 2, limit: 3, suspend: 4, end: 5 };
@@ -129,18 +129,19 @@ export function listed(parts: readonly string[], { language }: Texts = english):
 
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** `mobile_operator` → 'mobile operator'; unknown → ''. */
 /**
  * How the lab came to a revealed order. What is not random is not told apart outside the lab: whether its plan drew it by
  * risk or somebody named a cause would tell how the plan thinks.
  */
-export const drawWords = (draw: string): string => (draw === 'random' ? 'drawn at random' : 'chosen, not at random');
+export const drawWords = (draw: string, t: Texts = english): string =>
+  draw === 'random' ? t('drawn at random') : t('chosen, not at random');
 
+/** `mobile_operator` → 'mobile operator'; unknown → ''. */
 export const plainWord = (word: string | null | undefined): string => (word ?? '').replaceAll('_', ' ');
 
-/** The same in the reader's language. */
+/** The same in the reader's language: words of feeds, levels, verdicts and metrics. */
 export const plainWordIn = (word: string | null | undefined, { language }: Texts): string =>
-  language === 'en' || !word ? plainWord(word) : wordsIn(language).said(word);
+  word ? wordsIn(language).said(word) : '';
 
 /** 'FR, factory'; what is unknown is left out. */
 export const originWords = (seller: { country: string | null; kind: string | null }, t: Texts = english): string =>

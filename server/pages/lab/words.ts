@@ -36,7 +36,3 @@ export const stageWord = (stage: string, t: Texts): string => t(stages[stage] ??
 /** As the plan says it, which tells how far an order is and not what is to do. */
 export const drawStageWord = (stage: string, t: Texts): string =>
   stage === 'inspected' ? t('inspected') : stageWord(stage, t);
-
-/** A category or a grade of a feed in the reader's language; what is unknown is ''. */
-export const feedWord = (word: string | null | undefined, t: Texts): string =>
-  word ? t(word.replaceAll('_', ' ')) : '';

@@ -7,10 +7,10 @@ import { stageOf } from '../../../lab/stage.ts';
 import { dayOf, parseDay, type BusinessCalendar, type Day } from '../../../scoring/day.ts';
 import type { OrderCounts } from '../../../stores/lab/mystery-order-list.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
-import { sentence } from '../../desk/words.ts';
+import { plainWordIn, sentence } from '../../desk/words.ts';
 import { spelledCount } from '../../inspections/spelled-count.ts';
 import { dangerNoun } from '../../inspections/verdict-words.ts';
-import { categories, feedWord, stageWord } from '../words.ts';
+import { categories, stageWord } from '../words.ts';
 import { orderStages, type OrdersAddress } from './read-orders-address.ts';
 
 export const ordersPageSize = 50;
@@ -99,7 +99,7 @@ function filterFields(filter: OrdersAddress['filter'], t: Texts) {
     ['risk', t('by risk')],
     ['cause', t('for a cause')],
   ] as const;
-  const kinds = categories.map((each) => [each, feedWord(each, t)] as const);
+  const kinds = categories.map((each) => [each, plainWordIn(each, t)] as const);
   return [
     {
       name: 'search',
@@ -130,7 +130,7 @@ function presentRow(order: MysteryOrder, calendar: BusinessCalendar, today: Day,
     href: `${path}/${order.id}`,
     name: order.sellerName,
     stage: stageWord(stage, t),
-    what: [feedWord(order.category, t), feedWord(order.grade, t)].filter(Boolean).join(', ') || null,
+    what: [plainWordIn(order.category, t), plainWordIn(order.grade, t)].filter(Boolean).join(', ') || null,
     chosen: order.draw === 'random' ? t('at random') : order.labDraw === null ? t('for a cause') : t('by risk'),
     orderedOn: order.orderedOn,
     orderId: order.orderId,

@@ -2,7 +2,8 @@
 import type { Texts } from '../../../languages/texts.ts';
 import type { CategoryTesting } from '../../../stores/lab/planned-sellers.ts';
 import type { ConcludedTest } from '../../../stores/lab/test-history.ts';
-import { drawStageWord, feedWord } from '../words.ts';
+import { plainWordIn } from '../../desk/words.ts';
+import { drawStageWord } from '../words.ts';
 import type { StagedDraw } from './present-plan.ts';
 import { reasonWords, stateWords } from './reason-words.ts';
 
@@ -46,7 +47,7 @@ export function presentDraw(
       .map(({ label, text, figure }) => ({ label, value: figure, hint: text })),
     facts: [
       { label: t('Seller'), value: draw.sellerName, href: `/sellers/${encodeURIComponent(draw.sellerId)}` },
-      { label: t('Category'), value: feedWord(draw.category, t) || null },
+      { label: t('Category'), value: plainWordIn(draw.category, t) || null },
       {
         label: t('Drawn'),
         value: draw.stratum === 'random' ? t('at random') : t('by risk'),
@@ -61,7 +62,7 @@ export function presentDraw(
         : []),
     ],
     states: testing.map(({ category, state, since, rejected }) => ({
-      category: feedWord(category, t) || t('no category'),
+      category: plainWordIn(category, t) || t('no category'),
       state: t(stateWords[state].word),
       text: t('{part} of {whole} failed since', { part: String(rejected), whole: String(since) }),
     })),
@@ -71,7 +72,7 @@ export function presentDraw(
       .map(({ mysteryOrder, category, draw: how, passed, on }) => ({
         href: `/lab/orders/${mysteryOrder}`,
         number: mysteryOrder,
-        category: feedWord(category, t) || null,
+        category: plainWordIn(category, t) || null,
         how: how === 'random' ? t('at random') : t('by risk or for cause'),
         verdict: passed ? t('passed') : t('failed'),
         failed: !passed,

@@ -7,8 +7,8 @@ import type { Draw, DrawTally } from '../../../stores/lab/draws.ts';
 import type { LabBudget } from '../../../stores/lab/lab-budget.ts';
 import type { Plan } from '../../../stores/lab/plans.ts';
 import type { StratumCounts } from '../../../stores/lab/test-history.ts';
-import { sentence } from '../../desk/words.ts';
-import { drawStageWord, feedWord } from '../words.ts';
+import { plainWordIn, sentence } from '../../desk/words.ts';
+import { drawStageWord } from '../words.ts';
 import { rateWords, shortReasons } from './reason-words.ts';
 
 /** A draw with how far its order has come. */
@@ -82,7 +82,7 @@ export const presentDraw = (draw: StagedDraw, t: Texts) => ({
   position: draw.position,
   href: `/lab/draws/${draw.id}`,
   name: draw.sellerName,
-  category: feedWord(draw.category, t) || null,
+  category: plainWordIn(draw.category, t) || null,
   reasons: shortReasons(draw.reasons, t),
   stage: drawStageWord(draw.stage, t),
   order: draw.mysteryOrder === null || draw.state !== 'ordered' ? null : `/lab/orders/${draw.mysteryOrder}`,
@@ -172,7 +172,7 @@ export function presentRate(counts: StratumCounts, t: Texts) {
 
 /** A draw of another week for which no order was placed yet. */
 export const presentToPlace = ({ id, sellerName, category, week }: Draw, t: Texts) => ({
-  ...{ href: `/lab/draws/${id}/order`, name: sellerName, category: feedWord(category, t) || null, week },
+  ...{ href: `/lab/draws/${id}/order`, name: sellerName, category: plainWordIn(category, t) || null, week },
 });
 
 const drawnIn = ({ toPlace, underWay, done, skipped }: DrawTally): number => toPlace + underWay + done + skipped;
