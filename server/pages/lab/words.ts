@@ -36,3 +36,6 @@ export const stageWord = (stage: string, t: Texts): string => t(stages[stage] ??
 /** As the plan says it, which tells how far an order is and not what is to do. */
 export const drawStageWord = (stage: string, t: Texts): string =>
   stage === 'inspected' ? t('inspected') : stageWord(stage, t);
+
+/** A category or a grade of a feed in the reader's language; what is unknown is ''. */
+export { plainWordIn as feedWord } from '../desk/words.ts';
