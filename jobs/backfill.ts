@@ -5,6 +5,7 @@ import { analyse } from '../server/stores/analyse.ts';
 import { firstNight, lastNight, lastPostedNight } from '../server/stores/nights.ts';
 import { readCommitted, readIn } from '../server/stores/read.ts';
 import { keepTimeZone } from '../server/stores/time-zone.ts';
+import { countOrders } from './count-orders.ts';
 import { holdRun, type HeldRun } from './job.ts';
 import { addCounts, nightStages, noteDone, recallCounted } from './night-stages.ts';
 import { NightRefusedError, nightResult, type NightResult } from './night.ts';
@@ -17,7 +18,7 @@ const stages = nightStages.filter(({ name }) => name !== 'notify');
 /**
  * Nights that are published already stay as they are, so a backfill that was killed goes on where it was.
  *
- * @param onNight is told of each night; what it does (a decision, say) is there for the next one
+ * @param onNight is told of each night; what it does (a decision, an accepted dispute) counts from the next one on
  * @param signal stops it between two nights
  * @throws NightRefusedError if it would go before a published night, or beyond yesterday
  */
@@ -42,6 +43,7 @@ export async function backfill(
       const result = await nightResult(read, night, 'published', secondsSince(began));
       results.push(result);
       await onNight(night, result);
+      if (night < to) await countOrders(context, night + 1, (work) => run.transaction(work));
     }
   };
   await holdRun(context, 'night', start, work, signal);

@@ -9,6 +9,7 @@ import { sealAudit } from '../seal-audit.ts';
 import { importSample } from './import-sample.ts';
 import { createLabPlayer } from './play-lab.ts';
 import { playManager } from './play-manager.ts';
+import { createShopsPlayer } from './play-shops.ts';
 import { admitShops, nameMarketplace } from './sample-marketplace.ts';
 
 export const sampleMonths = 14;
@@ -24,11 +25,13 @@ export async function buildDemo(context: Context, options: SampleOptions, progre
     await nameMarketplace(context);
     await admitShops(context);
     const lab = await createLabPlayer(context, options);
+    const shops = createShopsPlayer(context, options);
     progress.finish('written and imported');
     progress.start('Nights', nights);
     await backfill(context, from, until, async (night) => {
       progress.reach(night - from + 1, dayText(night));
       await playManager(context, night, until);
+      await shops.morning(night);
       await lab.morning(night);
     });
   });

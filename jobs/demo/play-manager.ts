@@ -15,7 +15,7 @@ import { readCommitted } from '../../server/stores/read.ts';
 const answersAfter = 2;
 export const leftToTheVisitor = 14;
 const strikeIsKnownFor = 21;
-const lead = 'manager@demo.test';
+export const leadManager = 'manager@demo.test';
 const second = 'admin@demo.test';
 
 /** The morning after the night. */
@@ -24,7 +24,7 @@ export async function playManager(context: Context, night: Day, last: Day): Prom
   const today = night + 1;
   const reason = 'The figures have been back for two weeks, and the case has ended.';
   for (const id of await measuresToLift(readCommitted(database), night))
-    await take(morning(context, today, 7, 30), id, { kind: 'lift', by: lead, reason, today }, lead);
+    await take(morning(context, today, 7, 30), id, { kind: 'lift', by: leadManager, reason, today }, leadManager);
   const until = Math.min(night - answersAfter, last - leftToTheVisitor - 1);
   for (const one of await waitingRecommendations(database, until)) {
     const then = morning(context, today, 8 + (one.id % 9), (one.id * 17) % 60);
@@ -32,7 +32,7 @@ export async function playManager(context: Context, night: Day, last: Day): Prom
   }
 }
 
-const morning = (context: Context, day: Day, hour: number, minute: number): Context => ({
+export const morning = (context: Context, day: Day, hour: number, minute: number): Context => ({
   ...context,
   clock: clockAt(`${dayText(day)}T${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}:00Z`),
 });
@@ -43,7 +43,7 @@ async function decide(context: Context, one: WaitingRecommendation, today: Day, 
   const { id: recommendation, seller, sellerId, level } = one;
   const { decision, reason } = answer(one, last);
   const accepted = decision === 'accepted';
-  const person = one.manager ?? lead;
+  const person = one.manager ?? leadManager;
   const opens = needsSecondPerson(level) ? 'proposed' : 'decided';
   const standing = await standingDecisions(readCommitted(database), seller);
   const id = await database.transaction((tx) =>

@@ -101,6 +101,20 @@ describeOnEachDatabase('The nights of a small sample', (use) => {
     expect(open.map(({ level, grounds }) => [level, grounds])).to.deep.equal([['suspend', '["safety"]']]);
   });
 
+  it('has shops that contest orders: one was right, one in part, and two wait, the first for today’s answer', async () => {
+    const disputes = await read(
+      `SELECT v.name AS shop, d.state AS state, d.due_on AS due, d.counted_on AS counted, COUNT(*) AS points
+       FROM disputes d JOIN sellers v ON v.id = d.seller JOIN dispute_points p ON p.dispute = d.id
+       GROUP BY d.id, v.name, d.state, d.due_on, d.counted_on ORDER BY d.id`,
+    );
+    expect(disputes).to.deep.equal([
+      { shop: 'Officina Rossi', state: 'accepted', due: '2026-11-16', counted: '2026-11-12', points: 1 },
+      { shop: 'Comptoir Valmeyer', state: 'partly', due: '2026-11-18', counted: '2026-11-15', points: 2 },
+      { shop: 'Talleres Quirós', state: 'open', due: '2026-11-23', counted: null, points: 1 },
+      { shop: 'Officina Rossi', state: 'open', due: '2026-11-27', counted: null, points: 1 },
+    ]);
+  });
+
   it('posts no returns for the days that never came', async () => {
     const posted = await read<{ day: number }>("SELECT day FROM posted_days WHERE metric = 'return' ORDER BY day");
     expect(posted.at(-1)!.day).to.be.below(until);

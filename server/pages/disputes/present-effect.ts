@@ -19,6 +19,10 @@ export interface EffectShown {
   sentence: string;
 }
 
+/** Of a dispute that is closed: as it was foreseen when it was filed; null if that was not known then. */
+export const presentForeseen = (t: Texts, effect: ForeseenEffect, whose: 'your' | 'its'): EffectShown | null =>
+  effect.score || effect.level ? presentEffect(t, effect, whose) : null;
+
 /** @param whose `your`: the reader is the seller */
 export function presentEffect(
   t: Texts,

@@ -5,7 +5,7 @@ import type { DisputeFile } from '../../stores/dispute-files.ts';
 import type { Dispute, ForeseenEffect } from '../../stores/disputes.ts';
 import { metricWords } from '../metric-words.ts';
 import { dayWords, reasonWords, stateMark, verdictMark } from './dispute-words.ts';
-import { presentEffect } from './present-effect.ts';
+import { presentEffect, presentForeseen } from './present-effect.ts';
 
 interface OwnDisputeShown {
   dispute: Dispute;
@@ -40,7 +40,7 @@ export function presentOwnDispute(t: Texts, { dispute, files, today, fileFault, 
     ],
     points: pointRows(t, dispute),
     answer: dispute.answer,
-    effect: presentEffect(t, tonight ?? dispute.effect, 'your'),
+    effect: isOpen ? presentEffect(t, tonight ?? dispute.effect, 'your') : presentForeseen(t, dispute.effect, 'your'),
     isForeseen: tonight === null,
     files: fileRows(t, files, path),
     isOpen,

@@ -7,7 +7,7 @@ import type { Alike, Likeness } from '../../../stores/dispute-queue.ts';
 import type { Dispute, ForeseenEffect } from '../../../stores/disputes.ts';
 import { longestAnswer, type AnswerForm } from './answer-form.ts';
 import { dayWords, reasonWords, stateMark } from '../dispute-words.ts';
-import { presentEffect } from '../present-effect.ts';
+import { presentEffect, presentForeseen } from '../present-effect.ts';
 import { fileRows, pointRows } from '../present-own-dispute.ts';
 import { queueRow } from './present-queue.ts';
 
@@ -83,7 +83,7 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
     closing: form.closing,
     answer: dispute.answer,
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
-    effect: presentEffect(t, effect, 'its'),
+    effect: isOpen ? presentEffect(t, effect, 'its') : presentForeseen(t, effect, 'its'),
     story,
     files: fileRows(t, files, path),
     similar: similar.map((one) => ({
