@@ -8,7 +8,7 @@ import { createAccess, offerAccess, type Access } from './access/index.ts';
 import { askForFreshSignIn } from './access/fresh-sign-in.ts';
 import { guard } from './access/guard.ts';
 import { offerLanguage } from './access/language.ts';
-import { createLimits, defaultLimits, type LimitSettings } from './access/limits.ts';
+import { createLimits, defaultLimits, type Limits, type LimitSettings } from './access/limits.ts';
 import { plainFields } from './access/plain-fields.ts';
 import { checkRoutes, type Route } from './access/route.ts';
 import { createSessionMemory, rememberedMilliseconds } from './access/session-memory.ts';
@@ -41,7 +41,8 @@ export interface AppOptions {
 const root = join(import.meta.dirname, '..');
 
 export async function createApp(context: Context, options: AppOptions = {}): Promise<Server> {
-  const { routes = pages, limits = defaultLimits, sessionMemory = rememberedMilliseconds } = options;
+  const { routes = pages, sessionMemory = rememberedMilliseconds } = options;
+  const limits = createLimits(options.limits ?? defaultLimits);
   const { wakeBacktests = () => undefined, wakeLetters = () => undefined } = options;
   checkRoutes(routes);
   const metrics = createMetrics(context);
@@ -72,7 +73,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.use(knownMethods);
   app.use('/static', compressed, staticFiles(join(root, 'static'), version));
   app.use(access.sessions.middleware);
-  app.use(readUploads(routes));
+  app.use(readUploads(routes, limits.general));
   app.post(/.*/, express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }), plainFields);
   app.use(access.csrf.protect);
   app.post(/.*/, (_request, response, next) => {
@@ -92,16 +93,11 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
  * Each route behind its own right; whatever is not declared is not there. Routes lie in a router for the first word of their path, so
  * that a request is held against a few patterns instead of all of them.
  */
-function routed(
-  routes: readonly Route[],
-  context: Context,
-  access: Access,
-  settings: Partial<LimitSettings>,
-): RequestHandler {
+function routed(routes: readonly Route[], context: Context, access: Access, limits: Limits): RequestHandler {
   const routers = new Map<string, Router>();
-  const limits = createLimits(settings);
   for (const route of routes) {
-    const counted = route.limit === 'sign-in' ? limits.signIn : [limits.general];
+    // A form with a file was counted before the file was read.
+    const counted = route.upload ? [] : route.limit === 'sign-in' ? limits.signIn : [limits.general];
     const word = firstWord(route.path);
     const router = routers.get(word) ?? Router({ caseSensitive: true });
     routers.set(word, router);

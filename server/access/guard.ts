@@ -51,11 +51,18 @@ function mayPass(allow: Access, request: Request, metricsToken: string): boolean
   return allow === 'signed-in' || allow.includes(request.person.role);
 }
 
-/** Behind a proxy on this machine every caller looks local: then the headers that proxies add say so, and only the token counts. */
+/** Whether somebody signed in may send the form of a route. */
+export const mayAct = (route: Route, request: Request): boolean =>
+  Array.isArray(route.allow) &&
+  request.person !== null &&
+  route.allow.includes(request.person.role) &&
+  !onlyReads(route, request);
+
 /** Forms for sellers are for those who act for theirs. What is open to everyone signed in is about the own account. */
 const onlyReads = ({ method, allow, readers }: Route, { person }: Request): boolean =>
   method === 'post' && Array.isArray(allow) && !readers && person?.role === 'seller' && person.rights === 'reader';
 
+/** Behind a proxy on this machine every caller looks local: then the headers that proxies add say so, and only the token counts. */
 function mayPassAsMachine(request: Request, metricsToken: string): boolean {
   if (request.person?.role === 'admin') return true;
   const bearer = /^Bearer (\S+)$/.exec(request.get('authorization') ?? '')?.[1];

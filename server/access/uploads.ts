@@ -1,10 +1,12 @@
 /**
- * Forms that carry a file. Only a route that declares `upload` takes one, and only from somebody whom its right lets pass:
- * everyone else's is never read. It stands before the check of the form's token, which travels in the form's first fields.
+ * Forms that carry a file. Only a route that declares `upload` takes one, and only from somebody whom its right lets pass and who
+ * has not asked too often: everyone else's is never read. It stands before the check of the form's token, which travels in the
+ * form's first fields.
  */
 import busboy from 'busboy';
 import { Router, type Request, type RequestHandler } from 'express';
 import { message } from '../languages/texts.ts';
+import { mayAct } from './guard.ts';
 import type { Route } from './route.ts';
 
 /** Bytes of one file. */
@@ -27,13 +29,17 @@ export const uploadFaults = {
   many: message('Send one file at a time.'),
 };
 
-export function readUploads(routes: readonly Route[]): RequestHandler {
+/** @param limit how often one may knock: asked here, and not once more where the route is */
+export function readUploads(routes: readonly Route[], limit: RequestHandler): RequestHandler {
   const router = Router({ caseSensitive: true });
   for (const route of routes.filter(({ upload }) => upload === true)) {
+    const isTheirs = (request: Request) => mayAct(route, request);
     router.post(route.path, (request, response, next) => {
-      const { person } = request;
-      const isTheirs = Array.isArray(route.allow) && person !== null && route.allow.includes(person.role);
-      if (!isTheirs || !request.is('multipart/form-data')) {
+      if (isTheirs(request)) limit(request, response, next);
+      else next();
+    });
+    router.post(route.path, (request, response, next) => {
+      if (!isTheirs(request) || !request.is('multipart/form-data')) {
         next();
         return;
       }

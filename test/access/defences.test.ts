@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { expect } from 'chai';
 import { checkRoutes, type Route } from '../../server/access/route.ts';
 import { safeReturnPath } from '../../server/access/return-path.ts';
@@ -5,7 +6,9 @@ import { defaultLimits } from '../../server/access/limits.ts';
 import { routes } from '../../server/pages/index.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { multipartBody, multipartType, sendMultipart, tokenOn } from '../support/multipart.ts';
 import { addTestPerson, testPassword } from '../support/people.ts';
+import type { Visitor } from '../support/visitor.ts';
 
 const broken: Route = {
   method: 'get',
@@ -218,4 +221,37 @@ describeOnEachDatabase('the limits', (use) => {
     expect([...statuses]).to.deep.equal([200, 429]);
     await app.close();
   });
+
+  it('ask how often somebody has knocked before a file is read, and count each once', async () => {
+    const file: Route = {
+      ...{ method: 'post', path: '/given', allow: ['manager'], upload: true },
+      handle: (request, response) => void response.send(request.upload?.file?.name),
+    };
+    const sent = await startApp(use().database, {
+      routes: [...routes, file],
+      limits: { ...defaultLimits, general: 3 },
+    });
+    const manager = await sent.signIn('manager', { email: 'files@test.example' });
+    const body = multipartBody({ _csrf: await tokenOn(manager, '/account') }, [{ name: 'a.txt', content: 'a' }]);
+    const statuses = [];
+    for (let nth = 0; nth < 2; nth++) statuses.push((await sendMultipart(manager, '/given', body)).status);
+    expect(statuses).to.deep.equal([200, 200]);
+    // Whoever reads the file first would wait for it without end.
+    expect(await statusBeforeTheBody(manager, '/given')).to.equal(429);
+    await sent.close();
+  });
 });
+
+/** The answer to a form with a file of which only the first bytes are sent. */
+function statusBeforeTheBody(visitor: Visitor, path: string): Promise<number> {
+  const { hostname, port } = new URL(visitor.url);
+  const headers = { 'content-type': multipartType, 'content-length': 1_000_000, cookie: visitor.cookieHeader() };
+  return new Promise((resolve, reject) => {
+    const outgoing = request({ hostname, port, path, method: 'POST', headers }, ({ statusCode = 0 }) => {
+      resolve(statusCode);
+      outgoing.destroy();
+    });
+    outgoing.on('error', reject);
+    outgoing.write('------');
+  });
+}
