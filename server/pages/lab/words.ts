@@ -33,6 +33,20 @@ const stages: Readonly<Record<string, string>> = {
 
 export const stageWord = (stage: string, t: Texts): string => t(stages[stage] ?? stage);
 
+/** Of a device that has a checklist. */
+const kinds: Readonly<Record<string, string>> = {
+  smartphone: message('smartphone'),
+  tablet: message('tablet'),
+  computer: message('computer'),
+  smartwatch: message('smartwatch'),
+  console: message('console'),
+  audio: message('audio device'),
+  appliance: message('appliance'),
+  other: message('other device'),
+};
+
+export const kindWord = (kind: string, t: Texts): string => t(kinds[kind] ?? kind);
+
 /** As the plan says it, which tells how far an order is and not what is to do. */
 export const drawStageWord = (stage: string, t: Texts): string =>
   stage === 'inspected' ? t('inspected') : stageWord(stage, t);

@@ -149,7 +149,7 @@ describeOnEachDatabase('the identities of the lab', (use) => {
     );
     expect(await page('/lab/identities'))
       .to.include('One identity is free to buy.')
-      .and.to.include('FR free – never used');
+      .and.to.include('FR free – no order yet');
     const [line] = await use().database.read('SELECT * FROM audit ORDER BY id DESC LIMIT 1');
     expect(line).to.include({ action: 'lab identity added', subject: 'lab identity 1', detail: '{}' });
   });

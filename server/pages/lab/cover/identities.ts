@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import { addIdentity, identities } from '../../../stores/lab/identities.ts';
 import { readCommitted } from '../../../stores/read.ts';
@@ -14,15 +15,21 @@ const fields = ['name', 'email', 'phone', 'address', 'market'] as const;
 type Form = Record<(typeof fields)[number], string>;
 type Faults = Partial<Form>;
 
-async function show(_request: Request, response: Response, context: Context): Promise<void> {
-  await render(response, context, readFields({}, fields), {});
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  await render(request, response, context, readFields({}, fields), {});
 }
 
-async function render(response: Response, context: Context, form: Form, errors: Faults): Promise<void> {
+async function render(
+  request: Request,
+  response: Response,
+  context: Context,
+  form: Form,
+  errors: Faults,
+): Promise<void> {
   const { database, clock, calendar } = context;
   const all = await identities(readCommitted(database));
   response.render('lab/cover/identities', {
-    ...presentIdentities(all, calendar(clock.now())),
+    ...presentIdentities(all, calendar(clock.now()), texts(request.language)),
     ...{ form, errors, tabs: toolTabs('/lab/identities') },
     faults: fields.filter((name) => errors[name]).map((name) => ({ name, text: `${labels[name]}: ${errors[name]}` })),
   });
@@ -30,12 +37,12 @@ async function render(response: Response, context: Context, form: Form, errors: 
 
 const labels: Form = { name: 'Name', email: 'E-mail', phone: 'Phone', address: 'Address', market: 'Market' };
 
-const faultsOf = ({ name, email, phone, address, market }: Form): Faults =>
+const faultsOf = ({ name, email, phone, address, market }: Form, t: Texts): Faults =>
   broken({
-    name: name === '' ? 'Under which name does it order?' : textFault(name, 200),
-    email: /^[^\s@]+@[^\s@]+$/.test(email) ? textFault(email, 254) : 'An address such as someone@example.com.',
-    phone: textFault(phone, 50),
-    address: address === '' ? 'Where do its parcels go?' : textFault(address, 1_000),
+    name: name === '' ? 'Under which name does it order?' : textFault(name, t, 200),
+    email: /^[^\s@]+@[^\s@]+$/.test(email) ? textFault(email, t, 254) : 'An address such as someone@example.com.',
+    phone: textFault(phone, t, 50),
+    address: address === '' ? 'Where do its parcels go?' : textFault(address, t, 1_000),
     market: /^[A-Z]{2}$/.test(market) ? null : 'The country in which it receives parcels, in two letters, such as FR.',
   });
 
@@ -45,10 +52,13 @@ async function add(request: Request, response: Response, context: Context): Prom
   const form = { ...read, market: read.market.toUpperCase() };
   const known = await identities(readCommitted(database));
   const same = known.find(({ email }) => email.toLowerCase() === form.email.toLowerCase());
-  const errors = { ...(same ? { email: 'There is an identity with this address already.' } : {}), ...faultsOf(form) };
+  const errors = {
+    ...(same ? { email: 'There is an identity with this address already.' } : {}),
+    ...faultsOf(form, texts(request.language)),
+  };
   if (Object.keys(errors).length > 0) {
     response.status(422);
-    await render(response, context, form, errors);
+    await render(request, response, context, form, errors);
     return;
   }
   const { email: by } = request.person as Person;

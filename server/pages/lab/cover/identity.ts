@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import { identity, retireIdentity, type Identity } from '../../../stores/lab/identities.ts';
 import { readCommitted } from '../../../stores/read.ts';
@@ -18,10 +19,11 @@ async function requestedIdentity({ params }: Request, { database }: Context): Pr
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  render(response, context, await requestedIdentity(request, context), '', null);
+  render(request, response, context, await requestedIdentity(request, context), '', null);
 }
 
 function render(
+  request: Request,
   response: Response,
   { clock, calendar }: Context,
   known: Identity,
@@ -29,7 +31,7 @@ function render(
   fault: string | null,
 ) {
   response.render('lab/cover/identity', {
-    ...presentIdentity(known, calendar(clock.now())),
+    ...presentIdentity(known, calendar(clock.now()), texts(request.language)),
     ...{ reason, fault, faults: fault === null ? [] : [{ name: 'reason', text: fault }] },
   });
 }
@@ -43,7 +45,7 @@ async function retire(request: Request, response: Response, context: Context): P
   if (reason === '' || reason.length > longestReason) {
     response.status(422);
     const fault = reason === '' ? 'Say why it buys no more.' : `At most ${longestReason} letters.`;
-    render(response, context, known, reason, fault);
+    render(request, response, context, known, reason, fault);
     return;
   }
   const { email: by } = request.person as Person;

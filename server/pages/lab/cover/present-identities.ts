@@ -1,6 +1,7 @@
 /** The lab's identities, as a person reads them: who is free to buy, and who is likely burnt and why. */
 import { exactDay } from '../../../helpers/days.ts';
 import { lastUse, wearLimits, wearOf } from '../../../lab/identity-wear.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
 import { counted, listed, sentence } from '../../desk/words.ts';
@@ -9,14 +10,14 @@ import { wearWords } from '../orders/wear-words.ts';
 
 const crumbs = [{ href: '/lab/identities', label: 'Identities' }];
 
-export function presentIdentities(all: readonly Identity[], today: Day) {
+export function presentIdentities(all: readonly Identity[], today: Day, t: Texts) {
   return {
     title: 'Identities',
     lead: leadOf(all, today),
     rows: all.map((identity) => ({
       ...{ name: identity.name, market: identity.market, href: `/lab/identities/${identity.id}` },
-      used: usedWords(identity, today),
-      ...standingOf(identity, today),
+      used: usedWords(identity, today, t),
+      ...standingOf(identity, today, t),
     })),
     limits: `Likely burnt: more than ${wearLimits.usesInYear} orders within a year, known to ${wearLimits.sellersOfCountry} sellers of one country from verdicts, or an order that the seller cancelled. From one seller none buys twice.`,
   };
@@ -34,18 +35,18 @@ function leadOf(all: readonly Identity[], today: Day): string {
   return `${sentence(listed([ready, ...worn]))}.`;
 }
 
-function standingOf(identity: Identity, today: Day): { level: string; word: string; why: string } {
+function standingOf(identity: Identity, today: Day, t: Texts): { level: string; word: string; why: string } {
   if (identity.retired) return { level: 'too-few', word: 'retired', why: identity.retiredReason ?? '' };
   const wear = wearOf(identity, today);
   return wear.length === 0
     ? { level: 'fine', word: 'free', why: '' }
-    : { level: 'warn', word: 'likely burnt', why: sentence(wear.map(wearWords).join('; ')) };
+    : { level: 'warn', word: 'likely burnt', why: sentence(wear.map((each) => wearWords(each, t)).join('; ')) };
 }
 
-export function presentIdentity(identity: Identity, today: Day) {
+export function presentIdentity(identity: Identity, today: Day, t: Texts) {
   const { uses } = identity;
   const last = lastUse(uses);
-  const standing = standingOf(identity, today);
+  const standing = standingOf(identity, today, t);
   const ends = { warn: 'Likely burnt', fine: 'Free to buy', 'too-few': 'Retired' }[standing.level] ?? '';
   return {
     title: identity.name,
@@ -61,7 +62,7 @@ export function presentIdentity(identity: Identity, today: Day) {
       { label: 'Market', value: identity.market },
       {
         label: 'Orders',
-        value: usedWords(identity, today),
+        value: usedWords(identity, today, t),
         hint: last === null ? '' : `${counted(uses.length, 'order')} in all`,
       },
       { label: 'Added', value: exactDay(identity.addedAt.slice(0, 10)), hint: identity.addedBy },

@@ -1,5 +1,6 @@
 /** What can be written about an order that is placed: each act with its fields, its rules, and until when it may. */
 import type { Database, Value } from '../../../../db/connect.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
 import { minorUnits } from '../../../lab/typed-money.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { Until } from '../../../stores/lab/mystery-order-acts.ts';
@@ -14,6 +15,7 @@ type Faults = Partial<Record<string, string>>;
 interface Setting {
   database: Database;
   today: Day;
+  t: Texts;
 }
 
 export interface OrderAct {
@@ -23,6 +25,7 @@ export interface OrderAct {
   until: Until;
   /** As the audit log says it. */
   action: string;
+  /** A message. */
   done: string;
   faults(values: Values, order: MysteryOrder, setting: Setting): Promise<Faults> | Faults;
   changes(values: Values): Partial<Record<Written, Value>>;
@@ -35,34 +38,34 @@ const amount = (text: string | undefined, currency: string | undefined) =>
 export const acts: readonly OrderAct[] = [
   {
     ...{ name: 'number', fields: ['order_id'], until: 'reveal' },
-    ...{ action: 'mystery order updated', done: 'Noted. From now on the feeds tell how the parcel is doing.' },
-    faults: async ({ order_id = '' }, order, { database }) =>
+    ...{ action: 'mystery order updated', done: message('Noted. From now on the feeds tell how the parcel is doing.') },
+    faults: async ({ order_id = '' }, order, { database, t }) =>
       broken({
         order_id:
           order_id === ''
-            ? 'Write the number that the marketplace gave the order.'
-            : (textFault(order_id, 100) ?? (await numberFault(database, order_id, order.seller, order.id))),
+            ? t('Write the number that the marketplace gave the order.')
+            : (textFault(order_id, t, 100) ?? (await numberFault(database, order_id, order.seller, order.id, t))),
       }),
     changes: ({ order_id }) => ({ orderId: orNull(order_id) }),
   },
   {
     ...{ name: 'arrival', fields: ['received_on'], until: 'grading' },
-    ...{ action: 'mystery order received', done: 'It has arrived: inspect it.' },
-    faults: ({ received_on = '' }, order, { today }) =>
+    ...{ action: 'mystery order received', done: message('It has arrived: inspect it.') },
+    faults: ({ received_on = '' }, order, { today, t }) =>
       broken({
-        received_on: dayFault(received_on, today, [order.orderedOn, 'It cannot arrive before it was ordered.']),
+        received_on: dayFault(received_on, today, t, [order.orderedOn, t('It cannot arrive before it was ordered.')]),
       }),
     changes: ({ received_on }) => ({ receivedOn: orNull(received_on) }),
   },
   {
     ...{ name: 'parcel', fields: ['promised_on', 'shipped_on', 'carrier'], until: 'grading' },
-    ...{ action: 'mystery order updated', done: 'Noted.' },
-    faults: ({ promised_on = '', shipped_on = '', carrier = '' }, order, { today }) => {
-      const early = 'That is before it was ordered.';
+    ...{ action: 'mystery order updated', done: message('Noted.') },
+    faults: ({ promised_on = '', shipped_on = '', carrier = '' }, order, { today, t }) => {
+      const early = t('That is before it was ordered.');
       return broken({
-        promised_on: promised_on === '' ? null : dayFault(promised_on, today + 365, [order.orderedOn, early]),
-        shipped_on: shipped_on === '' ? null : dayFault(shipped_on, today, [order.orderedOn, early]),
-        carrier: textFault(carrier, 100),
+        promised_on: promised_on === '' ? null : dayFault(promised_on, today + 365, t, [order.orderedOn, early]),
+        shipped_on: shipped_on === '' ? null : dayFault(shipped_on, today, t, [order.orderedOn, early]),
+        carrier: textFault(carrier, t, 100),
       });
     },
     changes: ({ promised_on, shipped_on, carrier }) => ({
@@ -71,14 +74,14 @@ export const acts: readonly OrderAct[] = [
   },
   {
     ...{ name: 'settled', fields: ['ordered_on', 'market', 'category', 'grade', 'model'], until: 'inspection' },
-    ...{ action: 'mystery order updated', done: 'Put right.' },
-    faults: ({ ordered_on = '', market = '', category = '', grade = '', model = '' }, order, { today }) =>
+    ...{ action: 'mystery order updated', done: message('Put right.') },
+    faults: ({ ordered_on = '', market = '', category = '', grade = '', model = '' }, order, { today, t }) =>
       broken({
         ordered_on:
-          dayFault(ordered_on, today) ??
-          (order.receivedOn !== null && ordered_on > order.receivedOn ? 'It had arrived by then.' : null),
-        ...{ market: marketFault(market), category: wordFault(category, categories), grade: wordFault(grade, grades) },
-        model: textFault(model, 200),
+          dayFault(ordered_on, today, t) ??
+          (order.receivedOn !== null && ordered_on > order.receivedOn ? t('It had arrived by then.') : null),
+        ...{ market: marketFault(market, t), category: wordFault(category, categories, t) },
+        ...{ grade: wordFault(grade, grades, t), model: textFault(model, t, 200) },
       }),
     changes: ({ ordered_on, market, category, grade, model }) => ({
       ...{ orderedOn: orNull(ordered_on), market: orNull(market), category: orNull(category) },
@@ -87,12 +90,12 @@ export const acts: readonly OrderAct[] = [
   },
   {
     ...{ name: 'costs', fields: ['price', 'shipping', 'refunded', 'currency'], until: 'ever' },
-    ...{ action: 'mystery order updated', done: 'Noted.' },
-    faults: ({ price = '', shipping = '', refunded = '', currency = '' }) =>
+    ...{ action: 'mystery order updated', done: message('Noted.') },
+    faults: ({ price = '', shipping = '', refunded = '', currency = '' }, _order, { t }) =>
       broken({
-        ...{ price: amountFault(price, currency), shipping: amountFault(shipping, currency) },
-        ...{ refunded: amountFault(refunded, currency) },
-        currency: currencyFault(currency, [price, shipping, refunded]),
+        ...{ price: amountFault(price, currency, t), shipping: amountFault(shipping, currency, t) },
+        ...{ refunded: amountFault(refunded, currency, t) },
+        currency: currencyFault(currency, [price, shipping, refunded], t),
       }),
     changes: ({ price, shipping, refunded, currency }) => ({
       ...{ priceMinor: amount(price, currency), shippingMinor: amount(shipping, currency) },
@@ -100,8 +103,8 @@ export const acts: readonly OrderAct[] = [
     }),
   },
   {
-    ...{ name: 'notes', fields: ['notes'], until: 'ever', action: 'mystery order updated', done: 'Noted.' },
-    faults: ({ notes = '' }) => broken({ notes: textFault(notes) }),
+    ...{ name: 'notes', fields: ['notes'], until: 'ever', action: 'mystery order updated', done: message('Noted.') },
+    faults: ({ notes = '' }, _order, { t }) => broken({ notes: textFault(notes, t) }),
     changes: ({ notes = '' }) => ({ notes }),
   },
 ];

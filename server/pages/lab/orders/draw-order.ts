@@ -2,9 +2,10 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { orderDraw, type Draw } from '../../../stores/lab/draws.ts';
-import { plainWord } from '../../desk/words.ts';
+import { plainWordIn } from '../../desk/words.ts';
 import { allow } from '../mystery-order.ts';
 import { requestedDraw } from '../requested-draw.ts';
 import { checkPurchase } from './check-purchase.ts';
@@ -14,14 +15,15 @@ import { boughtIn, readPurchase, type Faults, type Purchase } from './read-purch
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const draw = await requestedDraw(request, context);
+  const t = texts(request.language);
   if (draw.state !== 'planned') {
-    leadAway(response, draw);
+    leadAway(response, draw, t);
     return;
   }
   const setting = await purchaseSetting(context, draw.seller);
   const form = { ...readPurchase(request.query), ...settledBy(draw), ordered_on: dayText(setting.today) };
   const turn = proposed(form, setting);
-  render(response, draw, { ...form, identity: turn === null ? '' : String(turn) }, {}, setting);
+  render(response, draw, { ...form, identity: turn === null ? '' : String(turn) }, {}, setting, t);
 }
 
 const settledBy = ({ sellerId, category }: Draw) => ({
@@ -30,43 +32,55 @@ const settledBy = ({ sellerId, category }: Draw) => ({
   ...(category ? { category } : {}),
 });
 
-function render(response: Response, draw: Draw, form: Purchase, faults: Faults, setting: PurchaseSetting): void {
+function render(
+  response: Response,
+  draw: Draw,
+  form: Purchase,
+  faults: Faults,
+  setting: PurchaseSetting,
+  t: Texts,
+): void {
   response.render('lab/orders/draw-order', {
-    title: `Order from ${draw.sellerName}`,
-    lead: 'Order it as a customer would, then note here what you bought. The order number may follow later.',
+    title: t('Order from {seller}', { seller: draw.sellerName }),
+    lead: t('Order it as a customer would, then note here what you bought. The order number may follow later.'),
     crumbs: [
-      { href: `/lab/plan/${draw.plan}`, label: `Plan of ${draw.week}` },
-      { href: `/lab/draws/${draw.id}`, label: `Draw ${draw.position}` },
+      { href: `/lab/plan/${draw.plan}`, label: t('Plan of {week}', { week: draw.week }) },
+      { href: `/lab/draws/${draw.id}`, label: t('Draw {number}', { number: String(draw.position) }) },
     ],
     path: `/lab/draws/${draw.id}/order`,
     draw: `/lab/draws/${draw.id}`,
     facts: [
       {
-        label: 'Seller',
+        label: t('Seller'),
+        own: true,
         value: draw.sellerName,
         hint: draw.sellerId,
         href: `/sellers/${encodeURIComponent(draw.sellerId)}`,
       },
-      { label: 'Its country', value: setting.country },
-      { label: 'Drawn', value: draw.stratum === 'random' ? 'at random' : 'by risk', href: `/lab/draws/${draw.id}` },
+      { label: t('Its country'), value: setting.country },
       {
-        label: 'Category',
-        value: draw.category ? plainWord(draw.category) : null,
-        hint: draw.category ? 'as drawn' : '',
+        label: t('Drawn'),
+        value: draw.stratum === 'random' ? t('at random') : t('by risk'),
+        href: `/lab/draws/${draw.id}`,
+      },
+      {
+        label: t('Category'),
+        value: plainWordIn(draw.category, t) || null,
+        hint: draw.category ? t('as drawn') : '',
       },
     ],
     categoryDrawn: draw.category !== null,
-    ...presentPurchase(form, faults, setting),
+    ...presentPurchase(form, faults, setting, t),
     latest: dayText(setting.today),
   });
 }
 
 /** It was ordered or skipped before, perhaps by this very form. */
-function leadAway(response: Response, draw: Draw): void {
+function leadAway(response: Response, draw: Draw, t: Texts): void {
   const ordered = draw.state === 'ordered' && draw.mysteryOrder !== null;
   const text = ordered
-    ? 'This draw was ordered before: here is its order. Nothing was logged twice.'
-    : 'This draw was skipped.';
+    ? t('This draw was ordered before: here is its order. Nothing was logged twice.')
+    : t('This draw was skipped.');
   const way = ordered ? `/lab/orders/${draw.mysteryOrder}` : `/lab/draws/${draw.id}`;
   response.flash({ kind: 'note', text }).redirect(303, way);
 }
@@ -74,33 +88,34 @@ function leadAway(response: Response, draw: Draw): void {
 async function place(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
   const draw = await requestedDraw(request, context);
+  const t = texts(request.language);
   if (draw.state !== 'planned') {
-    leadAway(response, draw);
+    leadAway(response, draw, t);
     return;
   }
   const form = { ...readPurchase(request.body), ...settledBy(draw) };
   const setting = await purchaseSetting(context, draw.seller);
   if (isLook(request.body)) {
-    render(response, draw, form, {}, setting);
+    render(response, draw, form, {}, setting, t);
     return;
   }
-  const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: draw.seller });
+  const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: draw.seller }, t);
   if (seller === null) {
     // The very form that came first may be what speaks against this one.
     const now = await requestedDraw(request, context);
     if (now.state !== 'planned') {
-      leadAway(response, now);
+      leadAway(response, now, t);
       return;
     }
     response.status(422);
-    render(response, draw, form, faults, setting);
+    render(response, draw, form, faults, setting, t);
     return;
   }
   const kind = draw.stratum === 'random' ? ('random' as const) : ('for_cause' as const);
   const order = { ...boughtIn(form, setting.identities), seller, draw: kind, labDraw: draw.id };
   const id = await logOrder(request, context, order, null, (tx) => orderDraw(tx, draw.id));
-  if (id === null) leadAway(response, await requestedDraw(request, context));
-  else showLogged(response, id);
+  if (id === null) leadAway(response, await requestedDraw(request, context), t);
+  else showLogged(response, id, t);
 }
 
 export const routes: Route[] = [

@@ -1,4 +1,5 @@
-/** What single fields of the lab's forms may hold; a rule gives the fault in words, or null. */
+/** What single fields of the lab's forms may hold; a rule gives the fault in the reader's words, or null. */
+import type { Texts } from '../../../languages/texts.ts';
 import { parseDay, type Day } from '../../../scoring/day.ts';
 import { isCurrency, minorUnits } from '../../../lab/typed-money.ts';
 
@@ -17,31 +18,38 @@ export function versionIn(body: unknown): number {
 
 export const longestText = 4_000;
 
-export const textFault = (text: string, most = longestText): string | null =>
-  text.length > most ? `Shorten it to ${most} letters.` : null;
+export const textFault = (text: string, t: Texts, most = longestText): string | null =>
+  text.length > most ? t('Shorten it to {longest} letters.', { longest: String(most) }) : null;
 
-export const wordFault = (text: string, words: readonly string[]): string | null =>
-  text === '' || words.includes(text) ? null : 'Choose one from the list.';
+export const wordFault = (text: string, words: readonly string[], t: Texts): string | null =>
+  text === '' || words.includes(text) ? null : t('Choose one from the list.');
 
 /** @param earliest a day before which it cannot be, with what to say then */
-export function dayFault(text: string, today: Day, earliest?: readonly [day: string, fault: string]): string | null {
+export function dayFault(
+  text: string,
+  today: Day,
+  t: Texts,
+  earliest?: readonly [day: string, fault: string],
+): string | null {
   const day = parseDay(text);
-  if (day === null) return 'Write the day as YYYY-MM-DD.';
-  if (day > today) return 'That day is still to come.';
+  if (day === null) return t('Write the day as YYYY-MM-DD.');
+  if (day > today) return t('That day is still to come.');
   return earliest && text < earliest[0] ? earliest[1] : null;
 }
 
-export const marketFault = (text: string): string | null =>
-  text === '' || /^[A-Z]{2}$/.test(text) ? null : 'The code of the country in two letters, such as FR, not its name.';
+export const marketFault = (text: string, t: Texts): string | null =>
+  text === '' || /^[A-Z]{2}$/.test(text)
+    ? null
+    : t('The code of the country in two letters, such as FR, not its name.');
 
-export function currencyFault(currency: string, amounts: readonly string[]): string | null {
-  if (currency === '') return amounts.some((amount) => amount !== '') ? 'In which currency?' : null;
-  return isCurrency(currency) ? null : 'Three capital letters, such as EUR.';
+export function currencyFault(currency: string, amounts: readonly string[], t: Texts): string | null {
+  if (currency === '') return amounts.some((amount) => amount !== '') ? t('In which currency?') : null;
+  return isCurrency(currency) ? null : t('Three capital letters, such as EUR.');
 }
 
 /** Only asked about where the currency is right. */
-export const amountFault = (text: string, currency: string): string | null =>
-  text === '' || !isCurrency(currency) || minorUnits(text, currency) !== null ? null : 'An amount such as 249.00.';
+export const amountFault = (text: string, currency: string, t: Texts): string | null =>
+  text === '' || !isCurrency(currency) || minorUnits(text, currency) !== null ? null : t('An amount such as 249.00.');
 
 /** Those rules that were broken, by field. */
 export function broken<Name extends string>(

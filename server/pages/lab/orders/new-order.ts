@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Route } from '../../../access/route.ts';
 import { newSecret } from '../../../access/secrets.ts';
 import type { Context } from '../../../context.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { sellerChoices } from '../../../stores/lab/mystery-order-sources.ts';
 import { loggedByForm } from '../../../stores/lab/mystery-orders.ts';
@@ -12,10 +13,11 @@ import { presentPurchase, type PurchaseSetting } from './present-purchase.ts';
 import { isLook, logOrder, purchaseSetting, readFormId, showFirst, showLogged } from './purchase-page.ts';
 import { boughtIn, readPurchase, type Faults, type Purchase } from './read-purchase.ts';
 
-async function show({ query }: Request, response: Response, context: Context): Promise<void> {
+async function show({ query, language }: Request, response: Response, context: Context): Promise<void> {
   const setting = await purchaseSetting(context, null);
   const form = readPurchase(query);
-  await render(response, context, { ...form, ordered_on: form.ordered_on || dayText(setting.today) }, {}, setting);
+  const shown = { ...form, ordered_on: form.ordered_on || dayText(setting.today) };
+  await render(response, context, shown, {}, setting, texts(language));
 }
 
 async function render(
@@ -24,12 +26,13 @@ async function render(
   form: Purchase,
   faults: Faults,
   setting: PurchaseSetting,
+  t: Texts,
   formId = newSecret(),
 ) {
   response.render('lab/orders/new', {
-    title: 'Log an order bought for a cause',
-    crumbs: [{ href: '/lab/orders', label: 'Orders' }],
-    ...presentPurchase(form, faults, setting),
+    title: t('Log an order bought for a cause'),
+    crumbs: [{ href: '/lab/orders', label: t('Orders') }],
+    ...presentPurchase(form, faults, setting, t),
     formId,
     forCause: true,
     sellers: await sellerChoices(database),
@@ -39,29 +42,30 @@ async function render(
 
 async function log(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
+  const t = texts(request.language);
   const formId = readFormId(request.body);
   // Looked up first: sent again, the form would contradict the very order that it has logged.
   const known = formId === null ? null : await loggedByForm(database, formId);
   if (known !== null) {
-    showFirst(response, known);
+    showFirst(response, known, t);
     return;
   }
   const form = readPurchase(request.body);
   const setting = await purchaseSetting(context, null);
   if (isLook(request.body)) {
-    await render(response, context, form, {}, setting, formId ?? newSecret());
+    await render(response, context, form, {}, setting, t, formId ?? newSecret());
     return;
   }
-  const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: null });
+  const { seller, faults } = await checkPurchase(database, form, { ...setting, drawn: null }, t);
   if (seller === null) {
     response.status(422);
-    await render(response, context, form, faults, setting, formId ?? newSecret());
+    await render(response, context, form, faults, setting, t, formId ?? newSecret());
     return;
   }
   const order = { ...boughtIn(form, setting.identities), seller, draw: 'for_cause' as const, cause: form.cause };
   const id = await logOrder(request, context, order, formId);
-  if (id === null) showFirst(response, (await loggedByForm(database, formId ?? '')) ?? 0);
-  else showLogged(response, id);
+  if (id === null) showFirst(response, (await loggedByForm(database, formId ?? '')) ?? 0, t);
+  else showLogged(response, id, t);
 }
 
 export const routes: Route[] = [

@@ -1,6 +1,6 @@
 /** Where an order stands in one sentence, and the one thing to do next. */
-import { exactDay } from '../../../helpers/days.ts';
-import { plural } from '../../../helpers/words.ts';
+import { daysIn } from '../../../helpers/days.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import type { Parcel } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
@@ -21,38 +21,44 @@ export interface StandingFacts {
   overdue: number;
   /** The e-mail of whoever reads the page. */
   reader: string;
+  t: Texts;
 }
 
 export function standingOf(facts: StandingFacts): Standing {
-  const { order } = facts;
+  const { order, t } = facts;
+  const { exactDay } = daysIn(t.language);
   const path = `/lab/orders/${order.id}`;
   switch (stageOf(order)) {
     case 'withdrawn':
       return {
-        sentence: `Withdrawn on ${exactDay(order.withdrawnOn)}: it stays in the list and never counts.`,
-        step: order.labDraw === null ? null : { link: `/lab/draws/${order.labDraw}`, label: 'To its draw' },
+        sentence: t('Withdrawn on {day}: it stays in the list and never counts.', { day: exactDay(order.withdrawnOn) }),
+        step: order.labDraw === null ? null : { link: `/lab/draws/${order.labDraw}`, label: t('To its draw') },
       };
     case 'revealed':
       return {
-        sentence: `Revealed on ${exactDay(order.revealedOn)}: managers and the seller read the verdict.`,
-        step: { link: `/inspections/${order.id}`, label: 'See what was released' },
+        sentence: t('Revealed on {day}: managers and the seller read the verdict.', {
+          day: exactDay(order.revealedOn),
+        }),
+        step: { link: `/inspections/${order.id}`, label: t('See what was released') },
       };
     case 'concluded':
       return {
-        sentence: 'The verdict stands, still under cover: reveal it when managers and the seller may know.',
-        step: { link: `${path}/reveal`, label: 'Reveal…' },
+        sentence: t('The verdict stands, still under cover: reveal it when managers and the seller may know.'),
+        step: { link: `${path}/reveal`, label: t('Reveal…') },
       };
     case 'inspected':
       return afterFirstGrading(facts);
     case 'inspecting':
       return {
-        sentence: `${order.firstGrading?.inspector} has begun to inspect it and is not done.`,
-        step: { post: `${path}/inspect`, label: 'Go on inspecting' },
+        sentence: t('{inspector} has begun to inspect it and is not done.', {
+          inspector: order.firstGrading?.inspector ?? '–',
+        }),
+        step: { post: `${path}/inspect`, label: t('Go on inspecting') },
       };
     case 'received':
       return {
-        sentence: `It arrived on ${exactDay(order.receivedOn)}: inspect it.`,
-        step: { post: `${path}/inspect`, label: 'Inspect it' },
+        sentence: t('It arrived on {day}: inspect it.', { day: exactDay(order.receivedOn) }),
+        step: { post: `${path}/inspect`, label: t('Inspect it') },
       };
     default:
       return { sentence: awaited(facts), step: { form: order.orderId === null ? 'number' : 'arrival' } };
@@ -60,30 +66,51 @@ export function standingOf(facts: StandingFacts): Standing {
 }
 
 /** Ordered and not here yet. */
-function awaited({ order, parcel, overdue }: StandingFacts): string {
-  const lost = overdue === 0 ? '' : ` It is ${plural(overdue, 'day')} overdue: ask where the parcel is.`;
+function awaited({ order, parcel, overdue, t }: StandingFacts): string {
+  const { exactDay } = daysIn(t.language);
   if (order.feed?.deliveredAt)
-    return `The carrier says that it was handed over on ${exactDay(parcel.deliveredOn)}: note the day it reached the lab.`;
-  if (order.orderId === null) return `Ordered on ${exactDay(order.orderedOn)}: note its order number.${lost}`;
-  const on =
-    parcel.shippedOn === null ? 'It is ordered and not shipped yet' : `Shipped on ${exactDay(parcel.shippedOn)}`;
-  const due = parcel.promisedOn === null ? ', without a promised day' : `, promised for ${exactDay(parcel.promisedOn)}`;
-  return `${on}${due}: note the day it arrives.${lost}`;
+    return t('The carrier says that it was handed over on {day}: note the day it reached the lab.', {
+      day: exactDay(parcel.deliveredOn),
+    });
+  const waits =
+    order.orderId === null
+      ? t('Ordered on {day}: note its order number.', { day: exactDay(order.orderedOn) })
+      : onItsWay(parcel, t);
+  if (overdue === 0) return waits;
+  return `${waits} ${t('It is {n, plural, one {# day} other {# days}} overdue: ask where the parcel is.', { n: overdue })}`;
 }
 
-function afterFirstGrading({ order, reader }: StandingFacts): Standing {
+function onItsWay({ shippedOn, promisedOn }: Parcel, t: Texts): string {
+  const { exactDay } = daysIn(t.language);
+  const due = exactDay(promisedOn);
+  if (shippedOn === null)
+    return promisedOn === null
+      ? t('It is ordered and not shipped yet, without a promised day: note the day it arrives.')
+      : t('It is ordered and not shipped yet, promised for {due}: note the day it arrives.', { due });
+  const day = exactDay(shippedOn);
+  return promisedOn === null
+    ? t('Shipped on {day}, without a promised day: note the day it arrives.', { day })
+    : t('Shipped on {day}, promised for {due}: note the day it arrives.', { day, due });
+}
+
+function afterFirstGrading({ order, reader, t }: StandingFacts): Standing {
   const second = order.secondGrading;
   if (second?.submittedAt)
     return {
-      sentence: 'Two people graded it and do not say the same: settle the differences.',
-      step: { link: `/lab/orders/${order.id}/differences`, label: 'Settle the differences' },
+      sentence: t('Two people graded it and do not say the same: settle the differences.'),
+      step: { link: `/lab/orders/${order.id}/differences`, label: t('Settle the differences') },
     };
-  const why = order.secondReason === 'blocker' ? 'since a blocker was found' : 'drawn as one in ten';
   if (order.firstGrading?.inspector === reader)
-    return { sentence: `You have graded it. A second person must grade it too, ${why}.`, step: null };
+    return {
+      sentence:
+        order.secondReason === 'blocker'
+          ? t('You have graded it. A second person must grade it too, since a blocker was found.')
+          : t('You have graded it. A second person must grade it too, drawn as one in ten.'),
+      step: null,
+    };
   return {
     // Not why: who knows that a blocker was found does not grade blindly any more.
-    sentence: 'It waits for a second person: grade it without seeing the first answers.',
-    step: { link: '/lab/second', label: 'Grade it as the second' },
+    sentence: t('It waits for a second person: grade it without seeing the first answers.'),
+    step: { link: '/lab/second', label: t('Grade it as the second') },
   };
 }

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { correctiveAction } from '../../../stores/corrective-actions.ts';
 import { plannedDraw } from '../../../stores/lab/draws.ts';
@@ -30,11 +31,12 @@ export async function renderOrder(
   typed: Typed | null = null,
 ): Promise<void> {
   const { database, clock, calendar } = context;
+  const t = texts(request.language);
   const read = readCommitted(database);
   const today = calendar(clock.now());
   const draw = order.labDraw === null ? null : await plannedDraw(read, order.labDraw);
   const known = {
-    ...{ order, calendar, today, reader: (request.person as Person).email },
+    ...{ order, calendar, today, reader: (request.person as Person).email, t },
     draw,
     verifies: draw === null || draw.action === null ? null : await correctiveAction(read, draw.action),
     identity: order.identity === null ? null : await identity(read, order.identity),
@@ -45,7 +47,7 @@ export async function renderOrder(
     ...presented,
     ...presentForms(known, presented.step, typed),
     meanwhile: typed?.meanwhile ?? null,
-    hint: await dayHint(database, calendar, order),
+    hint: await dayHint(database, calendar, order, t),
     isLikeAnother: (await likenessesOfOrder(read, order.id)).length > 0,
     pdfHref: order.concludedAt === null && order.revealedOn === null ? null : `/lab/orders/${order.id}/pdf`,
     latest: dayText(today),

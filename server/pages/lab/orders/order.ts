@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
+import { message, texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { changeMysteryOrder, withdrawMysteryOrder } from '../../../stores/lab/mystery-order-acts.ts';
 import { allow, audited, requested } from '../mystery-order.ts';
@@ -16,11 +17,12 @@ async function show(request: Request, response: Response, context: Context): Pro
 async function act(request: Request, response: Response, context: Context, one: OrderAct): Promise<void> {
   const { database, clock, calendar } = context;
   const order = await requested(request, context);
+  const t = texts(request.language);
   const read = readFields(request.body, one.fields);
   const values = Object.fromEntries(
     Object.entries(read).map(([name, text]) => [name, inCapitals.has(name) ? text.toUpperCase() : text]),
   );
-  const errors = await one.faults(values, order, { database, today: calendar(clock.now()) });
+  const errors = await one.faults(values, order, { database, today: calendar(clock.now()), t });
   if (Object.keys(errors).length > 0) {
     response.status(422);
     await renderOrder(request, response, context, order, { act: one.name, values, errors });
@@ -30,28 +32,32 @@ async function act(request: Request, response: Response, context: Context, one: 
     changeMysteryOrder(tx, order.id, versionIn(request.body), one.changes(values), one.until),
   );
   if (done) {
-    response.flash({ kind: 'done', text: one.done }).redirect(303, `/lab/orders/${order.id}`);
+    response.flash({ kind: 'done', text: t(one.done) }).redirect(303, `/lab/orders/${order.id}`);
     return;
   }
   response.status(409);
   await renderOrder(request, response, context, await requested(request, context), {
-    ...{ act: one.name, values, errors: {}, meanwhile },
+    ...{ act: one.name, values, errors: {}, meanwhile: t(meanwhile) },
   });
 }
 
 const inCapitals = new Set(['market', 'currency']);
-const meanwhile =
-  'Somebody else wrote here meanwhile, or the order has gone on. Nothing of yours was recorded; look at it again.';
+const meanwhile = message(
+  'Somebody else wrote here meanwhile, or the order has gone on. Nothing of yours was recorded; look at it again.',
+);
 
 const longestReason = 500;
 
 async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
   const { clock, calendar } = context;
   const order = await requested(request, context);
+  const t = texts(request.language);
   const { reason } = readFields(request.body, ['reason']);
   if (reason === '' || reason.length > longestReason) {
     const fault =
-      reason === '' ? 'Say why it is withdrawn: the reason stays with the order.' : `At most ${longestReason} letters.`;
+      reason === ''
+        ? t('Say why it is withdrawn: the reason stays with the order.')
+        : t('Shorten it to {longest} letters.', { longest: String(longestReason) });
     response.status(422);
     const typed = { act: 'withdraw', values: { reason }, errors: { reason: fault } } as const;
     await renderOrder(request, response, context, order, typed);
@@ -60,14 +66,18 @@ async function withdraw(request: Request, response: Response, context: Context):
   const done = await audited(request, context, 'mystery order withdrawn', order.id, {}, (tx) =>
     withdrawMysteryOrder(tx, order, dayText(calendar(clock.now())), reason),
   );
-  const text = `Withdrawn: it stays in the list and never counts.${order.labDraw === null ? '' : ' Its draw is open again: order it anew, or skip it with a reason.'}`;
-  response.flash(done ? { kind: 'done', text } : closed).redirect(303, `/lab/orders/${order.id}`);
+  const text =
+    order.labDraw === null
+      ? t('Withdrawn: it stays in the list and never counts.')
+      : t(
+          'Withdrawn: it stays in the list and never counts. Its draw is open again: order it anew, or skip it with a reason.',
+        );
+  response
+    .flash(done ? { kind: 'done', text } : { kind: 'fault', text: t(closed) })
+    .redirect(303, `/lab/orders/${order.id}`);
 }
 
-const closed = {
-  kind: 'fault',
-  text: 'It was revealed or withdrawn meanwhile: what others have read stays as it is.',
-} as const;
+const closed = message('It was revealed or withdrawn meanwhile: what others have read stays as it is.');
 
 export const routes: Route[] = [
   { method: 'get', path: '/lab/orders/:id', allow, handle: show },

@@ -10,7 +10,11 @@ import type { KnownOrder } from './present-order.ts';
 import { wordOptions } from './present-purchase.ts';
 
 /** @param step the next step, whose form stands on top of the page already */
-export function presentForms({ order, today }: Pick<KnownOrder, 'order' | 'today'>, step: Step, typed: Typed | null) {
+export function presentForms(
+  { order, today, t }: Pick<KnownOrder, 'order' | 'today' | 't'>,
+  step: Step,
+  typed: Typed | null,
+) {
   const stage = stageOf(order);
   const underCover = stage !== 'revealed' && stage !== 'withdrawn';
   const ungraded = stage === 'ordered' || stage === 'shipped' || stage === 'received';
@@ -30,8 +34,8 @@ export function presentForms({ order, today }: Pick<KnownOrder, 'order' | 'today
       settled: ungraded,
       withdraw: underCover,
     },
-    categories: wordOptions(categories, values.category),
-    grades: wordOptions(grades, values.grade),
+    categories: wordOptions(categories, values.category, t),
+    grades: wordOptions(grades, values.grade, t),
   };
 }
 

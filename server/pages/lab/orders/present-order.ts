@@ -1,7 +1,7 @@
 /** One mystery order, as the lab reads it. */
-import { exactDay } from '../../../helpers/days.ts';
-import { money } from '../../../helpers/numbers.ts';
-import { plural } from '../../../helpers/words.ts';
+import { daysIn } from '../../../helpers/days.ts';
+import { numbersIn } from '../../../helpers/numbers-in.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import { daysOverdue, parcelOf } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import type { BusinessCalendar, Day } from '../../../scoring/day.ts';
@@ -9,8 +9,11 @@ import type { CorrectiveAction } from '../../../stores/corrective-actions.ts';
 import type { Draw } from '../../../stores/lab/draws.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
 import type { MysteryOrder, OrderEntry } from '../../../stores/lab/mystery-orders.ts';
-import { plainWord, safetyWords, sentence } from '../../desk/words.ts';
+import { plainWordIn } from '../../desk/words.ts';
+import { dangerNoun } from '../../inspections/verdict-words.ts';
 import { verificationWords } from '../verification-words.ts';
+import { stageWord } from '../words.ts';
+import { actWords } from './act-words.ts';
 import { standingOf } from './next-step.ts';
 import { presentBuyer } from './present-buyers.ts';
 
@@ -24,115 +27,113 @@ export interface KnownOrder {
   calendar: BusinessCalendar;
   today: Day;
   reader: string;
+  t: Texts;
 }
 
 export function presentOrder(known: KnownOrder) {
-  const { order, identity, calendar, today, reader } = known;
+  const { order, identity, calendar, today, reader, t } = known;
   const stage = stageOf(order);
   const parcel = parcelOf(order, calendar);
   const awaited = stage === 'ordered' || stage === 'shipped';
   const overdue = awaited ? daysOverdue(order, calendar, today) : 0;
-  const { sentence: lead, step } = standingOf({ order, parcel, overdue, reader });
+  const { sentence: lead, step } = standingOf({ order, parcel, overdue, reader, t });
   return {
-    title: `Mystery order ${order.id}`,
-    ...{ lead, step, stage: stage === 'inspected' ? 'second look' : stage },
-    overdue: overdue > 0 ? `${plural(overdue, 'day')} overdue` : null,
-    crumbs: [{ href: '/lab/orders', label: 'Orders' }],
+    title: t('Mystery order {id}', { id: String(order.id) }),
+    ...{ lead, step, stage: stageWord(stage, t) },
+    overdue: overdue > 0 ? t('{n, plural, one {# day} other {# days}} overdue', { n: overdue }) : null,
+    crumbs: [{ href: '/lab/orders', label: t('Orders') }],
     path: `/lab/orders/${order.id}`,
-    facts: [...orderFacts(known), ...verdictFacts(order)],
-    parcel: parcelFacts(order, parcel),
-    costs: costFacts(order),
+    facts: [...orderFacts(known), ...verdictFacts(order, t)],
+    parcel: parcelFacts(order, parcel, t),
+    costs: costFacts(order, t),
     verification:
       known.verifies === null
         ? null
         : {
             href: `/actions/${known.verifies.id}`,
-            text: verificationWords(known.verifies, { ...order, verdict: order.correctedVerdict ?? order.verdict }),
+            text: verificationWords(known.verifies, { ...order, verdict: order.correctedVerdict ?? order.verdict }, t),
           },
     /** Until it is on its way, whoever buys types them into the shop. */
     buyer: identity !== null && stage === 'ordered' ? presentBuyer(identity, false) : null,
     notes: order.notes,
     withdrawn: order.withdrawnReason,
-    events: known.acts.map(({ at, actor, action }) => ({ at, title: sentence(shortAct(action)), detail: actor })),
+    events: known.acts.map(({ at, actor, action }) => ({ at, title: actWords(action, t), detail: actor, own: true })),
   };
 }
 
-const day = (text: string | null) => (text === null ? null : exactDay(text));
+const day = (text: string | null, t: Texts) => (text === null ? null : daysIn(t.language).exactDay(text));
 
-function orderFacts({ order, draw, identity }: KnownOrder) {
+function orderFacts({ order, draw, identity, t }: KnownOrder) {
   const drawn = draw
-    ? { value: draw.stratum === 'random' ? 'drawn at random' : 'drawn by risk', href: `/lab/draws/${draw.id}` }
-    : { value: order.draw === 'random' ? 'random' : 'for a cause', hint: order.cause };
-  const device = [order.category, order.grade]
-    .map((word) => plainWord(word))
-    .filter(Boolean)
-    .join(', ');
+    ? {
+        value: draw.stratum === 'random' ? t('drawn at random') : t('drawn by risk'),
+        href: `/lab/draws/${draw.id}`,
+      }
+    : { value: order.draw === 'random' ? t('at random') : t('for a cause'), hint: order.cause, ownHint: true };
+  const device = [plainWordIn(order.category, t), plainWordIn(order.grade, t)].filter(Boolean).join(', ');
   return [
-    { label: 'Seller', value: order.sellerName, href: `/sellers/${encodeURIComponent(order.sellerId)}` },
-    { label: 'Chosen', ...drawn },
-    { label: 'Device', value: device || null, hint: order.model ?? '' },
-    { label: 'Ordered', value: day(order.orderedOn), hint: order.market ?? '' },
-    { label: 'Order number', value: order.orderId },
+    { label: t('Seller'), value: order.sellerName, href: `/sellers/${encodeURIComponent(order.sellerId)}`, own: true },
+    { label: t('Chosen'), ...drawn },
+    { label: t('Device'), value: device || null, hint: order.model ?? '', ownHint: true },
+    { label: t('Ordered'), value: day(order.orderedOn, t), hint: order.market ?? '' },
+    { label: t('Order number'), value: order.orderId, own: true },
     {
-      ...{
-        label: 'Identity',
-        value: identity?.name ?? null,
-        hint: identity?.retired ? 'retired' : (identity?.market ?? ''),
-      },
+      ...{ label: t('Identity'), value: identity?.name ?? null, own: true },
+      hint: identity?.retired ? t('retired') : (identity?.market ?? ''),
       ...(identity ? { href: `/lab/identities/${identity.id}` } : {}),
     },
-    { label: 'Logged by', value: order.loggedBy },
+    { label: t('Logged by'), value: order.loggedBy, own: true },
   ];
 }
 
 /** Nothing of a grading is said before the verdict stands: a second person may be reading. */
-function verdictFacts(order: MysteryOrder) {
+function verdictFacts(order: MysteryOrder, t: Texts) {
   if (order.verdict === null) return [];
   const marks = [order.quality, order.delivery, order.packaging].map((mark) => mark ?? '–').join(' / ');
-  const corrected = order.correctedVerdict === null ? '' : `corrected: ${order.correctedVerdict}`;
+  const { correctedVerdict } = order;
+  const corrected =
+    correctedVerdict === null ? '' : t('corrected: {verdict}', { verdict: plainWordIn(correctedVerdict, t) });
   return [
-    { label: 'Inspected', value: day(order.inspectedOn) },
-    { label: 'Marks', value: marks, hint: 'quality, delivery, packaging of 100' },
+    { label: t('Inspected'), value: day(order.inspectedOn, t) },
+    { label: t('Marks'), value: marks, hint: t('quality, delivery, packaging of 100') },
     {
-      label: 'Verdict',
-      value: order.verdict,
-      hint: [safetyWords(order.safetyFinding), corrected].filter(Boolean).join(' · '),
+      label: t('Verdict'),
+      value: plainWordIn(order.verdict, t),
+      hint: [dangerNoun(order.safetyFinding, t), corrected].filter(Boolean).join(' · '),
     },
     ...(order.verdict === 'passed'
       ? []
-      : [{ label: 'Elsewhere', value: 'the same at other sellers', href: `/lab/spread?order=${order.id}` }]),
+      : [{ label: t('Elsewhere'), value: t('the same at other sellers'), href: `/lab/spread?order=${order.id}` }]),
   ];
 }
 
-function parcelFacts(order: MysteryOrder, parcel: ReturnType<typeof parcelOf>) {
-  const toldBy = { feed: 'as the deliveries feed tells', hand: 'as it was typed in' };
+function parcelFacts(order: MysteryOrder, parcel: ReturnType<typeof parcelOf>, t: Texts) {
+  const toldBy = { feed: t('As the deliveries feed tells.'), hand: t('As it was typed in.') };
   return {
-    toldBy: parcel.toldBy === null ? 'nothing is known yet' : toldBy[parcel.toldBy],
+    toldBy: parcel.toldBy === null ? t('Nothing is known yet.') : toldBy[parcel.toldBy],
     byHand: parcel.toldBy !== 'feed',
     rows: [
-      { label: 'Promised', value: day(parcel.promisedOn) },
-      { label: 'Shipped', value: day(parcel.shippedOn) },
+      { label: t('Promised'), value: day(parcel.promisedOn, t) },
+      { label: t('Shipped'), value: day(parcel.shippedOn, t) },
       {
-        label: 'Delivered',
-        value: day(parcel.deliveredOn),
-        hint: parcel.days === null ? '' : plural(parcel.days, 'day'),
+        label: t('Handed over'),
+        value: day(parcel.deliveredOn, t),
+        hint: parcel.days === null ? '' : t('{n, plural, one {# day} other {# days}}', { n: parcel.days }),
       },
-      { label: 'Carrier', value: parcel.carrier },
-      { label: 'Reached the lab', value: day(order.receivedOn) },
+      { label: t('Carrier'), value: parcel.carrier, own: true },
+      { label: t('Reached the lab'), value: day(order.receivedOn, t) },
     ],
   };
 }
 
-function costFacts({ priceMinor, shippingMinor, refundedMinor, currency }: MysteryOrder) {
+function costFacts({ priceMinor, shippingMinor, refundedMinor, currency }: MysteryOrder, t: Texts) {
+  const { money } = numbersIn(t.language);
   const amounts = [priceMinor, shippingMinor, refundedMinor];
   const all = (priceMinor ?? 0) + (shippingMinor ?? 0) - (refundedMinor ?? 0);
   return [
-    { label: 'Price', value: money(priceMinor, currency) },
-    { label: 'Shipping', value: money(shippingMinor, currency) },
-    { label: 'Refunded', value: money(refundedMinor, currency) },
-    { label: 'All in all', value: amounts.every((each) => each === null) ? null : money(all, currency) },
+    { label: t('Price'), value: money(priceMinor, currency) },
+    { label: t('Shipping'), value: money(shippingMinor, currency) },
+    { label: t('Refunded'), value: money(refundedMinor, currency) },
+    { label: t('All in all'), value: amounts.every((each) => each === null) ? null : money(all, currency) },
   ];
 }
-
-/** 'mystery order received' is 'received' on the page of that order. */
-const shortAct = (action: string): string => action.replace(/^mystery order /, '');

@@ -1,13 +1,15 @@
 /** The form of a purchase, as a person fills it in: with the identity whose turn it is. */
-import { exactDay } from '../../../helpers/days.ts';
+import { daysIn } from '../../../helpers/days.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import { lastUse, nextIdentity, wearFor, wearOf, wearLimits } from '../../../lab/identity-wear.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
-import { counted, plainWord } from '../../desk/words.ts';
+import { plainWordIn } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 import { categories, grades } from '../words.ts';
 import { fieldLabels, fields, type Faults, type Purchase } from './read-purchase.ts';
 import { presentBuyers } from './present-buyers.ts';
-import { tickWords, wearWords } from './wear-words.ts';
+import { wearWords } from './wear-words.ts';
 
 export interface PurchaseSetting {
   identities: readonly Identity[];
@@ -19,27 +21,30 @@ export interface PurchaseSetting {
   markets: readonly string[];
 }
 
-export function presentPurchase(form: Purchase, faults: Faults, setting: PurchaseSetting) {
+export function presentPurchase(form: Purchase, faults: Faults, setting: PurchaseSetting, t: Texts) {
   return {
     form,
     errors: faults,
     faults: fields
       .filter((field) => faults[field])
-      .map((field) => ({ name: field, text: `${fieldLabels[field]}: ${faults[field]}` })),
-    categories: wordOptions(categories, form.category),
-    grades: wordOptions(grades, form.grade),
+      .map((field) => ({
+        name: field,
+        text: t('{label}: {text}', { label: t(fieldLabels[field]), text: faults[field] ?? '' }),
+      })),
+    categories: wordOptions(categories, form.category, t),
+    grades: wordOptions(grades, form.grade, t),
     markets: setting.markets,
-    identities: identityOptions(form.identity, setting),
-    identityHint: identityHint(form, setting),
+    identities: identityOptions(form.identity, setting, t),
+    identityHint: identityHint(form, setting, t),
     buyers: presentBuyers(setting.identities, [Number(form.identity), proposed(form, setting)]),
     isTickShown: isTickShown(form, faults, setting),
     anyway: form.anyway === 'yes',
   };
 }
 
-export const wordOptions = (list: readonly string[], chosen: string) => [
+export const wordOptions = (list: readonly string[], chosen: string, t: Texts) => [
   { value: '', label: '–', selected: chosen === '' },
-  ...list.map((value) => ({ value, label: plainWord(value), selected: value === chosen })),
+  ...list.map((value) => ({ value, label: plainWordIn(value, t), selected: value === chosen })),
 ];
 
 /** Whose turn it is: before a market is chosen, one of the seller's country, and if none is free there, of any. */
@@ -54,48 +59,70 @@ export function proposed(
 
 /** Where only those are left that something speaks against, and where one of them was chosen. */
 function isTickShown(form: Purchase, faults: Faults, setting: PurchaseSetting): boolean {
-  if (form.anyway === 'yes' || faults.identity?.includes(tickWords)) return true;
+  if (form.anyway === 'yes' || faults.needsTick) return true;
   const mayBuy = setting.identities.some(({ retired }) => !retired);
   return setting.seller !== null && mayBuy && proposed(form, setting) === null;
 }
 
-function identityOptions(chosen: string, { identities, seller, today }: PurchaseSetting) {
+function identityOptions(chosen: string, { identities, seller, today }: PurchaseSetting, t: Texts) {
   const buying = identities.filter(({ retired }) => !retired);
   return [
-    { value: '', label: '– (not noted)', selected: chosen === '' },
+    { value: '', label: t('– (not noted)'), selected: chosen === '' },
     ...buying.map((each) => ({
       value: String(each.id),
-      label: `${each.name} · ${each.market} · ${usedWords(each, today)}${burntWords(each, seller, today)}`,
+      label: optionWords(each, seller, today, t),
       selected: chosen === String(each.id),
     })),
   ];
 }
 
-const burntWords = (identity: Identity, seller: number | null, today: Day): string => {
+function optionWords(identity: Identity, seller: number | null, today: Day, t: Texts): string {
   const [wear] = seller === null ? wearOf(identity, today) : wearFor(identity, seller, today);
-  return wear ? ` · likely burnt: ${wearWords(wear)}` : '';
-};
-
-/** 'never used', 'twice this year, last on …' */
-export function usedWords({ uses }: Pick<Identity, 'uses'>, today: Day): string {
-  const last = lastUse(uses);
-  if (last === null) return 'never used';
-  const lately = uses.filter(({ orderedOn }) => orderedOn > today - wearLimits.year).length;
-  return `${counted(lately, 'order')} within a year, last ${exactDay(last)}`;
+  const known = { name: identity.name, market: identity.market, used: usedWords(identity, today, t) };
+  return wear
+    ? t('{name} · {market} · {used} · likely burnt: {why}', { ...known, why: wearWords(wear, t) })
+    : t('{name} · {market} · {used}', known);
 }
 
-function identityHint(form: Purchase, setting: PurchaseSetting): string {
-  if (setting.identities.every(({ retired }) => retired)) return 'There is none yet: add one under Identities.';
-  if (setting.seller === null) return 'Whoever bought it. One that is likely burnt is marked.';
+/** 'no order yet', 'two orders within a year, last …' */
+export function usedWords({ uses }: Pick<Identity, 'uses'>, today: Day, t: Texts): string {
+  const last = lastUse(uses);
+  if (last === null) return t('no order yet');
+  const lately = uses.filter(({ orderedOn }) => orderedOn > today - wearLimits.year).length;
+  return t('{n, plural, one {{count} order} other {{count} orders}} within a year, last {day}', {
+    ...{ n: lately, count: spelledCount(lately, t), day: daysIn(t.language).exactDay(last) },
+  });
+}
+
+function identityHint(form: Purchase, setting: PurchaseSetting, t: Texts): string {
+  if (setting.identities.every(({ retired }) => retired)) return t('There is none yet: add one under Identities.');
+  if (setting.seller === null) return t('Whoever bought it. One that is likely burnt is marked.');
   const turn = setting.identities.find(({ id }) => id === proposed(form, setting));
   if (turn) {
-    const lives = turn.market === setting.country ? `, in ${turn.market} like the seller` : `, in ${turn.market}`;
-    return `It is the turn of ${turn.name}${lives}: the longest without an order, never with this seller.`;
+    const { name, market } = turn;
+    return market === setting.country
+      ? t(
+          'It is the turn of {name}, in {market} like the seller: the longest without an order, never with this seller.',
+          {
+            ...{ name, market },
+          },
+        )
+      : t('It is the turn of {name}, in {market}: the longest without an order, never with this seller.', {
+          ...{ name, market },
+        });
   }
-  const lives = setting.identities.some(({ retired, market }) => !retired && market === form.market);
-  const none =
-    form.market && !lives
-      ? `No identity lives in ${form.market}`
-      : `No identity${form.market ? ` in ${form.market}` : ''} is free for this seller`;
-  return `${none}: add one under Identities, or choose another one and ${tickWords}.`;
+  const { market } = form;
+  if (!market)
+    return t(
+      'No identity is free for this seller: add one under Identities, or choose another one and tick that you take it all the same.',
+    );
+  return setting.identities.some((each) => !each.retired && each.market === market)
+    ? t(
+        'No identity in {market} is free for this seller: add one under Identities, or choose another one and tick that you take it all the same.',
+        { market },
+      )
+    : t(
+        'No identity lives in {market}: add one under Identities, or choose another one and tick that you take it all the same.',
+        { market },
+      );
 }

@@ -4,6 +4,7 @@ import type { Person } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import type { Transaction } from '../../../../db/connect.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import { identities } from '../../../stores/lab/identities.ts';
 import { logByForm, type NewMysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import { countryOfSeller } from '../../../stores/lab/mystery-order-sources.ts';
@@ -58,12 +59,15 @@ export function readFormId(body: unknown): string | null {
   return typeof given === 'string' && /^[\w-]{20,64}$/.test(given) ? given : null;
 }
 
-export const showLogged = (response: Response, id: number): void =>
+export const showLogged = (response: Response, id: number, t: Texts): void =>
   response
-    .flash({ kind: 'done', text: 'Logged. Nobody outside the lab sees it until you reveal it.' })
+    .flash({ kind: 'done', text: t('Logged. Nobody outside the lab sees it until you reveal it.') })
     .redirect(303, `/lab/orders/${id}`);
 
-export const showFirst = (response: Response, id: number): void =>
+export const showFirst = (response: Response, id: number, t: Texts): void =>
   response
-    .flash({ kind: 'note', text: 'This form was sent before: here is the order it logged. Nothing was logged twice.' })
+    .flash({
+      kind: 'note',
+      text: t('This form was sent before: here is the order it logged. Nothing was logged twice.'),
+    })
     .redirect(303, `/lab/orders/${id}`);

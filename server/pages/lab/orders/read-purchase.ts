@@ -1,4 +1,5 @@
 /** What the form of a purchase says, field by field, with a fault beside each that cannot be taken. */
+import { message, type Texts } from '../../../languages/texts.ts';
 import { minorUnits } from '../../../lab/typed-money.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { NewMysteryOrder } from '../../../stores/lab/mystery-orders.ts';
@@ -21,7 +22,11 @@ export const fields = [
 ];
 export type Field = (typeof fields)[number];
 export type Purchase = Record<Field, string>;
-export type Faults = Partial<Record<Field, string>>;
+
+export interface Faults extends Partial<Record<Field, string>> {
+  /** Something speaks against the identity, and whoever takes it all the same has to say so. */
+  needsTick?: true;
+}
 
 export const readPurchase = (body: unknown): Purchase => {
   const form = readFields(body, fields);
@@ -29,20 +34,22 @@ export const readPurchase = (body: unknown): Purchase => {
 };
 
 export const fieldLabels: Record<Field, string> = {
-  ...{ seller: 'Seller', cause: 'Who asked for it, and why', ordered_on: 'Ordered', market: 'Market' },
-  ...{ identity: 'Identity', anyway: 'Identity', category: 'Category', grade: 'Sold as', model: 'Model' },
-  ...{ price: 'Price', shipping: 'Shipping', currency: 'Currency', order_id: 'Order number', notes: 'Notes' },
+  ...{ seller: message('Seller'), cause: message('Who asked for it, and why'), ordered_on: message('Ordered') },
+  ...{ market: message('Market'), identity: message('Identity'), anyway: message('Identity') },
+  ...{ category: message('Category'), grade: message('Sold as'), model: message('Model'), price: message('Price') },
+  ...{ shipping: message('Shipping'), currency: message('Currency'), order_id: message('Order number') },
+  notes: message('Notes'),
 };
 
 /** The seller, the order number and the identity are looked up by the caller. */
-export const purchaseFaults = (form: Purchase, today: Day): Faults =>
+export const purchaseFaults = (form: Purchase, today: Day, t: Texts): Faults =>
   broken<Field>({
-    ...{ cause: textFault(form.cause), ordered_on: dayFault(form.ordered_on, today) },
-    ...{ market: marketFault(form.market), model: textFault(form.model, 200) },
-    ...{ category: wordFault(form.category, categories), grade: wordFault(form.grade, grades) },
-    ...{ price: amountFault(form.price, form.currency), shipping: amountFault(form.shipping, form.currency) },
-    currency: currencyFault(form.currency, [form.price, form.shipping]),
-    ...{ order_id: textFault(form.order_id, 100), notes: textFault(form.notes) },
+    ...{ cause: textFault(form.cause, t), ordered_on: dayFault(form.ordered_on, today, t) },
+    ...{ market: marketFault(form.market, t), model: textFault(form.model, t, 200) },
+    ...{ category: wordFault(form.category, categories, t), grade: wordFault(form.grade, grades, t) },
+    ...{ price: amountFault(form.price, form.currency, t), shipping: amountFault(form.shipping, form.currency, t) },
+    currency: currencyFault(form.currency, [form.price, form.shipping], t),
+    ...{ order_id: textFault(form.order_id, t, 100), notes: textFault(form.notes, t) },
   });
 
 export type Bought = Omit<NewMysteryOrder, 'seller' | 'draw' | 'labDraw' | 'cause' | 'loggedBy' | 'loggedAt'>;

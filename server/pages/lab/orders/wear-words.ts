@@ -1,20 +1,22 @@
 /** Why an identity is likely burnt, in words that go behind a colon. */
-import { exactDay } from '../../../helpers/days.ts';
+import { daysIn } from '../../../helpers/days.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import type { Wear } from '../../../lab/identity-wear.ts';
-import { counted } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 
-/** Whoever takes one that something speaks against says so. */
-export const tickWords = 'tick that you take it all the same';
-
-export function wearWords(wear: Wear): string {
+export function wearWords(wear: Wear, t: Texts): string {
   switch (wear.kind) {
     case 'used-here':
-      return wear.revealed ? 'this seller knows it from a verdict' : 'it has bought from this seller before';
+      return wear.revealed ? t('this seller knows it from a verdict') : t('it has bought from this seller before');
     case 'worn':
-      return `it has placed ${counted(wear.uses, 'order')} within a year`;
+      return t('it has placed {n, plural, one {{count} order} other {{count} orders}} within a year', {
+        ...{ n: wear.uses, count: spelledCount(wear.uses, t) },
+      });
     case 'known-in-country':
-      return `${counted(wear.sellers, 'seller')} of ${wear.country} know it from verdicts`;
+      return t('{n, plural, one {{count} seller} other {{count} sellers}} of {country} know it from verdicts', {
+        ...{ n: wear.sellers, count: spelledCount(wear.sellers, t), country: wear.country },
+      });
     case 'cancelled':
-      return `a seller cancelled its order of ${exactDay(wear.on)}`;
+      return t('a seller cancelled its order of {day}', { day: daysIn(t.language).exactDay(wear.on) });
   }
 }

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { texts } from '../../../languages/texts.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { parcelOf } from '../../../lab/parcel.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import { dayText } from '../../../scoring/day.ts';
@@ -31,14 +31,15 @@ async function revealable(order: MysteryOrder, { database, calendar }: Context):
 }
 
 /** What the reveal does to the corrective action that it was bought for; null: it was bought for none. */
-async function verificationOf({ id, verdict }: MysteryOrder, { database }: Context): Promise<string | null> {
+async function verificationOf({ id, verdict }: MysteryOrder, { database }: Context, t: Texts): Promise<string | null> {
   const read = readCommitted(database);
   const told = await toldVerification(read, id);
   const action = told && (await correctiveAction(read, told.action));
-  return action && foreseenVerification(action, told.outcome, verdict);
+  return action && foreseenVerification(action, told.outcome, verdict, t);
 }
 
 async function ask(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const order = await requested(request, context);
   const found = await revealable(order, context);
   if (!found) {
@@ -51,14 +52,15 @@ async function ask(request: Request, response: Response, context: Context): Prom
       order,
       found,
       { left: new Set(), reason: '', errors: {} },
-      await verificationOf(order, context),
-      texts(request.language),
+      await verificationOf(order, context, t),
+      t,
     ),
   );
 }
 
 async function reveal(request: Request, response: Response, context: Context): Promise<void> {
   const { clock, calendar, database } = context;
+  const t = texts(request.language);
   const order = await requested(request, context);
   const found = await revealable(order, context);
   if (!found) {
@@ -69,10 +71,7 @@ async function reveal(request: Request, response: Response, context: Context): P
   if (Object.keys(form.errors).length > 0) {
     response
       .status(422)
-      .render(
-        'lab/second/reveal',
-        presentReveal(order, found, form, await verificationOf(order, context), texts(request.language)),
-      );
+      .render('lab/second/reveal', presentReveal(order, found, form, await verificationOf(order, context, t), t));
     return;
   }
   const at = instantText(clock.now());
