@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { systemClock } from './clock.ts';
 import { readConfig } from './config.ts';
 import { openContext, type Context } from './context.ts';
-import { madeOf, makeSheet, packSheet } from './pages/desk/seller-sheet.ts';
+import { texts } from './languages/texts.ts';
+import { keptIn, madeOf, makeSheet, packSheet } from './pages/desk/seller-sheet.ts';
 import { programVersion } from './program-version.ts';
 import { lastPostedNight } from './stores/nights.ts';
 import { publishedNight, type PublishedNight } from './stores/published-night.ts';
@@ -26,6 +27,7 @@ export async function makeSheets({ database }: Pick<Context, 'database'>, progra
   const last = await publishedNight(database);
   if (!last) return 0;
   const draw = drawing();
+  const t = texts(keptIn);
   let made = 0;
   for (let after = -1; ;) {
     const sellers = await sellersToMake(database, last.night, after, stretch);
@@ -36,7 +38,7 @@ export async function makeSheets({ database }: Pick<Context, 'database'>, progra
     for (const { madeOf: has, ...seller } of sellers) {
       const wanted = madeOf(program, last, seller);
       if (has === wanted) continue;
-      sheets.push(packSheet(seller.id, wanted, await makeSheet(database, seller, last), draw));
+      sheets.push(packSheet(seller.id, wanted, await makeSheet(database, t, seller, last), draw));
     }
     if (sheets.length === 0) continue;
     // What a night that has begun meanwhile has posted may be in them already.
@@ -48,7 +50,7 @@ export async function makeSheets({ database }: Pick<Context, 'database'>, progra
 
 /** A part of the page by its template, as the dashboard would draw it. */
 function drawing(): (name: string, model: object) => string {
-  const templates = readTemplates(join(root, 'views'));
+  const templates = readTemplates(join(root, 'views'), keptIn);
   return (name, model) => templates.get(name)?.(model) ?? '';
 }
 

@@ -121,7 +121,7 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
   });
 
   it('names the policy and the level by themselves', () => {
-    expect(moved.get(`${policy} S1`)!.versions).to.include('policy version 2');
+    expect(moved.get(`${policy} S1`)!.versions).to.deep.include({ of: 'policy', version: '2' });
     expect(moved.get(`${policy} S1`)!.change.version).to.be.below(0);
     expect(moved.get(`${quiet} S1`)!.versions).to.deep.equal([]);
     expect(moved.get(`${level} S1`)!.change.level).to.be.below(0);

@@ -172,7 +172,7 @@ describeOnEachDatabase('the seller page', (use) => {
     );
     await rate(0.05);
     const text = await page(`/sellers/S-${quiet}`);
-    expect(text).to.include('one rate lies above what is acceptable (late), without evidence enough');
+    expect(text).to.include('one rate lies above what is acceptable (late delivery), without evidence enough');
     expect(text).not.to.include('no figure shows a rate above');
     await rate(before!.rate);
     await database.transaction(async (tx) => {

@@ -58,7 +58,7 @@ export function behindLead(behind: readonly FeedBehind[], t: Texts): string {
 const isBehind = ({ watermark }: FeedStanding, night: Day): boolean => watermark === null || watermark < night;
 
 /** The feeds among those a metric needs that are late or missing, as words. */
-export const behindFor = (metric: string, behind: readonly FeedBehind[]): string[] => {
+export const behindFor = (metric: string, behind: readonly FeedBehind[], t: Texts): string[] => {
   const needed = metrics.find(({ key }) => key === metric)?.feeds ?? [];
-  return behind.filter(({ feed }) => needed.includes(feed)).map(({ feed }) => feed.replaceAll('_', ' '));
+  return behind.filter(({ feed }) => needed.includes(feed)).map(({ feed }) => plainWordIn(feed, t));
 };

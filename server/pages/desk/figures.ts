@@ -1,9 +1,9 @@
 /** Readings as sentences: the rate, how sure it is, and why there may be none. */
-import { dayWords } from '../../helpers/days.ts';
-import { count, isNumber, odds } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Level, MetricPolicy, ThresholdLevel } from '../../scoring/policy.ts';
@@ -64,16 +64,30 @@ export const groundWords = (
     .filter(Boolean)
     .join(', ');
 
+/** 'that the rate of late delivery is above 6 %': what the odds of a case are about; null where the policy has no such threshold. */
+export function rateAbove(
+  metric: string | undefined,
+  level: Level,
+  thresholds: Readonly<Record<string, MetricPolicy>>,
+  t: Texts,
+): string | null {
+  const bound = metric === undefined ? null : thresholds[metric]?.[thresholdOf(level)];
+  return isNumber(bound)
+    ? t('that the rate of {metric} is above {threshold}', {
+        metric: metricWords(metric!, t).name,
+        threshold: briefPercent(bound, t),
+      })
+    : null;
+}
+
 /** ' that the rate of late delivery is above 6 %' */
 export function aboutThreshold(
   metric: string | undefined,
   level: Level,
   thresholds: Readonly<Record<string, MetricPolicy>>,
 ): string {
-  const bound = metric === undefined ? null : thresholds[metric]?.[thresholdOf(level)];
-  return isNumber(bound)
-    ? ` that the rate of ${metricWords(metric!).label.toLowerCase()} is above ${briefPercent(bound)}`
-    : '';
+  const about = rateAbove(metric, level, thresholds, texts('en'));
+  return about === null ? '' : ` ${about}`;
 }
 
 /**
@@ -81,28 +95,39 @@ export function aboutThreshold(
  *
  * @param when 'it is now (lately 3.9 %)', or 'it was so on that night'
  */
-export function evidenceWords(reading: Reading, thresholds: MetricPolicy | undefined, when = 'it is now'): string[] {
+export function evidenceWords(
+  reading: Reading,
+  thresholds: MetricPolicy | undefined,
+  when: string,
+  t: Texts = texts('en'),
+): string[] {
   return thresholdLevels.flatMap((level, index) => {
     const [evidence, bound] = [reading.evidence[level], thresholds?.[level]];
     const told = isNumber(evidence) && evidence >= 2 && isNumber(bound);
-    return told && bound !== thresholds?.[thresholdLevels[index - 1]!]
-      ? [
-          `${odds(evidence)} that the true rate is above ${briefPercent(bound)}${stillWords(reading.chanceAbove[level], when)}`,
-        ]
-      : [];
+    if (!told || bound === thresholds?.[thresholdLevels[index - 1]!]) return [];
+    const values = { odds: numbersIn(t.language).odds(evidence), threshold: briefPercent(bound, t) };
+    const chance = reading.chanceAbove[level];
+    // The level asks for both: that the rate was above the threshold, and that it is so now, by the last weeks.
+    return isNumber(chance)
+      ? t('{odds} that the true rate is above {threshold}; {chance} sure that {when}', {
+          ...values,
+          chance: sureness(chance, t),
+          when,
+        })
+      : t('{odds} that the true rate is above {threshold}', values);
   });
 }
 
-/** The level asks for both: that the rate was above the threshold, and that it is so now, by the last weeks. */
-const stillWords = (chance: number | null | undefined, when: string): string =>
-  isNumber(chance) ? `; ${sureness(chance)}\u202f% sure that ${when}` : '';
-
 /** The rate that the chance is about, beside it: the rate shown is another. */
-export const nowWords = (lately: string | null): string => `it is now${lately === null ? '' : ` (${lately})`}`;
+export const nowWords = (lately: string | null, t: Texts = texts('en')): string =>
+  lately === null ? t('it is now') : t('it is now ({lately})', { lately });
 
 /** Whole percents that never claim certainty. */
-const sureness = (chance: number): string =>
-  chance < 0.005 ? 'under 1' : chance >= 0.995 ? 'over 99' : String(Math.round(chance * 100));
+function sureness(chance: number, t: Texts): string {
+  const percent = (whole: number) => `${whole}\u202f%`;
+  if (chance < 0.005) return t('under {share}', { share: percent(1) });
+  return chance >= 0.995 ? t('over {share}', { share: percent(99) }) : percent(Math.round(chance * 100));
+}
 
 /** Each state of a reading as a whole sentence; `behind` names the feeds that are late or missing. */
 export function stateWords(
@@ -110,27 +135,44 @@ export function stateWords(
   metric: string,
   night: Day,
   behind: readonly string[],
+  t: Texts,
 ): string {
-  const { base } = metricWords(metric);
-  const known = isNumber(reading?.exposure) ? count(reading.exposure) : 'No';
-  const feeds = listed(behind);
+  const { base } = metricWords(metric, t);
+  const exposure = reading?.exposure;
+  const known = isNumber(exposure)
+    ? t('{n} {base}', { n: numbersIn(t.language).count(exposure), base })
+    : t('no {base}', { base });
+  const feeds = listed(behind, t);
   switch (reading?.state) {
     case 'ok':
-      return `Judged on ${known} ${base} of the last 180 days.`;
+      return t('Judged on {known} of the last 180 days.', { known });
     case 'too_few':
-      return `Too few ${isOfOrders(metric) ? 'orders ' : ''}to judge: ${known} ${base} in 180 days.`;
+      return isOfOrders(metric)
+        ? t('Too few orders to judge: {known} in 180 days.', { known })
+        : t('Too few to judge: {known} in 180 days.', { known });
     case 'stale':
-      return `Stale: ${feeds || 'the data'} stand at ${dayWords(reading.asOf, night)}. The figure holds its last value and raises nothing.`;
+      return staleWords(feeds, daysIn(t.language).dayWords(reading.asOf, night), t);
     case 'missing':
-      return `No data: ${feeds ? `${feeds} never arrived` : untold(metric)}. That is not 0 %: it costs no points and gives none.`;
+      return feeds
+        ? t('No data: {feeds} never arrived. That is not 0 %: it costs no points and gives none.', { feeds })
+        : t(untold(metric));
     default:
-      return 'No figure yet: the first orders of this kind are still to come.';
+      return t('No figure yet: the first orders of this kind are still to come.');
   }
 }
 
+const staleWords = (feeds: string, day: string, t: Texts): string =>
+  feeds
+    ? t('Stale: {feeds} stand at {day}. The figure holds its last value and raises nothing.', { feeds, day })
+    : t('Stale: the data stand at {day}. The figure holds its last value and raises nothing.', { day });
+
 const sources: Record<string, string> = {
-  inspections: 'the lab has revealed no test order that was drawn at random yet, and only those count here',
-  replies: 'the answers to complaints were never told',
+  inspections: message(
+    'No data: the lab has revealed no test order that was drawn at random yet, and only those count here. That is not 0 %: it costs no points and gives none.',
+  ),
+  replies: message(
+    'No data: the answers to complaints were never told. That is not 0 %: it costs no points and gives none.',
+  ),
 };
 
 const isOfOrders = (metric: string): boolean => !isMetric(metric) || metricOf(metric).subject === 'order';
@@ -138,5 +180,8 @@ const isOfOrders = (metric: string): boolean => !isMetric(metric) || metricOf(me
 /** Why there is no figure although every feed is there. */
 function untold(metric: string): string {
   const source = isMetric(metric) ? metricOf(metric).source : undefined;
-  return (source && sources[source]) ?? 'a feed it needs never arrived';
+  return (
+    (source && sources[source]) ??
+    message('No data: a feed it needs never arrived. That is not 0 %: it costs no points and gives none.')
+  );
 }

@@ -1,7 +1,10 @@
 /** A level that was reached earlier and stays, although tonight's figures would no longer open it. */
 import type { Database } from '../../../db/connect.ts';
-import { dayWords } from '../../helpers/days.ts';
-import { isNumber, odds } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { calmNights, readingsOn, type HeldLevel } from '../../stores/case-facts.ts';
@@ -18,6 +21,7 @@ export async function keptWords(
   reading: Reading | undefined,
   { levels, release }: Rules,
   night: Day,
+  t: Texts = texts('en'),
 ): Promise<string | null> {
   if (!held || !reading || held.opened === night) return null;
   const { level, opened, metric } = held;
@@ -27,7 +31,24 @@ export async function keptWords(
   const [then] = await readingsOn(database, seller, metric, [opened]);
   const oddsThen = then?.evidence[level];
   const calm = await calmNights(database, seller, held);
-  const reached = `${sentence(level)} was reached on ${dayWords(opened, night)}${isNumber(oddsThen) ? ` (${odds(oddsThen)})` : ''}`;
-  const today = isNumber(oddsNow) ? ` The odds are now ${odds(oddsNow)}; to open it takes ${odds(evidence)}.` : '';
-  return `${reached}; it stays until the rate has clearly been below for ${release.nights} nights (so far: ${calm}).${today}`;
+  const { odds } = numbersIn(t.language);
+  const values = {
+    level: wordsIn(t.language).statusWord(level),
+    day: daysIn(t.language).dayWords(opened, night),
+    nights: release.nights,
+    calm,
+  };
+  const stays = isNumber(oddsThen)
+    ? t(
+        '{level} was reached on {day} ({odds}); it stays until the rate has clearly been below for {nights, number} nights (so far: {calm, number}).',
+        { ...values, odds: odds(oddsThen) },
+      )
+    : t(
+        '{level} was reached on {day}; it stays until the rate has clearly been below for {nights, number} nights (so far: {calm, number}).',
+        values,
+      );
+  const today = isNumber(oddsNow)
+    ? ` ${t('The odds are now {now}; to open it takes {asked}.', { now: odds(oddsNow), asked: odds(evidence) })}`
+    : '';
+  return `${sentence(stays)}${today}`;
 }

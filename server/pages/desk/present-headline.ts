@@ -1,13 +1,15 @@
 /** A seller in one or two sentences. */
-import { dayWords } from '../../helpers/days.ts';
-import { count, decimal, isNumber } from '../../helpers/numbers.ts';
-import { plural } from '../../helpers/words.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
+import { metricWords as toldMetric } from '../metric-words.ts';
 import type { SellerFacts } from './seller-facts.ts';
 import { aboveAcceptable, standingOut } from './seller-facts.ts';
 import type { Stretch } from './since-when.ts';
-import { levelNoun, listed, metricWords, sentence, severity } from './words.ts';
+import { levelNoun, listed, metricWords, safetyWords, sentence, severity } from './words.ts';
 
 /** The metric that stands out most, and since when. */
 export interface MainFault {
@@ -17,7 +19,7 @@ export interface MainFault {
 
 /** A finding of the lab that recommends a suspension by itself. */
 export interface Danger {
-  /** 'battery hazard' */
+  /** As the lab names it: 'battery_hazard' */
   finding: string;
   /** `YYYY-MM-DD` */
   revealedOn: string;
@@ -30,73 +32,119 @@ export interface Situation {
   recommended: Level | null;
 }
 
-export function headline(facts: SellerFacts, { main, danger, recommended }: Situation): string {
-  const { score, night } = facts;
-  const first = danger
-    ? `The lab found danger to buyers: ${danger.finding}, revealed ${dayWords(danger.revealedOn, night)}. That is enough by itself.`
-    : '';
-  if (!score) return `${first} Not scored yet: the first score comes with the night after its first orders.`.trim();
-  if (score.state === 'provisional') return `${first} ${provisionalWords(facts, recommended)}`.trim();
-  return `${first} ${main ? `${faultWords(main, night)} ${restWords(facts, main.metric)}` : quietWords(facts, danger)}`.trim();
+export function headline(facts: SellerFacts, { main, danger, recommended }: Situation, t: Texts): string {
+  const { score } = facts;
+  const sentences = danger ? [dangerWords(danger, facts.night, t)] : [];
+  if (!score) sentences.push(t('Not scored yet: the first score comes with the night after its first orders.'));
+  else if (score.state === 'provisional') sentences.push(...provisionalWords(facts, recommended, t));
+  else if (main) sentences.push(faultWords(main, facts.night, t), ...restWords(facts, main.metric, t));
+  else sentences.push(...quietWords(facts, danger, t));
+  return sentences.join(' ');
 }
 
+const dangerWords = ({ finding, revealedOn }: Danger, night: number, t: Texts): string =>
+  t('The lab found danger to buyers: {finding}, revealed {day}. That is enough by itself.', {
+    finding: safetyWords(finding, t) ?? finding,
+    day: daysIn(t.language).dayWords(revealedOn, night),
+  });
+
 /** What is to be said of the other metrics: only where nothing is above what is acceptable all of them are fine. */
-function restWords(facts: SellerFacts, main: string): string {
+function restWords(facts: SellerFacts, main: string, t: Texts): string[] {
   const others = standingOut(facts)
     .map(({ metric }) => metric)
     .filter((metric) => metric !== main);
   const above = aboveAcceptable(facts, [main, ...others]);
-  const names = (keys: readonly string[]) => listed(keys.map((metric) => metricWords(metric).short));
-  if (others.length === 0 && above.length === 0) return 'All else is fine.';
-  const also = others.length > 0 ? `Also: ${names(others)}.` : '';
-  const unproven = above.length > 0 ? `Above what is acceptable too, without evidence enough: ${names(above)}.` : '';
-  return [also, unproven].filter(Boolean).join(' ');
+  if (others.length === 0 && above.length === 0) return [t('All else is fine.')];
+  const metrics = (keys: readonly string[]) => ({ metrics: namesOf(keys, t) });
+  return [
+    ...(others.length > 0 ? [t('Also: {metrics}.', metrics(others))] : []),
+    ...(above.length > 0
+      ? [t('Above what is acceptable too, without evidence enough: {metrics}.', metrics(above))]
+      : []),
+  ];
 }
 
-function quietWords(facts: SellerFacts, danger: Danger | null): string {
+const namesOf = (keys: readonly string[], t: Texts): string =>
+  listed(
+    keys.map((metric) => metricWords(metric, t).name),
+    t,
+  );
+
+function quietWords(facts: SellerFacts, danger: Danger | null, t: Texts): string[] {
   const above = aboveAcceptable(facts, []);
-  const costly = costliestWords(facts);
-  if (above.length > 0) {
-    const names = listed(above.map((metric) => metricWords(metric).short));
-    return `${danger ? 'In its figures' : 'So far'} nothing stands out: ${above.length === 1 ? 'one rate lies' : `${count(above.length)} rates lie`} above what is acceptable (${names}), without evidence enough.${costly}`;
-  }
-  return danger
-    ? `Its figures are fine: none shows a rate above what is acceptable.`
-    : `Nothing stands out: no figure shows a rate above what is acceptable.${costly}`;
+  const values = { n: above.length, metrics: namesOf(above, t) };
+  if (above.length === 0 && danger) return [t('Its figures are fine: none shows a rate above what is acceptable.')];
+  const quiet =
+    above.length === 0
+      ? t('Nothing stands out: no figure shows a rate above what is acceptable.')
+      : danger
+        ? t(
+            'In its figures nothing stands out: {n, plural, one {one rate lies} other {# rates lie}} above what is acceptable ({metrics}), without evidence enough.',
+            values,
+          )
+        : t(
+            'So far nothing stands out: {n, plural, one {one rate lies} other {# rates lie}} above what is acceptable ({metrics}), without evidence enough.',
+            values,
+          );
+  return [quiet, ...costliestWords(facts, t)];
 }
 
-function costliestWords({ score }: SellerFacts): string {
+function costliestWords({ score }: SellerFacts, t: Texts): string[] {
   const [worst] = Object.entries(score?.losses ?? {})
     .filter(([key]) => key !== 'cap')
     .sort((a, b) => b[1] - a[1]);
-  return worst && worst[1] > 0
-    ? ` Most points go to ${metricWords(worst[0]).label.toLowerCase()} (${decimal(worst[1])}).`
-    : '';
+  if (!worst || worst[1] <= 0) return [];
+  const points = numbersIn(t.language).decimal(worst[1]);
+  return [t('Most points go to {metric} ({points}).', { metric: metricWords(worst[0], t).name, points })];
 }
 
-/** 'It delivers late since 2 Nov: 143 late orders, 82 expected for its mix.' */
-export function faultWords({ metric, stretch }: MainFault, night: number): string {
-  const { does } = metricWords(metric);
-  return stretch ? `${does} since ${dayWords(stretch.since, night)}: ${stretchWords(metric, stretch)}.` : `${does}.`;
+/** 'It delivers late since Mon 2 Nov: 143 late orders, 82 expected of an acceptable seller with its orders.' */
+function faultWords({ metric, stretch }: MainFault, night: number, t: Texts): string {
+  const { does } = metricWords(metric, t);
+  if (!stretch) return `${does}.`;
+  return t('{fault} since {day}: {events}, {expected} expected of an acceptable seller with its orders.', {
+    fault: does,
+    day: daysIn(t.language).shortDay(stretch.since, night),
+    ...countedIn(metric, stretch, t),
+  });
 }
 
-/** '14 orders with a complaint, 5.1 expected' */
-export function stretchWords(metric: string, { observed, expected }: Stretch): string {
-  const { one, many } = metricWords(metric);
-  const allowed = expected < 10 ? decimal(expected) : count(Math.round(expected));
-  return `${count(observed)} ${observed === 1 ? one : many}, ${allowed} expected of an acceptable seller with its orders`;
+/** '14 complaints, 5.1 expected of an acceptable seller with its orders' */
+export const stretchWords = (metric: string, stretch: Stretch, t: Texts = texts('en')): string =>
+  t('{events}, {expected} expected of an acceptable seller with its orders', countedIn(metric, stretch, t));
+
+export function countedIn(metric: string, { observed, expected }: Stretch, t: Texts) {
+  const { count, decimal } = numbersIn(t.language);
+  const events = toldMetric(t, metric).counted(observed);
+  return { events, expected: expected < 10 ? decimal(expected) : count(Math.round(expected)) };
 }
 
-function provisionalWords({ readings, release }: SellerFacts, recommended: Level | null): string {
-  const orders = readings.get('cancellation')?.exposure;
-  const known = isNumber(orders) ? plural(Math.round(orders), 'order') : 'no orders';
-  const start = `Too few orders to judge: ${known} in 180 days. It is shown, never ranked`;
-  if (!recommended) return `${start}, and nothing is recommended on so little.`;
-  return `${start}. ${sentence(levelNoun[recommended])} that was recommended when it had more orders stays until its rate has clearly been below for ${release.nights} nights.`;
+function provisionalWords({ readings, release }: SellerFacts, recommended: Level | null, t: Texts): string[] {
+  const exposure = readings.get('cancellation')?.exposure;
+  const orders = isNumber(exposure)
+    ? t('{n, plural, one {# order} other {# orders}}', { n: Math.round(exposure) })
+    : t('no orders');
+  if (!recommended)
+    return [
+      t(
+        'Too few orders to judge: {orders} in 180 days. It is shown, never ranked, and nothing is recommended on so little.',
+        { orders },
+      ),
+    ];
+  const stays = t(
+    '{measure} that was recommended when it had more orders stays until its rate has clearly been below for {nights, number} nights.',
+    { measure: t(levelNoun[recommended]), nights: release.nights },
+  );
+  return [t('Too few orders to judge: {orders} in 180 days. It is shown, never ranked.', { orders }), sentence(stays)];
 }
 
 /** 'A warning is in force since Mon 3 Nov.' */
-export const standingWords = (standing: Standing | undefined, night: number): string | null =>
-  standing && severity[standing.level] > 0
-    ? `${sentence(levelNoun[standing.level])} is in force since ${dayWords(standing.from, night)}${standing.to ? `, until ${dayWords(standing.to, night)}` : ''}.`
-    : null;
+export function standingWords(standing: Standing | undefined, night: number, t: Texts): string | null {
+  if (!standing || severity[standing.level] === 0) return null;
+  const { dayWords } = daysIn(t.language);
+  const measure = sentence(t(levelNoun[standing.level]));
+  const since = dayWords(standing.from, night);
+  return standing.to
+    ? t('{measure} is in force since {since}, until {end}.', { measure, since, end: dayWords(standing.to, night) })
+    : t('{measure} is in force since {since}.', { measure, since });
+}

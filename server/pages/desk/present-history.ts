@@ -1,16 +1,28 @@
 /** What happened to a seller, newest first, as one story: breaches, recommendations, decisions, policies, findings. */
 import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
-import { isNumber, odds } from '../../helpers/numbers.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
 import type { Finding } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Breach, Decision, PastRecommendation } from '../../stores/seller-history.ts';
-import { dayWords } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
 import { correctionWords } from './corrected-words.ts';
 import { thresholdOf } from './figures.ts';
 import { readSnapshot } from '../../stores/case-snapshot.ts';
-import { drawWords, labGrounds, levelNoun, listed, metricWords, personWords, safetyWords, sentence } from './words.ts';
+import {
+  drawWords,
+  labGrounds,
+  levelNoun,
+  listed,
+  metricWords,
+  personWords,
+  plainWordIn,
+  safetyWords,
+  sentence,
+} from './words.ts';
 
 /** The first version holds for all history that may be entered; it is nobody's news. */
 const fromTheBeginning = '1970-01-01';
@@ -35,82 +47,117 @@ export interface TimelineEvent {
   coming?: boolean;
 }
 
-export const groundsWords = (grounds: readonly string[]): string =>
-  listed(grounds.map((ground) => labGrounds[ground] ?? metricWords(ground).label.toLowerCase()));
+export const groundsWords = (grounds: readonly string[], t: Texts = texts('en')): string =>
+  listed(
+    grounds.map((ground) => (labGrounds[ground] ? t(labGrounds[ground]) : metricWords(ground, t).name)),
+    t,
+  );
 
 /** One that was revealed without a verdict has no page. */
 const wayTo = ({ id, firstVerdict }: Finding) => (firstVerdict === null ? {} : { href: `/inspections/${id}` });
 
-export function presentHistory({ breaches, recommendations, decisions, policies, findings }: History, night: Day) {
-  const events: TimelineEvent[] = [
-    ...breaches.map(({ metric, level, opened, closed }) => ({
-      day: dayText(opened),
-      title: `${metricWords(metric).label}: ${level === 'watch' ? 'worth watching' : `past ${level}`}`,
-      detail: closed === null ? 'still so' : `until ${dayWords(closed, night)}`,
-      level,
-    })),
-    ...recommendations.map(({ id, level, state, since, closed, grounds, snapshot, evidence }) => ({
-      day: dayText(since),
-      title: `${sentence(levelNoun[level])} recommended`,
-      detail: [
-        `for ${groundsWords(grounds)}`,
-        oddsOf(snapshot, grounds, level) ?? (evidence === null ? '' : odds(evidence)),
-        stateWords(state, closed, night),
-      ]
-        .filter(Boolean)
-        .join(' · '),
-      level,
-      href: `/recommendations/${id}`,
-    })),
-    ...decisions.map(({ decision, level, person, personName, reason, decidedAt, recommendation }) => ({
-      at: decidedAt,
-      title: decisionWords(decision, level),
-      detail: `${personWords(person, personName)}: ${reason}`,
-      level,
-      ...(recommendation === null ? {} : { href: `/recommendations/${recommendation}` }),
-    })),
-    ...findings.map((finding) => ({
-      day: finding.inspectedOn ?? finding.revealedOn,
-      title: `Mystery order ${finding.firstVerdict ?? 'inspected'}`,
-      detail: [drawWords(finding.draw), safetyWords(finding.firstSafetyFinding)].filter(Boolean).join(' · '),
-      ...wayTo(finding),
-    })),
-    ...findings.flatMap((finding) =>
-      finding.correctedOn === null
-        ? []
-        : [
-            {
-              ...{ day: finding.correctedOn, title: 'Verdict of the lab corrected', detail: correctionWords(finding) },
-              ...wayTo(finding),
-            },
-          ],
-    ),
-    ...policies
-      .filter(({ effectiveFrom }) => effectiveFrom > fromTheBeginning)
-      .map(({ version, effectiveFrom, note }) => ({
-        day: effectiveFrom,
-        title: `Policy version ${version} ${effectiveFrom > dayText(night + 1) ? 'comes' : 'came'} into force`,
-        detail: note,
-        href: '/policy',
-        coming: effectiveFrom > dayText(night + 1),
-      })),
+/** @param night the last one that was published */
+export function presentHistory(story: History, night: Day, t: Texts): TimelineEvent[] {
+  const events = [
+    ...story.breaches.map((breach) => breachEvent(breach, night, t)),
+    ...story.recommendations.map((recommendation) => recommendationEvent(recommendation, night, t)),
+    ...story.decisions.map((decision) => decisionEvent(decision, t)),
+    ...story.findings.flatMap((finding) => findingEvents(finding, t)),
+    ...story.policies.flatMap((version) => policyEvents(version, night, t)),
   ];
   return events.sort((a, b) => (timeOf(a) < timeOf(b) ? 1 : timeOf(a) > timeOf(b) ? -1 : 0));
 }
 
+function breachEvent({ metric, level, opened, closed }: Breach, night: Day, t: Texts): TimelineEvent {
+  const { label } = metricWords(metric, t);
+  return {
+    day: dayText(opened),
+    title:
+      level === 'watch'
+        ? t('{metric}: worth watching', { metric: label })
+        : t('{metric}: past {level}', { metric: label, level: wordsIn(t.language).statusWord(level) }),
+    detail: closed === null ? t('still so') : t('until {day}', { day: daysIn(t.language).dayWords(closed, night) }),
+    level,
+  };
+}
+
+function recommendationEvent(
+  { id, level, state, since, closed, grounds, snapshot, evidence }: PastRecommendation,
+  night: Day,
+  t: Texts,
+): TimelineEvent {
+  const { odds } = numbersIn(t.language);
+  const detail = [
+    t('for {grounds}', { grounds: groundsWords(grounds, t) }),
+    oddsOf(snapshot, grounds, level, t) ?? (evidence === null ? '' : odds(evidence)),
+    stateWords(state, closed, night, t),
+  ];
+  return {
+    day: dayText(since),
+    title: sentence(t('{measure} recommended', { measure: t(levelNoun[level]) })),
+    detail: detail.filter(Boolean).join(' · '),
+    level,
+    href: `/recommendations/${id}`,
+  };
+}
+
+const decisionEvent = (
+  { decision, level, person, personName, reason, decidedAt, recommendation }: Decision,
+  t: Texts,
+): TimelineEvent => ({
+  at: decidedAt,
+  title: decisionWords(decision, level, t),
+  detail: t('{label}: {words}', { label: personWords(person, personName), words: reason }),
+  level,
+  ...(recommendation === null ? {} : { href: `/recommendations/${recommendation}` }),
+});
+
+function findingEvents(finding: Finding, t: Texts): TimelineEvent[] {
+  const { inspectedOn, revealedOn, firstVerdict, draw, firstSafetyFinding, correctedOn } = finding;
+  const found: TimelineEvent = {
+    day: inspectedOn ?? revealedOn,
+    title:
+      firstVerdict === null
+        ? t('Mystery order inspected')
+        : t('Mystery order: {verdict}', { verdict: plainWordIn(firstVerdict, t) }),
+    detail: [drawWords(draw, t), safetyWords(firstSafetyFinding, t)].filter(Boolean).join(' · '),
+    ...wayTo(finding),
+  };
+  if (correctedOn === null) return [found];
+  const title = t('Verdict of the lab corrected');
+  return [found, { day: correctedOn, title, detail: correctionWords(finding, t), ...wayTo(finding) }];
+}
+
+function policyEvents({ version, effectiveFrom, note }: PolicyVersion, night: Day, t: Texts): TimelineEvent[] {
+  if (effectiveFrom <= fromTheBeginning) return [];
+  const coming = effectiveFrom > dayText(night + 1);
+  const values = { version: String(version) };
+  return [
+    {
+      day: effectiveFrom,
+      title: coming
+        ? t('Policy version {version} comes into force', values)
+        : t('Policy version {version} came into force', values),
+      detail: note,
+      href: '/policy',
+      coming,
+    },
+  ];
+}
+
 /** The odds of the night that recommended it: those of later nights do not rewrite the story. */
-function oddsOf(content: unknown, [ground = '']: readonly string[], level: Level): string | null {
+function oddsOf(content: unknown, [ground = '']: readonly string[], level: Level, t: Texts): string | null {
   const evidence = readSnapshot(content).readings.get(ground)?.evidence[thresholdOf(level)];
-  return isNumber(evidence) ? odds(evidence) : null;
+  return isNumber(evidence) ? numbersIn(t.language).odds(evidence) : null;
 }
 
 const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';
 
-function stateWords(state: PastRecommendation['state'], closed: Day | null, night: Day): string {
-  if (state === 'open') return 'open';
-  if (state === 'held') return 'held back';
-  if (state === 'decided') return 'decided';
-  return closed === null ? 'ended' : `ended ${dayWords(closed, night)}`;
+function stateWords(state: PastRecommendation['state'], closed: Day | null, night: Day, t: Texts): string {
+  if (state === 'open') return t('open');
+  if (state === 'held') return t('held back');
+  if (state === 'decided') return t('decided');
+  return closed === null ? t('ended') : t('ended {day}', { day: daysIn(t.language).dayWords(closed, night) });
 }
 
 /** What a person decided, as a title: 'Warning accepted', 'Dismissed as a false alarm'. */

@@ -1,46 +1,66 @@
 /** What is to be said of a figure besides its numbers: a level that is held back, and rows that say too little. */
-import { count, odds } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import type { Hindrance, Remarks } from '../../scoring/recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { levelNoun, listed } from './words.ts';
 
 /** 'The evidence for a limit is there (320 : 1); it is held back: no warning has stood for 7 days yet.' */
-export function heldBackWords({ remarks, evidence }: Reading, levels: Policy['levels']): string | null {
+function heldBackWords({ remarks, evidence }: Reading, levels: Policy['levels'], t: Texts): string | null {
   if (!remarks?.heldBack) return null;
   const { level, by } = remarks.heldBack;
-  const why = listed(by.map((hindrance) => hindranceWords(hindrance, level, levels)));
-  return `The evidence for ${levelNoun[level]} is there (${odds(evidence[level])}); it is held back: ${why}.`;
+  const why = listed(
+    by.map((hindrance) => hindranceWords(hindrance, level, levels, t)),
+    t,
+  );
+  const odds = numbersIn(t.language).odds(evidence[level]);
+  return t('The evidence for {level} is there ({odds}); it is held back: {why}.', {
+    ...{ level: t(levelNoun[level]), odds, why },
+  });
 }
 
-function hindranceWords(by: Hindrance, level: 'warn' | 'limit' | 'suspend', levels: Policy['levels']): string {
+function hindranceWords(by: Hindrance, level: 'warn' | 'limit' | 'suspend', levels: Policy['levels'], t: Texts) {
   switch (by) {
     case 'stale':
-      return 'the figure is not up to date';
+      return t('the figure is not up to date');
     case 'provisional':
-      return 'the seller has too few orders to be judged';
+      return t('the seller has too few orders to be judged');
     case 'data-quality':
-      return 'too many returns give no reason';
+      return t('too many returns give no reason');
     case 'chance':
-      return `the rate as it is now is less than ${Math.round(levels[level].chance * 100)}\u202f% likely to be above the threshold`;
+      return t('the rate as it is now is less than {chance} likely to be above the threshold', {
+        chance: `${Math.round(levels[level].chance * 100)}\u202f%`,
+      });
     case 'events':
-      return `fewer than ${levels.limit.events} different buyers met with it`;
+      return t('fewer than {events, number} different buyers met with it', { events: levels.limit.events });
     case 'warning':
-      return `no warning has stood for ${levels.limit.warnedDays} days yet`;
+      return t('no warning has stood for {days, number} days yet', { days: levels.limit.warnedDays });
     case 'second-source':
-      return 'no second source speaks for it, neither another metric at limit nor a failed inspection';
+      return t('no second source speaks for it, neither another metric at limit nor a failed inspection');
     case 'false-discovery':
-      return 'among all sellers of the night it may still be chance';
+      return t('among all sellers of the night it may still be chance');
   }
 }
 
 /** '12 of its 40 returns in 180 days give no reason, more than a fifth: …' */
-export function poorDataWords(metric: string, remarks: Remarks | null | undefined): string | null {
+function poorDataWords(metric: string, remarks: Remarks | null | undefined, t: Texts): string | null {
   if (!remarks?.poorData) return null;
   const { withoutReason, returns } = remarks.poorData;
-  const through = metric === 'return' ? '' : ' Many of the orders counted here are returns.';
-  return `Data quality: ${count(withoutReason)} of its ${count(returns)} returns in 180 days give no reason, more than a fifth.${through} The figure is shown and raises no level.`;
+  const { count } = numbersIn(t.language);
+  const values = { without: count(withoutReason), returns: count(returns) };
+  return metric === 'return'
+    ? t(
+        'Data quality: {without} of its {returns} returns in 180 days give no reason, more than a fifth. The figure is shown and raises no level.',
+        values,
+      )
+    : t(
+        'Data quality: {without} of its {returns} returns in 180 days give no reason, more than a fifth. Many of the orders counted here are returns. The figure is shown and raises no level.',
+        values,
+      );
 }
 
-export const remarkWords = (reading: Reading, levels: Policy['levels']): string[] =>
-  [poorDataWords(reading.metric, reading.remarks), heldBackWords(reading, levels)].filter((text) => text !== null);
+export const remarkWords = (reading: Reading, levels: Policy['levels'], t: Texts = texts('en')): string[] =>
+  [poorDataWords(reading.metric, reading.remarks, t), heldBackWords(reading, levels, t)].filter(
+    (text) => text !== null,
+  );

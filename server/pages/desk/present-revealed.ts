@@ -1,9 +1,9 @@
 /** Findings that the lab has revealed since the last night: shown at once, judged by the next one. */
 import { daysIn } from '../../helpers/days.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { UnjudgedFinding } from '../../stores/revealed-inspections.ts';
-import { plainWord, safetyWords, sentence } from './words.ts';
+import { plainWordIn, safetyWords, sentence } from './words.ts';
 
 interface Revealed {
   verdict: string | null;
@@ -12,20 +12,20 @@ interface Revealed {
 }
 
 /** What was found, if anything was: a safety finding, or a verdict other than passed. */
-export function foundWords({ verdict, safetyFinding }: Omit<Revealed, 'revealedOn'>): string | null {
-  return safetyWords(safetyFinding) ?? (verdict === null || verdict === 'passed' ? null : plainWord(verdict));
-}
+const foundWords = ({ verdict, safetyFinding }: Revealed, t: Texts): string | null =>
+  safetyWords(safetyFinding, t) ?? (verdict === null || verdict === 'passed' ? null : plainWordIn(verdict, t));
 
 /** 'The lab revealed a finding today: battery hazard; tonight’s night judges it.' */
-export function revealedLines(findings: readonly Revealed[], night: Day, today: Day): string[] {
+export function revealedLines(findings: readonly Revealed[], night: Day, today: Day, t: Texts): string[] {
   return findings.flatMap((finding) => {
-    const found = foundWords(finding);
+    const found = foundWords(finding, t);
     if (found === null || finding.revealedOn <= dayText(night)) return [];
-    return [`The lab revealed a finding ${whenWords(finding, today)}: ${found}; tonight’s night judges it.`];
+    const when = whenWords(finding, today, t);
+    return [t('The lab revealed a finding {when}: {found}; tonight’s night judges it.', { when, found })];
   });
 }
 
-const whenWords = ({ revealedOn }: { revealedOn: string }, today: Day, t: Texts = texts('en')): string =>
+const whenWords = ({ revealedOn }: { revealedOn: string }, today: Day, t: Texts): string =>
   revealedOn === dayText(today) ? t('today') : t('on {day}', { day: daysIn(t.language).exactDay(revealedOn) });
 
 /** The same over all sellers, for the morning. */

@@ -1,8 +1,9 @@
 /** The page of one seller, apart from its chosen metric and its orders. */
 import { address } from '../../helpers/addresses.ts';
-import { exactDay } from '../../helpers/days.ts';
-import { change, count, decimal, isNumber, odds } from '../../helpers/numbers.ts';
-import { texts } from '../../languages/texts.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Finding, Seller } from '../../stores/desk-seller.ts';
@@ -12,15 +13,16 @@ import { presentLosses } from './present-losses.ts';
 import { movedLine } from './present-moved.ts';
 import { standingWords } from './present-headline.ts';
 import { correctedWords } from './corrected-words.ts';
-import { aboutThreshold } from './figures.ts';
+import { rateAbove } from './figures.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
-import { drawWords, plainWord, safetyWords, sentence, severity } from './words.ts';
+import { drawWords, metricWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
 
 export const sellerPath = (seller: Pick<Seller, 'sellerId'>): string =>
   `/sellers/${encodeURIComponent(seller.sellerId)}`;
 
 /** What the night says of the seller's score: points, rank, what moved it. */
-export function presentScore({ seller, score, weekAgo, last, moved, night }: SellerFacts) {
+export function presentScore({ seller, score, weekAgo, last, moved, night }: SellerFacts, t: Texts) {
+  const { count, decimal } = numbersIn(t.language);
   const path = sellerPath(seller);
   const provisional = score?.state === 'provisional';
   const week = isNumber(score?.score) && isNumber(weekAgo?.score) ? score.score - weekAgo.score : null;
@@ -31,32 +33,37 @@ export function presentScore({ seller, score, weekAgo, last, moved, night }: Sel
       ? {
           score: decimal(score.score),
           interval: `${decimal(score.low, 0)}–${decimal(score.high, 0)}`,
-          change: week === null ? null : movedWords(week),
+          change: week === null ? null : movedWords(week, t),
           tone: week === null || Math.abs(week) < 0.05 ? null : week < 0 ? 'worse' : 'better',
           rank: `#${count(score.rank)}`,
           rankInterval: `${count(score.rankLow)}–${count(score.rankHigh)}`,
-          of: `of ${count(last.summary.ranked)} ranked sellers`,
+          of: t('of {n, plural, one {# ranked seller} other {# ranked sellers}}', { n: last.summary.ranked }),
         }
       : null,
     losses:
       score && isNumber(score.score) && !provisional
-        ? presentLosses(texts('en'), score, (metric) => metricPath(path, metric))
+        ? presentLosses(t, score, (metric) => metricPath(path, metric))
         : null,
-    moved: movedLine(moved, night),
+    moved: movedLine(moved, night, t),
   };
+}
+
+interface PeoplesPart {
+  standing: Standing | undefined;
+  open: PastRecommendation | undefined;
+  thresholds: SellerFacts['thresholds'];
+  night: Day;
 }
 
 /** What people have made of it: the level in force, and the case that is open. */
 export function presentStanding(
   { level, provisional }: Pick<ReturnType<typeof presentScore>, 'level' | 'provisional'>,
-  standing: Standing | undefined,
-  open: PastRecommendation | undefined,
-  thresholds: SellerFacts['thresholds'],
-  night: Day,
+  { standing, open, thresholds, night }: PeoplesPart,
+  t: Texts,
 ) {
   const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
   return {
-    standing: standingWords(standing, night),
+    standing: standingWords(standing, night, t),
     inForce,
     // Said once: a level that was decided and still holds is in force, and nothing more is asked.
     level: level === inForce ? null : provisional && level === 'none' ? 'too-few' : level,
@@ -64,16 +71,17 @@ export function presentStanding(
     openCase: open
       ? {
           href: `/recommendations/${open.id}`,
-          odds: open.evidence === null ? null : odds(open.evidence),
-          about:
-            aboutThreshold(open.grounds[0], open.level, thresholds).trim() || 'that it is worse than the threshold',
+          odds: open.evidence === null ? null : numbersIn(t.language).odds(open.evidence),
+          about: rateAbove(open.grounds[0], open.level, thresholds, t) ?? t('that it is worse than the threshold'),
         }
       : null,
   };
 }
 
-const movedWords = (moved: number): string =>
-  Math.abs(moved) < 0.05 ? 'unchanged since last week' : `${change(moved)} since last week`;
+const movedWords = (moved: number, t: Texts): string =>
+  Math.abs(moved) < 0.05
+    ? t('unchanged since last week')
+    : t('{change} since last week', { change: numbersIn(t.language).change(moved) });
 
 export const metricPath = (path: string, metric: string): string =>
   `${path}?metric=${encodeURIComponent(metric)}#metric`;
@@ -90,10 +98,10 @@ export function levelsToShow(facts: SellerFacts): Record<string, string> {
   ]);
 }
 
-export const presentTabs = (levels: Readonly<Record<string, string>>, path: string, chosen: string) =>
-  metrics.map(({ key, label }) => ({
+export const presentTabs = (levels: Readonly<Record<string, string>>, path: string, chosen: string, t: Texts) =>
+  metrics.map(({ key }) => ({
     href: metricPath(path, key),
-    label,
+    label: metricWords(key, t).label,
     level: levels[key] ?? null,
     current: key === chosen,
   }));
@@ -105,21 +113,22 @@ export function metricToShow(facts: SellerFacts): string {
   return loudest?.metric ?? main ?? metrics[0]!.key;
 }
 
-export function presentFacts(seller: Seller) {
+export function presentFacts({ sellerId, kind, country, joinedOn, managerEmail }: Seller, t: Texts) {
   return [
-    { label: 'Id', value: seller.sellerId },
-    { label: 'Kind', value: sentence(plainWord(seller.kind)) || null },
-    { label: 'Country', value: seller.country },
-    { label: 'Joined', value: seller.joinedOn === null ? null : exactDay(seller.joinedOn) },
-    { label: 'Manager', value: seller.managerEmail },
+    { label: t('Id'), value: sellerId, own: true },
+    { label: t('Kind'), value: sentence(plainWordIn(kind, t)) || null },
+    { label: t('Country'), value: country },
+    { label: t('Joined'), value: joinedOn === null ? null : daysIn(t.language).exactDay(joinedOn) },
+    { label: t('Manager'), value: managerEmail, own: true },
   ];
 }
 
-export const presentFindings = (findings: readonly Finding[]) =>
+export const presentFindings = (findings: readonly Finding[], t: Texts) =>
   findings.map((finding) => ({
     ...finding,
-    draw: drawWords(finding.draw),
-    safety: safetyWords(finding.safetyFinding),
-    corrected: correctedWords(finding),
-    category: plainWord(finding.category) || null,
+    draw: drawWords(finding.draw, t),
+    verdict: plainWordIn(finding.verdict, t) || null,
+    safety: safetyWords(finding.safetyFinding, t),
+    corrected: correctedWords(finding, t),
+    category: plainWordIn(finding.category, t) || null,
   }));

@@ -26,8 +26,14 @@ export interface Moved {
   /** Points; the parts of `change` add up to it. */
   points: number;
   change: ScoreChange;
-  /** What came into force between the two and moves a score: 'policy version 2', 'prior 2026-11-16'. */
-  versions: string[];
+  /** What came into force between the two and moves a score. */
+  versions: NewVersion[];
+}
+
+export interface NewVersion {
+  of: 'policy' | 'prior';
+  /** '2', 'prior 2026-11-16' */
+  version: string;
 }
 
 /** What is known of a seller's night and of the one before it. */
@@ -81,12 +87,12 @@ export async function movedSince(
   };
 }
 
-async function newVersions(database: Database, before: NightBefore, after: NightBefore): Promise<string[]> {
+async function newVersions(database: Database, before: NightBefore, after: NightBefore): Promise<NewVersion[]> {
   const [old, young] = [await nightMethod(database, before.night), await nightMethod(database, after.night)];
   const { prior } = young.versions;
   return [
-    ...(before.policy === after.policy ? [] : [`policy version ${after.policy}`]),
-    ...(prior === old.versions.prior ? [] : [prior.startsWith('prior') ? prior : `prior ${prior}`]),
+    ...(before.policy === after.policy ? [] : [{ of: 'policy', version: String(after.policy) } as const]),
+    ...(prior === old.versions.prior ? [] : [{ of: 'prior', version: prior } as const]),
   ];
 }
 

@@ -1,11 +1,11 @@
 /**
- * What a published night says of one seller, as its page shows it: the same for every reader until the next night. Made once
- * after the night for the metric that the page opens with (`keptSheet`), and at each view for the others. What people write
- * between two nights (decisions, notes, findings) is no part of it.
+ * What a published night says of one seller, as its page shows it: the same for every reader of a language until the next night.
+ * Made once after the night, in English, for the metric that the page opens with (`keptSheet`), and at each view for the other
+ * metrics and languages. What people write between two nights (decisions, notes, findings) is no part of it.
  */
 import Handlebars from 'handlebars';
 import type { Database } from '../../../db/connect.ts';
-import { texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
@@ -31,8 +31,12 @@ export interface Told {
 
 const nothingTold: Told = { danger: null, recommended: null };
 
+/** The language of sheets that are kept: that of most readers. */
+export const keptIn = 'en';
+
 export async function makeSheet(
   database: Database,
+  t: Texts,
   seller: Seller,
   last: PublishedNight,
   asked: string | null = null,
@@ -51,10 +55,12 @@ export async function makeSheet(
     stretch: loudest.metric === metric ? stretch : await stretchOf(database, facts, loudest.metric, explained),
   };
   const [held, reading] = [facts.held.get(metric), facts.readings.get(metric)];
-  const kept = await keptWords(database, seller.id, held, reading, facts, night);
-  const lately = latelyWords(explained, metric);
+  const remembered = {
+    kept: await keptWords(database, seller.id, held, reading, facts, night, t),
+    lately: latelyWords(explained, metric, t),
+  };
   const weekly = packChart(
-    texts('en'),
+    t,
     metric,
     history,
     facts.thresholds[metric],
@@ -62,17 +68,17 @@ export async function makeSheet(
     (week) => `${ordersPath(path, metric)}&week=${week}`,
   );
   return {
-    lead: headline(facts, { main: main ?? null, ...told }),
-    ...presentScore(facts),
+    lead: headline(facts, { main: main ?? null, ...told }, t),
+    ...presentScore(facts, t),
     levels: levelsToShow(facts),
-    wayBack: await wayBack(database, explained, path, false),
-    metric: presentMetric(facts, metric, history, stretch, kept, lately),
-    orders: ordersLink(path, metric, reading?.events ?? null),
+    wayBack: await wayBack(database, explained, path, false, t),
+    metric: presentMetric(facts, metric, history, stretch, remembered, t),
+    orders: ordersLink(path, metric, reading?.events ?? null, t),
     numbers: `${path}/weeks?metric=${metric}`,
     asOf: reading?.asOf ?? night,
     first: weekly?.first ?? null,
     chart: weekly,
-    tradeIn: await tradeInPanel(database, texts('en'), facts),
+    tradeIn: await tradeInPanel(database, t, facts),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What happened to a seller, as its page tells it: what nights opened and closed, what people decided, what the lab revealed. */
 import type { Database } from '../../../db/connect.ts';
 import type { Context } from '../../context.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { policyVersions } from '../../stores/desk-policies.ts';
 import { revealedFindings, type Seller } from '../../stores/desk-seller.ts';
@@ -9,7 +10,6 @@ import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-
 import type { SellerMarks } from '../../stores/seller-marks.ts';
 import { decisionWords, type History } from './present-history.ts';
 import type { Danger } from './present-headline.ts';
-import { safetyWords } from './words.ts';
 
 export type Story = History;
 
@@ -35,17 +35,20 @@ export async function sellerStory(
 export function dangerOf({ recommendations, findings }: Story, night: Day): Danger | null {
   if (!recommendations.some(({ state, grounds }) => state !== 'ended' && grounds.includes('safety'))) return null;
   for (const { safetyFinding, revealedOn } of findings) {
-    const finding = safetyWords(safetyFinding);
-    if (finding !== null && revealedOn <= dayText(night)) return { finding, revealedOn };
+    const found = safetyFinding !== null && safetyFinding !== 'none';
+    if (found && revealedOn <= dayText(night)) return { finding: safetyFinding, revealedOn };
   }
   return null;
 }
 
 /** What is marked in the chart. */
-export const marksOf = (story: Story, calendar: Context['calendar']) => [
+export const marksOf = (story: Story, calendar: Context['calendar'], t: Texts) => [
   ...story.decisions.map(({ decidedAt, decision, level }) => ({
     day: dayText(calendar(Date.parse(decidedAt) / 1000)),
-    label: decisionWords(decision, level),
+    label: decisionWords(decision, level, t),
   })),
-  ...story.policies.map(({ effectiveFrom, version }) => ({ day: effectiveFrom, label: `policy v${version}` })),
+  ...story.policies.map(({ effectiveFrom, version }) => ({
+    day: effectiveFrom,
+    label: t('policy v{version}', { version: String(version) }),
+  })),
 ];

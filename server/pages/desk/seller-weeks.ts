@@ -22,23 +22,20 @@ async function show(request: Request, response: Response, { database }: Context)
   const readings = await readingsOf(database, seller.id, night);
   const history = await metricHistory(database, { seller, night, readings }, metric);
   const path = sellerPath(seller);
-  const { label, base } = metricWords(metric);
+  const t = texts(request.language);
+  const { label, base } = metricWords(metric, t);
   response.render('desk/seller-weeks', {
-    title: `${label} of ${seller.name}, week by week`,
-    lead: `The rate is the estimate on the last night of each week; “that week alone” counts only the ${base} of the week, and the newest are still filling up.`,
+    title: t('{metric} of {name}, week by week', { metric: label, name: seller.name }),
+    lead: t(
+      'The rate is the estimate on the last night of each week; “that week alone” counts only the {base} of the week, and the newest are still filling up.',
+      { base },
+    ),
     crumbs: [
-      { href: '/sellers', label: 'Sellers' },
+      { href: '/sellers', label: t('Sellers') },
       { href: metricPath(path, metric), label: seller.name },
     ],
     label,
-    series: presentChart(
-      texts(request.language),
-      metric,
-      history,
-      undefined,
-      [],
-      (week) => `${ordersPath(path, metric)}&week=${week}`,
-    ),
+    series: presentChart(t, metric, history, undefined, [], (week) => `${ordersPath(path, metric)}&week=${week}`),
   });
 }
 

@@ -23,12 +23,10 @@ import { presentHistory } from './present-history.ts';
 import { revealedLines } from './present-revealed.ts';
 import { presentFacts, presentFindings, presentStanding, presentTabs, sellerPath } from './present-seller.ts';
 import { thresholdsFor } from './seller-facts.ts';
-import { keptSheet, madeOf, makeSheet, sheetFacts, type Told } from './seller-sheet.ts';
+import { keptIn, keptSheet, madeOf, makeSheet, sheetFacts, type Told } from './seller-sheet.ts';
 import { dangerOf, marksOf, sellerStory, type Story } from './seller-story.ts';
 import { word } from './sellers-query.ts';
 import { publishedName, shownNight } from './shown-night.ts';
-
-const crumbs = [{ href: '/sellers', label: 'Sellers' }];
 
 /** As many of the latest events as fit beside the rest; the timeline has them all. */
 const latestEvents = 8;
@@ -49,27 +47,25 @@ async function show(request: Request, response: Response, context: Context): Pro
   const published = publishedName(request);
   const marks = await marksOfSeller(database, published, last, seller.id);
   const story = await sellerStory(database, published, seller, marks);
-  const events = presentHistory(story, last?.night ?? 0);
+  const t = texts(request.language);
+  const events = presentHistory(story, last?.night ?? 0, t);
   response.render('desk/seller', {
-    ...(last ? await presentNight(context, request, seller, last, story, today) : unscored),
+    ...(last
+      ? await presentNight(context, request, seller, last, story, today)
+      : { lead: t('Not scored yet: the first score comes with the first published night.') }),
     title: seller.name,
-    crumbs,
+    crumbs: [{ href: '/sellers', label: t('Sellers') }],
     ways: sellerWays(seller, marks, request.person, today),
     care: sellerCare(seller, request.person),
-    facts: presentFacts(seller),
-    plan: await planNote(database, seller, today, texts(request.language)),
+    facts: presentFacts(seller, t),
+    plan: await planNote(database, seller, today, t),
     // The lab does not answer them.
-    disputes:
-      request.person?.role === 'lab'
-        ? null
-        : await disputesNote(readCommitted(database), seller.id, texts(request.language)),
-    findings: presentFindings(story.findings),
+    disputes: request.person?.role === 'lab' ? null : await disputesNote(readCommitted(database), seller.id, t),
+    findings: presentFindings(story.findings, t),
     events: events.slice(0, latestEvents),
     earlier: events.length > latestEvents && request.person?.role !== 'lab' ? `${sellerPath(seller)}/timeline` : null,
   });
 }
-
-const unscored = { lead: 'Not scored yet: the first score comes with the first published night.' };
 
 async function presentNight(
   { database, calendar }: Context,
@@ -80,6 +76,7 @@ async function presentNight(
   today: Day,
 ) {
   const { night } = last;
+  const t = texts(request.language);
   const path = sellerPath(seller);
   const asked = word(request.query['metric'], isMetric) ?? null;
   const open = story.recommendations.find(({ state }) => state === 'open' || state === 'held');
@@ -88,27 +85,29 @@ async function presentNight(
   const { key: metric } = facts.metric;
   const thresholds = open ? thresholdsFor(await policyDocument(database, last.policy), seller, night) : {};
   const standing = standingAmong(story.decisions, dayText(today));
-  const marks = marksOf(story, calendar).filter(({ day }) => day >= (facts.first ?? ''));
+  const marks = marksOf(story, calendar, t).filter(({ day }) => day >= (facts.first ?? ''));
   return {
     ...shown,
-    ...presentStanding(facts, standing, open, thresholds, night),
+    ...presentStanding(facts, { standing, open, thresholds, night }, t),
     lead: facts.lead,
     scored: facts.ranked,
     metric: facts.metric,
-    tabs: presentTabs(facts.levels, path, metric),
+    tabs: presentTabs(facts.levels, path, metric, t),
     marks: marks.length > 0 ? marks : null,
-    excused: await excusesBehind(database, publishedName(request), {
-      ...{ seller: seller.id, metric, night },
-      asOf: facts.asOf,
-    }),
-    revealed: revealedLines(story.findings, night, today),
+    excused: await excusesBehind(
+      database,
+      publishedName(request),
+      { seller: seller.id, metric, night, asOf: facts.asOf },
+      t,
+    ),
+    revealed: revealedLines(story.findings, night, today, t),
     coming: comingRules(story.policies, today, seller.sellerId),
   };
 }
 
-/** What is kept of the night, where it says what is asked; else a sheet that is made for this view. */
+/** What is kept of the night, where it says what is asked in the reader's language; else a sheet that is made for this view. */
 async function sheetFor(
-  { app }: Request,
+  { app, language }: Request,
   database: Database,
   seller: ViewedSeller,
   last: PublishedNight,
@@ -118,8 +117,8 @@ async function sheetFor(
   const kept = keptSheet(seller, madeOf(String(app.locals['program']), last, seller));
   const isTold = told.danger !== null || (kept?.facts.provisional === true && told.recommended !== null);
   const isAsked = asked === null || asked === kept?.facts.metric.key;
-  if (kept && isAsked && !isTold) return { ...kept, sheet: null };
-  const sheet = await makeSheet(database, seller, last, asked, told);
+  if (kept && isAsked && !isTold && language === keptIn) return { ...kept, sheet: null };
+  const sheet = await makeSheet(database, texts(language), seller, last, asked, told);
   return { facts: sheetFacts(sheet), sheet, drawn: null };
 }
 
