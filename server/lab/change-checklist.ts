@@ -5,7 +5,8 @@ import type { Asked, Checklist, ChecklistItem } from './checklist.ts';
 export const wholePoints = 100;
 /** A form of more questions would be longer than what a browser may send. */
 export const mostItems = 60;
-const longest = { label: 200, help: 1_000 };
+/** Letters of a question and of how to look. */
+export const longest = { label: 200, help: 1_000 };
 
 /** What may change of a question without changing what its key means: mark, step, kind of answer and danger stay. */
 export type ChangedItem = Pick<ChecklistItem, 'key' | 'points' | 'severity' | 'label' | 'help'> & {
@@ -40,38 +41,42 @@ export function newKey(label: string, taken: ReadonlySet<string>): string {
   return key;
 }
 
+/** What keeps a checklist from being published; the first five of one question, the others of the whole. */
+export type Fault =
+  'no sentence' | 'no help' | 'points' | 'danger' | 'least' | 'quality sum' | 'packaging sum' | 'too many' | 'no grade';
+
 export interface ItemFault {
   /** The key of the item; null: the checklist as a whole. */
   key: string | null;
-  text: string;
+  fault: Fault;
+  /** The sum of the points, or the number of questions. */
+  found?: number;
 }
 
 /**
  * What keeps a checklist from being published; nothing: it may be.
  *
- * @example points of quality that add up to 99: one fault that names the sum
+ * @example points of quality that add up to 99: `[{ key: null, fault: 'quality sum', found: 99 }]`
  */
 export function checklistFaults({ items }: Pick<Checklist, 'items'>): ItemFault[] {
   const faults = items.flatMap(itemFaults);
   for (const mark of ['quality', 'packaging'] as const) {
     const sum = items.filter((item) => item.mark === mark).reduce((total, { points }) => total + points, 0);
-    if (sum !== wholePoints)
-      faults.push({ key: null, text: `The points for ${mark} add up to ${sum}: they must be ${wholePoints}.` });
+    if (sum !== wholePoints) faults.push({ key: null, fault: `${mark} sum`, found: sum });
   }
-  if (items.length > mostItems) faults.push({ key: null, text: `${items.length} questions: ${mostItems} at most.` });
-  if (!items.some(({ asked }) => asked.ask === 'grade'))
-    faults.push({ key: null, text: 'One question must ask for the grade: the verdict hangs from it.' });
+  if (items.length > mostItems) faults.push({ key: null, fault: 'too many', found: items.length });
+  if (!items.some(({ asked }) => asked.ask === 'grade')) faults.push({ key: null, fault: 'no grade' });
   return faults;
 }
 
 function itemFaults({ key, points, severity, label, help, asked, safety }: ChecklistItem): ItemFault[] {
-  const say = (isWrong: boolean, text: string): ItemFault[] => (isWrong ? [{ key, text }] : []);
+  const say = (isWrong: boolean, fault: Fault): ItemFault[] => (isWrong ? [{ key, fault }] : []);
   return [
-    ...say(label.trim() === '' || label.length > longest.label, `Write the sentence, in ${longest.label} letters.`),
-    ...say(help.trim() === '' || help.length > longest.help, `Say how to look, in ${longest.help} letters.`),
-    ...say(!Number.isInteger(points) || points < 1 || points > wholePoints, 'Points: a whole number from 1 to 100.'),
-    ...say(safety !== null && severity !== 'critical', 'What endangers a buyer stays critical.'),
-    ...say(asked.ask === 'figure' && !(asked.least > 0 && asked.least < 1_000_000), 'Write the least right value.'),
+    ...say(label.trim() === '' || label.length > longest.label, 'no sentence'),
+    ...say(help.trim() === '' || help.length > longest.help, 'no help'),
+    ...say(!Number.isInteger(points) || points < 1 || points > wholePoints, 'points'),
+    ...say(safety !== null && severity !== 'critical', 'danger'),
+    ...say(asked.ask === 'figure' && !(asked.least > 0 && asked.least < 1_000_000), 'least'),
   ];
 }
 
@@ -79,7 +84,13 @@ export interface ChecklistDifference {
   key: string;
   label: string;
   what: 'added' | 'retired' | 'changed';
-  changes: { of: string; from: string; to: string }[];
+  changes: ChecklistChange[];
+}
+
+export interface ChecklistChange {
+  of: 'points' | 'severity' | 'wording' | 'how to look' | 'least right value';
+  from: string;
+  to: string;
 }
 
 /** What one version asks otherwise than the one before, in the order of the later one; what was retired comes last. */
@@ -97,13 +108,15 @@ export function checklistDifferences(before: Checklist, after: Checklist): Check
   return [...told, ...retired.map(({ key, label }) => ({ key, label, what: 'retired' as const, changes: [] }))];
 }
 
-const changesOf = (was: ChecklistItem, is: ChecklistItem) =>
-  [
+const changesOf = (was: ChecklistItem, is: ChecklistItem): ChecklistChange[] => {
+  const all: ChecklistChange[] = [
     { of: 'points', from: String(was.points), to: String(is.points) },
     { of: 'severity', from: was.severity, to: is.severity },
     { of: 'wording', from: was.label, to: is.label },
     { of: 'how to look', from: was.help, to: is.help },
     { of: 'least right value', from: leastOf(was.asked), to: leastOf(is.asked) },
-  ].filter(({ from, to }) => from !== to);
+  ];
+  return all.filter(({ from, to }) => from !== to);
+};
 
 const leastOf = (asked: Asked): string => (asked.ask === 'figure' ? `${asked.least} ${asked.unit}` : '');

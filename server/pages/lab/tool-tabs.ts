@@ -1,9 +1,11 @@
 /** The lab's tools, side by side. */
+import { message, texts, type Texts } from '../../languages/texts.ts';
+
 const tools = [
-  { href: '/lab/checklists', label: 'Checklists' },
-  { href: '/lab/identities', label: 'Identities' },
-  { href: '/lab/likenesses', label: 'Photos that look alike' },
+  { href: '/lab/checklists', label: message('Checklists') },
+  { href: '/lab/identities', label: message('Identities') },
+  { href: '/lab/likenesses', label: message('Photos that look alike') },
 ] as const;
 
-export const toolTabs = (current: (typeof tools)[number]['href']) =>
-  tools.map(({ href, label }) => ({ href, label, current: href === current }));
+export const toolTabs = (current: (typeof tools)[number]['href'], t: Texts = texts('en')) =>
+  tools.map(({ href, label }) => ({ href, label: t(label), current: href === current }));

@@ -2,20 +2,24 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { checklistDifferences, checklistFaults, type ItemFault } from '../../../lab/change-checklist.ts';
-import { severities, type ChecklistItem } from '../../../lab/checklist.ts';
-import { steps } from '../../../lab/checklists/steps.ts';
+import { texts } from '../../../languages/texts.ts';
+import { checklistDifferences, checklistFaults } from '../../../lab/change-checklist.ts';
+import type { ChecklistItem } from '../../../lab/checklist.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import { allItemKeys, publishChecklist } from '../../../stores/lab/checklists.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { formKey, formText } from '../../portfolio/form-text.ts';
 import { allow } from '../mystery-order.ts';
+import type { FormFault } from './fault-words.ts';
 import { openedChecklist, type OpenedChecklist } from './opened-checklist.ts';
-import { addedRows, inStepOrder, readVersion, type FormItem } from './read-version-form.ts';
+import { presentEdit } from './present-edit.ts';
+import { inStepOrder, readVersion, type FormItem } from './read-version-form.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedChecklist(request, context);
-  render(response, opened, asItIs(opened), { from: opened.newest.version, note: '', faults: [] });
+  const t = texts(request.language);
+  const typed = { from: opened.newest.version, note: '', faults: [] };
+  response.render('lab/checklists/edit', presentEdit(opened, asItIs(opened), t, typed));
 }
 
 /** The newest version's questions, and those that were retired, with their last wording. */
@@ -26,57 +30,6 @@ function asItIs({ versions, newest }: OpenedChecklist): FormItem[] {
     for (const item of checklist.items) if (!all.has(item.key)) all.set(item.key, item);
   return inStepOrder([...all.values()]).map((item) => ({ item, isUsed: used.has(item.key), row: null }));
 }
-
-interface Typed {
-  /** The version that it was made from. */
-  from: number;
-  note: string;
-  faults: readonly ItemFault[];
-}
-
-function render(response: Response, { kind, newest }: OpenedChecklist, items: readonly FormItem[], typed: Typed): void {
-  const faultsOf = (key: string) => typed.faults.filter((fault) => fault.key === key).map(({ text }) => text);
-  const known = items.filter(({ row }) => row === null);
-  const names = new Map(items.map(({ item, row }) => [item.key, row === null ? item.key : `new${row}`]));
-  const labels = new Map(items.map(({ item }) => [item.key, item.label]));
-  response.render('lab/checklists/edit', {
-    title: `New version: ${kind}`,
-    lead: `It becomes version ${newest.version + 1}. Inspections that have begun keep theirs.`,
-    crumbs: [
-      { href: '/lab/checklists', label: 'Checklists' },
-      { href: `/lab/checklists/${kind}`, label: `Checklist: ${kind}` },
-    ],
-    path: `/lab/checklists/${kind}/edit`,
-    ...{ from: typed.from, note: typed.note },
-    faults: typed.faults.map(({ key, text }) => ({
-      href: key === null ? '#points' : key === 'note' ? '#field-note' : `#question-${names.get(key) ?? key}`,
-      text: key !== null && labels.has(key) ? `${labels.get(key) || 'A question without words'}: ${text}` : text,
-    })),
-    steps: steps
-      .map(({ key, label }) => ({ label, items: known.filter(({ item }) => item.group === key) }))
-      .filter((step) => step.items.length > 0)
-      .map((step) => ({ ...step, items: step.items.map((one) => shownItem(one, faultsOf(one.item.key))) })),
-    added: addedRows.map((row) => {
-      const typed = items.find((one) => one.row === row) ?? null;
-      return shownRow(row, typed, typed ? faultsOf(typed.item.key) : []);
-    }),
-  });
-}
-
-const shownItem = ({ item, isUsed }: FormItem, faults: readonly string[]) => ({
-  ...{ key: item.key, label: item.label, help: item.help, points: item.points, isUsed },
-  severities: severities.map((severity) => ({ severity, selected: severity === item.severity })),
-  least: item.asked.ask === 'figure' ? String(item.asked.least) : null,
-  unit: item.asked.ask === 'figure' ? item.asked.unit : '',
-  fault: faults.join(' '),
-});
-
-const shownRow = (row: number, typed: FormItem | null, faults: readonly string[]) => ({
-  ...(typed ? shownItem(typed, faults) : { severities: severities.map((severity) => ({ severity })) }),
-  key: `new${row}`,
-  row,
-  steps: steps.map(({ key, label }) => ({ step: key, label, selected: typed?.item.group === key })),
-});
 
 async function publish(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedChecklist(request, context);
@@ -89,16 +42,17 @@ async function publish(request: Request, response: Response, context: Context): 
   };
   const note = formText(request.body, 'note', 1_000);
   const from = formKey(formText(request.body, 'from', 9));
-  const faults: ItemFault[] = [
+  const faults: FormFault[] = [
     ...checklistFaults(checklist),
-    ...(note === '' ? [{ key: 'note', text: 'Say what changes, and why.' }] : []),
+    ...(note === '' ? [{ key: null, fault: 'no note' as const }] : []),
     ...(checklistDifferences(newest.checklist, checklist).length === 0
-      ? [{ key: null, text: 'Nothing differs from the newest version.' }]
+      ? [{ key: null, fault: 'no change' as const }]
       : []),
   ];
-  const again = (status: number, all: readonly ItemFault[], base: number) => {
-    response.status(status);
-    render(response, opened, typed, { from: base, note, faults: all });
+  const t = texts(request.language);
+  const again = (status: number, all: readonly FormFault[], base: number) => {
+    const shown = { from: base, note, faults: all };
+    response.status(status).render('lab/checklists/edit', presentEdit(opened, typed, t, shown));
   };
   if (faults.length > 0) {
     again(422, faults, from);
@@ -106,12 +60,14 @@ async function publish(request: Request, response: Response, context: Context): 
   }
   const done = await write(request, context, { kind, from, checklist, note });
   if (!done) {
-    const text = `Version ${newest.version} was published meanwhile. What you typed is below: look at that version, then publish yours over it.`;
-    again(409, [{ key: null, text }], newest.version);
+    again(409, [{ key: null, fault: 'published meanwhile', found: newest.version }], newest.version);
     return;
   }
   response
-    .flash({ kind: 'done', text: `Version ${from + 1} is published. New inspections begin with it.` })
+    .flash({
+      kind: 'done',
+      text: t('Version {version} is published. New inspections begin with it.', { version: from + 1 }),
+    })
     .redirect(303, `/lab/checklists/${kind}`);
 }
 

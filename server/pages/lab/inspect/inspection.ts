@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import type { Answers } from '../../../lab/answers.ts';
 import { judgeInspection } from '../../../lab/judge-inspection.ts';
 import { missingAnswers } from '../../../lab/missing-answers.ts';
@@ -39,7 +40,13 @@ export async function render(
     });
     return;
   }
-  const photos = await inspectionPhotos(readCommitted(database), inspection, opened.checklist, person);
+  const photos = await inspectionPhotos(
+    readCommitted(database),
+    inspection,
+    opened.checklist,
+    person,
+    texts(request.language),
+  );
   // The phone keeps the page of an open inspection for when there is no network, under the name of this person.
   if (may === 'answer') response.setHeader('Assay-Inspection', String(person.id));
   response.render('lab/inspect/inspection', {

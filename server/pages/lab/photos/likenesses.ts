@@ -2,42 +2,54 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { alikeUpTo } from '../../../lab/fingerprint.ts';
 import { judgeLikeness, likenesses, likenessesToJudge, type Likeness } from '../../../stores/lab/likenesses.ts';
 import { photo } from '../../../stores/lab/photos.ts';
 import { readCommitted, type Read } from '../../../stores/read.ts';
-import { counted, sentence } from '../../desk/words.ts';
+import { sentence } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 import { formKey } from '../../portfolio/form-text.ts';
 import { toolTabs } from '../tool-tabs.ts';
 
 const most = 50;
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+  const t = texts(request.language);
   const read = readCommitted(database);
   const open = await likenessesToJudge(read);
   const { email } = request.person as Person;
-  const pairs = await Promise.all((await likenesses(read, most)).map((pair) => shownPair(read, pair, email)));
+  const pairs = await Promise.all((await likenesses(read, most)).map((pair) => shownPair(read, pair, email, t)));
   response.render('lab/photos/likenesses', {
-    title: 'Photos that look alike',
-    lead: leadOf(open, pairs.length),
-    tabs: toolTabs('/lab/likenesses'),
+    title: t('Photos that look alike'),
+    lead: leadOf(open, pairs.length, t),
+    tabs: toolTabs('/lab/likenesses', t),
     alikeUpTo,
     pairs,
   });
 }
 
-function leadOf(open: number, all: number): string {
+function leadOf(open: number, all: number, t: Texts): string {
   if (open > 0)
-    return `${sentence(counted(open, 'pair'))} of photos of different orders ${open === 1 ? 'looks' : 'look'} alike: say what ${open === 1 ? 'it is' : 'they are'}.`;
-  return all === 0 ? 'No two photos of different orders look alike.' : 'Every pair has been looked at.';
+    return t(
+      '{n, plural, one {{count} pair of photos of different orders looks alike: say what it is.} other {{count} pairs of photos of different orders look alike: say what they are.}}',
+      { n: open, count: sentence(spelledCount(open, t)) },
+    );
+  return all === 0 ? t('No two photos of different orders look alike.') : t('Every pair has been looked at.');
 }
 
-async function shownPair(read: Read, pair: Likeness, reader: string) {
+async function shownPair(read: Read, pair: Likeness, reader: string, t: Texts) {
   const sides = await Promise.all([pair.photo, pair.other].map((side) => shownSide(read, side, reader)));
   return {
     path: `/lab/likenesses/${pair.photo.id}/${pair.other.id}`,
-    title: `Mystery orders ${pair.photo.mysteryOrder} and ${pair.other.mysteryOrder}`,
-    distance: pair.distance === 0 ? 'no bit differs' : `${counted(pair.distance, 'bit')} of 64 differ`,
+    title: t('Mystery orders {one} and {other}', {
+      one: String(pair.photo.mysteryOrder),
+      other: String(pair.other.mysteryOrder),
+    }),
+    distance: t('{n, plural, =0 {no bit differs} one {{count} bit of 64 differs} other {{count} bits of 64 differ}}', {
+      n: pair.distance,
+      count: spelledCount(pair.distance, t),
+    }),
     sides,
     isSeen: sides.every(({ smallHref }) => smallHref !== null),
     judgement: pair.judgement,
@@ -64,9 +76,10 @@ async function judge(request: Request, response: Response, { database, clock }: 
   const pair = { photo: formKey(request.params['id']), other: formKey(request.params['other']) };
   const act = { at: instantText(clock.now()), person: (request.person as Person).email };
   const done = judgement !== null && (await database.transaction((tx) => judgeLikeness(tx, pair, judgement, act)));
-  const text = judgement === 'same' ? 'Noted: the same picture.' : 'Noted: different pictures.';
+  const t = texts(request.language);
+  const text = judgement === 'same' ? t('Noted: the same picture.') : t('Noted: different pictures.');
   response
-    .flash(done ? { kind: 'done', text } : { kind: 'note', text: 'Nothing was changed.' })
+    .flash(done ? { kind: 'done', text } : { kind: 'note', text: t('Nothing was changed.') })
     .redirect(303, '/lab/likenesses');
 }
 

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { longestCaption } from '../../../lab/photo-marks.ts';
 import { checklistOf } from '../../../stores/lab/checklists.ts';
 import { inspection } from '../../../stores/lab/inspections.ts';
@@ -49,7 +50,11 @@ async function render(
   const version = its && (await checklistOf(read, its.checklist));
   const views = version?.checklist.views ?? [];
   if (fault !== null) response.status(422);
-  response.render('lab/photos/photo', { ...presentPhotoPage(found, views, isOpenTo(found, request)), fault });
+  const t = texts(request.language);
+  response.render('lab/photos/photo', {
+    ...presentPhotoPage(found, views, isOpenTo(found, request), t),
+    fault: fault === null ? null : t(fault),
+  });
 }
 
 const actOf = ({ id, inspection: its, mysteryOrder }: PhotoInPlace, request: Request, { clock }: Context) => ({
@@ -57,10 +62,10 @@ const actOf = ({ id, inspection: its, mysteryOrder }: PhotoInPlace, request: Req
   at: instantText(clock.now()),
 });
 
-const closed = {
-  kind: 'fault',
-  text: 'The inspection is submitted: its photos stay as they are.',
-} as const;
+const closed = (request: Request) => ({
+  kind: 'fault' as const,
+  text: texts(request.language)('The inspection is submitted: its photos stay as they are.'),
+});
 
 async function describe(request: Request, response: Response, context: Context): Promise<void> {
   const found = await asked(request, context);
@@ -71,7 +76,7 @@ async function describe(request: Request, response: Response, context: Context):
     describePhoto(tx, actOf(found, request, context), caption, marks.marks),
   );
   response
-    .flash(done ? { kind: 'done', text: 'Saved.' } : closed)
+    .flash(done ? { kind: 'done', text: texts(request.language)('Saved.') } : closed(request))
     .redirect(303, done ? `/lab/photos/${found.id}/marks` : `/lab/inspections/${found.inspection}`);
 }
 
@@ -79,7 +84,7 @@ async function remove(request: Request, response: Response, context: Context): P
   const found = await asked(request, context);
   const done = await context.database.transaction((tx) => removePhoto(tx, actOf(found, request, context)));
   response
-    .flash(done ? { kind: 'done', text: 'The photo is removed.' } : closed)
+    .flash(done ? { kind: 'done', text: texts(request.language)('The photo is removed.') } : closed(request))
     .redirect(303, `/lab/inspections/${found.inspection}#photos`);
 }
 

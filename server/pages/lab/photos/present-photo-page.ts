@@ -1,21 +1,25 @@
 /** The page of one photo: what it shows, with rows of fields for its marks. */
+import { numbersIn } from '../../../helpers/numbers-in.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import type { RequiredView } from '../../../lab/checklist.ts';
 import { longestCaption, longestWord, mostMarks, type PhotoMark } from '../../../lab/photo-marks.ts';
 import { labelOfView } from '../../../lab/photo-order.ts';
 import type { PhotoInPlace } from '../../../stores/lab/photos.ts';
+import { viewWords } from '../../inspections/checklist-texts.ts';
 import { presentPhoto } from '../../photos/present-photos.ts';
 
-export function presentPhotoPage(photo: PhotoInPlace, views: readonly RequiredView[], isOpen: boolean) {
-  const label = labelOfView(photo.view, views);
+export function presentPhotoPage(photo: PhotoInPlace, views: readonly RequiredView[], isOpen: boolean, t: Texts) {
+  const label = viewWords(labelOfView(photo.view, views), t);
+  const { count } = numbersIn(t.language);
   const rows = photo.marks.map(rowOf);
   return {
-    title: `Photo: ${label}`,
+    title: t('Photo: {label}', { label }),
     lead: isOpen
-      ? 'Say what it shows, and mark where to look. Nothing changes any more once the inspection is submitted.'
-      : 'Evidence of a submitted inspection: it stays as it is.',
+      ? t('Say what it shows, and mark where to look. Nothing changes any more once the inspection is submitted.')
+      : t('Evidence of a submitted inspection: it stays as it is.'),
     crumbs: [
-      { href: `/lab/orders/${photo.mysteryOrder}`, label: `Mystery order ${photo.mysteryOrder}` },
-      { href: `/lab/inspections/${photo.inspection}#photos`, label: 'Inspection' },
+      { href: `/lab/orders/${photo.mysteryOrder}`, label: t('Mystery order {id}', { id: String(photo.mysteryOrder) }) },
+      { href: `/lab/inspections/${photo.inspection}#photos`, label: t('Inspection') },
     ],
     photo: presentPhoto(photo, label, '/lab/photos'),
     isOpen,
@@ -23,8 +27,11 @@ export function presentPhotoPage(photo: PhotoInPlace, views: readonly RequiredVi
     path: `/lab/photos/${photo.id}`,
     rows: isOpen && rows.length < mostMarks ? [...rows, emptyRow(rows.length)] : rows,
     facts: [
-      { label: 'Sent', value: photo.at.replace('T', ' ').replace('Z', ' UTC'), hint: photo.person },
-      { label: 'Kept as', value: `JPEG, ${photo.width} × ${photo.height} pixels` },
+      { label: t('Sent'), value: photo.at.replace('T', ' ').replace('Z', ' UTC'), hint: photo.person },
+      {
+        label: t('Kept as'),
+        value: t('JPEG, {width} × {height} pixels', { width: count(photo.width), height: count(photo.height) }),
+      },
       { label: 'SHA-256', value: photo.sha256 },
     ],
   };

@@ -1,12 +1,16 @@
 /** The photos of one inspection for its form: `{{> lab/photos/photos photos=photos}}`, outside every other form. */
 import { newSecret } from '../../../access/secrets.ts';
 import type { Person } from '../../../access/route.ts';
+import type { Texts } from '../../../languages/texts.ts';
 import type { RequiredView } from '../../../lab/checklist.ts';
 import { furtherView, labelOfView, missingViews, mostPhotos } from '../../../lab/photo-order.ts';
 import type { Inspection } from '../../../stores/lab/inspections.ts';
 import { photosOf, type Photo } from '../../../stores/lab/photos.ts';
 import type { Read } from '../../../stores/read.ts';
-import { counted, listed, sentence } from '../../desk/words.ts';
+import { wordsIn } from '../../../helpers/words-in.ts';
+import { sentence } from '../../desk/words.ts';
+import { viewWords } from '../../inspections/checklist-texts.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 import { presentPhoto, type ShownPhoto } from '../../photos/present-photos.ts';
 
 export interface PhotoTile {
@@ -37,6 +41,7 @@ export async function inspectionPhotos(
   { id, submittedAt, inspector }: Pick<Inspection, 'id' | 'submittedAt' | 'inspector'>,
   { views }: { views: readonly RequiredView[] },
   person: Pick<Person, 'id' | 'email'>,
+  t: Texts,
 ): Promise<InspectionPhotos> {
   const photos = await photosOf(read, id);
   const missing = missingViews(photos, views);
@@ -46,23 +51,32 @@ export async function inspectionPhotos(
     ...{ inspection: id, person: person.id, sendTo: `/lab/inspections/${id}/photos`, missing, mostPhotos },
     isOpen: submittedAt === null && inspector === person.email,
     isFull: photos.length >= mostPhotos,
-    summary: summaryOf(photos.length, missing),
+    summary: summaryOf(photos.length, missing, t),
     tiles: [...views, further].map((view) =>
       tileOf(
         view,
         photos.filter((photo) => (known.has(photo.view) ? photo.view : furtherView) === view.key),
+        t,
       ),
     ),
   };
 }
 
-function tileOf({ key, label }: RequiredView, photos: readonly Photo[]): PhotoTile {
+function tileOf({ key, label: named }: RequiredView, photos: readonly Photo[], t: Texts): PhotoTile {
+  const label = viewWords(named, t);
   const shown = photos.map((photo) => presentPhoto(photo, label, '/lab/photos'));
   return { view: key, label, sentId: newSecret(), latest: shown.at(-1) ?? null, photos: shown };
 }
 
-function summaryOf(count: number, missing: readonly RequiredView[]): string {
-  if (missing.length === 0) return `All views are there: ${counted(count, 'photo')}.`;
-  if (count === 0) return `${sentence(counted(missing.length, 'view'))} to photograph.`;
-  return `Still missing: ${listed(missing.map(({ label }) => label.toLowerCase()))}.`;
+function summaryOf(photos: number, missing: readonly RequiredView[], t: Texts): string {
+  if (missing.length === 0)
+    return t('{n, plural, one {All views are there: {count} photo.} other {All views are there: {count} photos.}}', {
+      ...{ n: photos, count: spelledCount(photos, t) },
+    });
+  if (photos === 0)
+    return t('{n, plural, one {{count} view to photograph.} other {{count} views to photograph.}}', {
+      ...{ n: missing.length, count: sentence(spelledCount(missing.length, t)) },
+    });
+  const views = missing.map(({ label }) => viewWords(label, t).toLowerCase());
+  return t('Still missing: {views}.', { views: wordsIn(t.language).list(views) });
 }

@@ -1,15 +1,16 @@
 /** Marks as the form has them: a row of fields for each, its places in per cent of the width and the height. */
+import { message } from '../../../languages/texts.ts';
 import { longestWord, markShapes, mostMarks, type PhotoMark } from '../../../lab/photo-marks.ts';
 import { formText } from '../../portfolio/form-text.ts';
 
 const places = ['x1', 'y1', 'x2', 'y2'] as const;
 
 const faults = {
-  place: 'A place on the photo is a number from 0 to 100, in per cent. All four of a mark are needed.',
-  size: 'A mark needs a beginning and an end that differ.',
+  place: message('A place on the photo is a number from 0 to 100, in per cent. All four of a mark are needed.'),
+  size: message('A mark needs a beginning and an end that differ.'),
 };
 
-/** A row without any place is no mark. */
+/** A row without any place is no mark. The fault is said with `t`. */
 export function readMarkRows(body: unknown): { marks: PhotoMark[] } | { fault: string } {
   const marks: PhotoMark[] = [];
   for (let row = 0; row < mostMarks; row++) {

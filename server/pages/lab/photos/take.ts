@@ -5,6 +5,7 @@ import type { Person, Route } from '../../../access/route.ts';
 import { newSecret } from '../../../access/secrets.ts';
 import { uploadFaults } from '../../../access/uploads.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { longestCaption } from '../../../lab/photo-marks.ts';
 import { furtherView, mostPhotos } from '../../../lab/photo-order.ts';
 import { takePicture } from '../../../pictures/take-picture.ts';
@@ -16,6 +17,7 @@ import { sentBefore } from '../../../stores/lab/photos.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { formKey, formText } from '../../portfolio/form-text.ts';
 import { answerPhoto, type PhotoAnswer } from './answer-photo.ts';
+import { refusalWords } from './refusal-words.ts';
 
 const allow = ['lab'] as const;
 
@@ -29,18 +31,22 @@ async function take(request: Request, response: Response, context: Context): Pro
 
 async function kept(request: Request, context: Context, open: Inspection): Promise<PhotoAnswer> {
   const { upload } = request;
+  const t = texts(request.language);
+  const closed: PhotoAnswer = {
+    ...{ status: 409, fault: t('This inspection is submitted: no photo can be added to it any more.') },
+  };
   const given = formText(request.body, 'sent_id', 64);
   const sentId = /^[\w-]{8,64}$/.test(given) ? given : newSecret();
   const read = readCommitted(context.database);
   const known = await sentBefore(read, open.id, sentId);
   if (known) return { status: 200, ...known };
   if (open.submittedAt !== null) return closed;
-  if (!upload) return { status: 422, fault: uploadFaults.broken };
-  if (upload.fault !== null) return { status: 422, fault: upload.fault };
-  if (!upload.file) return { status: 422, fault: 'Choose or take a picture first.' };
+  if (!upload) return { status: 422, fault: t(uploadFaults.broken) };
+  if (upload.fault !== null) return { status: 422, fault: t(upload.fault) };
+  if (!upload.file) return { status: 422, fault: t('Choose or take a picture first.') };
   const picture = await takePicture(upload.file.content);
-  if (picture === 'busy') return { status: 503, fault: 'Many photos arrive at once. Send it again in a moment.' };
-  if ('refused' in picture) return { status: 422, fault: picture.refused };
+  if (picture === 'busy') return { status: 503, fault: t('Many photos arrive at once. Send it again in a moment.') };
+  if ('refused' in picture) return { status: 422, fault: refusalWords(picture.refused, t) };
   const { mysteryOrder } = open;
   const alike = await likePhotos(read, { fingerprint: picture.fingerprint, mysteryOrder, after: 0 });
   const view = await viewOf(request, context, open);
@@ -54,14 +60,12 @@ async function kept(request: Request, context: Context, open: Inspection): Promi
   );
   if (result === 'closed') return closed;
   if (result === 'full')
-    return { status: 422, fault: `There are ${mostPhotos} photos already: remove one to add another.` };
+    return {
+      status: 422,
+      fault: t('There are {most} photos already: remove one to add another.', { most: mostPhotos }),
+    };
   return { status: result.isNew ? 201 : 200, id: result.id, removed: result.removed };
 }
-
-const closed: PhotoAnswer = {
-  status: 409,
-  fault: 'This inspection is submitted: no photo can be added to it any more.',
-};
 
 /** One that the checklist asks for; whatever else the form says is a further picture. */
 async function viewOf(request: Request, { database }: Context, { checklist }: Inspection): Promise<string> {

@@ -1,0 +1,26 @@
+/** What keeps a version from being published, in words. */
+import { message, type Texts } from '../../../languages/texts.ts';
+import { longest, mostItems, wholePoints, type Fault, type ItemFault } from '../../../lab/change-checklist.ts';
+
+/** Also what only the form can tell. */
+export type FormFault = Omit<ItemFault, 'fault'> & { fault: Fault | 'no note' | 'no change' | 'published meanwhile' };
+
+const faultTexts: Record<FormFault['fault'], string> = {
+  'no sentence': message('Write the sentence, in {label} letters.'),
+  'no help': message('Say how to look, in {help} letters.'),
+  points: message('Points: a whole number from 1 to 100.'),
+  danger: message('What endangers a buyer stays critical.'),
+  least: message('Write the least right value.'),
+  'quality sum': message('The points for quality add up to {found}: they must be {whole}.'),
+  'packaging sum': message('The points for packaging add up to {found}: they must be {whole}.'),
+  'too many': message('{found} questions: {most} at most.'),
+  'no grade': message('One question must ask for the grade: the verdict hangs from it.'),
+  'no note': message('Say what changes, and why.'),
+  'no change': message('Nothing differs from the newest version.'),
+  'published meanwhile': message(
+    'Version {found} was published meanwhile. What you typed is below: look at that version, then publish yours over it.',
+  ),
+};
+
+export const faultWords = ({ fault, found }: FormFault, t: Texts): string =>
+  t(faultTexts[fault], { ...longest, whole: wholePoints, most: mostItems, found: String(found ?? '') });
