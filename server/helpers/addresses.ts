@@ -1,4 +1,5 @@
 /** Filters, order and page of a table stand in its address. These make the links of a table's head and foot. */
+import type { Texts } from '../languages/texts.ts';
 
 /** What the address says, such as `request.query` after a page has read it; null and '' are left out. */
 export type Query = Record<string, string | number | null | undefined>;
@@ -42,6 +43,13 @@ export interface ColumnHead extends Column {
   href?: string;
   sorted?: 'ascending' | 'descending';
 }
+
+/** Columns whose labels and hints are messages, in the reader's language. */
+export const columnsIn = (columns: readonly Column[], t: Texts): Column[] =>
+  columns.map((column) => {
+    const { label, hint } = column;
+    return hint === undefined ? { ...column, label: t(label) } : { ...column, label: t(label), hint: t(hint) };
+  });
 
 /** The heads of a table that is sorted by `query.sort` (`score`, or `-score` for descending). Sorting starts at page one. */
 export function columnHeads(columns: readonly Column[], path: string, query: Query): ColumnHead[] {

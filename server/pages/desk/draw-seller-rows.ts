@@ -4,29 +4,39 @@
  */
 import { escape, escapeText } from '../../helpers/escape.ts';
 import { mark, shapeOf } from '../../helpers/marks.ts';
-import { count, decimal, range } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
 import { sparkline } from '../../helpers/pictures/sparkline.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { PresentedRow } from './present-sellers.ts';
 
 const to = escapeText('–');
 const unknown = `<span class="muted">${to}</span>`;
 
-export const drawRow = (row: PresentedRow): string =>
-  `<tr><td class="number at-detail">${row.provisional ? unknown : rankCell(row)}</td>` +
-  `<th scope="row" class="at-name"><a href="${escapeText(row.href)}"><bdi>${escapeText(row.name)}</bdi></a>` +
-  ` <span class="muted small">${escapeText(row.origin)}</span></th>` +
-  `<td class="number at-figure">${row.provisional ? unknown : scoreCell(row)}</td>` +
-  `<td class="wide">${row.provisional ? '' : sureCell(row)}</td>` +
-  `<td class="wide">${row.provisional ? '' : trendCell(row)}</td>` +
-  `<td class="number wide">${escapeText(count(row.orders))}</td>` +
-  `<td class="at-end">${levelCell(row)}</td>` +
-  `<td class="at-all${row.isProblem ? '' : ' muted'}">${problemCell(row)}</td></tr>\n`;
+export function drawRow(row: PresentedRow, t: Texts): string {
+  const { provisional } = row;
+  const { count } = numbersIn(t.language);
+  return (
+    `<tr><td class="number at-detail">${provisional ? unknown : rankCell(row, t)}</td>` +
+    `<th scope="row" class="at-name"><a href="${escapeText(row.href)}"><bdi>${escapeText(row.name)}</bdi></a>` +
+    ` <span class="muted small">${escapeText(row.origin)}</span></th>` +
+    `<td class="number at-figure">${provisional ? unknown : scoreCell(row, t)}</td>` +
+    `<td class="wide">${provisional ? '' : sureCell(row)}</td>` +
+    `<td class="wide">${provisional ? '' : trendCell(row, t)}</td>` +
+    `<td class="number wide">${escapeText(count(row.orders))}</td>` +
+    `<td class="at-end">${levelCell(row, t)}</td>` +
+    `<td class="at-all${row.isProblem ? '' : ' muted'}">${problemCell(row, t)}</td></tr>\n`
+  );
+}
 
-const rankCell = ({ rank, rankLow, rankHigh }: PresentedRow): string =>
-  `<span class="nowrap">#${escapeText(count(rank))} <span class="muted">(${escapeText(range(rankLow, rankHigh))})</span></span>`;
+function rankCell({ rank, rankLow, rankHigh }: PresentedRow, { language }: Texts): string {
+  const { count, range } = numbersIn(language);
+  return `<span class="nowrap">#${escapeText(count(rank))} <span class="muted">(${escapeText(range(rankLow, rankHigh))})</span></span>`;
+}
 
-const scoreCell = ({ score, low, high }: PresentedRow): string =>
-  `<strong>${escapeText(decimal(score, 0))}</strong> <span class="muted small nowrap">${escapeText(decimal(low, 0))}${to}${escapeText(decimal(high, 0))}</span>`;
+function scoreCell({ score, low, high }: PresentedRow, { language }: Texts): string {
+  const { decimal } = numbersIn(language);
+  return `<strong>${escapeText(decimal(score, 0))}</strong> <span class="muted small nowrap">${escapeText(decimal(low, 0))}${to}${escapeText(decimal(high, 0))}</span>`;
+}
 
 /** The same as the figures beside it, for the eye alone: a whole point is a pixel. */
 function sureCell({ score, low, high }: PresentedRow): string {
@@ -38,15 +48,16 @@ function sureCell({ score, low, high }: PresentedRow): string {
   );
 }
 
-const trendCell = ({ trend }: PresentedRow): string =>
-  sparkline(trend, { label: 'Score, 13 weeks', width: 80 }).toHTML();
+const trendCell = ({ trend }: PresentedRow, t: Texts): string =>
+  sparkline(trend, { label: t('Score, 13 weeks'), width: 80 }, t.language).toHTML();
 
-const recommends = '<span aria-hidden="true">?</span><span class="hidden-words"> recommended</span>';
-
-function levelCell({ level, word, outline, recommended, inForce }: PresentedRow): string {
-  const status = `<span class="status status-${shapeOf(level)}">${escape(mark(level, outline))}<span>${escapeText(word)}${recommended ? recommends : ''}</span></span>`;
-  return inForce ? `${status} <span class="detail">${escapeText(inForce)} in force</span>` : status;
+function levelCell({ level, word, outline, recommended, inForce }: PresentedRow, t: Texts): string {
+  const asks = recommended
+    ? `<span aria-hidden="true">?</span><span class="hidden-words"> ${escapeText(t('recommended'))}</span>`
+    : '';
+  const status = `<span class="status status-${shapeOf(level)}">${escape(mark(level, outline))}<span>${escapeText(word)}${asks}</span></span>`;
+  return inForce ? `${status} <span class="detail">${escapeText(inForce)}</span>` : status;
 }
 
-const problemCell = ({ problem, provisional }: PresentedRow): string =>
-  problem ? escapeText(problem) : provisional ? 'too few orders to judge' : to;
+const problemCell = ({ problem, provisional }: PresentedRow, t: Texts): string =>
+  problem ? escapeText(problem) : provisional ? escapeText(t('too few orders to judge')) : to;

@@ -1,8 +1,9 @@
 /** The ranking as a person reads it. */
-import { address, columnHeads, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
-import { statusWord } from '../../helpers/marks.ts';
-import { count } from '../../helpers/numbers.ts';
-import { plural } from '../../helpers/words.ts';
+import { address, columnHeads, columnsIn, pagerOf, type Column, type Query } from '../../helpers/addresses.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { eachLanguage } from '../../languages/each-language.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { ArrangedSeller } from '../../stores/arrange-sellers.ts';
@@ -12,31 +13,44 @@ import type { LastingCase, Standing } from '../../stores/seller-activity.ts';
 import type { FilterChoices } from './filter-choices.ts';
 import { groundWords, rateWords } from './figures.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
-import { counted, labGrounds, listed, originWords, sentence, severity } from './words.ts';
+import { labGrounds, listed, numberWord, originWords, sentence, severity } from './words.ts';
 
 const columns: readonly Column[] = [
   {
     key: 'rank',
-    label: 'Rank',
+    label: message('Rank'),
     number: true,
     sort: 'ascending',
-    hint: 'With the range it may as well have (95 % sure)',
+    hint: message('With the range it may as well have (95 % sure)'),
   },
-  { key: 'name', label: 'Seller', sort: 'ascending' },
-  { key: 'score', label: 'Score', number: true, sort: 'ascending', hint: '100 is best; acceptable everywhere is 70' },
-  { key: 'interval', label: 'How sure', className: 'wide', hint: 'The score lies between the ends (95 % sure)' },
-  { key: 'trend', label: '13 weeks', className: 'wide' },
+  { key: 'name', label: message('Seller'), sort: 'ascending' },
+  {
+    key: 'score',
+    label: message('Score'),
+    number: true,
+    sort: 'ascending',
+    hint: message('100 is best; acceptable everywhere is 70'),
+  },
+  {
+    key: 'interval',
+    label: message('How sure'),
+    className: 'wide',
+    hint: message('The score lies between the ends (95 % sure)'),
+  },
+  { key: 'trend', label: message('13 weeks'), className: 'wide' },
   {
     key: 'orders',
-    label: 'Orders a week',
+    label: message('Orders a week'),
     number: true,
     className: 'wide',
     sort: 'descending',
-    hint: 'Orders placed in the last four weeks, a quarter of them',
+    hint: message('Orders placed in the last four weeks, a quarter of them'),
   },
-  { key: 'level', label: 'Level', sort: 'descending' },
-  { key: 'problem', label: 'Main problem' },
+  { key: 'level', label: message('Level'), sort: 'descending' },
+  { key: 'problem', label: message('Main problem') },
 ];
+
+const columnsOf = eachLanguage((tongue) => columnsIn(columns, texts(tongue)));
 
 export interface ShownSeller {
   seller: ArrangedSeller;
@@ -50,14 +64,14 @@ export interface ShownSeller {
 
 export type PresentedRow = ReturnType<typeof presentRow>;
 
-export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
+export function presentRow(shown: ShownSeller, policy: Policy, night: Day, t: Texts) {
   const { seller, trend } = shown;
   const provisional = seller.state === 'provisional';
   const problem = mainProblem(seller, shown.lasting, shown.ground, policy, night);
   return {
     href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
     name: seller.name,
-    origin: originWords(seller),
+    origin: originWords(seller, t),
     provisional,
     rank: seller.rank,
     rankLow: seller.rankLow,
@@ -67,8 +81,8 @@ export function presentRow(shown: ShownSeller, policy: Policy, night: Day) {
     high: seller.high,
     trend,
     orders: perWeek(seller.orders),
-    ...levelOf(shown, problem),
-    problem: problemWords(problem, seller),
+    ...levelOf(shown, problem, t),
+    problem: problemWords(problem, seller, t),
     isProblem: severity[seller.level] > 0,
   };
 }
@@ -79,7 +93,7 @@ export const perWeek = (orders: number | null): number | null => (orders === nul
 interface LevelWords {
   level: string;
   word: string;
-  /** The level that a decision of people has in force, if it is another. */
+  /** 'limit in force': the level that a decision of people has in force, if it is another. */
   inForce: string | null;
   /** It is only recommended. */
   outline?: true;
@@ -91,26 +105,29 @@ interface LevelWords {
 const acceptableScore = 70;
 
 /** What the numbers hold tonight, and what people made of it. */
-function levelOf({ seller, standing, lasting }: ShownSeller, problem: MainProblem | null): LevelWords {
+function levelOf({ seller, standing, lasting }: ShownSeller, problem: MainProblem | null, t: Texts): LevelWords {
   const { level, state, score } = seller;
-  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
+  const { statusWord } = wordsIn(t.language);
+  const word = statusWord(level);
+  const holds = standing && severity[standing.level] > 0 ? standing.level : null;
+  const inForce = holds && t('{measure} in force', { measure: statusWord(holds) });
   if (state === 'provisional' && level === 'none') return { level: 'too-few', word: statusWord('too-few'), inForce };
   // Fine is only who the figures show to be so: a low score with a rate above the acceptable one waits for evidence.
   if (level === 'none' && problem && (score ?? 100) < acceptableScore)
-    return { level, outline: true, word: 'no evidence yet', inForce };
-  if (severity[level] <= severity.watch) return { level, word: statusWord(level), inForce };
-  if (inForce === level) return { level, word: `${level}, in force`, inForce: null };
+    return { level, outline: true, word: t('no evidence yet'), inForce };
+  if (severity[level] <= severity.watch) return { level, word, inForce };
+  if (holds === level) return { level, word: t('{level}, in force', { level: word }), inForce: null };
   const answered = lasting?.level === level && lasting.state === 'decided';
   return answered
-    ? { level, outline: true, word: `${level}, answered`, inForce }
-    : { level, outline: true, word: level, recommended: true, inForce };
+    ? { level, outline: true, word: t('{level}, answered', { level: word }), inForce }
+    : { level, outline: true, word, recommended: true, inForce };
 }
 
-function problemWords(problem: MainProblem | null, { level }: ArrangedSeller): string | null {
+function problemWords(problem: MainProblem | null, { level }: ArrangedSeller, t: Texts): string | null {
   if (!problem) return null;
   const { metric, thresholds } = problem;
-  if (metric in labGrounds) return metric === 'safety' ? 'safety finding of the lab' : labGrounds[metric]!;
-  return severity[level] === 0 ? rateWords(metric, problem) : groundWords(metric, problem, thresholds, level);
+  if (metric in labGrounds) return metric === 'safety' ? t('safety finding of the lab') : t(labGrounds[metric]!);
+  return severity[level] === 0 ? rateWords(metric, problem, t) : groundWords(metric, problem, thresholds, level, t);
 }
 
 export interface RankingFacts {
@@ -122,18 +139,18 @@ export interface RankingFacts {
 }
 
 /** Everything around the rows. */
-export function presentRanking({ counts, choices, query, page, total }: RankingFacts) {
+export function presentRanking({ counts, choices, query, page, total }: RankingFacts, t: Texts) {
   const filtered = ['search', 'manager', 'kind', 'country', 'market', 'level', 'state', 'metric'].some(
     (name) => query[name],
   );
   const path = '/sellers';
   return {
-    title: 'Sellers',
-    lead: rankingLead(counts, filtered ? total : null),
+    title: t('Sellers'),
+    lead: rankingLead(counts, filtered ? total : null, t),
     ranked: counts.get('ranked') ?? 0,
     absent: counts.get('absent') ?? 0,
-    columns: columnHeads(columns, path, { ...query, sort: query['sort'] ?? 'rank' }),
-    filters: filtersOf(choices, query),
+    columns: columnHeads(columnsOf(t.language), path, { ...query, sort: query['sort'] ?? 'rank' }),
+    filters: filtersOf(choices, query, t),
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
     clear: filtered ? address(path, { sort: query['sort'] }) : null,
     pager: pagerOf(path, query, page, listLength, total),
@@ -144,33 +161,55 @@ export function presentRanking({ counts, choices, query, page, total }: RankingF
   };
 }
 
-function rankingLead(counts: ReadonlyMap<string, number>, matching: number | null): string {
+function rankingLead(counts: ReadonlyMap<string, number>, matching: number | null, t: Texts): string {
   const of = (key: string) => counts.get(key) ?? 0;
-  if (of('all') === 0) return 'No seller has a score yet: scores come with the first night after the feeds.';
-  const levels = (['suspend', 'limit', 'warn'] as const).filter((level) => of(level) > 0);
-  const trouble = levels.map((level) => `${count(of(level))} at ${level}`);
-  const begin = of('ranked') > 0 ? ' Number 1 is the best; sort by level to begin with the worst.' : '';
-  const standing =
-    trouble.length > 0
-      ? `${sentence(
-          counted(
-            levels.reduce((sum, level) => sum + of(level), 0),
-            'seller',
-          ),
-        )} above a threshold: ${listed(trouble)}.${begin}`
-      : 'No seller is above a threshold.';
-  const few =
-    of('provisional') > 0
-      ? `, ${count(of('provisional'))} ${of('provisional') === 1 ? 'has' : 'have'} too few orders`
-      : '';
-  const all = `${count(of('ranked'))} of ${plural(of('all'), 'seller')} ${of('ranked') === 1 ? 'is' : 'are'} ranked${few}.`;
-  return matching === null
-    ? `${standing} ${all}`
-    : `${sentence(counted(matching, 'seller'))} of ${count(of('all'))} ${matching === 1 ? 'matches' : 'match'}. ${standing}`;
+  if (of('all') === 0) return t('No seller has a score yet: scores come with the first night after the feeds.');
+  const standing = troubleWords(of, t);
+  const { count } = numbersIn(t.language);
+  if (matching !== null) {
+    const matches = t('{n, plural, one {{number} seller of {all} matches.} other {{number} sellers of {all} match.}}', {
+      n: matching,
+      number: numberWord(matching, t),
+      all: count(of('all')),
+    });
+    return `${sentence(matches)} ${standing}`;
+  }
+  const values = { n: of('ranked'), few: of('provisional'), all: allWords(of('all'), t) };
+  const ranked =
+    values.few > 0
+      ? t(
+          '{n, plural, one {# of {all} is ranked} other {# of {all} are ranked}}, {few, plural, one {# has too few orders} other {# have too few orders}}.',
+          values,
+        )
+      : t('{n, plural, one {# of {all} is ranked.} other {# of {all} are ranked.}}', { n: values.n, all: values.all });
+  return `${standing} ${ranked}`;
 }
 
-const filtersOf = (choices: readonly FilterChoices[], query: Query) => [
-  { name: 'search', label: 'Name or id', value: query['search'] ?? '', search: true },
+const allWords = (n: number, t: Texts): string => t('{n, plural, one {# seller} other {# sellers}}', { n });
+
+function troubleWords(of: (key: string) => number, t: Texts): string {
+  const levels = (['suspend', 'limit', 'warn'] as const).filter((level) => of(level) > 0);
+  if (levels.length === 0) return t('No seller is above a threshold.');
+  const { statusWord } = wordsIn(t.language);
+  const { count } = numbersIn(t.language);
+  const n = levels.reduce((sum, level) => sum + of(level), 0);
+  const trouble = t(
+    '{n, plural, one {{number} seller above a threshold: {levels}.} other {{number} sellers above a threshold: {levels}.}}',
+    {
+      n,
+      number: numberWord(n, t),
+      levels: listed(
+        levels.map((level) => t('{number} at {level}', { number: count(of(level)), level: statusWord(level) })),
+        t,
+      ),
+    },
+  );
+  const begin = of('ranked') > 0 ? ` ${t('Number 1 is the best; sort by level to begin with the worst.')}` : '';
+  return `${sentence(trouble)}${begin}`;
+}
+
+const filtersOf = (choices: readonly FilterChoices[], query: Query, t: Texts) => [
+  { name: 'search', label: t('Name or id'), value: query['search'] ?? '', search: true },
   ...choices.map(({ name, label, choices: draw }) => {
     const value = String(query[name] ?? '');
     return { name, label, value, choices: draw(value) };

@@ -4,6 +4,7 @@
  */
 import type { Database } from '../../../db/connect.ts';
 import { narrow } from '../../helpers/escape.ts';
+import type { Texts, Tongue } from '../../languages/texts.ts';
 import { arrangeSellers, type ArrangedSeller, type RankingQuery } from '../../stores/arrange-sellers.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { namedSellers, ordersOfAll, rankedSellers, scoreTrends } from '../../stores/desk-sellers.ts';
@@ -21,11 +22,12 @@ import { labGrounds } from './words.ts';
 export interface Ranking {
   sellers: readonly ArrangedSeller[];
   counts: ReadonlyMap<string, number>;
-  choices: readonly FilterChoices[];
+  /** The lists of the filters. */
+  choices(t: Texts): readonly FilterChoices[];
   /** The sellers that the filters leave, in their order. */
   arranged(query: RankingQuery): Promise<readonly ArrangedSeller[]>;
   /** Their rows as they stand in the table. */
-  rows(sellers: readonly ArrangedSeller[]): Promise<string>;
+  rows(sellers: readonly ArrangedSeller[], t: Texts): Promise<string>;
   problemOf(seller: ArrangedSeller): MainProblem | null;
 }
 
@@ -61,21 +63,23 @@ async function readRanking(database: Database, last: PublishedNight, today: stri
     return arrangeSellers(sellers, query, inMarket);
   };
 
-  const drawn = new Map<number, string>();
-  const draw = async (missing: readonly ArrangedSeller[]) => {
+  const choices = eachOf((t) => filterChoices({ ...wordsOf(sellers), markets }, t));
+  const drawnIn = eachOf(() => new Map<number, string>());
+  const draw = async (missing: readonly ArrangedSeller[], t: Texts) => {
+    const drawn = drawnIn(t);
     const trends = await trendsOf(database, last, missing);
     for (const seller of missing) {
       const id = seller.seller;
       const facts = { standing: standing.get(id), lasting: lasting.get(id), ground: groundOf(seller) };
       const shown = { seller, trend: trends.get(id) ?? [], ...facts };
-      drawn.set(id, narrow(drawRow(presentRow(shown, policy, night))));
+      drawn.set(id, narrow(drawRow(presentRow(shown, policy, night, t), t)));
     }
   };
 
   return {
     sellers,
     counts: countsOf(sellers, named),
-    choices: filterChoices({ ...wordsOf(sellers), markets }),
+    choices,
     arranged(query) {
       const key = JSON.stringify(query);
       let found = orders.get(key);
@@ -85,15 +89,26 @@ async function readRanking(database: Database, last: PublishedNight, today: stri
       }
       return found;
     },
-    async rows(shown) {
+    async rows(shown, t) {
+      const drawn = drawnIn(t);
       const missing = shown.filter(({ seller }) => !drawn.has(seller));
-      if (missing.length > 0) await draw(missing);
+      if (missing.length > 0) await draw(missing, t);
       // Put together by the engine without a copy, where joining a list makes one.
       let rows = '';
       for (const { seller } of shown) rows += drawn.get(seller) ?? '';
       return rows;
     },
     problemOf: (seller) => mainProblem(seller, lasting.get(seller.seller), groundOf(seller), policy, night),
+  };
+}
+
+/** One thing for each language in which the ranking is read, made at its first use. */
+function eachOf<Made>(make: (t: Texts) => Made): (t: Texts) => Made {
+  const made = new Map<Tongue, Made>();
+  return (t) => {
+    let known = made.get(t.language);
+    if (known === undefined) made.set(t.language, (known = make(t)));
+    return known;
   };
 }
 

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import Handlebars from 'handlebars';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { ArrangedSeller } from '../../stores/arrange-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
@@ -14,17 +15,18 @@ import { publishedName, shownNight } from './shown-night.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { ranking: asked, page, query } = readSellersAddress(request.query);
+  const t = texts(request.language);
   const ranking = await rankingFor(request, context);
   if (!ranking) {
-    response.render('desk/sellers', presentRanking({ counts: new Map(), choices: [], query, page, total: 0 }));
+    response.render('desk/sellers', presentRanking({ counts: new Map(), choices: [], query, page, total: 0 }, t));
     return;
   }
-  const { counts, choices } = ranking;
+  const { counts } = ranking;
   const all = await ranking.arranged(asked);
   const shown = all.slice((page - 1) * listLength, page * listLength);
   response.render('desk/sellers', {
-    ...presentRanking({ counts, choices, query, page, total: all.length }),
-    rows: new Handlebars.SafeString(await ranking.rows(shown)),
+    ...presentRanking({ counts, choices: ranking.choices(t), query, page, total: all.length }, t),
+    rows: new Handlebars.SafeString(await ranking.rows(shown, t)),
   });
 }
 
