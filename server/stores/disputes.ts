@@ -6,7 +6,6 @@ import type { Level } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
 import { contestableOf } from './contestable.ts';
 import { addDisputeFile, type NewDisputeFile } from './dispute-files.ts';
-import { assignedTo, managerOf } from './manager-of.ts';
 import { readIn, type Read } from './read.ts';
 import { bumpRevision } from './settings.ts';
 
@@ -196,14 +195,4 @@ export async function withdrawDispute(
   await appendAudit(tx, { at, actor: by, action: 'dispute withdrawn', subject: `seller ${sellerId}`, detail });
   await bumpRevision(tx);
   return true;
-}
-
-/** The person who looks after a seller; null: nobody does who may sign in. */
-export async function managerToTell(read: Read, seller: number): Promise<number | null> {
-  const [row] = await read<{ id: number }>(
-    `SELECT p.id AS id FROM sellers v ${assignedTo} JOIN people p ON p.email = ${managerOf} AND p.disabled_at IS NULL
-     WHERE v.id = ? AND p.role <> 'seller' ORDER BY p.id`,
-    [seller],
-  );
-  return row?.id ?? null;
 }

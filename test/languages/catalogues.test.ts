@@ -17,6 +17,7 @@ const staffOnly = [
   /^(server\/pages|views)\/(audit|compare|decisions|desk|incidents|inspections|lab|operations-desk|people|policy|policy-lab|portfolio|queue|reports|style|templates|disputes\/queue)\//,
   /^server\/(access\/staff-ways|helpers\/why-tonight)\.ts$/,
   /^views\/explain\/(alarms?|working(-numbers)?)\.hbs$/,
+  /^server\/pages\/(disputes\/tell-of-dispute|plan\/tell-of-plan)\.ts$/,
 ];
 const forSellers = (files: ReadonlySet<string>): boolean =>
   [...files].some((file) => !staffOnly.some((pattern) => pattern.test(file)));

@@ -16,6 +16,7 @@ import { formKey, formText } from '../portfolio/form-text.ts';
 import { ownSetting, planNamed, plansWithRates } from './own-setting.ts';
 import { faultsOf, readEvidence, readNewStep, untouched, type Typed } from './plan-forms.ts';
 import { presentPlan } from './present-plan.ts';
+import { tellStaffOfPlan } from './tell-of-plan.ts';
 
 const root = '/scorecard/plan';
 const crumbsOf = (t: Texts) => [
@@ -72,7 +73,12 @@ async function answer(request: Request, response: Response, context: Context): P
   const [text, formId] = [formText(request.body, 'answer', 2_000), formText(request.body, 'form_id', 100)];
   const isWhole = text !== '' && formId !== '' && plan.words.length > 0;
   const word = isWhole
-    ? await context.database.transaction((tx) => sayOnPlan(tx, acting, { plan: plan.id, side: 'seller', text, formId }))
+    ? await context.database.transaction(async (tx) => {
+        const said = await sayOnPlan(tx, acting, { plan: plan.id, side: 'seller', text, formId });
+        if (said !== null)
+          await tellStaffOfPlan(tx, context, seller, acting, { metric: plan.metric, word: said, text });
+        return said;
+      })
     : null;
   response
     .flash(
@@ -124,13 +130,18 @@ async function renderStep(request: Request, response: Response, context: Context
 
 async function finish(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
-  const { plan, step, acting } = await openStep(request, context);
+  const { seller, plan, step, acting } = await openStep(request, context);
   const { typed, asked } = readEvidence(request, { plan: plan.id, step: step.id }, t);
   if (!asked) {
     response.status(422);
     return renderStep(request, response, context, typed);
   }
-  const done = await context.database.transaction((tx) => endStep(tx, acting, asked));
+  const news = { metric: plan.metric, done: step.id, step: step.text, evidence: asked.evidence };
+  const done = await context.database.transaction(async (tx) => {
+    const ended = await endStep(tx, acting, asked);
+    if (ended) await tellStaffOfPlan(tx, context, seller, acting, news);
+    return ended;
+  });
   response.flash(outcome(done, t('Thank you: the step is done.'), t)).redirect(303, `${root}/${plan.id}`);
 }
 

@@ -19,6 +19,7 @@ import { formKey } from '../portfolio/form-text.ts';
 import { ownSetting, plansWithRates } from './own-setting.ts';
 import { faultsOf, readNewPlan, untouched, type Typed } from './plan-forms.ts';
 import { presentPlan } from './present-plan.ts';
+import { tellStaffOfPlan } from './tell-of-plan.ts';
 
 const path = '/scorecard/plan';
 const eligible = orderMetrics.map(({ key }) => key);
@@ -75,13 +76,18 @@ async function render(request: Request, response: Response, context: Context, ty
 
 async function begin(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
-  const { acting } = await ownSetting(request, context);
+  const { seller, acting } = await ownSetting(request, context);
   const { typed, asked } = readNewPlan(request, eligible, t);
   if (!asked) {
     response.status(422);
     return render(request, response, context, typed);
   }
-  const id = await context.database.transaction((tx) => beginPlan(tx, acting, asked));
+  const { metric, cause } = asked;
+  const id = await context.database.transaction(async (tx) => {
+    const begun = await beginPlan(tx, acting, asked);
+    if (begun !== null) await tellStaffOfPlan(tx, context, seller, acting, { metric, begun, cause });
+    return begun;
+  });
   if (id === null)
     response
       .flash({ kind: 'note', text: t('This plan was begun already, or as many are open as may be.') })
