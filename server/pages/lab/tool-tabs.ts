@@ -1,5 +1,5 @@
 /** The lab's tools, side by side. */
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 
 const tools = [
   { href: '/lab/checklists', label: message('Checklists') },
@@ -7,5 +7,5 @@ const tools = [
   { href: '/lab/likenesses', label: message('Photos that look alike') },
 ] as const;
 
-export const toolTabs = (current: (typeof tools)[number]['href'], t: Texts = texts('en')) =>
+export const toolTabs = (current: (typeof tools)[number]['href'], t: Texts) =>
   tools.map(({ href, label }) => ({ href, label: t(label), current: href === current }));

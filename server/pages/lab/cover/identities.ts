@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { texts, type Texts } from '../../../languages/texts.ts';
+import { message, texts, type Texts } from '../../../languages/texts.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import { addIdentity, identities } from '../../../stores/lab/identities.ts';
 import { readCommitted } from '../../../stores/read.ts';
@@ -27,34 +27,44 @@ async function render(
   errors: Faults,
 ): Promise<void> {
   const { database, clock, calendar } = context;
+  const t = texts(request.language);
   const all = await identities(readCommitted(database));
   response.render('lab/cover/identities', {
-    ...presentIdentities(all, calendar(clock.now()), texts(request.language)),
-    ...{ form, errors, tabs: toolTabs('/lab/identities') },
-    faults: fields.filter((name) => errors[name]).map((name) => ({ name, text: `${labels[name]}: ${errors[name]}` })),
+    ...presentIdentities(all, calendar(clock.now()), t),
+    ...{ form, errors, tabs: toolTabs('/lab/identities', t) },
+    faults: fields.flatMap((name) => {
+      const text = errors[name];
+      return text ? [{ name, text: t('{label}: {text}', { label: t(labels[name]), text }) }] : [];
+    }),
   });
 }
 
-const labels: Form = { name: 'Name', email: 'E-mail', phone: 'Phone', address: 'Address', market: 'Market' };
+const labels: Form = {
+  ...{ name: message('Name'), email: message('E-mail'), phone: message('Phone') },
+  ...{ address: message('Address'), market: message('Market') },
+};
 
 const faultsOf = ({ name, email, phone, address, market }: Form, t: Texts): Faults =>
   broken({
-    name: name === '' ? 'Under which name does it order?' : textFault(name, t, 200),
-    email: /^[^\s@]+@[^\s@]+$/.test(email) ? textFault(email, t, 254) : 'An address such as someone@example.com.',
+    name: name === '' ? t('Under which name does it order?') : textFault(name, t, 200),
+    email: /^[^\s@]+@[^\s@]+$/.test(email) ? textFault(email, t, 254) : t('An address such as someone@example.com.'),
     phone: textFault(phone, t, 50),
-    address: address === '' ? 'Where do its parcels go?' : textFault(address, t, 1_000),
-    market: /^[A-Z]{2}$/.test(market) ? null : 'The country in which it receives parcels, in two letters, such as FR.',
+    address: address === '' ? t('Where do its parcels go?') : textFault(address, t, 1_000),
+    market: /^[A-Z]{2}$/.test(market)
+      ? null
+      : t('The country in which it receives parcels, in two letters, such as FR.'),
   });
 
 async function add(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock } = context;
+  const t = texts(request.language);
   const read = readFields(request.body, fields);
   const form = { ...read, market: read.market.toUpperCase() };
   const known = await identities(readCommitted(database));
   const same = known.find(({ email }) => email.toLowerCase() === form.email.toLowerCase());
   const errors = {
-    ...(same ? { email: 'There is an identity with this address already.' } : {}),
-    ...faultsOf(form, texts(request.language)),
+    ...(same ? { email: t('There is an identity with this address already.') } : {}),
+    ...faultsOf(form, t),
   };
   if (Object.keys(errors).length > 0) {
     response.status(422);
@@ -67,7 +77,7 @@ async function add(request: Request, response: Response, context: Context): Prom
     const id = await addIdentity(tx, form, { by, at });
     await appendAudit(tx, { at, actor: by, action: 'lab identity added', subject: `lab identity ${id}`, detail: {} });
   });
-  response.flash({ kind: 'done', text: 'Added: it buys from now on.' }).redirect(303, '/lab/identities');
+  response.flash({ kind: 'done', text: t('Added: it buys from now on.') }).redirect(303, '/lab/identities');
 }
 
 export const routes: Route[] = [

@@ -41,10 +41,14 @@ const longestReason = 500;
 async function retire(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock } = context;
   const known = await requestedIdentity(request, context);
+  const t = texts(request.language);
   const { reason } = readFields(request.body, ['reason']);
   if (reason === '' || reason.length > longestReason) {
     response.status(422);
-    const fault = reason === '' ? 'Say why it buys no more.' : `At most ${longestReason} letters.`;
+    const fault =
+      reason === ''
+        ? t('Say why it buys no more.')
+        : t('Shorten it to {longest} letters.', { longest: String(longestReason) });
     render(request, response, context, known, reason, fault);
     return;
   }
@@ -59,8 +63,8 @@ async function retire(request: Request, response: Response, context: Context): P
   response
     .flash(
       done
-        ? { kind: 'done', text: 'Retired: it buys no more. Its orders keep it.' }
-        : { kind: 'note', text: 'It was retired before.' },
+        ? { kind: 'done', text: t('Retired: it buys no more. Its orders keep it.') }
+        : { kind: 'note', text: t('It was retired before.') },
     )
     .redirect(303, `/lab/identities/${known.id}`);
 }

@@ -1,88 +1,113 @@
 /** The lab's identities, as a person reads them: who is free to buy, and who is likely burnt and why. */
-import { exactDay } from '../../../helpers/days.ts';
+import { daysIn } from '../../../helpers/days.ts';
 import { lastUse, wearLimits, wearOf } from '../../../lab/identity-wear.ts';
-import type { Texts } from '../../../languages/texts.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
-import { counted, listed, sentence } from '../../desk/words.ts';
+import { sentence } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 import { usedWords } from '../orders/present-purchase.ts';
 import { wearWords } from '../orders/wear-words.ts';
 
-const crumbs = [{ href: '/lab/identities', label: 'Identities' }];
-
 export function presentIdentities(all: readonly Identity[], today: Day, t: Texts) {
   return {
-    title: 'Identities',
-    lead: leadOf(all, today),
+    title: t('Identities'),
+    lead: leadOf(all, today, t),
     rows: all.map((identity) => ({
       ...{ name: identity.name, market: identity.market, href: `/lab/identities/${identity.id}` },
       used: usedWords(identity, today, t),
       ...standingOf(identity, today, t),
     })),
-    limits: `Likely burnt: more than ${wearLimits.usesInYear} orders within a year, known to ${wearLimits.sellersOfCountry} sellers of one country from verdicts, or an order that the seller cancelled. From one seller none buys twice.`,
+    limits: t(
+      'Likely burnt: more than {uses} orders within a year, known to {sellers} sellers of one country from verdicts, or an order that the seller cancelled. From one seller none buys twice.',
+      { uses: wearLimits.usesInYear, sellers: wearLimits.sellersOfCountry },
+    ),
   };
 }
 
-function leadOf(all: readonly Identity[], today: Day): string {
-  if (all.length === 0) return 'There is no identity yet: add the first one, so that orders can be placed under cover.';
+function leadOf(all: readonly Identity[], today: Day, t: Texts): string {
+  if (all.length === 0)
+    return t('There is no identity yet: add the first one, so that orders can be placed under cover.');
   const buying = all.filter(({ retired }) => !retired);
   const burnt = buying.filter((identity) => wearOf(identity, today).length > 0).length;
   const free = buying.length - burnt;
-  const are = burnt === 1 ? 'is' : 'are';
-  const worn = burnt > 0 ? [`${counted(burnt, 'identity', 'identities')} ${are} likely burnt`] : [];
-  if (free === 0) return `${sentence(['no identity is free to buy', ...worn].join(': '))}. Add one.`;
-  const ready = `${counted(free, 'identity', 'identities')} ${free === 1 ? 'is' : 'are'} free to buy`;
-  return `${sentence(listed([ready, ...worn]))}.`;
+  if (free === 0)
+    return t(
+      '{n, plural, =0 {No identity is free to buy. Add one.} one {No identity is free to buy: {count} identity is likely burnt. Add one.} other {No identity is free to buy: {count} identities are likely burnt. Add one.}}',
+      { n: burnt, count: spelledCount(burnt, t) },
+    );
+  const ready = { free, freeSaid: sentence(spelledCount(free, t)) };
+  if (burnt === 0)
+    return t(
+      '{free, plural, one {{freeSaid} identity is free to buy.} other {{freeSaid} identities are free to buy.}}',
+      ready,
+    );
+  return t(
+    '{free, plural, one {{freeSaid} identity is free to buy} other {{freeSaid} identities are free to buy}} and {burnt, plural, one {{burntSaid} identity is likely burnt.} other {{burntSaid} identities are likely burnt.}}',
+    { ...ready, burnt, burntSaid: spelledCount(burnt, t) },
+  );
 }
 
-function standingOf(identity: Identity, today: Day, t: Texts): { level: string; word: string; why: string } {
-  if (identity.retired) return { level: 'too-few', word: 'retired', why: identity.retiredReason ?? '' };
+interface Standing {
+  level: 'too-few' | 'fine' | 'warn';
+  word: string;
+  why: string;
+}
+
+function standingOf(identity: Identity, today: Day, t: Texts): Standing {
+  if (identity.retired) return { level: 'too-few', word: t('retired'), why: identity.retiredReason ?? '' };
   const wear = wearOf(identity, today);
   return wear.length === 0
-    ? { level: 'fine', word: 'free', why: '' }
-    : { level: 'warn', word: 'likely burnt', why: sentence(wear.map((each) => wearWords(each, t)).join('; ')) };
+    ? { level: 'fine', word: t('free'), why: '' }
+    : { level: 'warn', word: t('likely burnt'), why: sentence(wear.map((each) => wearWords(each, t)).join('; ')) };
 }
+
+const leads: Record<Standing['level'], string> = {
+  warn: message('Likely burnt: {why}.'),
+  fine: message('Free to buy.'),
+  'too-few': message('Retired: {why}.'),
+};
 
 export function presentIdentity(identity: Identity, today: Day, t: Texts) {
   const { uses } = identity;
   const last = lastUse(uses);
   const standing = standingOf(identity, today, t);
-  const ends = { warn: 'Likely burnt', fine: 'Free to buy', 'too-few': 'Retired' }[standing.level] ?? '';
+  const { exactDay } = daysIn(t.language);
   return {
     title: identity.name,
-    lead: `${ends}${standing.why ? `: ${standing.why.charAt(0).toLowerCase()}${standing.why.slice(1)}` : ''}.`,
-    crumbs,
+    lead: t(leads[standing.level], { why: standing.why.charAt(0).toLowerCase() + standing.why.slice(1) }),
+    crumbs: [{ href: '/lab/identities', label: t('Identities') }],
     path: `/lab/identities/${identity.id}`,
     standing,
     retired: identity.retired,
     facts: [
-      { label: 'E-mail', value: identity.email },
-      { label: 'Phone', value: identity.phone || null },
-      { label: 'Address', value: identity.address },
-      { label: 'Market', value: identity.market },
+      { label: t('E-mail'), value: identity.email, own: true },
+      { label: t('Phone'), value: identity.phone || null },
+      { label: t('Address'), value: identity.address, own: true },
+      { label: t('Market'), value: identity.market },
       {
-        label: 'Orders',
+        label: t('Orders'),
         value: usedWords(identity, today, t),
-        hint: last === null ? '' : `${counted(uses.length, 'order')} in all`,
+        hint:
+          last === null
+            ? ''
+            : t('{n, plural, one {{count} order in all} other {{count} orders in all}}', {
+                ...{ n: uses.length, count: spelledCount(uses.length, t) },
+              }),
       },
-      { label: 'Added', value: exactDay(identity.addedAt.slice(0, 10)), hint: identity.addedBy },
+      { label: t('Added'), value: exactDay(identity.addedAt.slice(0, 10)), hint: identity.addedBy },
       ...(identity.retired
-        ? [{ label: 'Retired', value: exactDay(identity.retiredAt?.slice(0, 10)), hint: identity.retiredBy ?? '' }]
+        ? [{ label: t('Retired'), value: exactDay(identity.retiredAt?.slice(0, 10)), hint: identity.retiredBy ?? '' }]
         : []),
     ],
     uses: uses.map((use) => ({
-      ...{
-        id: use.mysteryOrder,
-        href: `/lab/orders/${use.mysteryOrder}`,
-        name: use.sellerName,
-        orderedOn: use.orderedOn,
-      },
-      country: use.country,
-      what: use.cancelledBySeller
-        ? 'cancelled by the seller'
-        : use.revealed
-          ? 'revealed to this seller'
-          : 'under cover',
+      ...{ id: use.mysteryOrder, href: `/lab/orders/${use.mysteryOrder}`, name: use.sellerName },
+      ...{ orderedOn: use.orderedOn, country: use.country, what: whatOf(use, t) },
     })),
   };
+}
+
+function whatOf({ cancelledBySeller, revealed }: Identity['uses'][number], t: Texts): string {
+  if (cancelledBySeller) return t('cancelled by the seller');
+  return revealed ? t('revealed to this seller') : t('under cover');
 }
