@@ -1,6 +1,7 @@
 /** Everything that is known to have happened with one seller, as it was written down. No query here reads another seller. */
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import type { LetterState } from './letters.ts';
 import type { Level } from './night-rows.ts';
 
 export interface NightLevel {
@@ -76,7 +77,7 @@ export interface LetterRow {
   kind: string;
   subject: string;
   email: string | null;
-  state: string;
+  state: LetterState;
   createdAt: string;
   sentAt: string | null;
 }

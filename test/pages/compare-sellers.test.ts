@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
+import { texts } from '../../server/languages/texts.ts';
 import { differenceWords, verdictOf } from '../../server/pages/portfolio/differences.ts';
 import { mainOf, rowsOf } from '../support/reading.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
@@ -26,10 +27,10 @@ describe('differences of two sellers', () => {
   });
 
   it('are said in one sentence each', () => {
-    expect(differenceWords([apart, alike, unknown], 'A', 'B').replaceAll(/\s/g, ' ')).to.equal(
+    expect(differenceWords([apart, alike, unknown], 'A', 'B', texts('en')).replaceAll(/\s/g, ' ')).to.equal(
       'They clearly differ in late delivery (A 9.0 %, B 2.0 %). In returns they cannot be told apart: the intervals overlap. Nothing can be said of complaints: one of them has no figure.',
     );
-    expect(differenceWords([alike], 'A', 'B')).to.match(/^No figure of theirs clearly differs\./);
+    expect(differenceWords([alike], 'A', 'B', texts('en'))).to.match(/^No figure of theirs clearly differs\./);
   });
 });
 

@@ -59,7 +59,7 @@ describeOnEachDatabase('the notes page', (use) => {
     expect(await page(`${path}?adds=1`)).to.include('Add to an earlier note');
     await write({ kind: 'mail', text: 'They wrote again.', adds: '1', day: '2026-11-22' });
     expect(await page()).to.include(
-      'E-mail today · Test manager (manager@test.example), today 09:00 · adds to an earlier note',
+      'Mail today · Test manager (manager@test.example), today 09:00 · adds to an earlier note',
     );
   });
 

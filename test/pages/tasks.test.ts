@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
+import { texts } from '../../server/languages/texts.ts';
 import { tasksDue } from '../../server/pages/portfolio/tasks-due.ts';
 import { dayOf } from '../../server/scoring/day.ts';
 import { mainOf, rowsOf } from '../support/reading.ts';
@@ -29,7 +30,7 @@ describeOnEachDatabase('the tasks page', (use) => {
 
   it('is kind when nothing is to be done', async () => {
     expect(await page()).to.include('No task of yours is open.');
-    expect(await tasksDue(use().database, me, dayOf('2026-11-22'))).to.equal(null);
+    expect(await tasksDue(use().database, me, dayOf('2026-11-22'), texts('en'))).to.equal(null);
   });
 
   it('asks for what, who and when, and keeps what was written', async () => {
@@ -77,10 +78,10 @@ describeOnEachDatabase('the tasks page', (use) => {
   });
 
   it('gives a page such as /today what is due', async () => {
-    const due = await tasksDue(use().database, me, dayOf('2026-11-22'));
+    const due = await tasksDue(use().database, me, dayOf('2026-11-22'), texts('en'));
     expect(due?.lead).to.equal('Two tasks of yours are due, one of them late.');
     expect(due?.rows.map(({ title }) => title)).to.deep.equal(['Ask for the carrier’s proof', 'Ring the warehouse']);
-    const later = await tasksDue(use().database, me, dayOf('2026-11-30'));
+    const later = await tasksDue(use().database, me, dayOf('2026-11-30'), texts('en'));
     expect(later?.lead).to.equal('Two tasks of yours are late.');
   });
 

@@ -6,6 +6,7 @@ import { startApp, type RunningApp } from '../support/app.ts';
 import { movingClock } from '../support/moving-clock.ts';
 import { weekLetterStep } from '../../jobs/week-letter.ts';
 import { renderPdf } from '../../server/documents/pdf.ts';
+import { texts } from '../../server/languages/texts.ts';
 import { weekPaper } from '../../server/pages/reports/week-paper.ts';
 import { mondayOf, weekName } from '../../server/pages/reports/week-name.ts';
 import { dayOf, dayText } from '../../server/scoring/day.ts';
@@ -96,7 +97,8 @@ describeOnEachDatabase('the weekly report', (use) => {
     clock.forward(10);
     const again = await manager.get('/reports/week.pdf?week=2026-W47&scope=all');
     expect(again.text === answer.text).to.equal(true);
-    const paper = weekPaper({ title: 'W', lead: 'L', about: 'A', sections: [], madeAt: '2026-11-23T00:00:00Z' });
+    const report = { title: 'W', lead: 'L', about: 'A', sections: [], madeAt: '2026-11-23T00:00:00Z' };
+    const paper = weekPaper(report, texts('en'));
     expect(Buffer.compare(await renderPdf(paper), await renderPdf(paper))).to.equal(0);
   });
 

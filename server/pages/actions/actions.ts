@@ -49,7 +49,7 @@ async function show(request: Request, response: Response, { database, clock, cal
   response.render('actions/actions', {
     title: 'Corrective actions',
     lead: [leadOf(counts, whose), elsewhereWords(countsOf, whose, person)].filter(Boolean).join(' '),
-    portfolio: person.role === 'lab' ? null : portfolioTabs('/actions'),
+    portfolio: person.role === 'lab' ? null : portfolioTabs('/actions', texts(request.language)),
     scopes: (['mine', 'all'] as const).map((scope) => ({
       href: address('/actions', kept, { whose: scope === usual ? null : scope }),
       label: scope === 'mine' ? 'Mine' : 'All',

@@ -1,21 +1,22 @@
 /** Corrective actions in the story of a seller: asked for, said to be done, and what a test order showed. */
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { StoryEvent } from '../portfolio/story-event.ts';
 import { shortened } from './action-words.ts';
 
 const endings = {
-  verified: { title: 'In order now, a test order showed' },
-  failed: { title: 'Found again by a test order', level: 'limit' },
-  withdrawn: { title: 'Corrective action withdrawn' },
+  verified: { title: message('In order now, a test order showed') },
+  failed: { title: message('Found again by a test order'), level: 'limit' },
+  withdrawn: { title: message('Corrective action withdrawn') },
 } as const;
 
 /** An order that was bought to verify one does not show before its reveal: the action is done until then. */
-export function actionStory(actions: readonly CorrectiveAction[]): StoryEvent[] {
+export function actionStory(actions: readonly CorrectiveAction[], t: Texts): StoryEvent[] {
   return actions.flatMap((action): StoryEvent[] => {
     const { id, askedAt, askedBy, text, dueOn, evidence, evidenceAt, evidenceBy, closedAt, closedBy, state } = action;
     const common = { kind: 'lab', href: `/actions/${id}` } as const;
-    const title = `Corrective action asked for, due ${exactDay(dueOn)}`;
+    const title = t('Corrective action asked for, due {day}', { day: daysIn(t.language).exactDay(dueOn) });
     return [
       { ...common, when: askedAt, title, detail: shortened(text), person: askedBy },
       ...(evidenceAt === null
@@ -24,14 +25,23 @@ export function actionStory(actions: readonly CorrectiveAction[]): StoryEvent[] 
             {
               ...common,
               when: evidenceAt,
-              title: 'Said to be put right',
+              title: t('Said to be put right'),
               detail: shortened(evidence ?? ''),
               person: evidenceBy,
             },
           ]),
       ...(closedAt === null || state === 'open' || state === 'done'
         ? []
-        : [{ ...common, ...endings[state], when: closedAt, detail: action.closing, person: closedBy }]),
+        : [
+            {
+              ...common,
+              ...endings[state],
+              title: t(endings[state].title),
+              when: closedAt,
+              detail: action.closing,
+              person: closedBy,
+            },
+          ]),
     ];
   });
 }

@@ -55,7 +55,7 @@ async function show(request: Request, response: Response, context: Context): Pro
       : { lead: t('Not scored yet: the first score comes with the first published night.') }),
     title: seller.name,
     crumbs: [{ href: '/sellers', label: t('Sellers') }],
-    ways: sellerWays(seller, marks, request.person, today),
+    ways: sellerWays(seller, marks, request.person, today, t),
     care: sellerCare(seller, request.person),
     facts: presentFacts(seller, t),
     plan: await planNote(database, seller, today, t),

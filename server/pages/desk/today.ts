@@ -96,7 +96,7 @@ async function queueTab(context: Context, shown: Shown, t: Texts) {
 async function nightBrought({ database }: Context, shown: Shown, behind: ReturnType<typeof feedsBehind>, t: Texts) {
   const { last, published, today, all, asker } = shown;
   const tasks = await onceEachRevision(database, published, `tasks ${asker.email} ${today} ${t.language}`, () =>
-    tasksDue(database, asker.email, today),
+    tasksDue(database, asker.email, today, t),
   );
   const replies = await onceEachRevision(database, published, `replies ${asker.email} ${today} ${t.language}`, () =>
     repliesTo(readCommitted(database), asker.email, today, t),

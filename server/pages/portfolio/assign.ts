@@ -3,16 +3,17 @@ import { createHash } from 'node:crypto';
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { assignableSellers, assignSellers, followFeed, type AssignableSeller } from '../../stores/assignments.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { listLength } from '../../stores/in-list.ts';
 import { onceEachRevision } from '../../stores/night-memo.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { teamPeople } from '../../stores/teams.ts';
-import { counted, sentence } from '../desk/words.ts';
 import { publishedName, shownNight } from '../desk/shown-night.ts';
 import { arranged, assignPath, matching, readAssignAddress, readAssignFilter } from './assign-query.ts';
 import { colleagues } from './colleagues.ts';
+import { opening } from './counting.ts';
 import { formText } from './form-text.ts';
 import { presentAssign, presentPreview, theFeed } from './present-assign.ts';
 
@@ -31,14 +32,15 @@ async function show(request: Request, response: Response, context: Context): Pro
 }
 
 async function render(request: Request, response: Response, context: Context, fault: string | null): Promise<void> {
+  const t = texts(request.language);
   const asked = readAssignAddress({ ...request.query, ...(request.body as object | undefined) });
   const sellers = await sellersOf(request, context);
   const found = arranged(matching(sellers, asked.filter), asked);
   const people = await teamPeople(context.database);
   response.render('portfolio/assign', {
-    ...presentAssign({ sellers, found, asked, size: listLength, people }),
+    ...presentAssign({ sellers, found, asked, size: listLength, people }, t),
     fault,
-    to: await colleagues(context.database, formText(request.body, 'to', 254), 'choose …'),
+    to: await colleagues(context.database, formText(request.body, 'to', 254), t('choose …')),
   });
 }
 
@@ -70,9 +72,10 @@ const nameOf = (sellers: readonly AssignableSeller[]): string =>
     .slice(0, 24);
 
 async function ask(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const given = request.body as Record<string, unknown>;
   const choice = chosen(given, await sellersOf(request, context));
-  const fault = await faultOf(choice, context);
+  const fault = await faultOf(choice, context, t);
   if (fault !== null) {
     response.status(422);
     await render(request, response, context, fault);
@@ -82,25 +85,30 @@ async function ask(request: Request, response: Response, context: Context): Prom
   if (formText(given, 'seen', 24) !== seen) {
     const filter = readAssignFilter(given);
     response.render('portfolio/assign-preview', {
-      ...presentPreview(choice, await teamPeople(context.database), filter),
+      ...presentPreview(choice, await teamPeople(context.database), filter, t),
       seen,
     });
     return;
   }
   await carryOut(request, context, choice);
-  const one = choice.sellers.length === 1;
-  const number = sentence(counted(choice.sellers.length, 'seller'));
+  const values = opening(choice.sellers.length, t);
   const text =
     choice.to === theFeed
-      ? `${number} ${one ? 'follows' : 'follow'} the feed again.`
-      : `${number} ${one ? 'is' : 'are'} now in the care of ${choice.to}.`;
+      ? t(
+          '{n, plural, one {{number} seller follows the feed again.} other {{number} sellers follow the feed again.}}',
+          values,
+        )
+      : t(
+          '{n, plural, one {{number} seller is now in the care of {person}.} other {{number} sellers are now in the care of {person}.}}',
+          { ...values, person: choice.to },
+        );
   response.flash({ kind: 'done', text }).redirect(303, assignPath(readAssignAddress(given).query));
 }
 
-async function faultOf({ sellers, to }: Choice, { database }: Context): Promise<string | null> {
-  if (sellers.length === 0) return 'Choose at least one seller.';
+async function faultOf({ sellers, to }: Choice, { database }: Context, t: Texts): Promise<string | null> {
+  if (sellers.length === 0) return t('Choose at least one seller.');
   if (to === theFeed) return null;
-  if (!(await teamPeople(database)).some(({ email }) => email === to)) return 'Choose who is to look after them.';
+  if (!(await teamPeople(database)).some(({ email }) => email === to)) return t('Choose who is to look after them.');
   return null;
 }
 

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
+import { texts } from '../../languages/texts.ts';
 import { weeklyRates } from '../../stores/compare-sellers.ts';
 import { lastSunday } from '../../stores/weeks.ts';
 import { shownNight } from '../desk/shown-night.ts';
@@ -12,22 +13,23 @@ import { presentComparison } from './present-comparison.ts';
 import { portfolioTabs } from './tabs.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const { database, clock, calendar } = context;
   const last = await shownNight(request, database);
-  const page = { title: 'Two sellers side by side', tabs: portfolioTabs('/compare-sellers') };
+  const page = { title: t('Two sellers side by side'), tabs: portfolioTabs('/compare-sellers', t) };
   if (!last) {
     response.render('portfolio/compare-sellers', {
       ...page,
-      lead: 'Nothing can be compared before the first night is published.',
+      lead: t('Nothing can be compared before the first night is published.'),
     });
     return;
   }
-  const a = await pickSeller(request, context, 'a', last);
-  const b = await pickSeller(request, context, 'b', last);
-  const pickers = [pickerOf('a', 'First seller', a, b), pickerOf('b', 'Second seller', b, a)];
+  const a = await pickSeller(request, context, 'a', last, t);
+  const b = await pickSeller(request, context, 'b', last, t);
+  const pickers = [pickerOf('a', t('First seller'), a, b), pickerOf('b', t('Second seller'), b, a)];
   const same = a.seller !== null && a.seller.id === b.seller?.id;
   if (!a.seller || !b.seller || same) {
-    const lead = same ? 'That is the same seller twice.' : 'Choose two sellers by their id or a part of their name.';
+    const lead = t(same ? 'That is the same seller twice.' : 'Choose two sellers by their id or a part of their name.');
     response.render('portfolio/compare-sellers', { ...page, lead, pickers });
     return;
   }
@@ -38,7 +40,12 @@ async function show(request: Request, response: Response, context: Context): Pro
     await comparedSeller(database, a.seller, last, sundays, today),
     await comparedSeller(database, b.seller, last, sundays, today),
   ];
-  const comparison = presentComparison(left, right, await weeklyRates(database, [a.seller.id, b.seller.id], sundays));
+  const comparison = presentComparison(
+    left,
+    right,
+    await weeklyRates(database, [a.seller.id, b.seller.id], sundays),
+    t,
+  );
   const swap = address('/compare-sellers', { a: b.seller.sellerId, b: a.seller.sellerId });
   response.render('portfolio/compare-sellers', { ...page, lead: comparison.lead, pickers, comparison, swap });
 }

@@ -1,5 +1,7 @@
 /** In which figures two sellers clearly differ, and in which they cannot be told apart. */
-import { decimal, isNumber, percent } from '../../helpers/numbers.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { listed } from '../desk/words.ts';
 
 export interface Interval {
@@ -25,21 +27,31 @@ export function verdictOf({ a, b }: Pick<ComparedFigure, 'a' | 'b'>): Verdict {
   return (a.high as number) < (b.low as number) || (b.high as number) < (a.low as number) ? 'differ' : 'overlap';
 }
 
-const say = (unit: ComparedFigure['unit'], { value }: Interval): string =>
-  unit === 'percent' ? percent(value) : decimal(value);
-
 /** 'They clearly differ in late delivery (Nova 9.1 %, Quiet 1.2 %). In complaints and returns they cannot be told apart: …' */
-export function differenceWords(figures: readonly ComparedFigure[], a: string, b: string): string {
+export function differenceWords(figures: readonly ComparedFigure[], a: string, b: string, t: Texts): string {
   const of = (verdict: Verdict) => figures.filter((figure) => verdictOf(figure) === verdict);
   const [apart, alike, unknown] = [of('differ'), of('overlap'), of('unknown')];
-  const differ = listed(
-    apart.map(({ label, unit, ...each }) => `${label} (${a} ${say(unit, each.a)}, ${b} ${say(unit, each.b)})`),
-  );
-  const labels = (some: readonly ComparedFigure[]) => listed(some.map(({ label }) => label));
+  const { percent, decimal } = numbersIn(t.language);
+  const differ = apart.map((figure) => {
+    const say = figure.unit === 'percent' ? percent : decimal;
+    const values = { left: say(figure.a.value), right: say(figure.b.value) };
+    return t('{figure} ({a} {left}, {b} {right})', { figure: figure.label, a, b, ...values });
+  });
+  const labels = (some: readonly ComparedFigure[]) =>
+    listed(
+      some.map(({ label }) => label),
+      t,
+    );
   return [
-    apart.length === 0 ? 'No figure of theirs clearly differs.' : `They clearly differ in ${differ}.`,
-    alike.length === 0 ? '' : `In ${labels(alike)} they cannot be told apart: the intervals overlap.`,
-    unknown.length === 0 ? '' : `Nothing can be said of ${labels(unknown)}: one of them has no figure.`,
+    apart.length === 0
+      ? t('No figure of theirs clearly differs.')
+      : t('They clearly differ in {figures}.', { figures: listed(differ, t) }),
+    alike.length === 0
+      ? ''
+      : t('In {figures} they cannot be told apart: the intervals overlap.', { figures: labels(alike) }),
+    unknown.length === 0
+      ? ''
+      : t('Nothing can be said of {figures}: one of them has no figure.', { figures: labels(unknown) }),
   ]
     .filter(Boolean)
     .join(' ');

@@ -2,13 +2,14 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { assignSellers, handClaimsOver, inCareOf, portfolios } from '../../stores/assignments.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { handTasksOver, openTasks } from '../../stores/tasks.ts';
 import { teamPeople } from '../../stores/teams.ts';
-import { counted, sentence } from '../desk/words.ts';
 import { colleagues, nameAndAddress } from './colleagues.ts';
+import { counting, opening } from './counting.ts';
 import { formText } from './form-text.ts';
 
 interface HandOver {
@@ -24,21 +25,24 @@ const readHandOver = (given: unknown): HandOver => ({
 async function faultsOf(
   { from, to }: HandOver,
   { database }: Context,
+  t: Texts,
 ): Promise<Partial<Record<keyof HandOver, string>>> {
   const known = (await teamPeople(database)).some(({ email }) => email === to);
   return {
-    ...(from === '' ? { from: 'Choose who hands over.' } : {}),
-    ...(known ? {} : { to: 'Choose who takes it all.' }),
-    ...(known && from === to ? { to: 'That is the same person.' } : {}),
+    ...(from === '' ? { from: t('Choose who hands over.') } : {}),
+    ...(known ? {} : { to: t('Choose who takes it all.') }),
+    ...(known && from === to ? { to: t('That is the same person.') } : {}),
   };
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const form = readHandOver(request.query);
-  await render(response, context, form, form.to === '' ? {} : await faultsOf(form, context));
+  await render(t, response, context, form, form.to === '' ? {} : await faultsOf(form, context, t));
 }
 
 async function render(
+  t: Texts,
   response: Response,
   { database }: Context,
   form: HandOver,
@@ -51,17 +55,19 @@ async function render(
   const givers = [...new Set([...cares.flatMap(({ manager }) => manager ?? []), ...names.keys()])].sort();
   const tasks = form.from === '' ? [] : await openTasks(database, [form.from]);
   response.render('portfolio/hand-over', {
-    title: 'Hand everything over',
-    lead: 'When somebody leaves: all sellers, open tasks and claimed cases of one person go to another.',
-    crumbs: [{ href: '/assign', label: 'Assignment' }],
+    title: t('Hand everything over'),
+    lead: t('When somebody leaves: all sellers, open tasks and claimed cases of one person go to another.'),
+    crumbs: [{ href: '/assign', label: t('Assignment') }],
     form,
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
     givers: [
-      { value: '', label: 'choose …', selected: form.from === '' },
+      { value: '', label: t(t('choose …')), selected: form.from === '' },
       ...givers.map((email) => ({
         value: email,
-        label: `${names.get(email) ?? email} · ${counted(sellersOf.get(email) ?? 0, 'seller')}`,
+        label: t('{person} · {n, plural, one {{number} seller} other {{number} sellers}}', {
+          ...{ ...counting(sellersOf.get(email) ?? 0, t), person: names.get(email) ?? email },
+        }),
         selected: email === form.from,
       })),
     ],
@@ -72,19 +78,23 @@ async function render(
         : {
             from: names.get(form.from) ?? form.from,
             to: names.get(form.to) ?? form.to,
-            sellers: counted(sellersOf.get(form.from) ?? 0, 'seller'),
-            tasks: counted(tasks.length, 'open task'),
+            sellers: t(
+              '{n, plural, one {{number} seller} other {{number} sellers}}',
+              counting(sellersOf.get(form.from) ?? 0, t),
+            ),
+            tasks: t('{n, plural, one {{number} open task} other {{number} open tasks}}', counting(tasks.length, t)),
           },
   });
 }
 
 async function handOver(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const { database, clock } = context;
   const form = readHandOver(request.body);
-  const faults = await faultsOf(form, context);
+  const faults = await faultsOf(form, context, t);
   if (Object.keys(faults).length > 0) {
     response.status(422);
-    await render(response, context, form, faults);
+    await render(t, response, context, form, faults);
     return;
   }
   const { from, to } = form;
@@ -103,7 +113,12 @@ async function handOver(request: Request, response: Response, context: Context):
     await bumpRevision(tx);
     return detail;
   });
-  const text = `${sentence(counted(moved.sellers, 'seller'))}, ${counted(moved.tasks, 'task')} and ${counted(moved.claims, 'claimed case')} went from ${from} to ${to}.`;
+  const text = t('{sellers}, {tasks} and {claims} went from {from} to {to}.', {
+    sellers: t('{n, plural, one {{number} seller} other {{number} sellers}}', opening(moved.sellers, t)),
+    tasks: t('{n, plural, one {{number} task} other {{number} tasks}}', counting(moved.tasks, t)),
+    claims: t('{n, plural, one {{number} claimed case} other {{number} claimed cases}}', counting(moved.claims, t)),
+    ...{ from, to },
+  });
   response.flash({ kind: 'done', text }).redirect(303, '/assign');
 }
 

@@ -1,4 +1,6 @@
 /** A note as a person fills it in, and what is wrong with it. */
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { noteKinds, type NoteKind } from '../../stores/seller-notes.ts';
 import { formText } from './form-text.ts';
@@ -19,11 +21,12 @@ export interface MeantNote {
 
 const longestText = 5_000;
 
+/** Messages, for `t(…)`. */
 export const noteWords: Record<NoteKind, { label: string; hint: string }> = {
-  note: { label: 'Note', hint: 'something worth knowing' },
-  call: { label: 'Call', hint: 'you spoke on the telephone' },
-  mail: { label: 'E-mail', hint: 'letters outside this program' },
-  meeting: { label: 'Meeting', hint: 'you met' },
+  note: { label: message('Note'), hint: message('something worth knowing') },
+  call: { label: message('Call'), hint: message('you spoke on the telephone') },
+  mail: { label: message('Mail'), hint: message('letters outside this program') },
+  meeting: { label: message('Meeting'), hint: message('you met') },
 };
 
 export const readNoteForm = (given: unknown): NoteForm => ({
@@ -32,15 +35,16 @@ export const readNoteForm = (given: unknown): NoteForm => ({
   day: formText(given, 'day', 10),
 });
 
-export function meantNote(form: NoteForm, today: Day): { note: MeantNote } | { faults: NoteFaults } {
+export function meantNote(form: NoteForm, today: Day, t: Texts): { note: MeantNote } | { faults: NoteFaults } {
   const faults: NoteFaults = {};
   const kind = noteKinds.find((one) => one === form.kind);
-  if (!kind) faults.kind = 'Choose what it was.';
-  if (form.text === '') faults.text = 'Write what is worth knowing.';
-  if (form.text.length > longestText) faults.text = `Shorten it to ${longestText.toLocaleString('en')} letters.`;
+  if (!kind) faults.kind = t('Choose what it was.');
+  if (form.text === '') faults.text = t('Write what is worth knowing.');
+  if (form.text.length > longestText)
+    faults.text = t('Shorten it to {letters} letters.', { letters: numbersIn(t.language).count(longestText) });
   const day = parseDay(form.day);
-  if (day === null) faults.day = 'Give the day.';
-  else if (day > today) faults.day = 'That day is still to come: make it a task.';
+  if (day === null) faults.day = t('Give the day.');
+  else if (day > today) faults.day = t('That day is still to come: make it a task.');
   if (!kind || Object.keys(faults).length > 0) return { faults };
   return { note: { kind, text: form.text, happenedOn: form.day } };
 }

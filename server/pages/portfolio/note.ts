@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import { correctNote, noteOf, withdrawNote, type SellerNote } from '../../stores/seller-notes.ts';
@@ -26,7 +27,11 @@ async function requested(request: Request, context: Context): Promise<Asked> {
 }
 
 const shown = (request: Request, { clock }: Context, { seller, note }: Asked) =>
-  presentNote(note, { path: sellerPath(seller), email: (request.person as Person).email, now: clock.now() });
+  presentNote(
+    note,
+    { path: sellerPath(seller), email: (request.person as Person).email, now: clock.now() },
+    texts(request.language),
+  );
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const asked = await requested(request, context);
@@ -42,26 +47,28 @@ function render(
   form: NoteForm,
   errors: NoteFaults,
 ) {
+  const t = texts(request.language);
   const path = sellerPath(asked.seller);
   response.render('portfolio/note', {
-    title: 'Mend a note',
-    lead: 'For an hour after it was written; the page then says that it was corrected.',
+    title: t('Mend a note'),
+    lead: t('For an hour after it was written; the page then says that it was corrected.'),
     crumbs: [
       { href: path, label: asked.seller.name },
-      { href: `${path}/notes`, label: 'Notes' },
+      { href: `${path}/notes`, label: t('Notes') },
     ],
     note: shown(request, context, asked),
     notes: `${path}/notes`,
     form,
-    ...fieldsOf(form, errors),
+    ...fieldsOf(form, errors, t),
   });
 }
 
 async function mend(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const { database, clock, calendar } = context;
   const asked = await requested(request, context);
   const form = readNoteForm(request.body);
-  const meant = meantNote(form, calendar(clock.now()));
+  const meant = meantNote(form, calendar(clock.now()), t);
   if ('faults' in meant) {
     response.status(422);
     render(request, response, context, asked, form, meant.faults);
@@ -74,9 +81,9 @@ async function mend(request: Request, response: Response, context: Context): Pro
     if (changed) await bumpRevision(tx);
     return changed;
   });
-  const late = 'Nothing was changed: a note is mended within the hour, by who wrote it. Add to it instead.';
+  const late = t('Nothing was changed: a note is mended within the hour, by who wrote it. Add to it instead.');
   response
-    .flash(mended ? { kind: 'done', text: 'Corrected.' } : { kind: 'fault', text: late })
+    .flash(mended ? { kind: 'done', text: t('Corrected.') } : { kind: 'fault', text: late })
     .redirect(303, `${sellerPath(asked.seller)}/notes`);
 }
 
@@ -85,13 +92,14 @@ async function askWithdrawal(request: Request, response: Response, context: Cont
 }
 
 function renderWithdrawal(request: Request, response: Response, context: Context, asked: Asked, fault: string | null) {
+  const t = texts(request.language);
   const path = sellerPath(asked.seller);
   response.render('portfolio/note-withdraw', {
-    title: 'Take a note back',
-    lead: 'Its words are no longer shown; that there was a note, who took it back and why stays for good.',
+    title: t('Take a note back'),
+    lead: t('Its words are no longer shown; that there was a note, who took it back and why stays for good.'),
     crumbs: [
       { href: path, label: asked.seller.name },
-      { href: `${path}/notes`, label: 'Notes' },
+      { href: `${path}/notes`, label: t('Notes') },
     ],
     note: shown(request, context, asked),
     notes: `${path}/notes`,
@@ -105,7 +113,7 @@ async function withdraw(request: Request, response: Response, context: Context):
   const reason = formText(request.body, 'reason', 500);
   if (reason.length < 5) {
     response.status(422);
-    renderWithdrawal(request, response, context, asked, 'Say in a few words why.');
+    renderWithdrawal(request, response, context, asked, texts(request.language)('Say in a few words why.'));
     return;
   }
   const actor = (request.person as Person).email;
@@ -117,7 +125,9 @@ async function withdraw(request: Request, response: Response, context: Context):
     await appendAudit(tx, { at, actor, action: 'note taken back', subject: `seller ${seller.sellerId}`, detail });
     await bumpRevision(tx);
   });
-  response.flash({ kind: 'done', text: 'The note is taken back.' }).redirect(303, `${sellerPath(seller)}/notes`);
+  response
+    .flash({ kind: 'done', text: texts(request.language)('The note is taken back.') })
+    .redirect(303, `${sellerPath(seller)}/notes`);
 }
 
 const allow = ['manager', 'admin'] as const;

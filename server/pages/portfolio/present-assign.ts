@@ -1,23 +1,26 @@
 /** Whose sellers are whose, and what an assignment would change. */
 import { address, columnHeads, pagerOf, type Column } from '../../helpers/addresses.ts';
-import { statusWord } from '../../helpers/marks.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { levels } from '../../scoring/policy.ts';
 import type { AssignableSeller } from '../../stores/assignments.ts';
 import type { Member } from '../../stores/teams.ts';
-import { counted, listed, originWords, plainWord, sentence } from '../desk/words.ts';
+import { listed, originWords, plainWordIn } from '../desk/words.ts';
 import { differs, filterNames, type AssignAddress, type AssignFilter } from './assign-query.ts';
 import { nameAndAddress } from './colleagues.ts';
+import { counting, opening } from './counting.ts';
 import { portfolioTabs } from './tabs.ts';
 
 /** Instead of an e-mail: what the sellers feed says is to count again. */
 export const theFeed = 'feed';
 
 const columns: readonly Column[] = [
-  { key: 'name', label: 'Seller', sort: 'ascending' },
-  { key: 'country', label: 'From', className: 'wide', sort: 'ascending' },
-  { key: 'level', label: 'Level', sort: 'descending' },
-  { key: 'manager', label: 'Who looks after it', sort: 'ascending' },
-  { key: 'feed', label: 'The feed says', className: 'wide' },
+  { key: 'name', label: message('Seller'), sort: 'ascending' },
+  { key: 'country', label: message('Comes from'), className: 'wide', sort: 'ascending' },
+  { key: 'level', label: message('Level'), sort: 'descending' },
+  { key: 'manager', label: message('Who looks after it'), sort: 'ascending' },
+  { key: 'feed', label: message('The feed says'), className: 'wide' },
 ];
 
 export interface ShownAssignment {
@@ -28,33 +31,41 @@ export interface ShownAssignment {
   people: readonly Member[];
 }
 
-export function presentAssign({ sellers, found, asked, size, people }: ShownAssignment) {
+export function presentAssign({ sellers, found, asked, size, people }: ShownAssignment, t: Texts) {
   const { query, page, filter } = asked;
   const names = new Map(people.map(({ email, name }) => [email, name]));
   const filtered = filterNames.some((name) => filter[name]);
   return {
-    title: 'Assignment',
-    lead: leadOf(sellers),
-    tabs: portfolioTabs('/assign'),
-    columns: columnHeads(columns, '/assign', { ...query, sort: query['sort'] ?? 'name' }),
-    filters: filtersOf(sellers, filter, names),
+    title: t('Assignment'),
+    lead: leadOf(sellers, t),
+    tabs: portfolioTabs('/assign', t),
+    columns: columnHeads(inLanguage(t), '/assign', { ...query, sort: query['sort'] ?? 'name' }),
+    filters: filtersOf(sellers, filter, names, t),
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
     kept: Object.entries(query).flatMap(([name, value]) => (value ? [{ name, value }] : [])),
     clear: filtered ? address('/assign', { sort: query['sort'] }) : null,
-    rows: found.slice((page - 1) * size, page * size).map((one) => presentSeller(one, names)),
-    total: found.length,
-    more: found.length > size,
+    rows: found.slice((page - 1) * size, page * size).map((one) => presentSeller(one, names, t)),
+    everything: everythingWords(found.length, size, t),
     filtered,
     pager: pagerOf('/assign', query, page, size, found.length),
   };
 }
 
-const presentSeller = (one: AssignableSeller, names: ReadonlyMap<string, string>) => ({
+const inLanguage = (t: Texts): Column[] => columns.map((column) => ({ ...column, label: t(column.label) }));
+
+function everythingWords(total: number, size: number, t: Texts): string {
+  const values = { n: total, total: numbersIn(t.language).count(total) };
+  return total > size
+    ? t('all {total} that match, those on other pages too', values)
+    : t('{n, plural, =1 {the one that matches} other {all {total} that match}}', values);
+}
+
+const presentSeller = (one: AssignableSeller, names: ReadonlyMap<string, string>, t: Texts) => ({
   id: one.seller,
   sellerId: one.sellerId,
   name: one.name,
   href: `/sellers/${encodeURIComponent(one.sellerId)}`,
-  origin: originWords(one),
+  origin: originWords(one, t),
   level: one.level === 'none' ? 'fine' : one.level,
   manager: one.manager === null ? null : (names.get(one.manager) ?? one.manager),
   email: one.manager,
@@ -64,23 +75,35 @@ const presentSeller = (one: AssignableSeller, names: ReadonlyMap<string, string>
   differs: differs(one),
 });
 
-function leadOf(sellers: readonly AssignableSeller[]): string {
-  if (sellers.length === 0) return 'No seller has arrived yet.';
+function leadOf(sellers: readonly AssignableSeller[], t: Texts): string {
+  if (sellers.length === 0) return t('No seller has arrived yet.');
   const nobody = sellers.filter(({ manager }) => manager === null).length;
   const unlike = sellers.filter(differs).length;
-  const all = `${sentence(counted(sellers.length, 'seller'))}.`;
-  const open =
+  return [
+    t('{n, plural, one {{number} seller.} other {{number} sellers.}}', opening(sellers.length, t)),
     nobody === 0
-      ? 'Each has somebody who looks after it.'
-      : `${sentence(counted(nobody, 'of them', 'of them'))} ${nobody === 1 ? 'has' : 'have'} nobody who looks after it.`;
-  const feed =
+      ? t('Each has somebody who looks after it.')
+      : t(
+          '{n, plural, one {{number} of them has nobody who looks after it.} other {{number} of them have nobody who looks after it.}}',
+          opening(nobody, t),
+        ),
     unlike === 0
       ? ''
-      : ` For ${counted(unlike, 'seller')} the feed says another person; what was assigned here counts.`;
-  return `${all} ${open}${feed}`;
+      : t(
+          '{n, plural, one {For {number} seller the feed says another person; what was assigned here counts.} other {For {number} sellers the feed says another person; what was assigned here counts.}}',
+          counting(unlike, t),
+        ),
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
-function filtersOf(sellers: readonly AssignableSeller[], filter: AssignFilter, names: ReadonlyMap<string, string>) {
+function filtersOf(
+  sellers: readonly AssignableSeller[],
+  filter: AssignFilter,
+  names: ReadonlyMap<string, string>,
+  t: Texts,
+) {
   const words = (of: (one: AssignableSeller) => string | null) =>
     [...new Set(sellers.map(of))].filter((one) => one !== null).sort();
   const options = (
@@ -92,39 +115,39 @@ function filtersOf(sellers: readonly AssignableSeller[], filter: AssignFilter, n
     { value: '', label: all, selected: chosen === undefined },
     ...values.map((value) => ({ value, label: say(value), selected: value === chosen })),
   ];
-  const special: Record<string, string> = { nobody: 'nobody', differs: 'another than the feed says' };
+  const special: Record<string, string> = { nobody: t('nobody'), differs: t('another than the feed says') };
   const managers = ['nobody', 'differs', ...words(({ manager }) => manager)];
   return [
-    { name: 'search', label: 'Name or id', value: filter.search ?? '', search: true },
+    { name: 'search', label: t('Name or id'), value: filter.search ?? '', search: true },
     {
       name: 'care',
-      label: 'Looked after by',
+      label: t('Looked after by'),
       value: filter.care ?? '',
-      options: options('anybody', managers, filter.care, (one) => special[one] ?? names.get(one) ?? one),
+      options: options(t('anybody'), managers, filter.care, (one) => special[one] ?? names.get(one) ?? one),
     },
     {
       name: 'level',
-      label: 'Level',
+      label: t('Level'),
       value: filter.level ?? '',
-      options: options('all', levels, filter.level, (one) => statusWord(one)),
+      options: options(t('all'), levels, filter.level, (one) => wordsIn(t.language).statusWord(one)),
     },
     {
       name: 'kind',
-      label: 'Kind',
+      label: t('Kind'),
       value: filter.kind ?? '',
       options: options(
-        'all',
+        t('all'),
         words(({ kind }) => kind),
         filter.kind,
-        plainWord,
+        (one) => plainWordIn(one, t),
       ),
     },
     {
       name: 'country',
-      label: 'Country',
+      label: t('Country'),
       value: filter.country ?? '',
       options: options(
-        'all',
+        t('all'),
         words(({ country }) => country),
         filter.country,
         (one) => one,
@@ -140,22 +163,33 @@ export function presentPreview(
   { sellers, to, everything }: { sellers: readonly AssignableSeller[]; to: string; everything: boolean },
   people: readonly Member[],
   filter: AssignFilter,
+  t: Texts,
 ) {
   const member = people.find(({ email }) => email === to);
-  const whom = to === theFeed ? 'whom the feed names' : member ? nameAndAddress(member) : to;
-  const from = new Map<string, number>();
-  for (const { manager } of sellers) from.set(manager ?? 'nobody', (from.get(manager ?? 'nobody') ?? 0) + 1);
+  const whom = to === theFeed ? t('whom the feed names') : member ? nameAndAddress(member) : to;
+  const from = Map.groupBy(sellers, ({ manager }) => manager);
   return {
-    title: 'Assign sellers',
-    lead: `${sentence(counted(sellers.length, 'seller'))} ${sellers.length === 1 ? 'goes' : 'go'} to ${whom}. Nothing is changed yet.`,
-    crumbs: [{ href: '/assign', label: 'Assignment' }],
+    title: t('Assign sellers'),
+    lead: t(
+      '{n, plural, one {{number} seller goes to {person}. Nothing is changed yet.} other {{number} sellers go to {person}. Nothing is changed yet.}}',
+      { ...opening(sellers.length, t), person: whom },
+    ),
+    crumbs: [{ href: '/assign', label: t('Assignment') }],
     from: listed(
-      [...from].sort(([, a], [, b]) => b - a).map(([who, number]) => `${number.toLocaleString('en')} from ${who}`),
+      [...from]
+        .sort(([, a], [, b]) => b.length - a.length)
+        .map(([who, some]) => {
+          const number = numbersIn(t.language).count(some.length);
+          return who === null
+            ? t('{number} from nobody', { number })
+            : t('{number} from {person}', { number, person: who });
+        }),
+      t,
     ),
     to,
     follows: to === theFeed,
     everything,
-    count: sellers.length,
+    number: sellers.length,
     named: sellers.slice(0, named).map(({ name, sellerId, manager }) => ({ name, sellerId, manager })),
     rest: Math.max(0, sellers.length - named),
     hidden: [

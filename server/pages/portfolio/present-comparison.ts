@@ -1,37 +1,50 @@
 /** Two sellers side by side: one row for each figure, with its interval, its base and whether they differ. */
-import { count, decimal, interval, isNumber, percent } from '../../helpers/numbers.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
 import { briefPercent } from '../desk/figures.ts';
 import { metricWords, originWords } from '../desk/words.ts';
+import { metricWords as toldMetric } from '../metric-words.ts';
 import { comparable, rateOf, scoreOf, type ComparedSeller } from './compared-seller.ts';
 import { differenceWords, verdictOf, type ComparedFigure, type Interval } from './differences.ts';
 
-const verdictWords = { differ: 'clearly differ', overlap: 'cannot be told apart', unknown: 'no figure of one' };
+const verdictWords = {
+  differ: message('clearly differ'),
+  overlap: message('cannot be told apart'),
+  unknown: message('no figure of one'),
+};
 
-export function presentComparison(a: ComparedSeller, b: ComparedSeller, rates: ReadonlyMap<string, (number | null)[]>) {
-  const scores: ComparedFigure = { label: 'score', unit: 'points', a: scoreOf(a.facts), b: scoreOf(b.facts) };
+export function presentComparison(
+  a: ComparedSeller,
+  b: ComparedSeller,
+  rates: ReadonlyMap<string, (number | null)[]>,
+  t: Texts,
+) {
+  const scores: ComparedFigure = { label: t('score'), unit: 'points', a: scoreOf(a.facts), b: scoreOf(b.facts) };
   const shared = comparable(a.facts, b.facts);
   const figures = shared.map(({ key }): ComparedFigure & { key: string } => ({
-    ...{ key, label: metricWords(key).label.toLowerCase(), unit: 'percent' },
+    ...{ key, label: metricWords(key, t).name, unit: 'percent' },
     ...{ a: rateOf(a.facts, key), b: rateOf(b.facts, key) },
   }));
   return {
-    lead: differenceWords([scores, ...figures], a.seller.name, b.seller.name),
-    a: presentSide(a),
-    b: presentSide(b),
-    score: { ...wordsOf(scores), a: cellOf(scores.a, decimal), b: cellOf(scores.b, decimal) },
+    lead: differenceWords([scores, ...figures], a.seller.name, b.seller.name, t),
+    a: presentSide(a, t),
+    b: presentSide(b, t),
+    score: { ...wordsOf(scores, t), a: cellOf(scores.a, 'points', t), b: cellOf(scores.b, 'points', t) },
     rows: figures.map((figure) => ({
-      ...wordsOf(figure),
-      label: metricWords(figure.key).label,
+      ...wordsOf(figure, t),
+      label: metricWords(figure.key, t).label,
       max: axisOf(a, b, figure),
       a: {
-        ...cellOf(figure.a, percent),
-        ...aboutMetric(a, figure.key),
+        ...cellOf(figure.a, 'percent', t),
+        ...aboutMetric(a, figure.key, t),
         trend: rates.get(`${a.seller.id} ${figure.key}`) ?? [],
       },
       b: {
-        ...cellOf(figure.b, percent),
-        ...aboutMetric(b, figure.key),
+        ...cellOf(figure.b, 'percent', t),
+        ...aboutMetric(b, figure.key, t),
         trend: rates.get(`${b.seller.id} ${figure.key}`) ?? [],
       },
     })),
@@ -44,29 +57,31 @@ function axisOf(a: ComparedSeller, b: ComparedSeller, figure: ComparedFigure & {
   return Math.max(0.001, ...[figure.a.high, figure.b.high, ...bounds].filter(isNumber));
 }
 
-const wordsOf = (figure: ComparedFigure) => ({
+const wordsOf = (figure: ComparedFigure, t: Texts) => ({
   label: figure.label,
-  verdict: verdictWords[verdictOf(figure)],
+  verdict: t(verdictWords[verdictOf(figure)]),
   differ: verdictOf(figure) === 'differ',
 });
 
-const cellOf = ({ value, low, high }: Interval, say: (value: unknown) => string) => ({
-  value,
-  low,
-  high,
-  text: isNumber(value) ? say(value) : null,
-  interval: isNumber(value) ? (say === percent ? interval(low, high) : `${decimal(low)}–${decimal(high)}`) : null,
-});
+function cellOf({ value, low, high }: Interval, unit: ComparedFigure['unit'], t: Texts) {
+  const { inUnit, rangeInUnit } = numbersIn(t.language);
+  const known = isNumber(value);
+  return {
+    ...{ value, low, high },
+    text: known ? inUnit(value, unit) : null,
+    interval: known ? rangeInUnit(low, high, unit) : null,
+  };
+}
 
 /** The base of a figure and the thresholds that hold for this very seller. */
-function aboutMetric({ facts }: ComparedSeller, metric: string) {
+function aboutMetric({ facts }: ComparedSeller, metric: string, t: Texts) {
   const reading = facts.readings.get(metric);
   const bounds = facts.thresholds[metric];
   const thresholds = thresholdLevels
     .filter((level) => isNumber(bounds?.[level]))
-    .map((level) => `${level} ${briefPercent(bounds?.[level])}`);
+    .map((level) => `${wordsIn(t.language).statusWord(level)} ${briefPercent(bounds?.[level], t)}`);
   return {
-    base: isNumber(reading?.exposure) ? `${count(reading.exposure)} ${metricWords(metric).base}` : null,
+    base: isNumber(reading?.exposure) ? toldMetric(t, metric).base(Math.round(reading.exposure)) : null,
     thresholds: thresholds.join(', '),
     warn: bounds?.warn ?? null,
     limit: bounds?.limit ?? null,
@@ -76,16 +91,17 @@ function aboutMetric({ facts }: ComparedSeller, metric: string) {
 }
 
 /** A level that is in force is said once. */
-function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases, inForce }: ComparedSeller) {
+function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases, inForce }: ComparedSeller, t: Texts) {
+  const { count, range } = numbersIn(t.language);
   const { score } = facts;
   const ranked = score?.state === 'ranked' && isNumber(score.rank);
   return {
     name: seller.name,
     sellerId: seller.sellerId,
     href,
-    origin: originWords(seller),
+    origin: originWords(seller, t),
     rank: ranked ? `#${count(score.rank)}` : null,
-    rankRange: ranked ? `${count(score.rankLow)}–${count(score.rankHigh)}` : null,
+    rankRange: ranked ? range(score.rankLow, score.rankHigh) : null,
     level:
       score === null || score.level === inForce
         ? null

@@ -1,4 +1,5 @@
 /** A note as it is read: what, when, by whom, and whether its writer may still mend it. */
+import type { Texts } from '../../languages/texts.ts';
 import type { SellerNote } from '../../stores/seller-notes.ts';
 import { personWords } from '../desk/words.ts';
 import { noteWords } from './note-form.ts';
@@ -6,13 +7,17 @@ import { noteWords } from './note-form.ts';
 /** Within the hour a note is mended; later another one adds to it. */
 export const mendingSeconds = 3_600;
 
-export function presentNote(note: SellerNote, { path, email, now }: { path: string; email: string; now: number }) {
+export function presentNote(
+  note: SellerNote,
+  { path, email, now }: { path: string; email: string; now: number },
+  t: Texts,
+) {
   const withdrawn = note.withdrawnAt !== null;
   const fresh = now - Date.parse(note.writtenAt) / 1000 < mendingSeconds;
   return {
     id: note.id,
     anchor: `note-${note.id}`,
-    kind: noteWords[note.kind].label,
+    kind: t(noteWords[note.kind].label),
     text: withdrawn ? null : note.text,
     day: note.happenedOn,
     person: personWords(note.person, note.personName),

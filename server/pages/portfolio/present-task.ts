@@ -1,7 +1,9 @@
 /** A task as a row says it: what, about whom, by when, and who did it. */
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { Task } from '../../stores/tasks.ts';
-import { counted, personWords } from '../desk/words.ts';
+import { personWords } from '../desk/words.ts';
+import { counting } from './counting.ts';
 
 export interface TaskRow {
   id: number;
@@ -21,7 +23,7 @@ export interface TaskRow {
   doneBy: string | null;
 }
 
-export function presentTask(task: Task, today: Day): TaskRow {
+export function presentTask(task: Task, today: Day, t: Texts): TaskRow {
   const late = today - (parseDay(task.dueOn) ?? today);
   const open = task.doneAt === null;
   return {
@@ -35,11 +37,14 @@ export function presentTask(task: Task, today: Day): TaskRow {
     caseHref: task.recommendation === null ? null : `/recommendations/${task.recommendation}`,
     assignee: task.assigneeName ?? task.assignee,
     dueOn: task.dueOn,
-    pressing: !open || late < 0 ? null : late === 0 ? 'today' : `${counted(late, 'day')} late`,
+    pressing: !open || late < 0 ? null : late === 0 ? t('today') : lateWords(late, t),
     overdue: open && late > 0,
     doneAt: task.doneAt,
     doneBy: task.doneBy === null ? null : personWords(task.doneBy, null),
   };
 }
+
+const lateWords = (late: number, t: Texts): string =>
+  t('{n, plural, one {{number} day late} other {{number} days late}}', counting(late, t));
 
 export const isOverdue = (task: Task, today: Day): boolean => task.doneAt === null && task.dueOn < dayText(today);

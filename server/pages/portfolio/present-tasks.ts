@@ -1,15 +1,19 @@
 /** The list of tasks: the late ones first, then today's, then what comes; and what was done lately. */
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { Task } from '../../stores/tasks.ts';
-import { counted, sentence } from '../desk/words.ts';
+import { counting, opening } from './counting.ts';
 import { isOverdue, presentTask } from './present-task.ts';
 import { portfolioTabs } from './tabs.ts';
 
 export const scopes = ['mine', 'team', 'all'] as const;
 export type Scope = (typeof scopes)[number];
 
-const scopeLabels: Record<Scope, string> = { mine: 'Mine', team: 'My team’s', all: 'All' };
-const ofWhom: Record<Scope, string> = { mine: ' of yours', team: ' of your team', all: '' };
+const scopeLabels: Record<Scope, string> = {
+  mine: message('Mine'),
+  team: message('My team’s'),
+  all: message('All of them'),
+};
 
 export interface ShownTasks {
   whose: Scope;
@@ -18,45 +22,81 @@ export interface ShownTasks {
   today: Day;
 }
 
-export function presentTasks({ whose, open, done, today }: ShownTasks) {
+export function presentTasks({ whose, open, done, today }: ShownTasks, t: Texts) {
   const now = dayText(today);
   const parts = [
-    { id: 'late', title: 'Late', tasks: open.filter((task) => isOverdue(task, today)) },
-    { id: 'today', title: 'Today', tasks: open.filter(({ dueOn }) => dueOn === now) },
-    { id: 'later', title: 'Later', tasks: open.filter(({ dueOn }) => dueOn > now) },
+    { id: 'late', title: t('Late'), tasks: open.filter((task) => isOverdue(task, today)) },
+    { id: 'today', title: t('Today'), tasks: open.filter(({ dueOn }) => dueOn === now) },
+    { id: 'later', title: t('Later'), tasks: open.filter(({ dueOn }) => dueOn > now) },
   ];
   return {
-    title: 'Tasks',
-    lead: leadOf(whose, parts.map(({ tasks }) => tasks.length) as [number, number, number]),
-    tabs: portfolioTabs('/tasks'),
+    title: t('Tasks'),
+    lead: leadOf(whose, parts.map(({ tasks }) => tasks.length) as [number, number, number], t),
+    tabs: portfolioTabs('/tasks', t),
     scopes: scopes.map((scope) => ({
       href: scope === 'mine' ? '/tasks' : `/tasks?whose=${scope}`,
-      label: scopeLabels[scope],
+      label: t(scopeLabels[scope]),
       current: scope === whose,
     })),
     back: whose === 'mine' ? '/tasks' : `/tasks?whose=${whose}`,
     shared: whose !== 'mine',
     parts: parts
       .filter(({ tasks }) => tasks.length > 0)
-      .map(({ tasks, ...part }) => ({ ...part, rows: tasks.map((task) => presentTask(task, today)) })),
-    done: done.map((task) => presentTask(task, today)),
+      .map(({ tasks, ...part }) => ({ ...part, rows: tasks.map((task) => presentTask(task, today, t)) })),
+    done: done.map((task) => presentTask(task, today, t)),
   };
 }
 
-function leadOf(whose: Scope, [late, now, later]: [number, number, number]): string {
-  const all = late + now + later;
-  if (all === 0) return `No task${ofWhom[whose]} is open.`;
-  const rest =
-    later === 0 ? '' : ` ${sentence(counted(later, 'other', 'others'))} ${later === 1 ? 'comes' : 'come'} later.`;
-  if (late === 0 && now === 0)
-    return `Nothing is due today. ${sentence(counted(all, 'task'))}${ofWhom[whose]} ${all === 1 ? 'comes' : 'come'} later.`;
-  const due = [
-    ...(late > 0 ? [`${counted(late, 'task')}${ofWhom[whose]} ${late === 1 ? 'is' : 'are'} late`] : []),
-    ...(now > 0
-      ? [
-          `${counted(now, late > 0 ? 'more' : 'task', late > 0 ? 'more' : 'tasks')}${late > 0 ? '' : ofWhom[whose]} ${now === 1 ? 'is' : 'are'} due today`,
-        ]
-      : []),
-  ];
-  return `${sentence(due.join(', '))}.${rest}`;
+/** How the page begins, of whose tasks. */
+const leads: Record<Scope, Record<'none' | 'later' | 'today' | 'late' | 'both', string>> = {
+  mine: {
+    none: message('No task of yours is open.'),
+    later: message(
+      '{n, plural, one {{number} task of yours comes later.} other {{number} tasks of yours come later.}}',
+    ),
+    today: message(
+      '{n, plural, one {{number} task of yours is due today.} other {{number} tasks of yours are due today.}}',
+    ),
+    late: message('{n, plural, one {{number} task of yours is late.} other {{number} tasks of yours are late.}}'),
+    both: message(
+      '{n, plural, one {{number} task of yours is late} other {{number} tasks of yours are late}}, {now, plural, one {{more} more is due today.} other {{more} more are due today.}}',
+    ),
+  },
+  team: {
+    none: message('No task of your team is open.'),
+    later: message(
+      '{n, plural, one {{number} task of your team comes later.} other {{number} tasks of your team come later.}}',
+    ),
+    today: message(
+      '{n, plural, one {{number} task of your team is due today.} other {{number} tasks of your team are due today.}}',
+    ),
+    late: message(
+      '{n, plural, one {{number} task of your team is late.} other {{number} tasks of your team are late.}}',
+    ),
+    both: message(
+      '{n, plural, one {{number} task of your team is late} other {{number} tasks of your team are late}}, {now, plural, one {{more} more is due today.} other {{more} more are due today.}}',
+    ),
+  },
+  all: {
+    none: message('No task is open.'),
+    later: message('{n, plural, one {{number} task comes later.} other {{number} tasks come later.}}'),
+    today: message('{n, plural, one {{number} task is due today.} other {{number} tasks are due today.}}'),
+    late: message('{n, plural, one {{number} task is late.} other {{number} tasks are late.}}'),
+    both: message(
+      '{n, plural, one {{number} task is late} other {{number} tasks are late}}, {now, plural, one {{more} more is due today.} other {{more} more are due today.}}',
+    ),
+  },
+};
+
+const othersLater = message('{n, plural, one {{number} other comes later.} other {{number} others come later.}}');
+
+function leadOf(whose: Scope, [late, now, later]: [number, number, number], t: Texts): string {
+  const lead = leads[whose];
+  if (late + now + later === 0) return t(lead.none);
+  if (late + now === 0) return `${t('Nothing is due today.')} ${t(lead.later, opening(later, t))}`;
+  const { n: more, number: moreWord } = counting(now, t);
+  const both = { ...opening(late, t), now: more, more: moreWord };
+  const due =
+    late === 0 ? t(lead.today, opening(now, t)) : now === 0 ? t(lead.late, opening(late, t)) : t(lead.both, both);
+  return later === 0 ? due : `${due} ${t(othersLater, opening(later, t))}`;
 }

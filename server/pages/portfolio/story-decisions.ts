@@ -1,53 +1,83 @@
 /** What people decided with all its steps, the statements that told the seller why, and its appeals. */
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { message, type Texts } from '../../languages/texts.ts';
+import type { LetterState } from '../../stores/letters.ts';
 import type { AppealRow, DecisionSteps, LetterRow, StatementRow } from '../../stores/seller-timeline.ts';
 import { listed, sentence } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 
 const measureNoun: Record<string, string> = {
-  warn: 'warning',
-  limit: 'limit',
-  suspend: 'suspension',
-  end: 'end of the service',
+  warn: message('warning'),
+  limit: message('limit'),
+  suspend: message('suspension'),
+  end: message('end of the service'),
 };
 
-export const nounOf = (measure: string): string => measureNoun[measure] ?? measure;
+export const nounOf = (measure: string, t: Texts): string => t(measureNoun[measure] ?? measure);
 
 const colourOf = (measure: string): string => (measure === 'end' ? 'suspend' : measure);
 
-const leaning: Record<string, string> = {
-  lightened: ', lighter than recommended',
-  aggravated: ', harsher than recommended',
+const firstOf = {
+  decided: {
+    lightened: message('{measure} decided, milder than recommended'),
+    aggravated: message('{measure} decided, harsher than recommended'),
+    accepted: message('{measure} decided'),
+  },
+  proposed: {
+    lightened: message('{measure} proposed, milder than recommended'),
+    aggravated: message('{measure} proposed, harsher than recommended'),
+    accepted: message('{measure} proposed'),
+  },
 };
 
 /** What the first word about a decision says. */
-export function firstWords({ level, decision, state }: Pick<DecisionSteps, 'level' | 'decision' | 'state'>): string {
-  const noun = nounOf(level);
-  if (decision === 'dismissed') return `${sentence(noun)} dismissed as a false alarm`;
-  if (decision === 'wait') return `${sentence(noun)}: wait for more`;
-  const verb = level === 'suspend' || level === 'end' || state === 'proposed' ? 'proposed' : 'decided';
-  return `${sentence(noun)} ${verb}${leaning[decision] ?? ''}`;
+export function firstWords(
+  { level, decision, state }: Pick<DecisionSteps, 'level' | 'decision' | 'state'>,
+  t: Texts,
+): string {
+  const measure = sentence(nounOf(level, t));
+  if (decision === 'dismissed') return t('{measure} dismissed as a false alarm', { measure });
+  if (decision === 'wait') return t('{measure}: wait for more', { measure });
+  const isProposed = level === 'suspend' || level === 'end' || state === 'proposed';
+  const leaning = decision === 'lightened' || decision === 'aggravated' ? decision : 'accepted';
+  return t(firstOf[isProposed ? 'proposed' : 'decided'][leaning], { measure });
 }
 
-export const decisionStory = (decisions: readonly DecisionSteps[], told: ReadonlySet<number>): StoryEvent[] =>
+const lastOf: Record<string, string> = {
+  ended: message('{measure} ended'),
+  lifted: message('{measure} lifted'),
+  overturned: message('{measure} overturned'),
+  refused: message('{measure} refused'),
+  withdrawn: message('{measure} withdrawn'),
+};
+
+export const decisionStory = (decisions: readonly DecisionSteps[], told: ReadonlySet<number>, t: Texts): StoryEvent[] =>
   decisions.flatMap((one): StoryEvent[] => {
-    const noun = nounOf(one.level);
+    const noun = nounOf(one.level, t);
+    const measure = sentence(noun);
     const common = { kind: 'decisions', level: colourOf(one.level), href: hrefOf(one) } as const;
+    const first = { ...common, title: firstWords(one, t), begins: 'decision' } as const;
     const steps: (StoryEvent | null)[] = [
-      { ...common, when: one.decidedAt, title: firstWords(one), person: one.person, detail: one.reason },
+      { ...first, when: one.decidedAt, person: one.person, detail: one.reason },
       one.secondAt && {
-        ...common,
-        when: one.secondAt,
-        title: `${sentence(noun)} confirmed by a second person`,
-        person: one.secondPerson,
+        ...{ ...common, when: one.secondAt, person: one.secondPerson },
+        title: t('{measure} confirmed by a second person', { measure }),
       },
       one.notifiedAt &&
-        !told.has(one.id) && { ...common, when: one.notifiedAt, title: `The seller was told of the ${noun}` },
-      one.startedAt && { ...common, when: one.startedAt, title: `${sentence(noun)} in force`, detail: stretchOf(one) },
+        !told.has(one.id) && {
+          ...common,
+          when: one.notifiedAt,
+          title: t('The seller was told of the {measure}', { measure: noun }),
+        },
+      one.startedAt && {
+        ...common,
+        when: one.startedAt,
+        title: t('{measure} in force', { measure }),
+        detail: stretchOf(one, t),
+      },
       one.closedAt && {
-        ...{ kind: 'decisions' as const, href: common.href, when: one.closedAt },
-        title: `${sentence(noun)} ${one.state}`,
-        person: one.closedBy,
+        ...{ kind: 'decisions' as const, href: common.href, when: one.closedAt, person: one.closedBy },
+        title: t(lastOf[one.state] ?? '{measure} ended', { measure }),
         detail: one.closedReason,
       },
     ].map((step) => (step === null || step === '' || step === false ? null : step));
@@ -57,48 +87,69 @@ export const decisionStory = (decisions: readonly DecisionSteps[], told: Readonl
 const hrefOf = ({ id, recommendation, state }: DecisionSteps): string =>
   state === 'recorded' && recommendation !== null ? `/recommendations/${recommendation}` : `/decisions/${id}`;
 
-const stretchOf = ({ inForceFrom, inForceTo }: DecisionSteps): string | null => {
+function stretchOf({ inForceFrom, inForceTo }: DecisionSteps, t: Texts): string | null {
   if (inForceFrom === null) return null;
-  return `from ${exactDay(inForceFrom)}${inForceTo === null ? ' until another decision' : ` to ${exactDay(inForceTo)}`}`;
-};
+  const { exactDay } = daysIn(t.language);
+  return inForceTo === null
+    ? t('from {from} until another decision', { from: exactDay(inForceFrom) })
+    : t('from {from} to {to}', { from: exactDay(inForceFrom), to: exactDay(inForceTo) });
+}
 
-export const statementStory = (statements: readonly StatementRow[]): StoryEvent[] =>
+export const statementStory = (statements: readonly StatementRow[], t: Texts): StoryEvent[] =>
   statements.flatMap((one): StoryEvent[] => {
     const href = `/statements/${one.id}`;
-    const title = `Statement of reasons for the ${nounOf(one.measure)}`;
-    const channel = one.channel === 'portal' ? 'in the seller’s portal' : 'by registered letter';
+    const measure = nounOf(one.measure, t);
+    const detail =
+      one.channel === 'portal'
+        ? t('{reference}, in the seller’s portal', { reference: one.reference })
+        : t('{reference}, by registered letter', { reference: one.reference });
     return [
       {
         kind: 'letters',
         when: one.deliveredAt ?? one.composedAt,
-        title: `${title} ${one.deliveredAt === null ? 'written, its delivery not recorded yet' : 'delivered'}`,
-        detail: `${one.reference}, ${channel}`,
-        href,
+        title: t(
+          one.deliveredAt === null
+            ? 'Statement of reasons for the {measure} written, its delivery not recorded yet'
+            : 'Statement of reasons for the {measure} delivered',
+          { measure },
+        ),
+        ...{ detail, href },
       },
       ...(one.openedAt
-        ? [{ kind: 'letters' as const, when: one.openedAt, title: `${title} opened`, person: one.openedBy, href }]
+        ? [
+            {
+              ...{ kind: 'letters' as const, when: one.openedAt, person: one.openedBy, href },
+              title: t('Statement of reasons for the {measure} opened', { measure }),
+            },
+          ]
         : []),
     ];
   });
 
-const letterStates: Record<string, string> = {
-  'in-app': 'kept in the program, no post is set up',
-  pending: 'waits to be sent',
-  sending: 'is being sent',
-  sent: 'sent',
-  failed: 'could not be delivered',
+const letterStates: Record<LetterState, string> = {
+  'in-app': message('to {people}, kept in the program, no post is set up'),
+  pending: message('to {people}, waits to be sent'),
+  sending: message('to {people}, is being sent'),
+  sent: message('to {people}, sent'),
+  failed: message('to {people}, could not be delivered'),
 };
 
 /** One for each cause, however many people of the seller it was sent to. */
-export const letterStory = (letters: readonly LetterRow[]): StoryEvent[] =>
+export const letterStory = (letters: readonly LetterRow[], t: Texts): StoryEvent[] =>
   [...Map.groupBy(letters, causeOf).values()].map((sent) => {
     const [first] = sent as [LetterRow];
     const when = sent.map(({ sentAt, createdAt }) => sentAt ?? createdAt).sort()[0]!;
     const byState = [...Map.groupBy(sent, ({ state }) => state)];
-    const detail = byState.map(
-      ([state, some]) => `to ${listed(some.map(({ email }) => email ?? 'nobody'))}, ${letterStates[state] ?? state}`,
-    );
-    return { kind: 'letters', when, title: `E-mail: ${first.subject}`, detail: detail.join('; ') };
+    const detail = byState.map(([state, some]) => {
+      const people = some.map(({ email }) => email ?? t('nobody'));
+      return t(letterStates[state], { people: listed(people, t) });
+    });
+    return {
+      kind: 'letters',
+      when,
+      title: t('E-mail: {subject}', { subject: first.subject }),
+      detail: detail.join(' · '),
+    };
   });
 
 /** Letters of one cause to several people differ in the last part of `once`, which names the person. */
@@ -106,17 +157,23 @@ const causeOf = ({ once, kind }: LetterRow): string =>
   manyReaders.includes(kind) ? once.slice(0, once.lastIndexOf(':')) : once;
 const manyReaders = ['statement', 'verdict', 'action'];
 
-export const appealStory = (appeals: readonly AppealRow[]): StoryEvent[] =>
+const appealStates: Record<string, string> = {
+  upheld: message('Appeal upheld'),
+  rejected: message('Appeal rejected'),
+  withdrawn: message('Appeal withdrawn'),
+};
+
+export const appealStory = (appeals: readonly AppealRow[], t: Texts): StoryEvent[] =>
   appeals.flatMap((one): StoryEvent[] => {
     const href = `/decisions/${one.decision}`;
     return [
-      { kind: 'appeals', when: one.filedAt, title: 'Appeal filed', detail: one.text, person: one.filedBy, href },
+      { kind: 'appeals', when: one.filedAt, title: t('Appeal filed'), detail: one.text, person: one.filedBy, href },
       ...(one.decidedAt
         ? [
             {
               kind: 'appeals' as const,
               when: one.decidedAt,
-              title: `Appeal ${one.state}`,
+              title: t(appealStates[one.state] ?? 'Appeal answered'),
               detail: one.answer,
               person: one.decidedBy,
               href,

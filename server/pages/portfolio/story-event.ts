@@ -1,16 +1,20 @@
 /** One thing that happened with a seller, whatever table remembers it. */
+import { message } from '../../languages/texts.ts';
 
+/** Messages, for `t(…)`. */
 export const storyKinds = {
-  numbers: 'Numbers',
-  cases: 'Cases',
-  decisions: 'Decisions',
-  appeals: 'Appeals',
-  letters: 'Statements and letters',
-  notes: 'Notes and messages',
-  tasks: 'Tasks',
-  lab: 'Mystery orders',
-  incidents: 'Incidents',
-  policy: 'Policy',
+  numbers: message('Numbers'),
+  cases: message('Cases'),
+  decisions: message('Decisions'),
+  appeals: message('Appeals'),
+  disputes: message('Disputes'),
+  plans: message('Plans'),
+  letters: message('Statements and letters'),
+  notes: message('Notes and messages'),
+  tasks: message('Tasks'),
+  lab: message('Mystery orders'),
+  incidents: message('Incidents'),
+  policy: message('Policy'),
 } as const;
 
 export type StoryKind = keyof typeof storyKinds;
@@ -27,6 +31,8 @@ export interface StoryEvent {
   /** warn, limit, suspend: colours the dot. */
   level?: string;
   href?: string;
+  /** It opens a case, or is a person's answer to one: the page says how many of these there were. */
+  begins?: 'case' | 'decision';
   /** Still to come. */
   coming?: boolean;
 }

@@ -1,7 +1,9 @@
 /** What the nights found: the level that the numbers hold, breaches, and the cases that followed. */
 import { dayText } from '../../scoring/day.ts';
-import { decimal, isNumber, odds } from '../../helpers/numbers.ts';
-import { statusWord } from '../../helpers/marks.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { NightLevel } from '../../stores/seller-timeline.ts';
 import type { Breach, PastRecommendation } from '../../stores/seller-history.ts';
 import { thresholdOf } from '../desk/figures.ts';
@@ -11,21 +13,23 @@ import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 
 /** The nights on which the level was another than on the night before, and the first that gave a score. */
-export function levelStory(nights: readonly NightLevel[]): StoryEvent[] {
+export function levelStory(nights: readonly NightLevel[], t: Texts): StoryEvent[] {
+  const { decimal } = numbersIn(t.language);
+  const { statusWord } = wordsIn(t.language);
   const events: StoryEvent[] = [];
   let before: NightLevel | null = null;
   let scored = false;
   for (const night of nights) {
     const when = dayText(night.night);
-    const detail = isNumber(night.score) ? `score ${decimal(night.score)}` : null;
+    const detail = isNumber(night.score) ? t('score {score}', { score: decimal(night.score) }) : null;
     if (!scored && night.state === 'ranked') {
-      events.push({ kind: 'numbers', when, title: 'First ranked', detail });
+      events.push({ kind: 'numbers', when, title: t('First ranked'), detail });
       scored = true;
     }
     if (before !== null && before.level !== night.level) {
-      const [from, to] = [statusWord(before.level), statusWord(night.level)];
+      const values = { from: statusWord(before.level), to: statusWord(night.level) };
       const worse = severity[night.level] > severity[before.level];
-      const title = `Level ${worse ? 'rose' : 'fell'} from ${from} to ${to}`;
+      const title = t(worse ? 'Level rose from {from} to {to}' : 'Level fell from {from} to {to}', values);
       events.push({ kind: 'numbers', when, title, detail, level: night.level });
     }
     before = night;
@@ -33,12 +37,15 @@ export function levelStory(nights: readonly NightLevel[]): StoryEvent[] {
   return events;
 }
 
-export const breachStory = (breaches: readonly Breach[]): StoryEvent[] =>
+export const breachStory = (breaches: readonly Breach[], t: Texts): StoryEvent[] =>
   breaches.flatMap(({ metric, level, opened, closed }): StoryEvent[] => {
-    const { label } = metricWords(metric);
-    const past = level === 'watch' ? 'worth watching' : `past ${level}`;
-    const begins: StoryEvent = { kind: 'numbers', when: dayText(opened), title: `${label}: ${past}`, level };
-    if (closed === null) return [{ ...begins, detail: 'still so' }];
+    const values = { metric: metricWords(metric, t).label, level: wordsIn(t.language).statusWord(level) };
+    const past =
+      level === 'watch'
+        ? t('{metric}: worth watching', { metric: values.metric })
+        : t('{metric}: past {level}', values);
+    const begins: StoryEvent = { kind: 'numbers', when: dayText(opened), title: past, level };
+    if (closed === null) return [{ ...begins, detail: t('still so') }];
     // A higher level took its place that night: nothing became better.
     if (
       breaches.some(
@@ -46,29 +53,35 @@ export const breachStory = (breaches: readonly Breach[]): StoryEvent[] =>
       )
     )
       return [begins];
-    return [begins, { kind: 'numbers', when: dayText(closed), title: `${label}: no longer ${past}` }];
+    const over =
+      level === 'watch'
+        ? t('{metric}: no longer worth watching', { metric: values.metric })
+        : t('{metric}: no longer past {level}', values);
+    return [begins, { kind: 'numbers', when: dayText(closed), title: over }];
   });
 
-export const caseStory = (cases: readonly PastRecommendation[]): StoryEvent[] =>
+export const caseStory = (cases: readonly PastRecommendation[], t: Texts): StoryEvent[] =>
   cases.flatMap(({ id, level, state, since, closed, grounds, snapshot, evidence }): StoryEvent[] => {
-    const noun = sentence(levelNoun[level]);
+    const values = { measure: t(levelNoun[level]) };
     const href = `/recommendations/${id}`;
     const told = readSnapshot(snapshot).readings.get(grounds[0] ?? '')?.evidence[thresholdOf(level)] ?? evidence;
     const detail = [
-      `for ${groundsWords(grounds)}`,
-      isNumber(told) ? odds(told) : '',
-      state === 'held' ? 'held back' : '',
+      t('for {grounds}', { grounds: groundsWords(grounds, t) }),
+      isNumber(told) ? numbersIn(t.language).odds(told) : '',
+      state === 'held' ? t('held back') : '',
     ]
       .filter(Boolean)
       .join(' · ');
     const begins: StoryEvent = {
       kind: 'cases',
       when: dayText(since),
-      title: `${noun} recommended`,
+      title: sentence(t('{measure} recommended', values)),
+      begins: 'case',
       detail,
       level,
       href,
     };
     if (state !== 'ended' || closed === null) return [begins];
-    return [begins, { kind: 'cases', when: dayText(closed), title: `${noun} no longer recommended`, href }];
+    const over = sentence(t('{measure} no longer recommended', values));
+    return [begins, { kind: 'cases', when: dayText(closed), title: over, href }];
   });

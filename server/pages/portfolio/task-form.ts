@@ -1,5 +1,6 @@
 /** A task as a person fills it in, and what is wrong with it. */
 import type { Database } from '../../../db/connect.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { caseOf } from '../../stores/desk-recommendation.ts';
 import { sellerBySellerId } from '../../stores/desk-seller.ts';
@@ -36,27 +37,28 @@ export async function meantTask(
   database: Database,
   form: TaskForm,
   today: Day,
+  t: Texts,
 ): Promise<{ task: MeantTask } | { faults: TaskFaults }> {
   const faults: TaskFaults = {};
-  if (form.title === '') faults.title = 'Say what is to be done.';
-  if (form.title.length > longestTitle) faults.title = `Shorten it to ${longestTitle} letters.`;
+  if (form.title === '') faults.title = t('Say what is to be done.');
+  if (form.title.length > longestTitle) faults.title = t('Shorten it to {letters} letters.', { letters: longestTitle });
   const due = parseDay(form.due);
-  if (due === null) faults.due = 'Give the day by which it is to be done.';
-  else if (Math.abs(due - today) > furthestDays) faults.due = 'That day is too far away.';
+  if (due === null) faults.due = t('Give the day by which it is to be done.');
+  else if (Math.abs(due - today) > furthestDays) faults.due = t('That day is too far away.');
   const known = (await teamPeople(database)).some(({ email }) => email === form.assignee);
-  if (!known) faults.assignee = 'Choose who does it.';
-  const about = await aboutWhom(database, form, faults);
+  if (!known) faults.assignee = t('Choose who does it.');
+  const about = await aboutWhom(database, form, faults, t);
   if (due === null || Object.keys(faults).length > 0) return { faults };
   return { task: { title: form.title, assignee: form.assignee, dueOn: dayText(due), ...about } };
 }
 
 /** The seller and the case that the form names; the case's own seller where it names only that. */
-async function aboutWhom(database: Database, form: TaskForm, faults: TaskFaults) {
+async function aboutWhom(database: Database, form: TaskForm, faults: TaskFaults, t: Texts) {
   const found = form.case === '' ? null : await caseOf(database, formKey(form.case));
-  if (form.case !== '' && !found) faults.case = 'There is no case of this number.';
+  if (form.case !== '' && !found) faults.case = t('There is no case of this number.');
   const sellerId = form.seller === '' ? found?.sellerId : form.seller;
   const seller = sellerId === undefined ? null : await sellerBySellerId(database, sellerId);
-  if (form.seller !== '' && !seller) faults.seller = 'There is no seller of this id.';
-  if (found && seller && seller.id !== found.seller) faults.case = 'That case is about another seller.';
+  if (form.seller !== '' && !seller) faults.seller = t('There is no seller of this id.');
+  if (found && seller && seller.id !== found.seller) faults.case = t('That case is about another seller.');
   return { seller: seller?.id ?? null, recommendation: found?.id ?? null };
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { changeTask, taskById, type Task } from '../../stores/tasks.ts';
 import { colleagues } from './colleagues.ts';
@@ -19,25 +20,30 @@ async function requested(request: Request, { database }: Context): Promise<Task>
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const task = await requested(request, context);
   const { title, assignee, dueOn: due } = task;
-  await render(response, context, task, { title, assignee, due, seller: '', case: '' }, {});
+  await render(texts(request.language), response, context, task, { title, assignee, due, seller: '', case: '' }, {});
 }
 
-async function render(response: Response, context: Context, task: Task, form: TaskForm, errors: TaskFaults) {
+async function render(t: Texts, response: Response, context: Context, task: Task, form: TaskForm, errors: TaskFaults) {
   const { database, clock, calendar } = context;
-  const shown = presentTask(task, calendar(clock.now()));
+  const shown = presentTask(task, calendar(clock.now()), t);
   response.render('portfolio/task', {
     title: task.title,
-    crumbs: [{ href: '/tasks', label: 'Tasks' }],
+    crumbs: [{ href: '/tasks', label: t('Tasks') }],
     shown,
     facts: [
-      { label: 'Seller', value: shown.sellerName, ...(shown.sellerHref ? { href: shown.sellerHref } : {}) },
       {
-        label: 'Case',
-        value: task.recommendation === null ? null : `number ${task.recommendation}`,
+        label: t('Seller'),
+        own: true,
+        value: shown.sellerName,
+        ...(shown.sellerHref ? { href: shown.sellerHref } : {}),
+      },
+      {
+        label: t('Case'),
+        value: task.recommendation === null ? null : t('number {number}', { number: task.recommendation }),
         ...(shown.caseHref ? { href: shown.caseHref } : {}),
       },
-      { label: 'Whose', value: shown.assignee },
-      { label: 'Made by', value: task.madeBy },
+      { label: t('Whose'), own: true, value: shown.assignee },
+      { label: t('Made by'), own: true, value: task.madeBy },
     ],
     form,
     errors,
@@ -47,13 +53,14 @@ async function render(response: Response, context: Context, task: Task, form: Ta
 }
 
 async function change(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const { database, clock, calendar } = context;
   const task = await requested(request, context);
   const form = { ...readTaskForm(request.body), seller: '', case: '' };
-  const meant = await meantTask(database, form, calendar(clock.now()));
+  const meant = await meantTask(database, form, calendar(clock.now()), t);
   if ('faults' in meant) {
     response.status(422);
-    await render(response, context, task, form, meant.faults);
+    await render(t, response, context, task, form, meant.faults);
     return;
   }
   const changed = await database.transaction(async (tx) => {
@@ -64,8 +71,8 @@ async function change(request: Request, response: Response, context: Context): P
   response
     .flash(
       changed
-        ? { kind: 'done', text: 'The task is changed.' }
-        : { kind: 'fault', text: 'It is done already. Open it again before you change it.' },
+        ? { kind: 'done', text: t('The task is changed.') }
+        : { kind: 'fault', text: t('It is done already. Open it again before you change it.') },
     )
     .redirect(303, changed ? '/tasks' : `/tasks/${task.id}`);
 }

@@ -4,6 +4,7 @@ import { safeReturnPath } from '../../access/return-path.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { doneTasks, finishTask, insertTask, openTasks, reopenTask, taskById } from '../../stores/tasks.ts';
@@ -32,6 +33,7 @@ async function render(
   form: TaskForm,
   errors: TaskFaults,
 ): Promise<void> {
+  const t = texts(request.language);
   const whose = (word(request.query['whose'], (text) => (scopes as readonly string[]).includes(text)) ??
     'mine') as Scope;
   const email = me(request);
@@ -39,7 +41,7 @@ async function render(
   const open = await openTasks(database, assignees);
   const done = await doneTasks(database, assignees, instantText(clock.now() - doneDays * 86_400));
   response.render('portfolio/tasks', {
-    ...presentTasks({ whose, open, done, today: calendar(clock.now()) }),
+    ...presentTasks({ whose, open, done, today: calendar(clock.now()) }, t),
     form,
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
@@ -48,9 +50,10 @@ async function render(
 }
 
 async function make(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const { database, clock, calendar } = context;
   const form = readTaskForm(request.body);
-  const meant = await meantTask(database, form, calendar(clock.now()));
+  const meant = await meantTask(database, form, calendar(clock.now()), t);
   if ('faults' in meant) {
     response.status(422);
     await render(request, response, context, form, meant.faults);
@@ -62,11 +65,12 @@ async function make(request: Request, response: Response, context: Context): Pro
     await bumpRevision(tx);
   });
   const whose = task.assignee === me(request) ? '/tasks' : '/tasks?whose=all';
-  response.flash({ kind: 'done', text: `“${task.title}” is on the list.` }).redirect(303, whose);
+  response.flash({ kind: 'done', text: t('“{task}” is on the list.', { task: task.title }) }).redirect(303, whose);
 }
 
 function settle(verb: 'done' | 'reopen'): Route['handle'] {
   return async (request, response, { database, clock }) => {
+    const t = texts(request.language);
     const id = formKey(request.params['id']);
     if (!(await taskById(database, id))) throw refusal(404);
     const changed = await database.transaction(async (tx) => {
@@ -76,9 +80,9 @@ function settle(verb: 'done' | 'reopen'): Route['handle'] {
       return settled;
     });
     const back = formText(request.body, 'back', 500);
-    const text = verb === 'done' ? 'Done. It stays in sight for two weeks.' : 'It is open again.';
+    const text = t(verb === 'done' ? 'Done. It stays in sight for two weeks.' : 'It is open again.');
     response
-      .flash(changed ? { kind: 'done', text } : { kind: 'note', text: 'Somebody did that before you.' })
+      .flash(changed ? { kind: 'done', text } : { kind: 'note', text: t('Somebody did that before you.') })
       .redirect(303, back === '' ? '/tasks' : safeReturnPath(back));
   };
 }

@@ -5,6 +5,7 @@ import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { plainName } from '../../helpers/plain-name.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { portfolios } from '../../stores/assignments.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { bumpRevision } from '../../stores/settings.ts';
@@ -22,7 +23,7 @@ async function render(request: Request, response: Response, { database }: Contex
   const [teams, people, cares] = [await allTeams(database), await teamPeople(database), await portfolios(database)];
   const { role } = request.person as Person;
   response.render('portfolio/teams', {
-    ...presentTeams(teams, people, cares),
+    ...presentTeams(teams, people, cares, texts(request.language)),
     mayChange: role === 'admin',
     name,
     fault,
@@ -42,9 +43,11 @@ interface Change {
 }
 
 /** A change with one audit entry; a text is a fault of the form, null a page that there is not. */
-function change(prepare: (request: Request, context: Context) => Promise<Change | string | null>): Route['handle'] {
+function change(
+  prepare: (request: Request, context: Context, t: Texts) => Promise<Change | string | null>,
+): Route['handle'] {
   return async (request, response, context) => {
-    const prepared = await prepare(request, context);
+    const prepared = await prepare(request, context, texts(request.language));
     if (prepared === null) throw refusal(404);
     const fault = typeof prepared === 'string' ? prepared : await carryOut(context, request, prepared);
     if (fault !== null) {
@@ -71,19 +74,21 @@ async function carryOut({ database, clock }: Context, request: Request, prepared
 
 const nameOf = (request: Request): string => plainName(formText(request.body, 'name', 200));
 
-const faultOfName = (name: string): string | null =>
-  name === '' ? 'Give the team a name.' : name.length > longestName ? `Shorten it to ${longestName} letters.` : null;
+function faultOfName(name: string, t: Texts): string | null {
+  if (name === '') return t('Give the team a name.');
+  return name.length > longestName ? t('Shorten it to {letters} letters.', { letters: longestName }) : null;
+}
 
-const taken = 'Another team has this name.';
+const taken = message('Another team has this name.');
 
-const make = change((request, { clock }) => {
+const make = change((request, { clock }, t) => {
   const name = nameOf(request);
   const team = { name, by: (request.person as Person).email, at: instantText(clock.now()) };
   return Promise.resolve(
-    faultOfName(name) ?? {
+    faultOfName(name, t) ?? {
       write: (tx) => insertTeam(tx, team),
-      refused: taken,
-      said: `The team “${name}” is made. Put people into it below.`,
+      refused: t(taken),
+      said: t('The team “{name}” is made. Put people into it below.', { name }),
       action: 'team made',
       subject: `team ${name}`,
       detail: {},
@@ -91,15 +96,15 @@ const make = change((request, { clock }) => {
   );
 });
 
-const rename = change(async (request, { database }) => {
+const rename = change(async (request, { database }, t) => {
   const team = await teamById(database, formKey(request.params['id']));
   if (!team) return null;
   const name = nameOf(request);
   return (
-    faultOfName(name) ?? {
+    faultOfName(name, t) ?? {
       write: (tx) => renameTeam(tx, team.id, name),
-      refused: taken,
-      said: `“${team.name}” is called “${name}” now.`,
+      refused: t(taken),
+      said: t('“{before}” is called “{name}” now.', { before: team.name, name }),
       action: 'team renamed',
       subject: `team ${name}`,
       detail: { before: team.name },
@@ -107,20 +112,22 @@ const rename = change(async (request, { database }) => {
   );
 });
 
-const dissolve = change(async (request, { database }) => {
+const dissolve = change(async (request, { database }, t) => {
   const team = await teamById(database, formKey(request.params['id']));
   if (!team) return null;
   return {
     write: (tx) => dissolveTeam(tx, team.id),
     refused: null,
-    said: `The team “${team.name}” is dissolved. Its people stay, without a team; nobody’s sellers changed hands.`,
+    said: t('The team “{name}” is dissolved. Its people stay, without a team; nobody’s sellers changed hands.', {
+      name: team.name,
+    }),
     action: 'team dissolved',
     subject: `team ${team.name}`,
     detail: {},
   };
 });
 
-const join = change(async (request, { database }) => {
+const join = change(async (request, { database }, t) => {
   const given = formText(request.body, 'team', 9);
   const member = (await teamPeople(database)).find(({ id }) => id === formKey(request.params['id']));
   const team = given === '' ? null : await teamById(database, formKey(given));
@@ -128,7 +135,9 @@ const join = change(async (request, { database }) => {
   return {
     write: (tx) => joinTeam(tx, member.id, team?.id ?? null),
     refused: null,
-    said: team ? `${member.name} is in “${team.name}” now.` : `${member.name} is in no team now.`,
+    said: team
+      ? t('{person} is in “{team}” now.', { person: member.name, team: team.name })
+      : t('{person} is in no team now.', { person: member.name }),
     action: 'team joined',
     subject: `person ${member.email}`,
     detail: { team: team?.name ?? null },

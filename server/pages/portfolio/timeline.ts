@@ -3,12 +3,13 @@ import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf } from '../../helpers/addresses.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { sellerPath } from '../desk/present-seller.ts';
 import { word } from '../desk/sellers-query.ts';
-import { counted } from '../desk/words.ts';
+import { counting, opening } from './counting.ts';
 import { notedSeller } from './notes.ts';
 import { sellerStory } from './seller-story.ts';
 import { storyKinds, type StoryEvent, type StoryKind } from './story-event.ts';
@@ -21,8 +22,9 @@ const kindOf = (request: Request): StoryKind | undefined =>
 const today = ({ clock, calendar }: Context): Day => calendar(clock.now());
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const seller = await notedSeller(request, context);
-  const story = await sellerStory(context.database, seller, today(context));
+  const story = await sellerStory(context.database, seller, today(context), t);
   const kind = kindOf(request);
   const events = kind ? story.filter((event) => event.kind === kind) : story;
   const path = `${sellerPath(seller)}/timeline`;
@@ -30,16 +32,16 @@ async function show(request: Request, response: Response, context: Context): Pro
   const page = whole ? 1 : Math.min(Math.max(1, Math.trunc(Number(request.query['page'])) || 1), 10_000);
   const size = whole ? Math.max(events.length, 1) : pageLength;
   response.render('portfolio/timeline', {
-    title: `Timeline of ${seller.name}`,
-    lead: leadOf(seller, story),
+    title: t('Timeline of {name}', { name: seller.name }),
+    lead: leadOf(seller, story, t),
     crumbs: [
-      { href: '/sellers', label: 'Sellers' },
+      { href: '/sellers', label: t('Sellers') },
       { href: sellerPath(seller), label: seller.name },
     ],
-    tabs: tabsOf(story, path, kind),
+    tabs: tabsOf(story, path, kind, t),
     events: events
       .slice((page - 1) * size, page * size)
-      .map((event) => ({ ...event, kind: storyKinds[event.kind], at: event.when.length > 10 ? event.when : null })),
+      .map((event) => ({ ...event, kind: t(storyKinds[event.kind]), at: event.when.length > 10 ? event.when : null })),
     pager: pagerOf(path, { kind }, page, size, events.length),
     csv: address(`${path}.csv`, { kind }),
     whole: events.length > size ? address(path, { kind, page: 'all' }) : null,
@@ -49,23 +51,27 @@ async function show(request: Request, response: Response, context: Context): Pro
 }
 
 /** Kinds of which there is nothing are left out, but for the one that is asked for. */
-const tabsOf = (story: readonly StoryEvent[], path: string, chosen: StoryKind | undefined) => [
-  { href: path, label: 'All', count: story.length, current: chosen === undefined },
+const tabsOf = (story: readonly StoryEvent[], path: string, chosen: StoryKind | undefined, t: Texts) => [
+  { href: path, label: t('Everything'), count: story.length, current: chosen === undefined },
   ...(Object.keys(storyKinds) as StoryKind[]).flatMap((kind) => {
     const count = story.filter((event) => event.kind === kind).length;
     if (count === 0 && kind !== chosen) return [];
-    return [{ href: address(path, { kind }), label: storyKinds[kind], count, current: kind === chosen }];
+    return [{ href: address(path, { kind }), label: t(storyKinds[kind]), count, current: kind === chosen }];
   }),
 ];
 
-function leadOf(seller: Seller, story: readonly StoryEvent[]): string {
-  if (story.length === 0) return 'Nothing has happened yet: no night found anything, and nobody wrote anything down.';
-  const by = seller.managerEmail === null ? 'Nobody looks after it.' : `${seller.managerEmail} looks after it.`;
-  const of = (kind: StoryKind, title: RegExp) =>
-    story.filter((one) => one.kind === kind && title.test(one.title)).length;
-  const cases = of('cases', /(?<!no longer) recommended$/);
-  const decisions = of('decisions', /(decided|proposed|dismissed|wait)/);
-  return `${counted(story.length, 'entry', 'entries').replace(/^./, (letter) => letter.toUpperCase())}: ${counted(cases, 'case')}, ${counted(decisions, 'decision')}. ${by}`;
+function leadOf({ managerEmail }: Seller, story: readonly StoryEvent[], t: Texts): string {
+  if (story.length === 0)
+    return t('Nothing has happened yet: no night found anything, and nobody wrote anything down.');
+  const of = (begins: 'case' | 'decision') => counting(story.filter((one) => one.begins === begins).length, t);
+  const all = t('{entries}: {cases}, {decisions}.', {
+    entries: t('{n, plural, one {{number} entry} other {{number} entries}}', opening(story.length, t)),
+    cases: t('{n, plural, one {{number} case} other {{number} cases}}', of('case')),
+    decisions: t('{n, plural, one {{number} decision} other {{number} decisions}}', of('decision')),
+  });
+  const by =
+    managerEmail === null ? t('Nobody looks after it.') : t('{person} looks after it.', { person: managerEmail });
+  return `${all} ${by}`;
 }
 
 const columns = ['seller_id', 'when', 'kind', 'what', 'detail', 'by'];
@@ -73,7 +79,8 @@ const columns = ['seller_id', 'when', 'kind', 'what', 'detail', 'by'];
 async function download(request: Request, response: Response, context: Context): Promise<void> {
   const seller = await notedSeller(request, context);
   const kind = kindOf(request);
-  const story = await sellerStory(context.database, seller, today(context));
+  // Programs read it: in one language.
+  const story = await sellerStory(context.database, seller, today(context), texts('en'));
   const lines = story
     .filter((event) => kind === undefined || event.kind === kind)
     .map(({ when, kind: what, title, detail, person }) => [seller.sellerId, when, what, title, detail, person]);

@@ -1,13 +1,16 @@
 /** A week's report as sentences and tables of plain text: the page and the paper are made of the same. */
-import { exactDay, momentWords } from '../../helpers/days.ts';
-import { change, decimal, isNumber } from '../../helpers/numbers.ts';
-import { statusWord } from '../../helpers/marks.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { WeeklyScope } from '../../stores/preferences.ts';
 import type { ReportedDecision } from '../../stores/week-report.ts';
 import { feedsBehind } from '../desk/feeds-behind.ts';
 import { groundsWords } from '../desk/present-history.ts';
-import { counted, levelNoun, listed, sentence, severity } from '../desk/words.ts';
+import { sentence, severity } from '../desk/words.ts';
 import { firstWords, nounOf } from '../portfolio/story-decisions.ts';
+import { noneOf, type Untold } from './none-of.ts';
 import type { MovedSeller, WeekFacts } from '../../stores/week-facts.ts';
 
 export interface Cell {
@@ -47,127 +50,118 @@ const cell = (text: string): Cell => ({ text });
 const isRanked = ({ state, score }: MovedSeller): boolean => state === 'ranked' && isNumber(score);
 const moveOf = ({ score, before }: MovedSeller): number | null =>
   isNumber(score) && isNumber(before?.score) ? score - before.score : null;
-const levelWord = (level: MovedSeller['level'] | undefined): string =>
-  level === undefined ? 'new' : statusWord(level);
+const levelWord = (level: MovedSeller['level'] | undefined, t: Texts): string =>
+  level === undefined ? t('new') : wordsIn(t.language).statusWord(level);
 
-/** Whose sellers a report is of. What is said of some is not said of the marketplace. */
-const noneWords: Record<WeeklyScope, string | null> = {
-  mine: 'None of your sellers',
-  team: 'None of your team’s sellers',
-  all: null,
-};
-const noneOf =
-  (scope: WeeklyScope) =>
-  (does: string, ofAll: string): string =>
-    noneWords[scope] === null ? ofAll : `${noneWords[scope]} ${does}.`;
-
-export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklyScope): ReportSection[] {
-  const none = noneOf(scope);
+export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklyScope, t: Texts): ReportSection[] {
+  const none = (what: Untold) => noneOf(what, scope, t);
+  const { exactDay, momentWords } = daysIn(t.language);
+  const { decimal } = numbersIn(t.language);
   const ranked = facts.sellers.filter(isRanked);
   const changed = facts.sellers.filter(({ level, before }) => before !== undefined && before.level !== level);
   const improved = ranked.filter((one) => (moveOf(one) ?? 0) >= leastMove);
   return [
     section(
       'levels',
-      'Levels that changed',
-      none('changed its level', 'No level changed.'),
+      t('Levels that changed'),
+      none('changed'),
       [
-        { label: 'Seller', share: 0.44 },
-        { label: 'A week before', share: 0.2 },
-        { label: 'Now', share: 0.2 },
-        { label: 'Score', share: 0.16, align: 'right' },
+        { label: t('Seller'), share: 0.44 },
+        { label: t('A week before'), share: 0.2 },
+        { label: t('Now'), share: 0.2 },
+        { label: t('Score'), share: 0.16, align: 'right' },
       ],
       changed
         .sort((a, b) => severity[b.level] - severity[a.level] || a.seller - b.seller)
         .map((one) => [
           sellerCell(one),
-          cell(levelWord(one.before?.level)),
-          cell(levelWord(one.level)),
+          cell(levelWord(one.before?.level, t)),
+          cell(levelWord(one.level, t)),
           cell(isRanked(one) ? decimal(one.score) : '–'),
         ]),
     ),
     section(
       'opened',
-      'New cases',
-      none('has a new case', 'No new case.'),
-      caseColumns,
-      facts.opened.map((one) => caseCells(one, one.since)),
+      t('New cases'),
+      none('opened'),
+      caseColumns(t),
+      facts.opened.map((one) => caseCells(one, one.since, t)),
     ),
     section(
       'ended',
-      'Cases that ended',
-      none('has a case that ended', 'No case ended.'),
-      caseColumns,
-      facts.ended.map((one) => caseCells(one, one.closed)),
+      t('Cases that ended'),
+      none('ended'),
+      caseColumns(t),
+      facts.ended.map((one) => caseCells(one, one.closed, t)),
     ),
     section(
       'decisions',
-      'Decisions',
-      'Nobody decided anything.',
+      t('Decisions'),
+      t('Nobody decided anything.'),
       [
-        { label: 'When', share: 0.17 },
-        { label: 'Seller', share: 0.23 },
-        { label: 'What', share: 0.22 },
-        { label: 'By', share: 0.15 },
-        { label: 'Why', share: 0.23 },
+        { label: t('When'), share: 0.17 },
+        { label: t('Seller'), share: 0.23 },
+        { label: t('What'), share: 0.22 },
+        { label: t('By whom'), share: 0.15 },
+        { label: t('Why'), share: 0.23 },
       ],
       facts.decisions.map((one) => [
         cell(momentWords(one.decidedAt, facts.week.last + 30, timeZone)),
         sellerCell(one),
-        { text: firstWords(one), href: decisionHref(one) },
+        { text: firstWords(one, t), href: decisionHref(one) },
         cell(one.person),
         cell(one.reason),
       ]),
     ),
     section(
       'measures',
-      'Measures in force at the end of the week',
-      none('has a measure in force', 'No measure is in force.'),
+      t('Measures in force at the end of the week'),
+      none('measures'),
       [
-        { label: 'Seller', share: 0.34 },
-        { label: 'Measure', share: 0.22 },
-        { label: 'From', share: 0.22 },
-        { label: 'To', share: 0.22 },
+        { label: t('Seller'), share: 0.34 },
+        { label: t('Measure'), share: 0.22 },
+        { label: t('Since'), share: 0.22 },
+        { label: t('Until'), share: 0.22 },
       ],
       facts.measures.map((one) => [
         sellerCell(one),
-        { text: sentence(nounOf(one.level)), href: decisionHref(one) },
+        { text: sentence(nounOf(one.level, t)), href: decisionHref(one) },
         cell(one.inForceFrom === null ? '–' : exactDay(one.inForceFrom)),
-        cell(one.inForceTo === null ? 'another decision' : exactDay(one.inForceTo)),
+        cell(one.inForceTo === null ? t('another decision') : exactDay(one.inForceTo)),
       ]),
     ),
     section(
       'worst',
-      'Lowest scores',
-      none('is ranked', 'No seller is ranked.'),
-      scoreColumns,
-      byScore(ranked, (a, b) => (a.score ?? 0) - (b.score ?? 0)),
+      t('Lowest scores'),
+      none('ranked'),
+      scoreColumns(t),
+      byScore(ranked, (a, b) => (a.score ?? 0) - (b.score ?? 0), t),
     ),
     section(
       'improved',
-      'Most improved',
-      none('rose by a point or more', 'No score rose by a point or more.'),
-      scoreColumns,
-      byScore(improved, (a, b) => (moveOf(b) ?? 0) - (moveOf(a) ?? 0)),
+      t('Most improved'),
+      none('rose'),
+      scoreColumns(t),
+      byScore(improved, (a, b) => (moveOf(b) ?? 0) - (moveOf(a) ?? 0), t),
     ),
     section(
       'feeds',
-      'Feeds behind',
-      'Every feed was up to date on the last night of the week.',
-      [{ label: 'Feed and what follows from it', share: 1 }],
+      t('Feeds behind'),
+      t('Every feed was up to date on the last night of the week.'),
+      [{ label: t('Feed and what follows from it'), share: 1 }],
       facts.night === null
         ? []
-        : feedsBehind({ night: facts.night.night, summary: facts.night.summary }).map(({ text }) => [cell(text)]),
+        : feedsBehind({ night: facts.night.night, summary: facts.night.summary }, t).map(({ text }) => [cell(text)]),
     ),
     section(
       'tasks',
-      'Tasks',
-      'No task was open or done.',
+      t('Tasks'),
+      t('No task was open or done.'),
       [
-        { label: 'What', share: 0.36 },
-        { label: 'Seller', share: 0.24 },
-        { label: 'Whose', share: 0.22 },
-        { label: 'Due', share: 0.18 },
+        { label: t('What'), share: 0.36 },
+        { label: t('Seller'), share: 0.24 },
+        { label: t('Whose'), share: 0.22 },
+        { label: t('Due on'), share: 0.18 },
       ],
       facts.tasks.map((one) => {
         const doneInTime = one.doneAt !== null && one.doneAt < facts.week.to;
@@ -176,70 +170,47 @@ export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklySc
           { text: one.title, href: `/tasks/${one.id}` },
           cell(one.sellerName ?? '–'),
           cell(one.assignee),
-          cell(doneInTime ? 'done' : due),
+          cell(doneInTime ? t('done') : due),
         ];
       }),
     ),
   ];
 }
 
-const caseColumns: Columns = [
-  { label: 'Night', share: 0.2 },
-  { label: 'Seller', share: 0.3 },
-  { label: 'What', share: 0.2 },
-  { label: 'For', share: 0.3 },
+const caseColumns = (t: Texts): Columns => [
+  { label: t('Night'), share: 0.2 },
+  { label: t('Seller'), share: 0.3 },
+  { label: t('What'), share: 0.2 },
+  { label: t('For'), share: 0.3 },
 ];
 
-const caseCells = (one: WeekFacts['opened'][number], night: number | null): Cell[] => [
-  cell(exactDay(night)),
+const caseCells = (one: WeekFacts['opened'][number], night: number | null, t: Texts): Cell[] => [
+  cell(daysIn(t.language).exactDay(night)),
   sellerCell(one),
-  { text: sentence(levelNoun[one.level].replace(/^an? /, '')), href: `/recommendations/${one.id}` },
-  cell(groundsWords(one.grounds)),
+  { text: sentence(nounOf(one.level, t)), href: `/recommendations/${one.id}` },
+  cell(groundsWords(one.grounds, t)),
 ];
 
-const scoreColumns: Columns = [
-  { label: 'Seller', share: 0.46 },
-  { label: 'Level', share: 0.18 },
-  { label: 'Score', share: 0.16, align: 'right' },
-  { label: 'Since the week before', share: 0.2, align: 'right' },
+const scoreColumns = (t: Texts): Columns => [
+  { label: t('Seller'), share: 0.46 },
+  { label: t('Level'), share: 0.18 },
+  { label: t('Score'), share: 0.16, align: 'right' },
+  { label: t('Since the week before'), share: 0.2, align: 'right' },
 ];
 
-const byScore = (sellers: readonly MovedSeller[], order: (a: MovedSeller, b: MovedSeller) => number): Cell[][] =>
+const byScore = (
+  sellers: readonly MovedSeller[],
+  order: (a: MovedSeller, b: MovedSeller) => number,
+  t: Texts,
+): Cell[][] =>
   [...sellers]
     .sort((a, b) => order(a, b) || a.seller - b.seller)
     .slice(0, best)
     .map((one) => [
       sellerCell(one),
-      cell(levelWord(one.level)),
-      cell(decimal(one.score)),
-      cell(moveOf(one) === null ? '–' : change(moveOf(one))),
+      cell(levelWord(one.level, t)),
+      cell(numbersIn(t.language).decimal(one.score)),
+      cell(numbersIn(t.language).change(moveOf(one))),
     ]);
 
 const decisionHref = ({ id }: ReportedDecision): string => `/decisions/${id}`;
-
-/** How the week went, in a few sentences. */
-export function weekLead(facts: WeekFacts, scope: WeeklyScope): string {
-  if (facts.night === null) return 'No night of this week is published: there are no figures.';
-  const worse = facts.sellers.filter(({ level, before }) => before && severity[level] > severity[before.level]).length;
-  const better = facts.sellers.filter(({ level, before }) => before && severity[level] < severity[before.level]).length;
-  const moved = [
-    worse > 0 ? `${counted(worse, 'seller')} got worse` : '',
-    better > 0 ? `${counted(better, 'seller')} got better` : '',
-  ].filter(Boolean);
-  const news = [
-    counted(facts.opened.length, 'new case'),
-    `${counted(facts.ended.length, 'case')} ended`,
-    counted(facts.decisions.length, 'decision'),
-    `${counted(facts.measures.length, 'measure')} in force at its end`,
-  ];
-  const levels =
-    moved.length === 0
-      ? noneOf(scope)('changed its level', 'No seller changed its level.')
-      : `${sentence(listed(moved))}.`;
-  const behind = feedsBehind({ night: facts.night.night, summary: facts.night.summary });
-  const feeds =
-    behind.length === 0
-      ? ''
-      : ` ${sentence(counted(behind.length, 'feed'))} ${behind.length === 1 ? 'was' : 'were'} behind.`;
-  return `${levels} ${sentence(listed(news))}.${feeds}`;
-}

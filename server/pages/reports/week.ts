@@ -4,7 +4,8 @@ import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { renderPdf } from '../../documents/pdf.ts';
 import { address } from '../../helpers/addresses.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { message, texts } from '../../languages/texts.ts';
 import { weekOf, type Day } from '../../scoring/day.ts';
 import {
   storePreferences,
@@ -19,11 +20,16 @@ import { word } from '../desk/sellers-query.ts';
 import { formText } from '../portfolio/form-text.ts';
 import { portfolioTabs } from '../portfolio/tabs.ts';
 import { weekFacts, weekFrom } from '../../stores/week-facts.ts';
-import { weekLead, weekSections } from './week-content.ts';
+import { weekSections } from './week-content.ts';
+import { weekLead } from './week-lead.ts';
 import { weekName, mondayOf } from './week-name.ts';
 import { weekPaper, type WeekReport } from './week-paper.ts';
 
-const labels: Record<WeeklyScope, string> = { mine: 'Mine', team: 'My team’s', all: 'All sellers' };
+const labels: Record<WeeklyScope, string> = {
+  mine: message('Mine'),
+  team: message('My team’s'),
+  all: message('All sellers'),
+};
 
 interface Asked {
   monday: Day;
@@ -38,6 +44,12 @@ function asked(request: Request, { clock, calendar }: Context): Asked {
   return { monday: named ?? weekOf(today) - 7, scope: (scope ?? 'mine') as WeeklyScope, today };
 }
 
+const aboutWords: Record<WeeklyScope, string> = {
+  mine: message('Sellers of {person}'),
+  team: message('Sellers of the team of {person}'),
+  all: message('All sellers'),
+};
+
 async function reportOf(
   request: Request,
   { database, calendar, config }: Context,
@@ -45,19 +57,23 @@ async function reportOf(
 ): Promise<WeekReport> {
   const { email } = request.person as Person;
   const emails = scope === 'all' ? null : scope === 'team' ? await teamEmails(database, email) : [email];
+  const t = texts(request.language);
+  const { exactDay } = daysIn(t.language);
   const week = weekFrom(monday, calendar);
   const facts = await weekFacts(readCommitted(database), week, emails);
   return {
-    title: `Week ${weekName(monday)}: ${exactDay(monday)} to ${exactDay(monday + 6)}`,
-    lead: weekLead(facts, scope),
-    about:
-      scope === 'all' ? 'All sellers' : scope === 'team' ? `Sellers of the team of ${email}` : `Sellers of ${email}`,
-    sections: weekSections(facts, config.timeZone, scope),
+    title: t('Week {week}: {from} to {to}', {
+      ...{ week: weekName(monday), from: exactDay(monday), to: exactDay(monday + 6) },
+    }),
+    lead: weekLead(facts, scope, t),
+    about: t(aboutWords[scope], { person: email }),
+    sections: weekSections(facts, config.timeZone, scope, t),
     madeAt: week.to,
   };
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const choice = asked(request, context);
   const { monday, scope, today } = choice;
   const report = await reportOf(request, context, choice);
@@ -67,11 +83,11 @@ async function show(request: Request, response: Response, context: Context): Pro
   response.render('reports/week', {
     title: report.title,
     lead: report.lead,
-    note: monday + 6 >= today ? 'This week is not over yet: the report will grow.' : null,
-    tabs: portfolioTabs('/reports/week'),
+    note: monday + 6 >= today ? t('This week is not over yet: the report will grow.') : null,
+    tabs: portfolioTabs('/reports/week', t),
     scopes: weeklyScopes.map((one) => ({
       href: path({ scope: one === 'mine' ? null : one }),
-      label: labels[one],
+      label: t(labels[one]),
       current: one === scope,
     })),
     sections: report.sections,
@@ -79,8 +95,8 @@ async function show(request: Request, response: Response, context: Context): Pro
     before: { href: path({ week: weekName(monday - 7) }), label: weekName(monday - 7) },
     after: monday + 7 > today ? null : { href: path({ week: weekName(monday + 7) }), label: weekName(monday + 7) },
     letter: [
-      { value: 'never', label: 'Not by e-mail', checked: weekly === null },
-      ...weeklyScopes.map((one) => ({ value: one, label: labels[one], checked: one === weekly })),
+      { value: 'never', label: t('Not by e-mail'), checked: weekly === null },
+      ...weeklyScopes.map((one) => ({ value: one, label: t(labels[one]), checked: one === weekly })),
     ],
   });
 }
@@ -88,7 +104,7 @@ async function show(request: Request, response: Response, context: Context): Pro
 async function download(request: Request, response: Response, context: Context): Promise<void> {
   const choice = asked(request, context);
   const report = await reportOf(request, context, choice);
-  const pdf = await renderPdf(weekPaper(report));
+  const pdf = await renderPdf(weekPaper(report, texts(request.language)));
   response
     .attachment(`week-${weekName(choice.monday)}-${choice.scope}.pdf`)
     .type('application/pdf')
@@ -102,7 +118,8 @@ async function wish(request: Request, response: Response, { database }: Context)
   delete preferences.weekly;
   if (chosen) preferences.weekly = chosen;
   await storePreferences(database, (request.person as Person).id, preferences);
-  const text = chosen ? 'The report comes by e-mail on Monday mornings.' : 'No report comes by e-mail.';
+  const t = texts(request.language);
+  const text = t(chosen ? 'The report comes by e-mail on Monday mornings.' : 'No report comes by e-mail.');
   response.flash({ kind: 'done', text }).redirect(303, '/reports/week');
 }
 
