@@ -14,7 +14,7 @@ import {
   writeScores,
   writtenNight as night,
 } from '../support/written-nights.ts';
-import { betterThan } from '../../server/pages/scorecard/present-scorecard.ts';
+import { betterThanAll } from '../../server/pages/scorecard/present-scorecard.ts';
 import { ofHundred } from '../../server/pages/scorecard/of-hundred.ts';
 import { texts } from '../../server/languages/texts.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -240,9 +240,16 @@ describeOnEachDatabase('the scorecard', (use) => {
 
 describe('words of the scorecard', () => {
   it('say how many of 100 sellers one is better than', () => {
-    expect(betterThan(texts('en'), { rankLow: 22, rankHigh: 36 }, 100)).to.equal('better than 64–78 of 100 sellers');
-    expect(betterThan(texts('en'), { rankLow: 1, rankHigh: 1 }, 1)).to.equal(null);
-    expect(betterThan(texts('en'), { rankLow: null, rankHigh: null }, 100)).to.equal(null);
+    expect(betterThanAll(texts('en'), { rankLow: 22, rankHigh: 36 }, 100)).to.equal('better than 64–78 of 100 sellers');
+    expect(betterThanAll(texts('en'), { rankLow: 1, rankHigh: 1 }, 1)).to.equal(null);
+    const place = (rankLow: number, rankHigh: number) => betterThanAll(texts('en'), { rankLow, rankHigh }, 1_000);
+    expect(place(998, 1_000)).to.equal('behind nearly every other seller');
+    expect(place(990, 1_000)).to.equal('better than one of 100 sellers at most');
+    expect(place(800, 999)).to.equal('better than 20 of 100 sellers at most');
+    expect(place(2, 300)).to.equal('better than 70 of 100 sellers at least');
+    expect(place(1, 3)).to.equal('better than nearly every other seller');
+    expect(place(1, 1_000)).to.equal('a place that is still too uncertain to tell');
+    expect(betterThanAll(texts('en'), { rankLow: null, rankHigh: null }, 100)).to.equal(null);
   });
 
   it('say a rate of a hundred, or of a thousand where it is small', () => {

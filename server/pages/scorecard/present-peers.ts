@@ -8,6 +8,7 @@ import type { PublishedNight } from '../../stores/published-night.ts';
 import { everyone, type GroupPart } from '../compare/group-query.ts';
 import { allPeers, rankedGroup } from '../compare/ranked-group.ts';
 import { tellableGroups } from '../compare/tellable-groups.ts';
+import { betterThan } from './better-than.ts';
 
 export async function presentPeers(
   database: Database,
@@ -49,19 +50,18 @@ export function roughPlace({ rankLow, rankHigh }: { rankLow: number; rankHigh: n
 }
 
 function groupSentence(t: Texts, part: GroupPart, value: string, place: RoughPlace): string {
-  const { low, high, size } = place;
-  const figures = { low, high, size };
+  const figures = { size: place.size, place: betterThan(t, place) };
   switch (part) {
     case 'kind':
-      return t('Among {size, number} or more sellers of your kind ({kind}): better than {low}–{high} of 100', {
+      return t('Among {size, number} or more sellers of your kind ({kind}): {place}', {
         ...{ ...figures, kind: wordsIn(t.language).said(value) },
       });
     case 'country':
-      return t('Among {size, number} or more sellers of your country ({country}): better than {low}–{high} of 100', {
+      return t('Among {size, number} or more sellers of your country ({country}): {place}', {
         ...{ ...figures, country: countryName(t, value) },
       });
     case 'category':
-      return t('Among {size, number} or more sellers that sell mostly {category}: better than {low}–{high} of 100', {
+      return t('Among {size, number} or more sellers that sell mostly {category}: {place}', {
         ...{ ...figures, category: wordsIn(t.language).said(value) },
       });
   }

@@ -8,6 +8,7 @@ import type { Standing } from '../../stores/seller-activity.ts';
 import type { SellerFacts } from '../desk/seller-facts.ts';
 import { severity } from '../desk/words.ts';
 import { metricWords } from '../metric-words.ts';
+import { betterThan } from './better-than.ts';
 import { ownMovedLine } from './present-own-moved.ts';
 import { countedWords } from './present-own-metric.ts';
 
@@ -28,7 +29,7 @@ export function presentStanding(t: Texts, facts: SellerFacts, standing: Standing
       ? {
           value: decimal(score.score, 0),
           interval: `${decimal(score.low, 0)}–${decimal(score.high, 0)}`,
-          better: betterThan(t, score, last.summary.ranked),
+          better: betterThanAll(t, score, last.summary.ranked),
           place: placeWords(t, score, last.summary.ranked),
         }
       : null,
@@ -117,22 +118,15 @@ const costs = (losses: Readonly<Record<string, number>>): [string, number][] =>
     .filter(([metric, points]) => metric !== 'cap' && points > 0)
     .sort((a, b) => b[1] - a[1]);
 
-/**
- * How many of 100 ranked sellers this one is better than, as a range.
- *
- * @example betterThan(texts('en'), rank 22 to 36, 100) // 'better than 64–78 of 100 sellers'
- */
-export function betterThan(
+/** Of all that are ranked; null where they are too few. */
+export function betterThanAll(
   t: Texts,
   { rankLow, rankHigh }: Pick<Score, 'rankLow' | 'rankHigh'>,
   ranked: number,
 ): string | null {
   if (!isNumber(rankLow) || !isNumber(rankHigh) || ranked < 10) return null;
   const share = (rank: number) => Math.round(((ranked - rank) / ranked) * 100);
-  const [low, high] = [share(rankHigh), share(rankLow)];
-  return low === high
-    ? t('better than {share} of 100 sellers', { share: low })
-    : t('better than {low}–{high} of 100 sellers', { low, high });
+  return betterThan(t, { low: share(rankHigh), high: share(rankLow) });
 }
 
 /** 'place 212 of 2,004, almost surely 150 to 290' */
