@@ -43,6 +43,15 @@ function make(tongue: Tongue): Numbers {
   };
 }
 
+/**
+ * The figures of an English text in the marks of another language.
+ *
+ * @example figuresIn('fr')('1.5 % → 1,200') // '1,5 % → 1 200'
+ */
+export const figuresIn = eachLanguage((tongue) =>
+  tongue === 'en' ? (text: string) => text : remarking(localeOf(tongue)),
+);
+
 /** '1,234.5' of English in the marks of another language. */
 function remarking(locale: string): (text: string) => string {
   const parts = new Intl.NumberFormat(locale).formatToParts(12_345.6);

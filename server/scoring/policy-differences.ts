@@ -81,13 +81,29 @@ const levelWords: Record<string, string> = {
   falseDiscovery: 'share of false ones',
 };
 
-function placeWords(path: string): string {
+export interface Place {
+  /** What the figure is one of; null: of the policy itself. */
+  of: 'metrics' | 'levels' | 'overrides' | null;
+  /** Of the metric or level, or the name of the exception. */
+  key: string;
+  /** What the figure is called. */
+  figure: string;
+}
+
+/** @example placeOf('levels.warn.evidence') // { of: 'levels', key: 'warn', figure: 'odds' } */
+export function placeOf(path: string): Place {
   const [group = '', key = '', ...rest] = path.split('.');
   const field = rest.join('.');
-  if (group === 'metrics') return `${labelOf(key)}: ${field === 'highest' ? 'leads to at most' : field}`;
-  if (group === 'levels') return `${key}: ${levelWords[field] ?? field}`;
-  if (group === 'overrides') return `exception “${path.slice('overrides.'.length)}”:`;
-  return groups[path] ?? path;
+  if (group === 'metrics') return { of: group, key, figure: field === 'highest' ? 'leads to at most' : field };
+  if (group === 'levels') return { of: group, key, figure: levelWords[field] ?? field };
+  if (group === 'overrides') return { of: group, key: path.slice('overrides.'.length), figure: '' };
+  return { of: null, key: '', figure: groups[path] ?? path };
+}
+
+function placeWords(path: string): string {
+  const { of, key, figure } = placeOf(path);
+  if (of === 'overrides') return `exception “${key}”:`;
+  return of === null ? figure : `${of === 'metrics' ? labelOf(key) : key}: ${figure}`;
 }
 
 const labelOf = (key: string): string => allMetrics.find((metric) => metric.key === key)?.label ?? key;

@@ -7,6 +7,17 @@ export interface PolicyFault {
   path: string;
   what: string;
   remedy: string;
+  /** The same as a fact, for who says it in another language; absent: no form can bring it about. */
+  fact?: FaultFact;
+}
+
+export interface FaultFact {
+  kind:
+    'at-most' | 'less-than' | 'at-least' | 'more-than' | 'half-judged' | 'order' | 'levels' | 'twice' | 'weightless';
+  /** What may not be exceeded, where there is such a bound. */
+  bound?: number;
+  /** The default, or the figures that are out of order, as text. */
+  figures?: string;
 }
 
 export type ParsedPolicy = { policy: Policy; faults: [] } | { policy: null; faults: PolicyFault[] };
@@ -49,8 +60,16 @@ function shapeFaults(issue: Issue): PolicyFault[] {
       path,
       what: outOfBounds(issue) ?? `is not usable: ${issue.message}`,
       remedy: `The default is ${defaultAt(issue.path)}.`,
+      ...boundFact(issue),
     },
   ];
+}
+
+function boundFact({ code, origin, maximum, minimum, inclusive = true, path }: Issue): { fact?: FaultFact } {
+  const bound = code === 'too_big' ? maximum : code === 'too_small' ? minimum : undefined;
+  if (bound === undefined || origin === 'array' || origin === 'string') return {};
+  const kind = code === 'too_big' ? (inclusive ? 'at-most' : 'less-than') : inclusive ? 'at-least' : 'more-than';
+  return { fact: { kind, bound: Number(bound), figures: defaultAt(path) } };
 }
 
 /** "is too large: at most 3,650"; null for what is no matter of size. */
@@ -95,7 +114,10 @@ function senseFaults(policy: Policy): PolicyFault[] {
     }
   });
   if (metrics.every(({ key }) => (policy.metrics[key]?.weight ?? 0) === 0)) {
-    faults.push({ path: 'metrics', what: 'give no metric a weight', remedy: 'Give at least one a weight above 0.' });
+    faults.push({
+      ...{ path: 'metrics', what: 'give no metric a weight', remedy: 'Give at least one a weight above 0.' },
+      fact: { kind: 'weightless' },
+    });
   }
   return [...faults, ...levelFaults(policy)];
 }
@@ -113,12 +135,13 @@ function metricFaults(path: string, metric: MetricPolicy): PolicyFault[] {
   if (acceptable === null || warn === null || limit === null || suspend === null) {
     if (acceptable === null && warn === null && limit === null && suspend === null && metric.weight === 0) return [];
     const remedy = 'Fill in acceptable, warn, limit and suspend, or make all four null and the weight 0.';
-    return [{ path, what: 'is only half judged', remedy }];
+    return [{ path, what: 'is only half judged', remedy, fact: { kind: 'half-judged' } }];
   }
   const faults: PolicyFault[] = [];
   if (!(acceptable <= warn && warn <= limit && limit < suspend && acceptable < limit)) {
-    const what = `has thresholds out of order (${[acceptable, warn, limit, suspend].map(percent).join(', ')})`;
-    faults.push({ path, what, remedy: 'They must rise: acceptable ≤ warn ≤ limit < suspend, acceptable < limit.' });
+    const figures = [acceptable, warn, limit, suspend].map(percent).join(', ');
+    const remedy = 'They must rise: acceptable ≤ warn ≤ limit < suspend, acceptable < limit.';
+    faults.push({ path, what: `has thresholds out of order (${figures})`, remedy, fact: { kind: 'order', figures } });
   }
   return faults;
 }
@@ -128,10 +151,13 @@ function levelFaults({ levels, detector }: Policy): PolicyFault[] {
   const bars = [levels.watch.evidence, levels.warn.evidence, levels.limit.evidence, levels.suspend.evidence];
   if (bars.some((bar, index) => index > 0 && bar < bars[index - 1]!)) {
     const remedy = 'Let it rise from watch to suspend; the default is 5, 20, 100, 1000.';
-    faults.push({ path: 'levels', what: `ask for evidence out of order (${bars.join(', ')})`, remedy });
+    const figures = bars.join(', ');
+    const what = `ask for evidence out of order (${figures})`;
+    faults.push({ path: 'levels', what, remedy, fact: { kind: 'levels', figures } });
   }
   if (new Set(detector.ratios).size < detector.ratios.length) {
-    faults.push({ path: 'detector.ratios', what: 'names a ratio twice', remedy: 'Name each once.' });
+    const what = 'names a ratio twice';
+    faults.push({ path: 'detector.ratios', what, remedy: 'Name each once.', fact: { kind: 'twice' } });
   }
   return faults;
 }

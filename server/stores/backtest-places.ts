@@ -4,8 +4,14 @@ import type { Transaction } from '../../db/connect.ts';
 export const mostPerPerson = 3;
 export const mostAtOnce = 20;
 
-/** Its message is for the person who asked. */
-export class NoPlaceError extends Error {}
+export class NoPlaceError extends Error {
+  /** Who has as many as may be: the person, or everybody together. */
+  readonly whose: 'own' | 'all';
+  constructor(whose: 'own' | 'all') {
+    super(whose === 'own' ? `the person has ${mostPerPerson} unfinished` : `${mostAtOnce} are unfinished`);
+    this.whose = whose;
+  }
+}
 
 /** @throws NoPlaceError if the person, or everybody together, has as many unfinished as may be */
 export async function demandPlace(tx: Transaction, person: string): Promise<void> {
@@ -18,8 +24,6 @@ export async function demandPlace(tx: Transaction, person: string): Promise<void
      FROM backtests WHERE state IN ('waiting', 'running')`,
     [person],
   );
-  if (Number(row?.own) >= mostPerPerson)
-    throw new NoPlaceError(`You have ${mostPerPerson} that wait or run. Wait for one to end, or withdraw one.`);
-  if (Number(row?.everybody) >= mostAtOnce)
-    throw new NoPlaceError(`${mostAtOnce} wait or run, which is as many as are taken. Try again when some have ended.`);
+  if (Number(row?.own) >= mostPerPerson) throw new NoPlaceError('own');
+  if (Number(row?.everybody) >= mostAtOnce) throw new NoPlaceError('all');
 }

@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Database, Transaction } from '../../db/connect.ts';
 import { dayText, type Day } from '../scoring/day.ts';
-import { announcedUndone, differenceWords } from '../scoring/policy-differences.ts';
+import { announcedUndone, differenceWords, type PolicyDifference } from '../scoring/policy-differences.ts';
 import { isTooSoon, noticeDays } from '../scoring/policy-notice.ts';
 import type { Policy } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
@@ -30,16 +30,29 @@ export interface NewPolicy {
   ) => Promise<void>;
 }
 
-export class BackdatedError extends Error {}
+/** A night on or after its first day is published. */
+export class BackdatedError extends Error {
+  readonly night: Day;
+  /** The first day that it may begin on. */
+  readonly first: Day;
+  constructor(night: Day) {
+    super(`the night of ${dayText(night)} is published: let the policy begin on ${dayText(night + 1)} or later`);
+    this.night = night;
+    this.first = night + 1;
+  }
+}
 
 /** It would take back what a version announced that has not begun yet. */
 export class UndoneError extends Error {
   readonly version: number;
   readonly effectiveFrom: string;
-  constructor({ version, effectiveFrom }: PolicyVersion, changes: string[]) {
-    super(`version ${version}, announced for ${effectiveFrom}, would be undone: ${changes.join('; ')}`);
+  readonly changes: readonly PolicyDifference[];
+  constructor({ version, effectiveFrom }: PolicyVersion, changes: readonly PolicyDifference[]) {
+    const words = changes.map(differenceWords).join('; ');
+    super(`version ${version}, announced for ${effectiveFrom}, would be undone: ${words}`);
     this.version = version;
     this.effectiveFrom = effectiveFrom;
+    this.changes = changes;
   }
 }
 
@@ -65,10 +78,7 @@ export function publishPolicy(database: Database, given: NewPolicy): Promise<num
   return database.transaction(async (tx) => {
     await ensurePolicy(tx, at);
     const [{ last } = { last: null }] = await tx.all<{ last: Day | null }>('SELECT MAX(night) AS last FROM nights');
-    if (last !== null && given.effectiveFrom <= last) {
-      const first = dayText(last + 1);
-      throw new BackdatedError(`the night of ${dayText(last)} is published: let the policy begin on ${first} or later`);
-    }
+    if (last !== null && given.effectiveFrom <= last) throw new BackdatedError(last);
     const versions = await policyVersions(readIn(tx));
     const known = policyInForce(versions, given.effectiveFrom);
     if (isDeepStrictEqual(known.policy, JSON.parse(JSON.stringify(policy)))) return null;
@@ -85,7 +95,7 @@ export function publishPolicy(database: Database, given: NewPolicy): Promise<num
     if (sooner && shortNotice === '') throw new NoticeError(dayText(dayToday + noticeDays));
     const undone = announcedUndone(today.policy, known.policy, policy);
     const may = given.undoing === 'any' || given.undoing === known.version;
-    if (undone.length > 0 && !may) throw new UndoneError(known, undone.map(differenceWords));
+    if (undone.length > 0 && !may) throw new UndoneError(known, undone);
     // Numbered by hand: the first version came with its number, which PostgreSQL's own counter does not know.
     const [{ newest } = { newest: 0 }] = await tx.all<{ newest: number }>(
       'SELECT MAX(version) AS newest FROM policies',

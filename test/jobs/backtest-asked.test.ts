@@ -110,9 +110,9 @@ describeOnEachDatabase('an asked backtest', (use) => {
   it('leaves room for others, and says so', async () => {
     const asked = [];
     for (let one = 0; one < mostPerPerson; one++) asked.push(await ask());
-    expect(String(await rejection(ask()))).to.include('You have 3 that wait or run.');
+    expect(await rejection(ask())).to.include({ whose: 'own' });
     for (let one = mostPerPerson; one < mostAtOnce; one++) asked.push(await ask(undefined, `${one}@test.example`));
-    expect(String(await rejection(ask(undefined, 'late@test.example')))).to.include('20 wait or run');
+    expect(await rejection(ask(undefined, 'late@test.example'))).to.include({ whose: 'all' });
     for (const token of asked)
       expect(await withdrawBacktest(use().database, (await of(token)).id, '2026-04-01T08:01:00Z')).to.equal(true);
     expect(await of(asked[0]!)).to.include({ state: 'withdrawn', leaseUntil: null });

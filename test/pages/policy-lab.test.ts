@@ -86,7 +86,7 @@ describeOnEachDatabase('the policy lab', (use) => {
     const { text: again } = await submit({ ...absurd, halfLifeDays: '4000', action: 'try' });
     expect(mainOf(again)).to.include('Window of plain counts: is too large: at most 3,650. The default is 180.');
     expect(mainOf(again)).to.include('Half-life of an event: is too large: at most 3,650. The default is 90.');
-    expect(mainOf(again)).to.include('Detector: is too large: at most 1,000.');
+    expect(mainOf(again)).to.include('Detector: times the threshold: is too large: at most 1,000.');
     expect(again).to.match(/name="windowDays" value="1000000000000"[^>]*aria-invalid="true"/);
     expect(again).to.match(/name="detector.ratios" value="2, 1000000"[^>]*aria-invalid="true"/);
   });
@@ -219,7 +219,7 @@ describeOnEachDatabase('the policy lab', (use) => {
     expect(refused.status).to.equal(422);
     const page = mainOf(refused.text);
     expect(page).to.include('What changes against version 2');
-    expect(page).to.include('Version 2, announced for 2026-05-01, would be undone: warn: odds 6 : 1 → 20 : 1.');
+    expect(page).to.include('Version 2, announced for Fri 1 May 2026, would be undone: warn: odds 6 : 1 → 20 : 1.');
     expect(page).to.include('Start the draft from version 2, or tick that you know it.');
     expect(page).to.include('I know that this undoes what version 2 announced');
     expect((await admin.submit(path, { ...given, undo: '1' })).status).to.equal(422);

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { defaultPolicy } from '../../scoring/policy.ts';
 import { policyDocument, versionInForce, writtenVersions } from '../../stores/desk-policies.ts';
 import { presentPolicy } from './present-policy.ts';
@@ -12,7 +13,7 @@ async function show(request: Request, response: Response, { database, clock, cal
   const policy = version ? await policyDocument(database, version.version) : defaultPolicy;
   const role = request.person?.role;
   response.render('desk/policy', {
-    ...presentPolicy(policy, version, await writtenVersions(database), today),
+    ...presentPolicy(texts(request.language), policy, version, await writtenVersions(database), today),
     mayWithdraw: role === 'admin',
     mayDraft: role === 'manager' || role === 'admin',
   });

@@ -10,6 +10,7 @@ export interface DraftBase {
   /** As the address says it: `force`, `draft-7`, `run-…`, `version-3`. */
   key: string;
   policy: Policy;
+  /** What the draft is called, or the number of the announced version. */
   name: string;
   /** The kept draft behind it. */
   draft: number | null;
@@ -34,7 +35,7 @@ export async function baseOf({ database, calendar, clock }: Context, asked: unkn
   const announced = (await policyVersions(database)).find((one) => one.version === number);
   if (announced) {
     const policy = await policyDocument(database, number);
-    return { key, policy, name: `version ${number}`, draft: null, inForce };
+    return { key, policy, name: String(number), draft: null, inForce };
   }
   return { key: 'force', policy: inForce.policy, name: '', draft: null, inForce };
 }

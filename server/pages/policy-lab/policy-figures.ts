@@ -1,13 +1,19 @@
 /** The figures of a policy as a form asks for them: where each stands in the document, how it is called, how it is written. */
+import { figuresIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { allMetrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
+import { metricWords } from '../metric-words.ts';
 
 export type FigureKind = 'percent' | 'number' | 'whole' | 'ratios';
 
 export interface Figure {
   /** In the document, and the field's name: `metrics.complaint.limit`. */
   path: string;
+  /** A message, as unit and hint are. */
   label: string;
+  /** Whose figure it is. */
+  metric?: string;
   kind: FigureKind;
   /** What stands behind the field. */
   unit?: string;
@@ -19,19 +25,19 @@ export interface Figure {
 export const metricFields = ['acceptable', 'warn', 'limit', 'suspend', 'weight'] as const;
 
 const metricLabels = {
-  acceptable: 'acceptable',
-  warn: 'warn above',
-  limit: 'limit above',
-  suspend: 'suspend above',
-  weight: 'weight',
+  acceptable: message('acceptable'),
+  warn: message('warn above'),
+  limit: message('limit above'),
+  suspend: message('suspend above'),
+  weight: message('weight'),
 };
 
 /** The highest level a metric may bring about; left out of the document, every one. */
 export const highestLevels = [
-  ['', 'any level'],
-  ['limit', 'limit'],
-  ['warn', 'warning'],
-  ['none', 'no level'],
+  ['', message('any level')],
+  ['limit', message('limit')],
+  ['warn', message('warning')],
+  ['none', message('no level')],
 ] as const;
 
 export const highestPath = (key: string): string => `metrics.${key}.highest`;
@@ -39,13 +45,12 @@ export const highestPath = (key: string): string => `metrics.${key}.highest`;
 export const metricFigures = (family: 'seller' | 'trade-in') =>
   allMetrics
     .filter((metric) => metric.family === family)
-    .map(({ key, label, meaning }) => ({
+    .map(({ key }) => ({
       key,
-      label,
-      meaning,
       figures: metricFields.map((field): Figure => ({
         path: `metrics.${key}.${field}`,
-        label: `${label}: ${metricLabels[field]}`,
+        label: metricLabels[field],
+        metric: key,
         kind: field === 'weight' ? 'number' : 'percent',
         unit: field === 'weight' ? '' : '%',
         optional: field !== 'weight',
@@ -54,68 +59,83 @@ export const metricFigures = (family: 'seller' | 'trade-in') =>
 
 const odds = (level: string): Figure => ({
   path: `levels.${level}.evidence`,
-  label: 'Odds at least',
+  label: message('Odds at least'),
   kind: 'number',
   unit: ': 1',
 });
 const chance = (level: string): Figure => ({
   path: `levels.${level}.chance`,
-  label: 'Chance that it still is above, at least',
+  label: message('Chance that it still is above, at least'),
   kind: 'percent',
   unit: '%',
 });
 
 export const figureGroups: readonly { title: string; figures: readonly Figure[] }[] = [
-  { title: 'Watch', figures: [odds('watch')] },
-  { title: 'Warn', figures: [odds('warn'), chance('warn')] },
+  { title: message('Watch'), figures: [odds('watch')] },
+  { title: message('Warn'), figures: [odds('warn'), chance('warn')] },
   {
-    title: 'Limit',
+    title: message('Limit'),
     figures: [
       odds('limit'),
       chance('limit'),
-      { path: 'levels.limit.events', label: 'Events from different buyers, at least', kind: 'whole' },
-      { path: 'levels.limit.warnedDays', label: 'Days after a warning, at least', kind: 'whole' },
+      { path: 'levels.limit.events', label: message('Events from different buyers, at least'), kind: 'whole' },
+      { path: 'levels.limit.warnedDays', label: message('Days after a warning, at least'), kind: 'whole' },
     ],
   },
   {
-    title: 'Suspend',
+    title: message('Suspend'),
     figures: [
       odds('suspend'),
       chance('suspend'),
       {
         path: 'levels.suspend.falseDiscovery',
-        label: 'False ones in a night’s list, at most',
+        label: message('False ones in a night’s list, at most'),
         kind: 'percent',
         unit: '%',
       },
     ],
   },
   {
-    title: 'Leaving a level',
+    title: message('Leaving a level'),
     figures: [
-      { path: 'release.chance', label: 'Chance of being above it, under', kind: 'percent', unit: '%' },
-      { path: 'release.nights', label: 'On this many fresh nights in a row', kind: 'whole' },
+      { path: 'release.chance', label: message('Chance of being above it, under'), kind: 'percent', unit: '%' },
+      { path: 'release.nights', label: message('On this many fresh nights in a row'), kind: 'whole' },
     ],
   },
   {
-    title: 'New sellers, and many at once',
+    title: message('New sellers, and many at once'),
     figures: [
-      { path: 'trial.days', label: 'Days of the trial period', kind: 'whole' },
-      { path: 'trial.factor', label: 'Thresholds in the trial period ×', kind: 'number' },
-      { path: 'massEvent', label: 'A night waits for a person above', kind: 'percent', unit: '% of sellers' },
+      { path: 'trial.days', label: message('Days of the trial period'), kind: 'whole' },
+      { path: 'trial.factor', label: message('Thresholds in the trial period ×'), kind: 'number' },
+      {
+        path: 'massEvent',
+        label: message('A night waits for a person above'),
+        kind: 'percent',
+        unit: message('% of sellers'),
+      },
     ],
   },
   {
-    title: 'Counting',
+    title: message('Counting'),
     figures: [
-      { path: 'delta', label: 'Allowance for a wrong benchmark', kind: 'percent', unit: '%' },
-      { path: 'halfLifeDays', label: 'Half-life of an event', kind: 'number', unit: 'days' },
-      { path: 'windowDays', label: 'Window of plain counts', kind: 'whole', unit: 'days' },
-      { path: 'staleNights', label: 'A stale metric keeps its points for', kind: 'whole', unit: 'nights' },
-      { path: 'prior.shape', label: 'Prior, shape', kind: 'number' },
-      { path: 'prior.rate', label: 'Prior, rate', kind: 'number' },
-      { path: 'detector.ratios', label: 'Detector: times the threshold', kind: 'ratios', hint: 'Several, with commas' },
-      { path: 'detector.restart', label: 'Detector: restart a night', kind: 'number' },
+      { path: 'delta', label: message('Allowance for a wrong benchmark'), kind: 'percent', unit: '%' },
+      { path: 'halfLifeDays', label: message('Half-life of an event'), kind: 'number', unit: message('days') },
+      { path: 'windowDays', label: message('Window of plain counts'), kind: 'whole', unit: message('days') },
+      {
+        path: 'staleNights',
+        label: message('A stale metric keeps its points for'),
+        kind: 'whole',
+        unit: message('nights'),
+      },
+      { path: 'prior.shape', label: message('Prior, shape'), kind: 'number' },
+      { path: 'prior.rate', label: message('Prior, rate'), kind: 'number' },
+      {
+        path: 'detector.ratios',
+        label: message('Detector: times the threshold'),
+        kind: 'ratios',
+        hint: message('Several, with commas'),
+      },
+      { path: 'detector.restart', label: message('Detector: restart a night'), kind: 'number' },
     ],
   },
 ];
@@ -133,9 +153,16 @@ export function figureAt(policy: Policy, path: string): unknown {
   return value;
 }
 
-/** As it stands in its field: 0.015 is `1.5`. */
-export function figureText(value: unknown, kind: FigureKind): string {
-  if (Array.isArray(value)) return value.join(', ');
+/** 'Complaints: limit above' */
+export const figureLabel = (t: Texts, { label, metric }: Figure): string =>
+  metric === undefined ? t(label) : t('{label}: {words}', { label: metricWords(t, metric).label, words: t(label) });
+
+/** As it stands in its field: 0.015 is `1.5`, and `1,5` for who writes it so. */
+export function figureText(t: Texts, value: unknown, kind: FigureKind): string {
+  const written = figuresIn(t.language);
+  // Where a comma is the mark of decimals, it stands between no figures.
+  if (Array.isArray(value))
+    return value.map((one) => written(String(one))).join(written('0.0') === '0.0' ? ', ' : '; ');
   if (typeof value !== 'number') return '';
-  return String(Number((kind === 'percent' ? value * 100 : value).toPrecision(10)));
+  return written(String(Number((kind === 'percent' ? value * 100 : value).toPrecision(10))));
 }

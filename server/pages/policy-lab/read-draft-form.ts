@@ -1,7 +1,17 @@
 /** What a person typed into the form of a draft: the policy it makes, or its faults in plain words beside the fields. */
+import { message, type Texts } from '../../languages/texts.ts';
 import { parsePolicy, type Policy, type PolicyFault } from '../../scoring/policy.ts';
 import { readExceptions } from './exceptions.ts';
-import { allFigures, figureAt, figureText, highestLevels, highestPath, type Figure } from './policy-figures.ts';
+import { faultText } from './draft-faults.ts';
+import {
+  allFigures,
+  figureAt,
+  figureLabel,
+  figureText,
+  highestLevels,
+  highestPath,
+  type Figure,
+} from './policy-figures.ts';
 
 export interface DraftFault {
   /** The field. */
@@ -16,7 +26,7 @@ export interface DraftForm {
 }
 
 /** @param base the policy that the form showed: a field that says the same as before keeps its figure to the last digit */
-export function readDraftForm(body: unknown, base: Policy): DraftForm {
+export function readDraftForm(t: Texts, body: unknown, base: Policy): DraftForm {
   const given = (body ?? {}) as Record<string, unknown>;
   const document = structuredClone(base);
   const faults: DraftFault[] = [];
@@ -24,18 +34,22 @@ export function readDraftForm(body: unknown, base: Policy): DraftForm {
     const text = given[figure.path];
     if (typeof text !== 'string') continue;
     const known = figureAt(base, figure.path);
-    if (text.trim() === figureText(known, figure.kind)) continue;
+    if (text.trim() === figureText(t, known, figure.kind)) continue;
     const read = readFigure(text, figure);
-    if (typeof read === 'string') faults.push({ name: figure.path, text: `${figure.label}: ${read}` });
+    if (typeof read === 'string')
+      faults.push({
+        name: figure.path,
+        text: t('{label}: {words}', { label: figureLabel(t, figure), words: t(read) }),
+      });
     else put(document, figure.path, read.value);
   }
   readHighest(given, document);
-  const exceptions = readExceptions(given, base);
+  const exceptions = readExceptions(t, given, base);
   document.overrides = exceptions.overrides;
   faults.push(...exceptions.faults);
   if (faults.length > 0) return { policy: null, faults };
   const parsed = parsePolicy(document);
-  return { policy: parsed.policy, faults: parsed.faults.map(besideField) };
+  return { policy: parsed.policy, faults: parsed.faults.map((fault) => besideField(t, fault)) };
 }
 
 /** Of the select no other value can come than those that it offers; whatever does changes nothing. */
@@ -48,27 +62,30 @@ function readHighest(given: Record<string, unknown>, document: Policy): void {
   }
 }
 
-/** @returns what is wrong with it, in words, or its value */
+/** @returns what is wrong with it, as a message, or its value */
 function readFigure(text: string, { kind, optional }: Figure): string | { value: number | number[] | null } {
   const plain = text.replace(/%|: ?1\s*$/g, '').trim();
   if (plain === '' && optional) return { value: null };
   if (kind === 'ratios') {
-    const all = plain.split(/[,;]\s*|\s+/).map(Number);
+    // A comma before a space, or where there is none, stands between figures; any other one is the mark of decimals.
+    const parts = /[;\s]/.test(plain) ? plain.split(/[,;]?\s+|;/).filter(Boolean) : plain.split(',');
+    const all = parts.map((part) => Number(part.replace(',', '.')));
     return all.every((one) => one > 1 && one < Infinity)
       ? { value: all }
-      : 'write numbers above 1, with commas between them.';
+      : message('write numbers above 1, with commas between them.');
   }
   const figure = /^-?\d+([.,]\d+)?$/.test(plain) ? Number(plain.replace(',', '.')) : NaN;
-  if (Number.isNaN(figure)) return `write a number${kind === 'percent' ? ', such as 1.5' : ''}.`;
-  if (!Number.isFinite(figure)) return 'write a smaller number.';
+  if (Number.isNaN(figure))
+    return kind === 'percent' ? message('write a number, such as 1.5.') : message('write a number.');
+  if (!Number.isFinite(figure)) return message('write a smaller number.');
   if (kind === 'percent')
     return figure > 0 && figure < 100
       ? { value: Number((figure / 100).toPrecision(10)) }
       : figure === 0
-        ? 'write more than 0 %.'
-        : 'write a share between 0 and 100 %.';
-  if (figure < 0) return 'write 0 or more.';
-  if (kind === 'whole' && !Number.isInteger(figure)) return 'write a whole number.';
+        ? message('write more than 0 %.')
+        : message('write a share between 0 and 100 %.');
+  if (figure < 0) return message('write 0 or more.');
+  if (kind === 'whole' && !Number.isInteger(figure)) return message('write a whole number.');
   return { value: figure };
 }
 
@@ -81,7 +98,8 @@ function put(document: Policy, path: string, value: unknown): void {
 }
 
 /** The fault of a whole metric or group stands beside the field that is changed most often. */
-function besideField({ path, what, remedy }: PolicyFault): DraftFault {
+function besideField(t: Texts, fault: PolicyFault): DraftFault {
+  const { path } = fault;
   const metric = /^metrics\.([^.]+)$/.exec(path)?.[1];
   const name = metric
     ? `metrics.${metric}.limit`
@@ -89,10 +107,9 @@ function besideField({ path, what, remedy }: PolicyFault): DraftFault {
       ? 'levels.warn.evidence'
       : path.replace(/\.\d+$/, '');
   const figure = allFigures.find((one) => one.path === name);
-  const where = figure ? figure.label.split(':')[0] : path.startsWith('overrides') ? 'Exceptions' : path;
-  const known = figure ?? (path.startsWith('overrides') ? true : undefined);
+  const isException = path.startsWith('overrides');
   return {
-    name: known ? (figure?.path ?? 'exception.kind') : 'metrics.complaint.limit',
-    text: `${where}: ${what}. ${remedy}`.replace(': has', ' has'),
+    name: figure?.path ?? (isException ? 'exception.kind' : 'metrics.complaint.limit'),
+    text: faultText(t, fault, figure ?? (isException ? 'exceptions' : null)),
   };
 }

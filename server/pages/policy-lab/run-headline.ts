@@ -1,62 +1,115 @@
 /** What came out, in sentences: “With ‘Complaints: limit’ 1.2 % instead of 1.5 %, seven more sellers would have been limited …” */
-import { count } from '../../helpers/numbers.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { BacktestResult } from '../../scoring/backtest-result.ts';
 import type { LevelTotals } from '../../scoring/backtest.ts';
 import { thresholdLevels, type ThresholdLevel } from '../../scoring/policy.ts';
-import { counted, listed, sentence } from '../desk/words.ts';
+import { listed, numberWord, sentence } from '../desk/words.ts';
+import { saidIn } from '../policy/difference-words.ts';
 
-export const done: Record<ThresholdLevel, string> = { warn: 'warned', limit: 'limited', suspend: 'suspended' };
+/** Of several sellers. */
+export const done: Record<ThresholdLevel, string> = {
+  warn: message('warned'),
+  limit: message('limited'),
+  suspend: message('suspended'),
+};
 
-export function headline(result: BacktestResult): string {
-  if (result.changes.length === 0) return 'The draft says the same as the policy in force.';
+export function headline(t: Texts, result: BacktestResult): string {
+  if (result.changes.length === 0) return t('The draft says the same as the policy in force.');
   const moved = thresholdLevels.filter((level) => hasMoved(result.totals.levels[level]));
-  const same = thresholdLevels.filter((level) => !moved.includes(level)).map((level) => done[level]);
-  const changed = changeWords(result);
-  if (moved.length === 0) return `${changed}, the same sellers would have been ${listed(same)}, on the same nights.`;
-  const [first = '', ...others] = moved.map((level) => levelWords(level, result.totals.levels[level]));
-  const rest = same.length > 0 ? [`The same sellers would have been ${listed(same)}.`] : [];
-  return [`${changed}, ${first}`, ...others.map(sentence), ...rest].join(' ');
+  const same = thresholdLevels.filter((level) => !moved.includes(level)).map((level) => t(done[level]));
+  const [changes, levels] = [changeWords(t, result), listed(same, t)];
+  const [first, ...others] = moved;
+  if (first === undefined)
+    return t('With {changes}, the same sellers would have been {levels}, on the same nights.', { changes, levels });
+  const totals = result.totals.levels;
+  return [
+    t('With {changes}, {moves}.', { changes, moves: moveWords(t, first, totals[first]) }),
+    ordersWords(t, first, totals[first]),
+    ...others.flatMap((level) => [
+      sentence(`${moveWords(t, level, totals[level])}.`),
+      ordersWords(t, level, totals[level]),
+    ]),
+    same.length > 0 ? t('The same sellers would have been {levels}.', { levels }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const hasMoved = ({ gained, lost, earlier, later, draftOnly, inForceOnly }: LevelTotals): boolean =>
   gained + lost + earlier + later + draftOnly + inForceOnly > 0;
 
-/** 'With “Complaints: limit” 1.2 % instead of 1.5 %' */
-function changeWords({ changes }: BacktestResult): string {
-  const said = changes.slice(0, 2).map(({ place, before, after }) => `“${place}” ${after} instead of ${before}`);
-  const more = changes.length - said.length;
-  return `With ${listed([...said, ...(more > 0 ? [counted(more, 'other change')] : [])])}`;
+/** '“Complaints: limit” 1.2 % instead of 1.5 % and two other changes' */
+function changeWords(t: Texts, { changes }: BacktestResult): string {
+  const told = changes.slice(0, 2).map((change) => {
+    const { place, before, after } = saidIn(t, change);
+    return t('“{place}” {after} instead of {before}', { place, after, before });
+  });
+  const n = changes.length - told.length;
+  const more =
+    n > 0
+      ? [
+          t('{n, plural, one {{number} other change} other {{number} other changes}}', {
+            ...{ n, number: numberWord(n, t) },
+          }),
+        ]
+      : [];
+  return listed([...told, ...more], t);
 }
 
-function levelWords(level: ThresholdLevel, totals: LevelTotals): string {
-  const { gained, lost, earlier, earlierNights, later, laterNights } = totals;
-  const parts = [
-    gained > 0 ? `${counted(gained, 'more seller')} would have been ${done[level]}` : '',
-    lost > 0 ? `${counted(lost, 'seller')} would no longer have been ${done[level]}` : '',
-    earlier > 0
-      ? `${counted(earlier, 'seller')} would have been ${done[level]} ${meanNights(earlierNights, earlier)} earlier`
-      : '',
-    later > 0
-      ? `${counted(later, 'seller')} would have been ${done[level]} ${meanNights(laterNights, later)} later`
-      : '',
-  ].filter(Boolean);
-  const moved =
-    parts.length > 0
-      ? listed(parts)
-      : `the same sellers would have been ${done[level]}, some of them for longer or shorter`;
-  return `${moved}.${ordersWords(level, totals)}`;
+const moves = {
+  gained: message(
+    '{n, plural, one {{number} more seller would have been {level, select, warn {warned} limit {limited} other {suspended}}} other {{number} more sellers would have been {level, select, warn {warned} limit {limited} other {suspended}}}}',
+  ),
+  lost: message(
+    '{n, plural, one {{number} seller would no longer have been {level, select, warn {warned} limit {limited} other {suspended}}} other {{number} sellers would no longer have been {level, select, warn {warned} limit {limited} other {suspended}}}}',
+  ),
+  earlier: message(
+    '{n, plural, one {{number} seller would have been {level, select, warn {warned} limit {limited} other {suspended}} {nights} earlier} other {{number} sellers would have been {level, select, warn {warned} limit {limited} other {suspended}} {nights} earlier}}',
+  ),
+  later: message(
+    '{n, plural, one {{number} seller would have been {level, select, warn {warned} limit {limited} other {suspended}} {nights} later} other {{number} sellers would have been {level, select, warn {warned} limit {limited} other {suspended}} {nights} later}}',
+  ),
+};
+
+function moveWords(t: Texts, level: ThresholdLevel, totals: LevelTotals): string {
+  const { earlierNights, laterNights } = totals;
+  const nights = { gained: 0, lost: 0, earlier: earlierNights, later: laterNights };
+  const parts = (['gained', 'lost', 'earlier', 'later'] as const).flatMap((move) => {
+    const n = totals[move];
+    const values = { n, number: numberWord(n, t), level, nights: n > 0 ? meanNights(t, nights[move], n) : '' };
+    return n > 0 ? [t(moves[move], values)] : [];
+  });
+  return parts.length > 0
+    ? listed(parts, t)
+    : t(
+        'the same sellers would have been {level, select, warn {warned} limit {limited} other {suspended}}, some of them for longer or shorter',
+        { level },
+      );
 }
 
-const meanNights = (nights: number, sellers: number): string =>
-  sellers === 1 ? counted(nights, 'night') : `${counted(Math.round(nights / sellers), 'night')} on average`;
+function meanNights(t: Texts, nights: number, sellers: number): string {
+  const n = Math.round(nights / sellers);
+  const values = { n, number: numberWord(n, t) };
+  return sellers === 1
+    ? t('{n, plural, one {{number} night} other {{number} nights}}', values)
+    : t('{n, plural, one {{number} night on average} other {{number} nights on average}}', values);
+}
 
 /** What that means for customers: orders on days when one of the two policies has the seller at the level and the other has not. */
-function ordersWords(level: ThresholdLevel, { draftOnly, inForceOnly }: LevelTotals): string {
+function ordersWords(t: Texts, level: ThresholdLevel, { draftOnly, inForceOnly }: LevelTotals): string {
   const parts = [
-    draftOnly > 0 ? `${orders(draftOnly)} placed with sellers ${done[level]} by the draft alone` : '',
-    inForceOnly > 0 ? `${orders(inForceOnly)} placed with sellers ${done[level]} by the policy in force alone` : '',
+    draftOnly > 0
+      ? t(
+          '{n, plural, one {# order was} other {# orders were}} placed with sellers {level, select, warn {warned} limit {limited} other {suspended}} by the draft alone',
+          { n: draftOnly, level },
+        )
+      : '',
+    inForceOnly > 0
+      ? t(
+          '{n, plural, one {# order was} other {# orders were}} placed with sellers {level, select, warn {warned} limit {limited} other {suspended}} by the policy in force alone',
+          { n: inForceOnly, level },
+        )
+      : '',
   ].filter(Boolean);
-  return parts.length > 0 ? ` ${listed(parts)}.` : '';
+  return parts.length > 0 ? `${listed(parts, t)}.` : '';
 }
-
-const orders = (number: number): string => (number === 1 ? '1 order was' : `${count(number)} orders were`);

@@ -4,10 +4,12 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import type { Database } from '../../../db/connect.ts';
+import { texts } from '../../languages/texts.ts';
 import { NoPlaceError } from '../../stores/backtest-places.ts';
 import { repeatBacktest, withdrawBacktest } from '../../stores/backtest-runs.ts';
 import { backtestOf, backtestResult, type AskedBacktest } from '../../stores/backtests.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
+import { noPlaceWords } from '../policy/no-place-words.ts';
 import { presentProgress } from './present-progress.ts';
 import { presentRun } from './present-run.ts';
 import { readRunAddress } from './run-rows.ts';
@@ -24,17 +26,18 @@ async function found(request: Request, database: Database): Promise<AskedBacktes
 
 async function show(request: Request, response: Response, { database, clock }: Context): Promise<void> {
   const run = await found(request, database);
+  const t = texts(request.language);
   const role = request.person?.role;
   const mayDraft = role === 'manager' || role === 'admin';
   const result = run.state === 'done' ? await backtestResult(database, run.id) : null;
   if (result) {
     const asked = readRunAddress(request.query, result);
-    response.render('policy-lab/run', presentRun(run, result, asked, { mayDraft, mayPublish: role === 'admin' }));
+    response.render('policy-lab/run', presentRun(t, run, result, asked, { mayDraft, mayPublish: role === 'admin' }));
     return;
   }
   if (run.state === 'waiting' || run.state === 'running') response.setHeader('Refresh', String(lookAgain));
   const may = { draft: mayDraft, withdraw: mayWithdraw(run, request.person as Person) };
-  response.render('policy-lab/progress', presentProgress(run, instantText(clock.now()), may));
+  response.render('policy-lab/progress', presentProgress(t, run, instantText(clock.now()), may));
 }
 
 const mayWithdraw = (run: AskedBacktest, { role, email }: Person) => role === 'admin' || email === run.askedBy;
@@ -52,7 +55,7 @@ async function again(request: Request, response: Response, { database }: Context
     if (await repeatBacktest(database, run)) request.wakeBacktests();
   } catch (error) {
     if (!(error instanceof NoPlaceError)) throw error;
-    response.flash({ kind: 'fault', text: error.message });
+    response.flash({ kind: 'fault', text: noPlaceWords(texts(request.language), error) });
   }
   response.redirect(303, `/policy/lab/runs/${run.token}`);
 }

@@ -1,9 +1,11 @@
 /** The stretches of nights that people ask about: last quarter, this one, twelve months, or days of their own. */
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayOf, dayText, parseDay, type Day } from '../../scoring/day.ts';
 
 export interface Stretch {
   key: string;
+  /** A message. */
   label: string;
   from: Day;
   to: Day;
@@ -21,10 +23,10 @@ export function stretches(first: Day, last: Day): Stretch[] {
   const thisQuarter = dayOf(monthText(year, quarter * 3 + 1));
   const lastQuarter = quarter === 0 ? dayOf(monthText(year - 1, 10)) : dayOf(monthText(year, quarter * 3 - 2));
   const all: Stretch[] = [
-    { key: 'last-quarter', label: 'Last quarter', from: lastQuarter, to: thisQuarter - 1 },
-    { key: 'this-quarter', label: 'This quarter so far', from: thisQuarter, to: last },
-    { key: 'ninety', label: 'The last 90 nights', from: last - 89, to: last },
-    { key: 'year', label: 'The last 12 months', from: last - 364, to: last },
+    { key: 'last-quarter', label: message('Last quarter'), from: lastQuarter, to: thisQuarter - 1 },
+    { key: 'this-quarter', label: message('This quarter so far'), from: thisQuarter, to: last },
+    { key: 'ninety', label: message('The last 90 nights'), from: last - 89, to: last },
+    { key: 'year', label: message('The last 12 months'), from: last - 364, to: last },
   ];
   return all
     .filter(({ to }) => to >= first)
@@ -34,7 +36,10 @@ export function stretches(first: Day, last: Day): Stretch[] {
 const monthText = (year: number, month: number): string => `${year}-${String(month).padStart(2, '0')}-01`;
 
 /** 'Wed 1 Jul 2026 to Wed 30 Sep 2026' */
-export const stretchWords = (from: unknown, to: unknown): string => `${exactDay(from)} to ${exactDay(to)}`;
+export const stretchWords = (t: Texts, from: unknown, to: unknown): string => {
+  const { exactDay } = daysIn(t.language);
+  return t('{from} to {to}', { from: exactDay(from), to: exactDay(to) });
+};
 
 export interface ChosenStretch {
   from: Day;
@@ -43,6 +48,7 @@ export interface ChosenStretch {
 
 /** @returns what is wrong, by field, or the days */
 export function readStretch(
+  t: Texts,
   given: Record<string, unknown>,
   all: readonly Stretch[],
   first: Day,
@@ -51,19 +57,22 @@ export function readStretch(
   const known = all.find(({ key }) => key === given['stretch']);
   if (known) return { from: known.from, to: known.to };
   const [from, to] = [parseDay(String(given['from'])), parseDay(String(given['to']))];
-  if (from === null) return { name: 'from', text: 'From: choose the first day.' };
-  if (to === null) return { name: 'to', text: 'To: choose the last day.' };
-  if (from > to) return { name: 'from', text: 'From: the first day lies after the last.' };
-  if (to < first || from > last)
-    return { name: 'from', text: `From: the nights run from ${exactDay(first)} to ${exactDay(last)}.` };
+  if (from === null) return { name: 'from', text: t('From: choose the first day.') };
+  if (to === null) return { name: 'to', text: t('To: choose the last day.') };
+  if (from > to) return { name: 'from', text: t('From: the first day lies after the last.') };
+  if (to < first || from > last) {
+    const { exactDay } = daysIn(t.language);
+    const ends = { first: exactDay(first), last: exactDay(last) };
+    return { name: 'from', text: t('From: the nights run from {first} to {last}.', ends) };
+  }
   return { from: Math.max(first, from), to: Math.min(last, to) };
 }
 
-export const stretchOptions = (all: readonly Stretch[], chosen: unknown) => [
+export const stretchOptions = (t: Texts, all: readonly Stretch[], chosen: unknown) => [
   ...all.map(({ key, label, from, to }, index) => ({
     value: key,
-    label: `${label} (${stretchWords(from, to)})`,
+    label: `${t(label)} (${stretchWords(t, from, to)})`,
     selected: chosen === key || (chosen === undefined && index === 0),
   })),
-  { value: own, label: 'Days of your own', selected: chosen === own },
+  { value: own, label: t('Days of your own'), selected: chosen === own },
 ];

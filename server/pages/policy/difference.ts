@@ -3,12 +3,14 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { policyDocument, versionInForce, writtenVersions, type WrittenVersion } from '../../stores/desk-policies.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
 import { presentDifference, versionWords } from './present-difference.ts';
 
 async function show(request: Request, response: Response, { database, calendar, clock }: Context): Promise<void> {
+  const t = texts(request.language);
   const versions = await writtenVersions(database);
   const today = calendar(clock.now());
   const inForce = await versionInForce(database, today);
@@ -20,15 +22,15 @@ async function show(request: Request, response: Response, { database, calendar, 
       .sort((a, b) => a.version - b.version)
       .map((one) => ({
         value: one.version,
-        label: versionWords(one, inForce?.version ?? null, dayText(today)),
+        label: versionWords(t, one, inForce?.version ?? null, dayText(today)),
         selected: one.version === selected.version,
       }));
   response.render('policy/difference', {
-    ...presentDifference(...documents, from, to),
-    crumbs: [{ href: '/policy', label: 'Policy' }],
+    ...presentDifference(t, ...documents, from, to),
+    crumbs: [{ href: '/policy', label: t('Policy') }],
     filters: [
-      { name: 'from', label: 'From', options: options(from) },
-      { name: 'to', label: 'To', options: options(to) },
+      { name: 'from', label: t('From'), options: options(from) },
+      { name: 'to', label: t('To'), options: options(to) },
     ],
     other: `/policy/difference?from=${to.version}&to=${from.version}`,
   });

@@ -4,6 +4,7 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { backtestResult } from '../../stores/backtests.ts';
 import { sellerBySellerId } from '../../stores/desk-seller.ts';
@@ -16,7 +17,7 @@ import { presentProgress } from '../policy-lab/present-progress.ts';
 import { askPreview } from './ask-preview.ts';
 import { presentPreview } from './present-preview.ts';
 import { matching, movedSellers, readPreviewFilter } from './preview-rows.ts';
-import { previewedBy, type Previewed } from './previewed.ts';
+import { previewedBy, previewTitle, type Previewed } from './previewed.ts';
 
 const lookAgain = 2;
 const mayAsk = ['manager', 'admin'];
@@ -30,13 +31,14 @@ async function previewed(context: Context, asked: Record<string, unknown>): Prom
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock } = context;
+  const t = texts(request.language);
   const rules = await previewed(context, request.query);
   const run = await previewOf(database, rules.policy);
   const result = run?.state === 'done' ? await backtestResult(database, run.id) : null;
   const last = await lastNight(readCommitted(database));
   const isNewest = run !== null && last !== null && run.to === dayText(last);
   const frame = {
-    crumbs: [{ href: '/policy', label: 'Policy' }],
+    crumbs: [{ href: '/policy', label: t('Policy') }],
     ask: { action: path, query: Object.entries(rules.query).map(([name, value]) => ({ name, value })) },
     mayAsk: mayAsk.includes(request.person?.role ?? ''),
     isNewest,
@@ -46,15 +48,15 @@ async function show(request: Request, response: Response, context: Context): Pro
     const asked = searched(request.query['seller']);
     const seller = asked === undefined ? null : await sellerBySellerId(database, asked);
     const given = { filter: readPreviewFilter(request.query), page: pageOf(request.query['page']), seller };
-    response.render('policy/preview', { ...presentPreview(rules, result, given), ...frame });
+    response.render('policy/preview', { ...presentPreview(t, rules, result, given), ...frame });
     return;
   }
   const underWay = run?.state === 'waiting' || run?.state === 'running';
   if (underWay) response.setHeader('Refresh', String(lookAgain));
-  const progress = run ? presentProgress(run, instantText(clock.now()), { draft: false, withdraw: false }) : null;
+  const progress = run ? presentProgress(t, run, instantText(clock.now()), { draft: false, withdraw: false }) : null;
   response.render('policy/preview-progress', {
-    ...{ title: `Old rules, new rules: ${rules.name}`, underWay, share: progress?.share ?? 0 },
-    lead: progress?.lead ?? 'Nobody has worked out yet whom it would meet.',
+    ...{ title: previewTitle(t, rules), underWay, share: progress?.share ?? 0 },
+    lead: progress?.lead ?? t('Nobody has worked out yet whom it would meet.'),
     message: run?.state === 'failed' ? run.message : null,
     ...frame,
   });

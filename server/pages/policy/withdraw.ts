@@ -4,7 +4,8 @@ import type { Transaction } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts } from '../../languages/texts.ts';
 import { tellOfRulesTakenBack } from '../../notices/tell-of-rules.ts';
 import { dayText } from '../../scoring/day.ts';
 import { writtenVersions, type WrittenVersion } from '../../stores/desk-policies.ts';
@@ -21,32 +22,36 @@ async function announced(request: Request, { database, calendar, clock }: Contex
   return version;
 }
 
-function render(response: Response, version: WrittenVersion, reason: string, error?: string): void {
+function render(request: Request, response: Response, version: WrittenVersion, reason: string, error?: string): void {
+  const t = texts(request.language);
   if (error !== undefined) response.status(422);
   response.render('policy/withdraw', {
-    title: `Take version ${version.version} back`,
-    lead: `It was to count from ${exactDay(version.effectiveFrom)} on. Taken back it never does; what counts before it goes on.`,
-    crumbs: [{ href: '/policy', label: 'Policy' }],
+    title: t('Take version {version} back', { version: version.version }),
+    lead: t('It was to count from {day} on. Taken back it never does; what counts before it goes on.', {
+      day: daysIn(t.language).exactDay(version.effectiveFrom),
+    }),
+    crumbs: [{ href: '/policy', label: t('Policy') }],
     ...{ version, reason, error },
     faults: error === undefined ? [] : [{ name: 'reason', text: error }],
   });
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  render(response, await announced(request, context), '');
+  render(request, response, await announced(request, context), '');
 }
 
 async function take(request: Request, response: Response, context: Context): Promise<void> {
   const { database, calendar, clock } = context;
+  const t = texts(request.language);
   const version = await announced(request, context);
   const given = (request.body as Record<string, unknown>)['reason'];
   const reason = typeof given === 'string' ? given.trim() : '';
   if (reason.length < shortest || reason.length > longest) {
     const text =
       reason.length < shortest
-        ? 'Reason: say in a sentence why; it stands beside the version and in the audit.'
-        : `Reason: shorten it to ${longest} letters.`;
-    render(response, version, reason, text);
+        ? t('Reason: say in a sentence why; it stands beside the version and in the audit.')
+        : t('Reason: shorten it to {n} letters.', { n: longest });
+    render(request, response, version, reason, text);
     return;
   }
   const { email: by } = request.person as Person;
@@ -57,11 +62,12 @@ async function take(request: Request, response: Response, context: Context): Pro
     tell: (tx: Transaction, effectiveFrom: string) =>
       tellOfRulesTakenBack(tx, context, { version: version.version, effectiveFrom, reason, at }),
   };
+  const number = { version: version.version };
   const done = await withdrawPolicy(database, withdrawal);
   response.flash(
     done
-      ? { kind: 'done', text: `Version ${version.version} is taken back.` }
-      : { kind: 'note', text: `Version ${version.version} was taken back or has begun meanwhile.` },
+      ? { kind: 'done', text: t('Version {version} is taken back.', number) }
+      : { kind: 'note', text: t('Version {version} was taken back or has begun meanwhile.', number) },
   );
   response.redirect(303, '/policy');
 }
