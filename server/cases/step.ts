@@ -89,6 +89,8 @@ const doing: Record<Command['kind'], string> = {
   overturn: 'overturned',
 };
 
+export const commands = Object.keys(doing) as Command['kind'][];
+
 const standing: Record<DecisionState, string> = {
   recorded: 'It is a note for the record',
   proposed: 'It still waits for a second person',
@@ -102,7 +104,8 @@ const standing: Record<DecisionState, string> = {
   withdrawn: 'It was withdrawn',
 };
 
-const impossible = (state: DecisionState, command: Command['kind']): string =>
+/** What is said of a step that the state of a decision does not allow. */
+export const impossible = (state: DecisionState, command: Command['kind']): string =>
   `${standing[state]}: it cannot be ${doing[command]}.`;
 
 function approve(facts: DecisionFacts, { by, signedInSecondsAgo }: Extract<Command, { kind: 'approve' }>): Step {

@@ -150,7 +150,7 @@ describeOnEachDatabase('the recommendation page', (use) => {
 
   it('closes a false alarm', async () => {
     await manager.submit('/recommendations/2', { answer: 'dismissed', reason: 'The buyer wrote three times.' });
-    expect(await page('/recommendations/2')).to.include('Decided: warning dismissed as a false alarm, by ');
+    expect(await page('/recommendations/2')).to.include('Warning dismissed as a false alarm, by ');
     expect(await page('/sellers?level=warn')).to.include('warn, answered');
   });
 

@@ -13,6 +13,7 @@ import type { Command } from '../../cases/step.ts';
 import type { Context } from '../../context.ts';
 import { tellOfAppeal } from '../../notices/tell-of-appeal.ts';
 import { tellOfMeasure } from '../../notices/tell-of-measure.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { answerAppeal, appealsAgainst, fileAppeal } from '../../stores/appeals.ts';
 import { addComment } from '../../stores/case-discussion.ts';
@@ -32,6 +33,7 @@ export interface ActSetting {
   expected: number;
   post: Verdict['post'];
   config: Context['config'];
+  t: Texts;
 }
 
 type Fields = Readonly<Record<string, string>>;
@@ -43,8 +45,9 @@ export interface Act {
   field: string;
   /** Other fields that stay as they were typed. */
   others?: readonly string[];
-  faults(fields: Fields): Record<string, string>;
+  faults(fields: Fields, t: Texts): Record<string, string>;
   run(tx: Transaction, fields: Fields, setting: ActSetting): Promise<object | { refused: string }>;
+  /** Said afterwards, by `t`. */
   done: string;
   /** Afterwards the statement of reasons is to be delivered. */
   delivers?: boolean;
@@ -58,11 +61,14 @@ const furtherAnswers = Array.from({ length: mostAppealPoints - 1 }, (_, at) => a
 
 const sentenceIn =
   (field: string, asked: string, least = shortest) =>
-  (fields: Fields) => {
+  (fields: Fields, t: Texts) => {
     const text = fields[field] ?? '';
-    if (text.length < least) return { [field]: asked };
-    return text.length > longest ? { [field]: `Shorten it to ${longest} letters.` } : ({} as Record<string, string>);
+    if (text.length < least) return { [field]: t(asked, { least }) };
+    return tooLong(text, t) ? { [field]: tooLong(text, t)! } : ({} as Record<string, string>);
   };
+
+const tooLong = (text: string, t: Texts): string | null =>
+  text.length > longest ? t('Shorten it to {most} letters.', { most: longest }) : null;
 
 const step = (tx: Transaction, command: Command, { decision, at, by, expected }: ActSetting) =>
   stepDecision(tx, decision.id, command, { at, actor: by, expected });
@@ -79,8 +85,10 @@ export const acts: readonly Act[] = [
   {
     name: 'approve',
     field: 'approve_note',
-    faults: ({ approve_note: note = '' }): Record<string, string> =>
-      note.length > longest ? { approve_note: `Shorten it to ${longest} letters.` } : {},
+    faults({ approve_note: note = '' }, t): Record<string, string> {
+      const fault = tooLong(note, t);
+      return fault === null ? {} : { approve_note: fault };
+    },
     run: async (tx, { approve_note: note = '' }, setting) => {
       const { by, at, signedInSecondsAgo, decision } = setting;
       const result = await step(tx, { kind: 'approve', by, signedInSecondsAgo }, setting);
@@ -91,46 +99,49 @@ export const acts: readonly Act[] = [
         await addComment(tx, { recommendation, sellerId, person: by, at, text: note, mentions: [] });
       return result;
     },
-    done: 'You approved it.',
+    done: message('You approved it.'),
     delivers: true,
   },
   {
     name: 'refuse',
     field: 'refuse_reason',
-    faults: sentenceIn('refuse_reason', 'Write in a sentence why not: your colleague reads it.'),
+    faults: sentenceIn('refuse_reason', message('Write in a sentence why not: your colleague reads it.')),
     run: async (tx, { refuse_reason: reason = '' }, setting) => {
       const result = await undo(tx, { kind: 'refuse', by: setting.by, reason }, setting);
       if ('decision' in result) await tellProposer(tx, setting.decision, { ...setting, done: 'refused', reason });
       return result;
     },
-    done: 'You refused it. The case is open again.',
+    done: message('You refused it. The case is open again.'),
   },
   {
     name: 'withdraw',
     field: 'withdraw_reason',
-    faults: sentenceIn('withdraw_reason', 'Write in a sentence why it is withdrawn.'),
+    faults: sentenceIn('withdraw_reason', message('Write in a sentence why it is withdrawn.')),
     run: (tx, { withdraw_reason: reason = '' }, setting) =>
       undo(tx, { kind: 'withdraw', by: setting.by, reason }, setting),
-    done: 'It is withdrawn. The case is open again.',
+    done: message('It is withdrawn. The case is open again.'),
   },
   {
     name: 'lift',
     field: 'lift_reason',
-    faults: sentenceIn('lift_reason', 'Write in a sentence why it ends: others will read it when you are not there.'),
+    faults: sentenceIn(
+      'lift_reason',
+      message('Write in a sentence why it ends: others will read it when you are not there.'),
+    ),
     run: async (tx, { lift_reason: reason = '' }, setting) => {
       const result = await step(tx, { kind: 'lift', by: setting.by, reason, today: setting.today }, setting);
       if ('decision' in result) await tellOfMeasure(tx, setting, result.decision, 'lifted', setting.at);
       return result;
     },
-    done: 'It is lifted, from now on.',
+    done: message('It is lifted, from now on.'),
   },
   {
     name: 'appeal',
     field: 'appeal_text',
     others: ['channel'],
-    faults: (fields) => ({
-      ...sentenceIn('appeal_text', 'Write down what the seller says, in its own words.')(fields),
-      ...(appealChannels.some((one) => one === fields['channel']) ? {} : { channel: 'Say how it came in.' }),
+    faults: (fields, t) => ({
+      ...sentenceIn('appeal_text', message('Write down what the seller says, in its own words.'))(fields, t),
+      ...(appealChannels.some((one) => one === fields['channel']) ? {} : { channel: t('Say how it came in.') }),
     }),
     run: (tx, { appeal_text: text = '', channel }, { decision, at, today, by }) =>
       fileAppeal(tx, {
@@ -141,23 +152,24 @@ export const acts: readonly Act[] = [
         text,
         channel: appealChannels.find((one) => one === channel)!,
       }),
-    done: 'The appeal is noted. Until it is answered, nothing gets harsher for this seller.',
+    done: message('The appeal is noted. Until it is answered, nothing gets harsher for this seller.'),
   },
   {
     name: 'answer',
     field: 'answer',
     others: ['verdict', 'appeal', ...furtherAnswers],
-    faults: (fields) => ({
-      ...(['upheld', 'rejected'].includes(fields['verdict'] ?? '') ? {} : { verdict: 'Choose who is right.' }),
+    faults: (fields, t) => ({
+      ...(['upheld', 'rejected'].includes(fields['verdict'] ?? '') ? {} : { verdict: t('Choose who is right.') }),
       ...sentenceIn(
         'answer',
-        `Write the answer, in ${shortestAnswer} letters or more: the seller has a right to an individual one.`,
+        message('Write the answer, in {least} letters or more: the seller has a right to an individual one.'),
         shortestAnswer,
-      )(fields),
+      )(fields, t),
       ...Object.fromEntries(
-        furtherAnswers
-          .filter((field) => (fields[field] ?? '').length > longest)
-          .map((field) => [field, `Shorten it to ${longest} letters.`]),
+        furtherAnswers.flatMap((field) => {
+          const fault = tooLong(fields[field] ?? '', t);
+          return fault === null ? [] : [[field, fault]];
+        }),
       ),
     }),
     run: async (tx, { verdict, appeal: named = '', ...fields }, setting) => {
@@ -169,7 +181,10 @@ export const acts: readonly Act[] = [
       const open = unansweredPoint(points, answers, shortestAnswer);
       if (open !== null)
         return {
-          refused: `Point ${open} has no answer of ${shortestAnswer} letters or more: the seller has a right to one for each of its points.`,
+          refused: setting.t(
+            'Point {n} has no answer of {least} letters or more: the seller has a right to one for each of its points.',
+            { n: open, least: shortestAnswer },
+          ),
         };
       const answer = answerByPoint(points, answers);
       const result = await answerAppeal(tx, {
@@ -179,6 +194,6 @@ export const acts: readonly Act[] = [
       if ('decision' in result) await tellOfAppeal(tx, setting, { decision: result.decision, appeal }, at);
       return result;
     },
-    done: 'The appeal is answered.',
+    done: message('The appeal is answered.'),
   },
 ];

@@ -1,50 +1,59 @@
 /** What happened with a decision, from the night that recommended it: who, when and why, newest first. */
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { Appeal } from '../../stores/appeals.ts';
 import type { Comment } from '../../stores/case-discussion.ts';
 import type { DecisionRecord } from '../../stores/desk-decision.ts';
-import { measureMark, measureNoun } from '../desk/measure-words.ts';
-import type { TimelineEvent } from '../desk/present-history.ts';
+import { measureMark } from '../desk/measure-words.ts';
+import { bareNouns, type TimelineEvent } from '../desk/present-history.ts';
 import { levelNoun, personWords, sentence } from '../desk/words.ts';
+import { firstWords } from '../portfolio/story-decisions.ts';
+import { channelNames } from './appeal-channels.ts';
 
 /** @param comments of its case: the second person's own reason is among them */
 export function decisionLife(
   record: DecisionRecord,
   appeals: readonly Appeal[],
   comments: readonly Comment[],
+  t: Texts,
 ): TimelineEvent[] {
-  const { measure, person, personName, reason, decidedAt, recommendedSince, recommendation } = record;
-  const noun = sentence(measureNoun[measure].replace(/^(an?|the) /, ''));
+  const { measure, answer, state, person, personName, reason, decidedAt, recommendedSince, recommendation } = record;
+  const noun = sentence(t(bareNouns[measure]));
   const second = record.secondPerson === null ? null : personWords(record.secondPerson, record.secondName);
   const note = comments.find(({ at, person: by }) => at === record.secondAt && by === record.secondPerson);
   const level = measureMark(measure);
-  const proposed = measure === 'suspend' || measure === 'end';
   const events: (TimelineEvent | null)[] = [
     recommendedSince === null
       ? null
       : {
           day: dayText(recommendedSince),
-          title: `${sentence(levelNoun[record.recommendedLevel as 'warn'])} recommended by the night`,
+          title: sentence(
+            t('{measure} recommended by the night', { measure: t(levelNoun[record.recommendedLevel as 'warn']) }),
+          ),
           href: `/recommendations/${recommendation}`,
         },
     {
-      ...{ at: decidedAt, level, title: `${noun} ${proposed ? 'proposed' : 'decided'}${againstWords(record)}` },
+      ...{ at: decidedAt, level, title: firstWords({ level: measure, decision: answer, state }, t) },
       detail: `${personWords(person, personName)}: ${reason}`,
+      own: true,
     },
     record.secondAt === null || second === null || record.state === 'refused'
       ? null
       : {
           at: record.secondAt,
           level,
-          title: 'Approved by a second person',
+          title: t('Approved by a second person'),
           detail: [second, note?.text].filter(Boolean).join(': '),
+          own: true,
         },
     record.notifiedAt === null
       ? null
-      : { at: record.notifiedAt, title: 'Statement of reasons delivered to the seller' },
-    record.startedAt === null ? null : { at: record.startedAt, level, title: `${noun} in force` },
-    ...appeals.flatMap(appealEvents),
-    closingOf(record, noun),
+      : { at: record.notifiedAt, title: t('Statement of reasons delivered to the seller') },
+    record.startedAt === null
+      ? null
+      : { at: record.startedAt, level, title: t('{measure} in force', { measure: noun }) },
+    ...appeals.flatMap((appeal) => appealEvents(appeal, t)),
+    closingOf(record, noun, t),
   ];
   return events
     .filter((event) => event !== null)
@@ -57,32 +66,49 @@ export function decisionLife(
 
 const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';
 
-const againstWords = ({ answer }: DecisionRecord): string =>
-  answer === 'lightened' ? ', milder than recommended' : answer === 'aggravated' ? ', harsher than recommended' : '';
+const appealStates: Record<Appeal['state'], string> = {
+  open: message('Appeal open'),
+  upheld: message('Appeal upheld'),
+  rejected: message('Appeal rejected'),
+  withdrawn: message('Appeal withdrawn'),
+};
 
-const appealEvents = ({
-  filedAt,
-  filedBy,
-  channel,
-  text,
-  state,
-  decidedBy,
-  decidedAt,
-  answer,
-}: Appeal): TimelineEvent[] => [
-  { at: filedAt, title: `Appeal by ${channel}`, detail: `${filedBy}: ${text}` },
+const appealEvents = (
+  { filedAt, filedBy, channel, text, state, decidedBy, decidedAt, answer }: Appeal,
+  t: Texts,
+): TimelineEvent[] => [
+  {
+    ...{ at: filedAt, title: t('Appeal {channel}', { channel: t(channelNames[channel]) }) },
+    ...{ detail: `${filedBy}: ${text}`, own: true },
+  },
   ...(decidedAt === null
     ? []
-    : [{ at: decidedAt, title: `Appeal ${state}`, detail: [decidedBy, answer].filter(Boolean).join(': ') }]),
+    : [
+        {
+          ...{ at: decidedAt, title: t(appealStates[state]) },
+          ...{ detail: [decidedBy, answer].filter(Boolean).join(': '), own: true },
+        },
+      ]),
 ];
 
-function closingOf(record: DecisionRecord, noun: string): TimelineEvent | null {
+const closings: Readonly<Record<string, string>> = {
+  ended: message('{measure} ended'),
+  lifted: message('{measure} lifted'),
+  overturned: message('{measure} overturned'),
+  refused: message('{measure} refused'),
+  withdrawn: message('{measure} withdrawn'),
+};
+
+function closingOf(record: DecisionRecord, measure: string, t: Texts): TimelineEvent | null {
   const { closedAt, closedBy, closedName, closedReason, state, replacedBy } = record;
   if (closedAt === null) return null;
   const who = closedBy === null ? '' : personWords(closedBy, closedName);
-  const title = replacedBy !== null && state === 'ended' ? `${noun} replaced by another measure` : `${noun} ${state}`;
+  const title =
+    replacedBy !== null && state === 'ended'
+      ? t('{measure} replaced by another measure', { measure })
+      : t(closings[state] ?? measure, { measure });
   return {
-    ...{ at: closedAt, title, detail: [who, closedReason].filter(Boolean).join(': ') },
+    ...{ at: closedAt, title, detail: [who, closedReason].filter(Boolean).join(': '), own: true },
     ...(replacedBy !== null && { href: `/decisions/${replacedBy}` }),
   };
 }

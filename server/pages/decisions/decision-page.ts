@@ -5,13 +5,14 @@ import { refusal } from '../../access/guard.ts';
 import type { Person } from '../../access/route.ts';
 import { freshFor } from '../../cases/step.ts';
 import type { Context } from '../../context.ts';
-import { texts } from '../../languages/texts.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { appealsAgainst } from '../../stores/appeals.ts';
 import { commentsOn } from '../../stores/case-discussion.ts';
 import { storedDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { decisionRecord, type DecisionRecord } from '../../stores/desk-decision.ts';
 import { currentGround } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { groundName } from '../desk/decision-setting.ts';
 import { disputesNote } from '../disputes/queue/disputes-note.ts';
 import { deliveriesAbout } from '../enforcement/present-deliveries.ts';
 import { decisionLife } from './decision-life.ts';
@@ -50,16 +51,17 @@ export async function renderDecision(
   const { database, clock, calendar } = context;
   const person = request.person as Person;
   const today = calendar(clock.now());
+  const t = texts(request.language);
   const appeals = await appealsAgainst(readCommitted(database), record.id);
   const comments = record.recommendation === null ? [] : await commentsOn(database, record.recommendation);
   const isFresh = (await signedInSecondsAgo(context, request)) <= freshFor;
-  const told = await deliveriesAbout(database, record.id, texts(request.language));
+  const told = await deliveriesAbout(database, record.id, t);
   response.render('decisions/decision', {
-    ...presentDecision(record, stored, { today, person: person.email, ground: await groundName(context, record) }),
-    acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }),
-    events: decisionLife(record, appeals, comments),
-    statement: await statementStanding(context, record.id),
-    disputes: await disputesNote(readCommitted(database), stored.seller, texts(request.language)),
+    ...presentDecision(record, stored, { today, person: person.email, ground: await groundOf(context, record, t) }, t),
+    acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }, t),
+    events: decisionLife(record, appeals, comments, t),
+    statement: await statementStanding(context, record.id, t),
+    disputes: await disputesNote(readCommitted(database), stored.seller, t),
     deliveries: told.deliveries,
     admin: person.role === 'admin',
     meanwhile,
@@ -69,7 +71,7 @@ export async function renderDecision(
 }
 
 /** '7.1 Delivery in time' */
-async function groundName({ database }: Context, { ground }: DecisionRecord): Promise<string | null> {
+async function groundOf({ database }: Context, { ground }: DecisionRecord, t: Texts): Promise<string | null> {
   const found = ground === null ? null : await currentGround(readCommitted(database), ground);
-  return found ? `${found.clause} ${found.texts['en']?.title ?? ''}`.trim() : ground;
+  return found ? groundName(found, t).label : ground;
 }

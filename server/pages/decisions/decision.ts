@@ -3,12 +3,14 @@ import type { Request, Response } from 'express';
 import { signedInSecondsAgo } from '../../access/fresh-sign-in.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { ChangedMeanwhileError } from '../../stores/decision-steps.ts';
 import { firstState } from '../../stores/letters.ts';
 import { stateWords } from '../desk/measure-words.ts';
 import { acts, type Act, type ActSetting } from './acts.ts';
 import { longestTyped } from '../portfolio/form-text.ts';
 import { openedDecision, renderDecision } from './decision-page.ts';
+import { refusalWords } from './refusals.ts';
 import { tellSeller } from './tell-seller.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
@@ -17,12 +19,13 @@ async function show(request: Request, response: Response, context: Context): Pro
 
 async function act(request: Request, response: Response, context: Context, one: Act): Promise<void> {
   const opened = await openedDecision(request, context);
+  const t = texts(request.language);
   const values = valuesOf(request.body, [one.field, ...(one.others ?? [])]);
   const again = (status: number, errors: Record<string, string>) => {
     response.status(status);
     return renderDecision(request, response, context, opened, { typed: { values, errors } });
   };
-  const errors = one.faults(values);
+  const errors = one.faults(values, t);
   if (Object.keys(errors).length > 0) return again(422, errors);
   const { clock, calendar, database } = context;
   const setting: ActSetting = {
@@ -34,11 +37,12 @@ async function act(request: Request, response: Response, context: Context, one: 
     expected: versionIn(request.body),
     post: { state: firstState(context.config), baseUrl: context.config.baseUrl },
     config: context.config,
+    t,
   };
   try {
     const result = await database.transaction((tx) => one.run(tx, values, setting));
     if ('refused' in result) {
-      await again(422, { [one.field]: String(result.refused) });
+      await again(422, { [one.field]: refusalWords(String(result.refused), t) });
       return;
     }
   } catch (error) {
@@ -47,15 +51,15 @@ async function act(request: Request, response: Response, context: Context, one: 
     return;
   }
   const { id } = opened.record;
-  const told = one.delivers ? await tellSeller(context, id, setting.by) : null;
-  const text = told ? `${one.done} ${told.text}` : one.done;
+  const told = one.delivers ? await tellSeller(context, id, setting.by, t) : null;
+  const text = [t(one.done), told?.text].filter(Boolean).join(' ');
   response.flash({ kind: told?.kind ?? 'done', text }).redirect(303, `/decisions/${id}`);
 }
 
 /** What was mended meanwhile may let the statement of reasons go now. */
 async function deliver(request: Request, response: Response, context: Context): Promise<void> {
   const { record } = await openedDecision(request, context);
-  const told = await tellSeller(context, record.id, (request.person as Person).email);
+  const told = await tellSeller(context, record.id, (request.person as Person).email, texts(request.language));
   response.flash(told).redirect(303, `/decisions/${record.id}`);
 }
 
@@ -67,7 +71,11 @@ async function changed(
   typed: { values: Record<string, string>; errors: Record<string, string> },
 ): Promise<void> {
   const now = await openedDecision(request, context);
-  const meanwhile = `Someone else was here meanwhile: the decision is now ${stateWords[now.record.state]}. Nothing of yours was recorded; look at it again.`;
+  const t = texts(request.language);
+  const meanwhile = t(
+    'Someone else was here meanwhile: the decision is now {state}. Nothing of yours was recorded; look at it again.',
+    { state: t(stateWords[now.record.state]) },
+  );
   response.status(409);
   await renderDecision(request, response, context, now, { typed, meanwhile });
 }

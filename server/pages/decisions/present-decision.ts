@@ -1,19 +1,15 @@
 /** A decision in a sentence, and its facts. */
 import { earliestStart } from '../../cases/notice-period.ts';
-import { dayWords, exactDay } from '../../helpers/days.ts';
-import { count } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { StoredDecision } from '../../stores/decision-steps.ts';
 import type { DecisionRecord } from '../../stores/desk-decision.ts';
-import {
-  exceptionWords,
-  measureMark,
-  measureNoun,
-  restrictionWords,
-  scopeWords,
-  stateWords,
-} from '../desk/measure-words.ts';
-import { personWords, sentence } from '../desk/words.ts';
+import { fromDay, onDay, sinceDay, throughDay } from '../desk/day-phrases.ts';
+import { exceptionWords, measureMark, restrictionWords, scopeWords, stateWords } from '../desk/measure-words.ts';
+import { levelNoun, personWords, sentence } from '../desk/words.ts';
 
 export interface Reader {
   today: Day;
@@ -23,80 +19,118 @@ export interface Reader {
   person: string;
 }
 
-export function presentDecision(record: DecisionRecord, stored: StoredDecision, reader: Reader) {
+export function presentDecision(record: DecisionRecord, stored: StoredDecision, reader: Reader, t: Texts) {
   const { id, measure, state, sellerId, sellerName, recommendation } = record;
   const inForce = state === 'in-force';
+  const status = measure === 'end' ? t('end of service') : wordsIn(t.language).statusWord(measure);
   return {
-    title: `${sentence(measureNoun[measure])} for ${sellerName}`,
-    lead: leadWords(record, stored, reader),
+    title: sentence(t('{measure} for {seller}', { measure: t(levelNoun[measure]), seller: sellerName })),
+    lead: leadWords(record, stored, reader, t),
     crumbs: [
-      { href: '/decisions', label: 'Decisions' },
-      ...(recommendation === null ? [] : [{ href: `/recommendations/${recommendation}`, label: 'The case' }]),
+      { href: '/decisions', label: t('Decisions') },
+      ...(recommendation === null ? [] : [{ href: `/recommendations/${recommendation}`, label: t('The case') }]),
     ],
     decision: id,
     path: `/decisions/${id}`,
     seller: { href: `/sellers/${encodeURIComponent(sellerId)}`, name: sellerName },
     level: measureMark(measure),
-    word: `${measure === 'end' ? 'end of service' : measure}, ${stateWords[state]}`,
+    word: t('{measure}, {state}', { measure: status, state: t(stateWords[state]) }),
     outline: !inForce,
     version: stored.version,
-    facts: factsOf(record, reader.ground),
+    facts: factsOf(record, reader.ground, t),
   };
 }
 
-function leadWords(record: DecisionRecord, stored: StoredDecision, { today, person }: Reader): string {
+function leadWords(record: DecisionRecord, stored: StoredDecision, { today, person }: Reader, t: Texts): string {
   const { state, measure, sellerName } = record;
+  const night = today - 1;
   const who = personWords(record.person, record.personName);
-  const noun = measureNoun[measure];
-  const day = (value: string | Day | null) => dayWords(value, today - 1);
+  const values = { measure: t(levelNoun[measure]), seller: sellerName, person: who };
+  const appealed = stored.appealed ? ` ${t('An appeal against it waits for an answer.')}` : '';
   switch (state) {
     case 'proposed':
       return person === record.person
-        ? `You proposed ${noun} for ${sellerName}. A colleague must approve it; until then nothing is sent and nothing is in force.`
-        : `${who} proposes ${noun} for ${sellerName}. Read why, then approve or refuse it: nothing happens without you or another colleague.`;
+        ? t(
+            'You proposed {measure} for {seller}. A colleague must approve it; until then nothing is sent and nothing is in force.',
+            values,
+          )
+        : t(
+            '{person} proposes {measure} for {seller}. Read why, then approve or refuse it: nothing happens without you or another colleague.',
+            values,
+          );
     case 'decided':
-      return `${sentence(noun)} is decided, by ${who}. The seller has not been told yet: nothing is in force before the statement of reasons is delivered.`;
-    case 'notified': {
-      const start = earliestStart(stored);
-      return `The seller was told ${day(record.notifiedAt)}. ${sentence(noun)} is in force from ${day(start)}.`;
+      return sentence(
+        t(
+          '{measure} is decided, by {person}. The seller has not been told yet: nothing is in force before the statement of reasons is delivered.',
+          values,
+        ),
+      );
+    case 'notified':
+      return [
+        sentence(t('The seller was told {day}.', { day: onDay(record.notifiedAt, night, t) })),
+        sentence(t('{measure} is in force {from}.', { ...values, from: fromDay(earliestStart(stored), night, t) })),
+      ].join(' ');
+    case 'in-force': {
+      const since = sinceDay(record.inForceFrom, night, t);
+      const inForce =
+        record.inForceTo === null
+          ? t('{measure} is in force {since}, until another decision.', { ...values, since })
+          : t('{measure} is in force {since}, {until}.', {
+              ...{ ...values, since, until: throughDay(record.inForceTo, night, t) },
+            });
+      return `${sentence(inForce)}${appealed}`;
     }
-    case 'in-force':
-      return `${sentence(noun)} is in force since ${day(record.inForceFrom)}, ${record.inForceTo === null ? 'until another decision' : `up to and including ${day(record.inForceTo)}`}.${stored.appealed ? ' An appeal against it waits for an answer.' : ''}`;
     case 'refused':
-      return `A second person refused it: nothing was sent and nothing was in force.`;
+      return t('A second person refused it: nothing was sent and nothing was in force.');
     case 'withdrawn':
-      return `It was withdrawn ${day(record.closedAt)}, before the seller heard of it.`;
+      return t('It was withdrawn {day}, before the seller heard of it.', { day: onDay(record.closedAt, night, t) });
     default:
-      return `It is over: ${stateWords[state]} ${day(record.closedAt)}.${stored.appealed ? ' An appeal against it waits for an answer.' : ''}`;
+      return `${sentence(t(overWords[state], { day: onDay(record.closedAt, night, t) }))}${appealed}`;
   }
 }
 
-function factsOf(record: DecisionRecord, ground: string | null) {
+const overWords = {
+  recorded: message('It is over: recorded {day}.'),
+  ended: message('It is over: ended {day}.'),
+  lifted: message('It is over: lifted {day}.'),
+  overturned: message('It is over: overturned after an appeal {day}.'),
+};
+
+function factsOf(record: DecisionRecord, ground: Reader['ground'], t: Texts) {
   const { restriction, conditions, exception, recommendation, effect, inForceFrom, inForceTo, replaces } = record;
+  const { exactDay } = daysIn(t.language);
   return [
     ...(recommendation === null
       ? []
-      : [{ label: 'Case', value: 'why, on which orders', href: `/recommendations/${recommendation}` }]),
-    { label: 'Holds for', value: scopeWords(record.scope) },
-    ...(restriction === null ? [] : [{ label: 'Limited to', value: restrictionWords(restriction) }]),
-    ...(effect === null ? [] : [{ label: 'Takes', value: effectWords(effect), hint: 'by the four weeks before' }]),
-    { label: 'From', value: inForceFrom === null ? null : exactDay(inForceFrom) },
-    { label: 'Until', value: inForceTo === null ? 'another decision' : `${exactDay(inForceTo)}, inclusive` },
-    ...(ground === null ? [] : [{ label: 'Ground in the terms', value: ground }]),
-    ...(conditions === '' ? [] : [{ label: 'Way back', value: conditions }]),
-    ...(exception === null ? [] : [{ label: 'Without 30 days’ notice', value: exceptionWords[exception] }]),
+      : [{ label: t('Case'), value: t('why, on which orders'), href: `/recommendations/${recommendation}` }]),
+    { label: t('Holds for'), value: scopeWords(record.scope, t) },
+    ...(restriction === null ? [] : [{ label: t('Limited to'), value: restrictionWords(restriction, t) }]),
+    ...(effect === null
+      ? []
+      : [{ label: t('Takes'), value: effectWords(effect, t), hint: t('by the four weeks before') }]),
+    { label: t('From'), value: inForceFrom === null ? null : exactDay(inForceFrom) },
+    {
+      label: t('Until'),
+      value: inForceTo === null ? t('another decision') : t('{day}, inclusive', { day: exactDay(inForceTo) }),
+    },
+    ...(ground === null ? [] : [{ label: t('Ground in the terms'), value: ground, own: true }]),
+    ...(conditions === '' ? [] : [{ label: t('Way back'), value: conditions, own: true }]),
+    ...(exception === null ? [] : [{ label: t('Without 30 days’ notice'), value: t(exceptionWords[exception]) }]),
     ...(replaces === null
       ? []
-      : [{ label: 'Replaces', value: `decision ${replaces}`, href: `/decisions/${replaces}` }]),
-    { label: 'Decided by', value: personWords(record.person, record.personName) },
-    { label: 'Reason', value: record.reason },
+      : [{ label: t('Replaces'), value: t('decision {id}', { id: replaces }), href: `/decisions/${replaces}` }]),
+    { label: t('Decided by'), value: personWords(record.person, record.personName), own: true },
+    { label: t('Reason'), value: record.reason, own: true },
     ...(record.secondPerson === null
       ? []
-      : [{ label: 'Second person', value: personWords(record.secondPerson, record.secondName) }]),
+      : [{ label: t('Second person'), value: personWords(record.secondPerson, record.secondName), own: true }]),
   ];
 }
 
-const effectWords = ({ ordersPerWeek, costPerWeek }: NonNullable<DecisionRecord['effect']>): string =>
-  costPerWeek === 0
-    ? `none of its ${count(ordersPerWeek)} orders a week`
-    : `about ${count(costPerWeek)} of its ${count(ordersPerWeek)} orders a week`;
+function effectWords({ ordersPerWeek, costPerWeek }: NonNullable<DecisionRecord['effect']>, t: Texts): string {
+  const { count } = numbersIn(t.language);
+  const orders = count(ordersPerWeek);
+  return costPerWeek === 0
+    ? t('none of its {orders} orders a week', { orders })
+    : t('about {cost} of its {orders} orders a week', { cost: count(costPerWeek), orders });
+}

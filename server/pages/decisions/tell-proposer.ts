@@ -4,8 +4,7 @@ import { mentionCandidates } from '../../stores/case-discussion.ts';
 import type { StoredDecision } from '../../stores/decision-steps.ts';
 import { addLetters } from '../../stores/letters.ts';
 import { readIn } from '../../stores/read.ts';
-import { measureNoun } from '../desk/measure-words.ts';
-import { sentence } from '../desk/words.ts';
+import { levelNoun, sentence } from '../desk/words.ts';
 
 export interface Verdict {
   done: 'approved' | 'refused';
@@ -21,7 +20,7 @@ export async function tellProposer(tx: Transaction, decision: StoredDecision, ve
   const { done, by, at, reason, post } = verdict;
   const proposer = (await mentionCandidates(readIn(tx))).find(({ email }) => email === decision.person);
   if (!proposer) return;
-  const what = `${sentence(measureNoun[decision.measure])} for ${decision.sellerId} was ${done}`;
+  const what = `${sentence(levelNoun[decision.measure])} for ${decision.sellerId} was ${done}`;
   const lines = [
     `${what} by ${by}.`,
     ...(reason === undefined ? [] : [reason]),

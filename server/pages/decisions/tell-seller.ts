@@ -1,5 +1,6 @@
 /** The statement of reasons of a decision that was just made: delivered, or what keeps it from being delivered. */
 import type { Context } from '../../context.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { decidedCase } from '../../stores/statement-sources.ts';
 import { statementOfDecision } from '../../stores/statements.ts';
@@ -13,15 +14,19 @@ export interface Told {
 }
 
 /** The decision stands whatever becomes of its delivery: that can be tried again from its page. */
-export async function tellSeller(context: Context, decision: number, actor: string): Promise<Told> {
+export async function tellSeller(context: Context, decision: number, actor: string, t: Texts): Promise<Told> {
   try {
     const delivery = await deliverStatement(context, decision, actor);
-    if ('delivered' in delivery) return { kind: 'done', text: 'Its statement of reasons was delivered to the seller.' };
+    if ('delivered' in delivery)
+      return { kind: 'done', text: t('Its statement of reasons was delivered to the seller.') };
     const [first = ''] = delivery.missing;
-    return { kind: 'note', text: `Its statement of reasons is not delivered yet: ${first}` };
+    return { kind: 'note', text: t('Its statement of reasons is not delivered yet: {missing}', { missing: first }) };
   } catch (error) {
     context.log.error({ decision, error: String(error) }, 'a statement of reasons could not be delivered');
-    return { kind: 'note', text: 'Its statement of reasons could not be delivered. Try again from this page.' };
+    return {
+      kind: 'note',
+      text: t('Its statement of reasons could not be delivered. Try again from this page.'),
+    };
   }
 }
 
@@ -33,7 +38,7 @@ export interface StatementStanding {
   missing: string[];
 }
 
-export async function statementStanding(context: Context, decision: number): Promise<StatementStanding> {
+export async function statementStanding(context: Context, decision: number, t: Texts): Promise<StatementStanding> {
   const read = readCommitted(context.database);
   const written = await statementOfDecision(read, decision);
   if (written) return { id: written.id, delivered: written.deliveredAt !== null, missing: [] };

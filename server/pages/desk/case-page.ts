@@ -4,8 +4,8 @@ import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import type { Person } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { exactDay } from '../../helpers/days.ts';
-import { texts } from '../../languages/texts.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
@@ -43,13 +43,13 @@ export interface OpenedCase {
 }
 
 /** @throws 404 for a case that there is not. */
-export async function openedCase({ params }: Request, context: Context): Promise<OpenedCase> {
+export async function openedCase({ params, language }: Request, context: Context): Promise<OpenedCase> {
   const { database } = context;
   const found = /^\d{1,9}$/.test(String(params['id'])) ? await caseOf(database, Number(params['id'])) : null;
   const last = await publishedNight(database);
   const seller = found && (await sellerBySellerId(database, found.sellerId));
   if (!found || !seller || !last) throw refusal(404);
-  return { found, seller, last, setting: await decisionSetting(context, found, seller, last) };
+  return { found, seller, last, setting: await decisionSetting(context, found, seller, last, texts(language)) };
 }
 
 /** What a form of the page was sent with, where it is shown again. */
@@ -72,6 +72,7 @@ export async function renderCase(
   const { database, calendar } = context;
   const { found, seller, last, setting } = opened;
   const { night } = last;
+  const t = texts(request.language);
   const snapshot = readSnapshot(found.snapshot);
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
   const policy = await policyDocument(database, snapshot.policy ?? last.policy);
@@ -87,39 +88,39 @@ export async function renderCase(
       .metrics,
     levels: rules.levels,
     stretches: await stretchesOf(database, found, frozen),
-    kept: await keptOf(database, found, readings, rules, night),
+    kept: await keptOf(database, found, readings, rules, night, t),
     held: await levelsHeldOn(database, seller.id, frozen),
     revealed: await revealedOrders(database, seller.id, dayText(frozen - rules.windowDays), dayText(frozen)),
     decisions: await decisionsAbout(database, seller.id, found.id),
-    lately: await latelyOf(database, found, seller, last),
+    lately: await latelyOf(database, found, seller, last, t),
     night,
   };
   const [current = null] = await scoresOf(database, seller.id, [night]);
   response.render('desk/recommendation', {
-    ...presentCase(facts),
-    marks: await caseMarks(context, found.id, request.person as Person),
-    facts: presentSnapshotFacts(facts, current),
-    orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller) }),
-    contested: contestedWords(setting),
-    plan: await planNote(database, seller, setting.today, texts(request.language)),
-    form: presentDecisionForm(form, faults, setting),
-    ...(await evidenceOf(database, facts)),
-    discussion: await presentDiscussion(database, found.id, said),
+    ...presentCase(facts, t),
+    marks: await caseMarks(context, found.id, request.person as Person, t),
+    facts: presentSnapshotFacts(facts, current, t),
+    orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller), t }),
+    contested: contestedWords(setting, t),
+    plan: await planNote(database, seller, setting.today, t),
+    form: presentDecisionForm(form, faults, setting, t),
+    ...(await evidenceOf(database, facts, t)),
+    discussion: await presentDiscussion(database, found.id, said, t),
     meanwhile,
   });
 }
 
 /** What else the person who decides may want to know: other figures, cases like it, its other cases, the lab's findings. */
-async function evidenceOf(database: Database, facts: CaseFacts) {
+async function evidenceOf(database: Database, facts: CaseFacts, t: Texts) {
   const { found, seller, snapshot, readings, thresholds, revealed, night } = facts;
   const size = snapshot.readings.get('cancellation')?.exposure ?? null;
   const likeness = { ground: found.grounds[0] ?? '', kind: seller.kind, size };
   return {
-    frozenOn: exactDay(snapshot.night ?? found.since),
-    figures: presentFigures(snapshot.readings, readings, thresholds, found.grounds),
-    similar: presentSimilar(await decidedCases(database, seller.id, found.level), likeness, night),
-    earlier: presentEarlier(await recommendationsOf(database, seller.id), found.id, night),
-    mystery: presentRevealedOrders(revealed),
+    frozenOn: daysIn(t.language).exactDay(snapshot.night ?? found.since),
+    figures: presentFigures(snapshot.readings, readings, thresholds, found.grounds, t),
+    similar: presentSimilar(await decidedCases(database, seller.id, found.level), likeness, night, t),
+    earlier: presentEarlier(await recommendationsOf(database, seller.id), found.id, night, t),
+    mystery: presentRevealedOrders(revealed, t),
   };
 }
 
@@ -133,12 +134,12 @@ async function stretchesOf(database: Database, { seller, grounds }: Case, night:
 }
 
 /** The rates as they are now, of a case that still asks for a decision. */
-async function latelyOf(database: Database, { state, grounds }: Case, seller: Seller, last: PublishedNight) {
+async function latelyOf(database: Database, { state, grounds }: Case, seller: Seller, last: PublishedNight, t: Texts) {
   const lately = new Map<string, string>();
   if (state !== 'open' && state !== 'held') return lately;
   const explained = await explainedSeller(database, seller, last);
   for (const ground of grounds) {
-    const words = latelyWords(explained, ground);
+    const words = latelyWords(explained, ground, t);
     if (words !== null) lately.set(ground, words);
   }
   return lately;
@@ -151,11 +152,12 @@ async function keptOf(
   readings: ReadonlyMap<string, Reading>,
   rules: Policy,
   night: Day,
+  t: Texts,
 ) {
   const held = await levelsHeldOn(database, seller, night);
   const kept = new Map<string, string>();
   for (const ground of grounds) {
-    const words = await keptWords(database, seller, held.get(ground), readings.get(ground), rules, night);
+    const words = await keptWords(database, seller, held.get(ground), readings.get(ground), rules, night, t);
     if (words !== null) kept.set(ground, words);
   }
   return kept;

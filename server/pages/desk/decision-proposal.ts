@@ -4,7 +4,9 @@ import { exceptions } from '../../cases/decision.ts';
 import { openingOf, type Opening, type Proposal } from '../../cases/new-decision.ts';
 import type { DecisionState } from '../../cases/decision.ts';
 import type { Answer } from '../../cases/new-decision.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
+import { refusalWords } from '../decisions/refusals.ts';
 import { chosenOf, type DecisionFaults, type DecisionForm } from './decision-form.ts';
 import { usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
 
@@ -29,9 +31,9 @@ export interface Decided {
 
 export type Proposed = { decided: Decided } | { faults: DecisionFaults };
 
-export function proposedBy(form: DecisionForm, setting: DecisionSetting): Proposed {
+export function proposedBy(form: DecisionForm, setting: DecisionSetting, t: Texts): Proposed {
   const chosen = chosenOf(form.answer, setting.recommended);
-  const faults = wordFaults(form, chosen === null);
+  const faults = wordFaults(form, chosen === null, t);
   if (chosen === null) return { faults };
   const { answer, measure } = chosen;
   const carriesOut = answer !== 'dismissed' && answer !== 'wait';
@@ -50,14 +52,14 @@ export function proposedBy(form: DecisionForm, setting: DecisionSetting): Propos
   const exception = exceptions.find((one) => measure === 'end' && one === form.exception) ?? null;
   const from = form.from ? parseDay(form.from) : usualStart(measure, setting.today, exception !== null);
   const until = form.until ? parseDay(form.until) : null;
-  const limit = measure === 'limit' ? restrictionOf(form, setting) : { restriction: null };
-  const whole = { ...faults, ...dateFaults(form, { from, until }, setting), ...placeFaults(form, setting) };
+  const limit = measure === 'limit' ? restrictionOf(form, setting, t) : { restriction: null };
+  const whole = { ...faults, ...dateFaults(form, { from, until }, setting, t), ...placeFaults(form, setting, t) };
   if ('fault' in limit) whole.amount = limit.fault;
   const restriction = 'fault' in limit ? null : limit.restriction;
   const proposal = { answer, measure, recommended: setting.recommended, restriction, from, until, exception };
   const opening = openingOf(proposal, circumstancesOf(setting));
   // What is wrong with a field as it was typed says more than what the rules say of it.
-  const all = 'refused' in opening ? { [fieldOf(opening.field)]: opening.refused, ...whole } : whole;
+  const all = 'refused' in opening ? { [fieldOf(opening.field)]: refusalWords(opening.refused, t), ...whole } : whole;
   if ('refused' in opening || hasAny(all)) return { faults: all };
   const { markets, categories } = form;
   return {
@@ -91,16 +93,18 @@ const fieldOf = (field: Extract<Opening, { refused: string }>['field']): keyof D
     >
   )[field] ?? (field as keyof DecisionForm);
 
-function wordFaults({ reason, conditions }: DecisionForm, nothingChosen: boolean): DecisionFaults {
+function wordFaults({ reason, conditions }: DecisionForm, nothingChosen: boolean, t: Texts): DecisionFaults {
   return {
-    ...(nothingChosen && { answer: 'Choose what is to happen.' }),
+    ...(nothingChosen && { answer: t('Choose what is to happen.') }),
     ...(reason.length < shortestReason && {
-      reason: 'Write the reason in a sentence: others will read it when you are not there.',
+      reason: t('Write the reason in a sentence: others will read it when you are not there.'),
     }),
     ...(reason.length > longestReason && {
-      reason: `Shorten it to ${longestReason} letters; details belong into the discussion.`,
+      reason: t('Shorten it to {most} letters; details belong into the discussion.', { most: longestReason }),
     }),
-    ...((conditions ?? '').length > longestConditions && { conditions: `Shorten it to ${longestConditions} letters.` }),
+    ...((conditions ?? '').length > longestConditions && {
+      conditions: t('Shorten it to {most} letters.', { most: longestConditions }),
+    }),
   };
 }
 
@@ -108,32 +112,41 @@ function dateFaults(
   form: DecisionForm,
   { from, until }: { from: Day | null; until: Day | null },
   { today }: DecisionSetting,
+  t: Texts,
 ): DecisionFaults {
   return {
-    ...(form.from && from === null && { from: 'Write the first day as year, month and day.' }),
-    ...(from !== null && from > today + farthest && { from: 'That is more than a year ahead.' }),
-    ...(form.until && until === null && { until: 'Write the last day as year, month and day.' }),
-    ...(until !== null && until > today + 5 * farthest && { until: 'That is more than five years ahead.' }),
+    ...(form.from && from === null && { from: t('Write the first day as year, month and day.') }),
+    ...(from !== null && from > today + farthest && { from: t('That is more than a year ahead.') }),
+    ...(form.until && until === null && { until: t('Write the last day as year, month and day.') }),
+    ...(until !== null && until > today + 5 * farthest && { until: t('That is more than five years ahead.') }),
   };
 }
 
 /** Only where the seller really sells: a measure for a market it is not in would be for nothing. */
-function placeFaults({ markets, categories, ground }: DecisionForm, setting: DecisionSetting): DecisionFaults {
+function placeFaults(
+  { markets, categories, ground }: DecisionForm,
+  setting: DecisionSetting,
+  t: Texts,
+): DecisionFaults {
   const { places } = setting.volume;
   return {
     ...(markets.some((one) => !places.some(({ market }) => market === one)) && {
-      markets: 'Choose among the markets in which it sells.',
+      markets: t('Choose among the markets in which it sells.'),
     }),
     ...(categories.some((one) => !places.some(({ category }) => category === one)) && {
-      categories: 'Choose among the categories that it sells.',
+      categories: t('Choose among the categories that it sells.'),
     }),
-    ...(ground && !setting.grounds.some(({ key }) => key === ground) && { ground: 'Choose a ground that there is.' }),
+    ...(ground &&
+      !setting.grounds.some(({ key }) => key === ground) && {
+        ground: t('Choose a ground that there is.'),
+      }),
   };
 }
 
 function restrictionOf(
   { amount, unit }: DecisionForm,
   { volume }: DecisionSetting,
+  t: Texts,
 ): { restriction: Restriction | null } | { fault: string } {
   const usual = usualLimit(volume);
   if (amount === null && usual !== null) return { restriction: { ordersPerDay: usual } };
@@ -141,8 +154,8 @@ function restrictionOf(
   if (unit === 'listings')
     return given !== null && given >= 1 && given <= 99
       ? { restriction: { shareOfListings: given } }
-      : { fault: 'Give the share of its listings that stays, from 1 to 99 percent.' };
+      : { fault: t('Give the share of its listings that stays, from 1 to 99 percent.') };
   return given !== null && given >= 1
     ? { restriction: { ordersPerDay: given } }
-    : { fault: 'Give a whole number of orders a day, from 1 on; for none at all, suspend it.' };
+    : { fault: t('Give a whole number of orders a day, from 1 on; for none at all, suspend it.') };
 }

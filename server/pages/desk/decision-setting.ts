@@ -2,12 +2,13 @@
 import { measureRank, type Measure } from '../../cases/decision.ts';
 import { endingNotice } from '../../cases/notice-period.ts';
 import type { Context } from '../../context.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { ordersByDay, ordersByPlace } from '../../stores/case-volume.ts';
 import { standingDecisions, type StoredDecision } from '../../stores/decision-steps.ts';
 import { earlierRestrictions, type Case } from '../../stores/desk-recommendation.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
-import { currentGrounds } from '../../stores/grounds.ts';
+import { currentGrounds, type Ground as StoredGround } from '../../stores/grounds.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
@@ -19,6 +20,8 @@ import { proposedConditions } from './proposed-conditions.ts';
 export interface Ground {
   key: string;
   label: string;
+  /** Of the label, where it is not the reader's. */
+  lang: string | null;
 }
 
 export interface DecisionSetting {
@@ -48,6 +51,7 @@ export async function decisionSetting(
   found: Case,
   seller: Seller,
   last: PublishedNight,
+  t: Texts,
 ): Promise<DecisionSetting> {
   const { database, clock, calendar } = context;
   const { night } = last;
@@ -63,8 +67,8 @@ export async function decisionSetting(
     },
     standing: await standingDecisions(read, seller.id),
     earlier: await earlierRestrictions(read, seller.id, found.id, dayText(today - 365)),
-    ...(await groundsFor(context, found.grounds)),
-    conditions: await proposedConditions(database, explained, found.grounds),
+    ...(await groundsFor(context, found.grounds, t)),
+    conditions: await proposedConditions(database, explained, found.grounds, t),
     contested: await contestedOutcome(context, explained),
     danger: found.grounds.includes('safety'),
   };
@@ -74,14 +78,24 @@ export async function decisionSetting(
 async function groundsFor(
   context: Context,
   grounds: readonly string[],
+  t: Texts,
 ): Promise<Pick<DecisionSetting, 'grounds' | 'ground'>> {
   await ensureTexts(context);
   const catalogue = await currentGrounds(readCommitted(context.database));
   const fitting = grounds.map((one) => catalogue.find(({ serves }) => serves.includes(one))).find(Boolean);
   return {
-    grounds: catalogue.map(({ key, clause, texts }) => ({ key, label: `${clause} ${texts['en']?.title || key}` })),
+    grounds: catalogue.map((one) => ({ key: one.key, ...groundName(one, t) })),
     ground: fitting?.key ?? null,
   };
+}
+
+/** '7.1 Delivery in time', as the terms say it to the reader. */
+export function groundName(
+  { key, clause, texts }: Pick<StoredGround, 'key' | 'clause' | 'texts'>,
+  { language }: Texts,
+) {
+  const own = texts[language]?.title ? language : 'en';
+  return { label: `${clause} ${texts[own]?.title || key}`.trim(), lang: own === language ? null : own };
 }
 
 /** The measure that a case recommends. */

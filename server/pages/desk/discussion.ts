@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { addAttachment, attachmentContent, mostAttachments } from '../../stores/attachments.ts';
 import { addComment, mentionCandidates, type Candidate } from '../../stores/case-discussion.ts';
 import { addLetters, firstState } from '../../stores/letters.ts';
@@ -11,7 +12,7 @@ import { attachmentFile } from './attachment-file.ts';
 import { openedCase, renderCase, type OpenedCase } from './case-page.ts';
 import { mentionsIn } from './mentions.ts';
 import { sendToKeep } from './send-to-keep.ts';
-import { counted, listed } from './words.ts';
+import { listed, numberWord } from './words.ts';
 
 const longest = 4_000;
 
@@ -20,8 +21,8 @@ async function say(request: Request, response: Response, context: Context): Prom
   const opened = await openedCase(request, context);
   const given = (request.body as Record<string, unknown>)['comment'];
   const text = typeof given === 'string' ? given.trim().slice(0, longest * 3) : '';
-  const fault =
-    text === '' ? 'Write something first.' : text.length > longest ? `Shorten it to ${longest} letters.` : null;
+  const t = texts(request.language);
+  const fault = faultOf(text, t);
   if (fault !== null) {
     response.status(422);
     await renderCase(request, response, context, opened, { comment: { text, fault } });
@@ -31,14 +32,28 @@ async function say(request: Request, response: Response, context: Context): Prom
   const person = request.person as Person;
   const told = called.filter(({ id }) => id !== person.id);
   await store(context, opened, { person, text, told });
-  const nobody = unknown.length > 0 ? ` Nobody here is called ${listed(unknown.map((name) => `@${name}`))}.` : '';
   response
-    .flash({ kind: nobody === '' ? 'done' : 'note', text: `It is said.${toldWords(told)}${nobody}` })
+    .flash({ kind: unknown.length > 0 ? 'note' : 'done', text: saidWords(told, unknown, t) })
     .redirect(303, `/recommendations/${opened.found.id}#discussion`);
 }
 
-const toldWords = (told: readonly Candidate[]): string =>
-  told.length === 0 ? '' : ` ${listed(told.map(({ name }) => name))} ${told.length === 1 ? 'is' : 'are'} told.`;
+function faultOf(text: string, t: Texts): string | null {
+  if (text === '') return t('Write something first.');
+  return text.length > longest ? t('Shorten it to {most} letters.', { most: longest }) : null;
+}
+
+/** @param unknown names after an @ that nobody has */
+function saidWords(told: readonly Candidate[], unknown: readonly string[], t: Texts): string {
+  const names = (all: readonly string[]) => ({ n: all.length, names: listed(all, t) });
+  return [
+    t('It is said.'),
+    told.length > 0 &&
+      t('{n, plural, one {{names} is told.} other {{names} are told.}}', names(told.map(({ name }) => name))),
+    unknown.length > 0 && t('Nobody here is called {names}.', names(unknown.map((name) => `@${name}`))),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
 
 async function store(
   { database, clock, config }: Context,
@@ -69,18 +84,23 @@ async function attach(request: Request, response: Response, context: Context): P
     return renderCase(request, response, context, opened, { fileFault: fault });
   };
   const file = attachmentFile(request.upload);
-  if ('fault' in file) return refuse(file.fault);
+  const t = texts(request.language);
+  if ('fault' in file) return refuse(t(file.fault));
   const { id: recommendation, sellerId } = opened.found;
   const { email: person } = request.person as Person;
   const at = instantText(clock.now());
   const added = await database.transaction((tx) =>
     addAttachment(tx, { ...file, recommendation, sellerId, person, at }),
   );
-  if (added === 'known') return refuse('This very file lies beside the case already.');
+  if (added === 'known') return refuse(t('This very file lies beside the case already.'));
   if (added === 'full')
-    return refuse(`There are ${counted(mostAttachments, 'file')} beside this case already: more it does not take.`);
+    return refuse(
+      t('There are {number} files beside this case already: more it does not take.', {
+        number: numberWord(mostAttachments, t),
+      }),
+    );
   response
-    .flash({ kind: 'done', text: `“${file.name}” lies beside the case.` })
+    .flash({ kind: 'done', text: t('“{name}” lies beside the case.', { name: file.name }) })
     .redirect(303, `/recommendations/${recommendation}#files`);
 }
 

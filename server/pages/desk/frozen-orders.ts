@@ -1,5 +1,7 @@
 /** The orders behind a case as they were known on the night that froze it: what happened later is not told. */
 import type { Database } from '../../../db/connect.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, type BusinessCalendar, type Day } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { eventDays } from '../../stores/case-facts.ts';
@@ -7,6 +9,7 @@ import type { Case } from '../../stores/desk-recommendation.ts';
 import { ordersNamed, orderStories, type OrderStory } from '../../stores/orders-behind.ts';
 import { presentOrder } from './present-orders.ts';
 import { ordersPath } from './present-seller.ts';
+import { numberWord, sentence } from './words.ts';
 import type { Snapshot } from '../../stores/case-snapshot.ts';
 
 export interface FrozenSetting {
@@ -14,6 +17,7 @@ export interface FrozenSetting {
   /** The last published night, for words. */
   night: Day;
   sellerPath: string;
+  t: Texts;
 }
 
 /** The others are folded away. */
@@ -24,7 +28,7 @@ export async function frozenOrders(
   database: Database,
   { seller, grounds }: Case,
   { orders: ids, readings, night: frozen }: Snapshot,
-  { calendar, night, sellerPath }: FrozenSetting,
+  { calendar, night, sellerPath, t }: FrozenSetting,
 ) {
   const [ground = ''] = grounds;
   const days = await eventDays(database, seller, grounds, ids);
@@ -39,17 +43,30 @@ export async function frozenOrders(
   const rows = orders.map((order) => {
     const story = asKnownOn(frozen ?? night, stories.get(order.orderId) ?? {}, calendar);
     const day = days.get(order.orderId);
-    return presentOrder(day === undefined ? order : { ...order, day }, story, ground, { night, calendar });
+    return presentOrder(day === undefined ? order : { ...order, day }, story, ground, { night, calendar, t });
   });
   return {
     rows: rows.slice(0, shownAtOnce),
     further: rows.slice(shownAtOnce),
-    extent:
-      total > orders.length
-        ? `${orders.length} of ${grounds.length > 1 ? 'at least ' : ''}${total} orders, newest first, as frozen with the case`
-        : 'as frozen with the case, newest first',
+    furtherWords: furtherWords(rows.length - shownAtOnce, t),
+    extent: extentWords(orders.length, total, grounds.length > 1, t),
     whole: metric && total > orders.length ? ordersPath(sellerPath, metric) : null,
   };
+}
+
+const furtherWords = (n: number, t: Texts): string =>
+  sentence(
+    t('{n, plural, one {{number} further order} other {{number} further orders}}', {
+      n: Math.max(0, n),
+      number: n > 10 ? numbersIn(t.language).count(n) : numberWord(Math.max(0, n), t),
+    }),
+  );
+
+function extentWords(shown: number, total: number, atLeast: boolean, t: Texts): string {
+  if (total <= shown) return t('as frozen with the case, newest first');
+  return atLeast
+    ? t('{shown} of at least {total} orders, newest first, as frozen with the case', { shown, total })
+    : t('{shown} of {total} orders, newest first, as frozen with the case', { shown, total });
 }
 
 /** A story without what came after a night. */

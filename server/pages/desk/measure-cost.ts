@@ -1,8 +1,9 @@
 /** What a measure would take from a seller, in orders a week, by what it sold lately. */
-import { count } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Measure, Restriction, Scope } from '../../cases/decision.ts';
 import type { PlaceOrders } from '../../stores/case-volume.ts';
-import { counted } from './words.ts';
+import { numberWord } from './words.ts';
 
 /** Days of orders by which a week is taken. */
 export const costDays = 28;
@@ -54,17 +55,30 @@ export function weeklyCost(
   return sum(within.map((placed) => Math.max(0, placed - restriction.ordersPerDay))) / weeks;
 }
 
-/** 'It would cost it about 217 of 434 orders a week.' */
+/** 'It takes about 217 of its 434 orders a week.' */
 export function costWords(
   measure: Measure,
   restriction: Restriction | null,
   scope: Scope,
   volume: SellerVolume,
+  t: Texts,
 ): string {
   const all = Math.round(sum(volume.daily) / weeks);
-  if (all === 0) return 'It sold next to nothing in the last four weeks.';
+  if (all === 0) return t('It sold next to nothing in the last four weeks.');
   const cost = Math.round(weeklyCost(measure, restriction, scope, volume));
-  if (cost === 0) return `It takes none of its ${counted(all, 'order')} a week.`;
-  if (cost >= all) return `It takes all of its ${counted(all, 'order')} a week.`;
-  return `It takes about ${count(cost)} of its ${counted(all, 'order')} a week.`;
+  const values = { n: all, number: numberWord(all, t) };
+  if (cost === 0)
+    return t(
+      '{n, plural, one {It takes none of its {number} order a week.} other {It takes none of its {number} orders a week.}}',
+      values,
+    );
+  if (cost >= all)
+    return t(
+      '{n, plural, one {It takes all of its {number} order a week.} other {It takes all of its {number} orders a week.}}',
+      values,
+    );
+  return t(
+    '{n, plural, one {It takes about {cost} of its {number} order a week.} other {It takes about {cost} of its {number} orders a week.}}',
+    { ...values, cost: numbersIn(t.language).count(cost) },
+  );
 }

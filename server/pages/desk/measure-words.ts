@@ -1,44 +1,34 @@
 /** How measures, their extent and their dates are said in the middle of a sentence. */
-import type { DecisionState, Exception, Measure, Restriction, Scope } from '../../cases/decision.ts';
-import { count } from '../../helpers/numbers.ts';
-import { message } from '../../languages/texts.ts';
-import { counted, listed, plainWord } from './words.ts';
-
-/** 'a limit is decided' */
-export const measureNoun: Record<Measure, string> = {
-  warn: 'a warning',
-  limit: 'a limit',
-  suspend: 'a suspension',
-  end: 'the end of the service',
-};
-
-/** What a person does who chooses it. */
-export const measureVerb: Record<Measure, string> = {
-  warn: 'Warn',
-  limit: 'Limit',
-  suspend: 'Suspend',
-  end: 'End the service',
-};
+import type { DecisionState, Exception, Restriction, Scope } from '../../cases/decision.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
+import { listed, numberWord, plainWordIn } from './words.ts';
 
 /** The mark that a measure is drawn with. */
 export const measureMark = (measure: string): string => (measure === 'end' ? 'suspend' : measure);
 
-/** 'FR and DE; smartphones' or 'the whole account'. */
-export function scopeWords({ markets = [], categories = [] }: Scope): string {
-  const parts = [listed(markets), listed(categories.map(plainWord))].filter(Boolean);
-  return parts.length === 0 ? 'the whole account' : `only ${parts.join(', ')}`;
+/** 'only FR and DE, smartphones' or 'the whole account'. */
+export function scopeWords({ markets = [], categories = [] }: Scope, t: Texts): string {
+  const kinds = categories.map((category) => plainWordIn(category, t));
+  const parts = [listed(markets, t), listed(kinds, t)].filter(Boolean);
+  return parts.length === 0 ? t('the whole account') : t('only {places}', { places: parts.join(', ') });
 }
 
 /** 'at most 31 orders a day' */
-export const restrictionWords = (restriction: Restriction): string =>
-  'ordersPerDay' in restriction
-    ? `at most ${counted(restriction.ordersPerDay, 'order')} a day`
-    : `${count(restriction.shareOfListings)}\u202f% of its listings`;
+export function restrictionWords(restriction: Restriction, t: Texts): string {
+  if ('ordersPerDay' in restriction) {
+    const { ordersPerDay: n } = restriction;
+    const values = { n, number: numberWord(n, t) };
+    return t('{n, plural, one {at most {number} order a day} other {at most {number} orders a day}}', values);
+  }
+  const share = `${numbersIn(t.language).count(restriction.shareOfListings)}\u202f%`;
+  return t('{share} of its listings', { share });
+}
 
 export const exceptionWords: Record<Exception, string> = {
-  'legal-obligation': 'a law obliges us to end it at once',
-  'imperative-reason': 'an imperative reason of national law',
-  'repeated-infringement': 'repeated infringement of the terms',
+  'legal-obligation': message('a law obliges us to end it at once'),
+  'imperative-reason': message('an imperative reason of national law'),
+  'repeated-infringement': message('repeated infringement of the terms'),
 };
 
 export const stateWords: Record<DecisionState, string> = {

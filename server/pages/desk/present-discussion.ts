@@ -1,6 +1,7 @@
 /** What was said about a case and what lies beside it, for its page. */
 import type { Database } from '../../../db/connect.ts';
-import { bytes } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { attachmentsOf, mostAttachments } from '../../stores/attachments.ts';
 import { commentsOn, mentionCandidates } from '../../stores/case-discussion.ts';
 import { readCommitted } from '../../stores/read.ts';
@@ -17,7 +18,9 @@ export async function presentDiscussion(
   database: Database,
   recommendation: number,
   { comment, fileFault }: { comment?: TypedComment; fileFault?: string },
+  t: Texts,
 ) {
+  const { bytes } = numbersIn(t.language);
   const comments = await commentsOn(database, recommendation);
   const files = await attachmentsOf(database, recommendation);
   const candidates = await mentionCandidates(readCommitted(database));

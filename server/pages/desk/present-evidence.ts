@@ -1,16 +1,19 @@
 /** What else stood there on the night of a case: the other figures, the lab's findings, the cases before it. */
-import { dayWords, exactDay } from '../../helpers/days.ts';
-import { count, interval, isNumber, percent } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { MetricPolicy } from '../../scoring/policy.ts';
 import type { RevealedOrder } from '../../stores/case-facts.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { PastRecommendation } from '../../stores/seller-history.ts';
+import { metricWords as toldMetric } from '../metric-words.ts';
 import { correctedWords } from './corrected-words.ts';
 import { thresholdWords } from './figures.ts';
-import { groundsWords } from './present-history.ts';
-import { drawWords, levelNoun, metricWords, plainWord, safetyWords, sentence } from './words.ts';
+import { caseStateWords, groundsWords } from './present-history.ts';
+import { drawWords, levelNoun, metricWords, plainWordIn, safetyWords, sentence } from './words.ts';
 
 /** Each metric as it was frozen, and tonight beside it. */
 export function presentFigures(
@@ -18,59 +21,64 @@ export function presentFigures(
   now: ReadonlyMap<string, Reading>,
   thresholds: Readonly<Record<string, MetricPolicy>>,
   grounds: readonly string[],
+  t: Texts,
 ) {
   return metrics
     .filter(({ key, family }) => family === 'seller' && (then.has(key) || now.has(key)))
     .map(({ key }) => ({
-      label: metricWords(key).label,
+      label: metricWords(key, t).label,
       ground: grounds.includes(key),
-      then: figureWords(then.get(key)),
-      counts: countWords(key, then.get(key)),
-      now: figureWords(now.get(key)),
-      threshold: thresholdWords(thresholds[key], 'warn') || '–',
+      then: figureWords(then.get(key), t),
+      counts: countWords(key, then.get(key), t),
+      now: figureWords(now.get(key), t),
+      threshold: thresholdWords(thresholds[key], 'warn', t) || '–',
     }));
 }
 
 const states: Record<Reading['state'], string> = {
   ok: '–',
-  too_few: '– too few orders',
-  stale: '– stale',
-  missing: '– no data',
+  too_few: message('– too few orders'),
+  stale: message('– stale'),
+  missing: message('– no data'),
 };
 
-function figureWords(reading: Reading | undefined): string {
+function figureWords(reading: Reading | undefined, t: Texts): string {
   if (!reading) return '–';
+  const { percent, interval } = numbersIn(t.language);
   return isNumber(reading.rate) && (reading.state === 'ok' || reading.state === 'stale')
     ? `${percent(reading.rate)} (${interval(reading.low, reading.high)})`
-    : states[reading.state];
+    : t(states[reading.state]);
 }
 
-function countWords(metric: string, reading: Reading | undefined): string {
-  return isNumber(reading?.events) && isNumber(reading.exposure)
-    ? `${count(reading.events)} of ${count(reading.exposure)} ${metricWords(metric).base}`
-    : '–';
+function countWords(metric: string, reading: Reading | undefined, t: Texts): string {
+  if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return '–';
+  const events = numbersIn(t.language).count(reading.events);
+  return t('{events} of {base}', { events, base: toldMetric(t, metric).base(reading.exposure) });
 }
 
 /** The lab's findings as everybody may know them; what is under cover does not exist here. */
-export const presentRevealedOrders = (revealed: readonly RevealedOrder[]) =>
+export const presentRevealedOrders = (revealed: readonly RevealedOrder[], t: Texts) =>
   revealed.map(({ id, draw, category, grade, verdict, safetyFinding, revealedOn, ...first }) => ({
     id,
-    what: [plainWord(category), plainWord(grade)].filter(Boolean).join(', ') || null,
-    draw: drawWords(draw),
-    verdict: plainWord(verdict) || null,
-    safety: safetyWords(safetyFinding),
-    corrected: correctedWords(first),
+    what: [plainWordIn(category, t), plainWordIn(grade, t)].filter(Boolean).join(', ') || null,
+    draw: drawWords(draw, t),
+    verdict: plainWordIn(verdict, t) || t('no verdict'),
+    hasPage: Boolean(verdict),
+    safety: safetyWords(safetyFinding, t),
+    corrected: correctedWords(first, t),
     revealedOn,
   }));
 
 /** The seller's cases before this one, the latest first. */
-export const presentEarlier = (cases: readonly PastRecommendation[], id: number, night: Day) =>
+export const presentEarlier = (cases: readonly PastRecommendation[], id: number, night: Day, t: Texts) =>
   cases
     .filter((one) => one.id !== id)
     .slice(0, 10)
     .map(({ id: other, level, state, since, closed, grounds }) => ({
-      day: exactDay(since),
+      day: daysIn(t.language).exactDay(since),
       href: `/recommendations/${other}`,
-      title: `${sentence(levelNoun[level])} for ${groundsWords(grounds)}`,
-      state: state === 'ended' ? `ended ${closed === null ? '' : dayWords(closed, night)}`.trim() : state,
+      title: sentence(
+        t('{measure} for {grounds}', { measure: t(levelNoun[level]), grounds: groundsWords(grounds, t) }),
+      ),
+      state: caseStateWords(state, closed, night, t),
     }));

@@ -1,18 +1,23 @@
 /** One reason of a case: the figures of its night and of tonight, or what the lab found. */
-import { dayWords, exactDay } from '../../helpers/days.ts';
-import { count, interval, isNumber, percent } from '../../helpers/numbers.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { HeldLevel, RevealedOrder } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
+import { metricWords as toldMetric } from '../metric-words.ts';
 import { correctedWords } from './corrected-words.ts';
+import { onDay, sinceDay } from './day-phrases.ts';
 import { evidenceWords, groundWords, nowWords } from './figures.ts';
 import { stretchWords } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { Stretch } from './since-when.ts';
 import type { Snapshot } from '../../stores/case-snapshot.ts';
-import { drawWords, metricWords, plainWord, safetyWords, sentence, severity } from './words.ts';
+import { drawWords, metricWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
 
 export interface GroundFacts {
   found: Case;
@@ -36,29 +41,36 @@ export interface GroundFacts {
 
 const nothing = { evidence: [], remarks: [], now: null };
 
-export function presentGround(ground: string, facts: GroundFacts) {
-  if (ground === 'safety') return presentSafety(facts);
-  if (ground === 'testing-stopped') return presentTesting(facts);
+export function presentGround(ground: string, facts: GroundFacts, t: Texts) {
+  if (ground === 'safety') return presentSafety(facts, t);
+  if (ground === 'testing-stopped') return presentTesting(facts, t);
   const { found, snapshot, readings, thresholds, levels, stretches, kept, night } = facts;
   const lately = facts.lately.get(ground) ?? null;
-  const words = metricWords(ground);
+  const { label, meaning } = metricWords(ground, t);
   const then = snapshot.readings.get(ground);
   const now = readings.get(ground);
   const bounds = thresholds[ground];
   const stretch = stretches.get(ground);
   const lasts = found.state !== 'ended';
   return {
-    label: words.label,
-    then: groundWords(ground, then ?? now, bounds, found.level),
-    base: baseWords(then ?? now, words),
-    meaning: words.meaning,
-    since: stretch ? `Since ${dayWords(stretch.since, night)}: ${stretchWords(ground, stretch)}.` : null,
-    evidence: evidenceOf(then, now, bounds, lately),
+    label,
+    then: sentence(groundWords(ground, then ?? now, bounds, found.level, t)),
+    base: baseWords(ground, then ?? now, t),
+    meaning,
+    since: stretch && sinceWords(ground, stretch, night, t),
+    evidence: evidenceOf(then, now, bounds, lately, t),
     remarks:
-      now && lasts ? [kept.get(ground) ?? null, ...remarkWords(now, levels)].filter((text) => text !== null) : [],
-    now: then && now ? tonightWords(now, lately) : null,
+      now && lasts ? [kept.get(ground) ?? null, ...remarkWords(now, levels, t)].filter((text) => text !== null) : [],
+    now: then && now ? tonightWords(now, lately, t) : null,
   };
 }
+
+/** 'Since Thu 12 Mar: 14 complaints, 5.1 expected of an acceptable seller with its orders.' */
+const sinceWords = (metric: string, stretch: Stretch, night: Day, t: Texts): string =>
+  t('{since}: {events}.', {
+    since: sentence(sinceDay(stretch.since, night, t)),
+    events: stretchWords(metric, stretch, t),
+  });
 
 /** What was frozen speaks of its own night. */
 function evidenceOf(
@@ -66,88 +78,119 @@ function evidenceOf(
   now: Reading | undefined,
   bounds: MetricPolicy | undefined,
   lately: string | null,
+  t: Texts,
 ): string[] {
-  if (then) return evidenceWords(then, bounds, 'it was so on the night of the recommendation');
-  return now ? evidenceWords(now, bounds, nowWords(lately)) : [];
+  if (then) return evidenceWords(then, bounds, t('it was so on the night of the recommendation'), t);
+  return now ? evidenceWords(now, bounds, nowWords(lately, t), t) : [];
 }
 
 /** The same figure tonight, and the rate that the levels look at. */
-const tonightWords = ({ rate, low, high }: Reading, lately: string | null): string =>
-  `Half a year back from tonight: ${percent(rate)} (${interval(low, high)})${lately === null ? '' : `; ${lately}, and that is what the level looks at`}`;
-
-function baseWords(reading: Reading | undefined, { one, many, base }: { one: string; many: string; base: string }) {
-  return isNumber(reading?.events) && isNumber(reading.exposure)
-    ? `${count(reading.events)} ${reading.events === 1 ? one : many} of ${count(reading.exposure)} ${base} in 180 days`
-    : null;
+function tonightWords({ rate, low, high }: Reading, lately: string | null, t: Texts): string {
+  const { percent, interval } = numbersIn(t.language);
+  const values = { rate: percent(rate), range: interval(low, high) };
+  return lately === null
+    ? t('Half a year back from tonight: {rate} ({range})', values)
+    : t('Half a year back from tonight: {rate} ({range}); {lately}, and that is what the level looks at', {
+        ...{ ...values, lately },
+      });
 }
 
-function presentSafety({ revealed, night }: GroundFacts) {
-  const stands = ({ safetyFinding }: RevealedOrder) => safetyWords(safetyFinding) !== null;
-  const was = ({ firstSafetyFinding }: RevealedOrder) => safetyWords(firstSafetyFinding) !== null;
+/** '45 low reviews of 525 reviewed orders in 180 days' */
+function baseWords(metric: string, reading: Reading | undefined, t: Texts): string | null {
+  if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return null;
+  const { counted, base } = toldMetric(t, metric);
+  return t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(reading.exposure) });
+}
+
+function presentSafety({ revealed, night }: GroundFacts, t: Texts) {
+  const stands = ({ safetyFinding }: RevealedOrder) => safetyWords(safetyFinding, t) !== null;
+  const was = ({ firstSafetyFinding }: RevealedOrder) => safetyWords(firstSafetyFinding, t) !== null;
   // What was corrected away is said where nothing else stands behind the case.
   const behind = [...revealed.filter(stands), ...revealed.filter((order) => was(order) && !stands(order))];
   const [first] = behind;
   return {
     ...nothing,
-    label: 'Safety finding of the lab',
-    then: first
-      ? `${safetyWords(stands(first) ? first.safetyFinding : first.firstSafetyFinding)!}, revealed ${onDay(first.revealedOn, night)}${stands(first) ? '' : correctedSince(first, night)}`
-      : 'see the mystery orders of the seller',
-    meaning: 'A device that endangers its buyer is enough by itself; no rate is needed.',
-    inspections: behind.map(presentRevealed),
+    label: t('Safety finding of the lab'),
+    then: sentence(first ? dangerWords(first, stands(first), night, t) : t('see the mystery orders of the seller')),
+    meaning: t('A device that endangers its buyer is enough by itself; no rate is needed.'),
+    inspections: behind.map((order) => presentRevealed(order, t)),
   };
+}
+
+const dangerWords = (order: RevealedOrder, stands: boolean, night: Day, t: Texts): string =>
+  foundWords(order, stands, safetyWords(stands ? order.safetyFinding : order.firstSafetyFinding, t)!, night, t);
+
+function foundWords(order: RevealedOrder, stands: boolean, finding: string, night: Day, t: Texts): string {
+  const values = { finding, revealed: onDay(order.revealedOn, night, t) };
+  return stands || order.correctedOn === null
+    ? t('{finding}, revealed {revealed}', values)
+    : t('{finding}, revealed {revealed}; corrected {corrected}, so it supports this case no longer', {
+        ...{ ...values, corrected: onDay(order.correctedOn, night, t) },
+      });
 }
 
 /** The rule is the lab's; what of it was revealed stands below, the newest first. */
-function presentTesting({ revealed, night }: GroundFacts) {
+function presentTesting({ revealed, night }: GroundFacts, t: Texts) {
   const failed = revealed.filter(({ verdict }) => failedVerdicts.includes(verdict ?? ''));
   const [newest] = failed;
+  const { count } = numbersIn(t.language);
   return {
     ...nothing,
-    label: 'Testing stopped',
-    then: newest
-      ? `${count(failed.length)} of ${count(revealed.length)} test orders revealed in 180 days failed, the last one revealed ${onDay(newest.revealedOn, night)}`
-      : 'see the mystery orders of the seller',
-    meaning:
+    label: t('Testing stopped'),
+    then: sentence(
+      newest
+        ? t('{failed} of {all} test orders revealed in 180 days failed, the last one revealed {revealed}', {
+            ...{ failed: count(failed.length), all: count(revealed.length) },
+            revealed: onDay(newest.revealedOn, night, t),
+          })
+        : t('see the mystery orders of the seller'),
+    ),
+    meaning: t(
       'Two of five test orders failed, it was tested more closely, and five more failed: the lab buys no more before somebody has decided.',
-    inspections: failed.map(presentRevealed),
+    ),
+    inspections: failed.map((order) => presentRevealed(order, t)),
   };
 }
 
-const correctedSince = ({ correctedOn }: RevealedOrder, night: Day): string =>
-  correctedOn === null ? '' : `; corrected ${onDay(correctedOn, night)}, so it supports this case no longer`;
-
-const onDay = (day: string, night: Day): string => dayWords(day, night).replace(/^(?=[A-Z\d])/, 'on ');
-
 /** A mystery order behind a case, for its list of facts. */
-function presentRevealed(order: RevealedOrder) {
-  const marks = [
-    ['quality', order.quality],
-    ['delivery', order.delivery],
-    ['packaging', order.packaging],
-  ] as const;
-  const given = marks.flatMap(([name, mark]) => (mark === null ? [] : [`${name} ${count(mark)} of 100`]));
+function presentRevealed(order: RevealedOrder, t: Texts) {
+  const { exactDay } = daysIn(t.language);
+  const kinds = [plainWordIn(order.category, t), plainWordIn(order.grade, t)];
   return [
     {
-      label: 'Mystery order',
-      value: `number ${order.id}, ${drawWords(order.draw)}`,
+      label: t('Mystery order'),
+      value: t('number {id}, {draw}', { id: order.id, draw: drawWords(order.draw, t) }),
       ...(order.firstVerdict === null ? {} : { href: `/inspections/${order.id}` }),
     },
-    { label: 'Device', value: [plainWord(order.category), plainWord(order.grade)].filter(Boolean).join(', ') || null },
-    { label: 'Ordered', value: exactDay(order.orderedOn) },
-    { label: 'Received', value: exactDay(order.receivedOn) },
-    { label: 'Inspected', value: exactDay(order.inspectedOn) },
-    { label: 'Revealed', value: exactDay(order.revealedOn) },
-    { label: 'Verdict', value: plainWord(order.verdict) || null, hint: safetyWords(order.safetyFinding) },
-    ...(order.correctedOn === null ? [] : [{ label: 'Correction', value: sentence(correctedWords(order)!) }]),
-    { label: 'Marks', value: given.join(', ') || null },
+    { label: t('Device'), value: kinds.filter(Boolean).join(', ') || null },
+    { label: t('Ordered'), value: exactDay(order.orderedOn) },
+    { label: t('Received'), value: exactDay(order.receivedOn) },
+    { label: t('Inspected'), value: exactDay(order.inspectedOn) },
+    { label: t('Revealed'), value: exactDay(order.revealedOn) },
+    {
+      label: t('Verdict'),
+      value: plainWordIn(order.verdict, t) || null,
+      hint: safetyWords(order.safetyFinding, t),
+    },
+    ...(order.correctedOn === null ? [] : [{ label: t('Correction'), value: sentence(correctedWords(order, t)!) }]),
+    { label: t('Marks'), value: marksOf(order, t) },
   ];
+}
+
+function marksOf({ quality, delivery, packaging }: RevealedOrder, t: Texts): string | null {
+  const { count } = numbersIn(t.language);
+  const given = [
+    quality === null ? null : t('quality {mark} of 100', { mark: count(quality) }),
+    delivery === null ? null : t('delivery {mark} of 100', { mark: count(delivery) }),
+    packaging === null ? null : t('packaging {mark} of 100', { mark: count(packaging) }),
+  ];
+  return given.filter((mark) => mark !== null).join(', ') || null;
 }
 
 const failedVerdicts = ['blocker', 'downgraded'];
 
 /** What a suspension by figures needs besides its ground: another metric at limit, or a failed inspection. Null: none needed. */
-export function presentSecondSource(facts: GroundFacts) {
+export function presentSecondSource(facts: GroundFacts, t: Texts) {
   const { found, held, snapshot, readings, thresholds, revealed, night } = facts;
   const [first = 'safety'] = found.grounds;
   if (found.level !== 'suspend' || found.grounds.includes('safety')) return null;
@@ -158,16 +201,20 @@ export function presentSecondSource(facts: GroundFacts) {
     ({ metric, level, opened }) =>
       metric !== first && severity[level] >= severity.limit && (opened < found.since || !inspected),
   );
-  const label = 'The second source';
-  const meaning = 'No figure suspends alone: another metric at limit or a failed inspection must speak for it too.';
+  const label = t('The second source');
+  const meaning = t('No figure suspends alone: another metric at limit or a failed inspection must speak for it too.');
   if (other) {
     const { metric, level, opened } = other;
     const reading = snapshot.readings.get(metric) ?? readings.get(metric);
-    const words = metricWords(metric);
-    const then = `${words.label} at ${level} since ${dayWords(opened, night)}: ${groundWords(metric, reading, thresholds[metric], level)}`;
-    return { ...nothing, label, meaning, then, base: baseWords(reading, words) };
+    const then = t('{metric} at {level} {since}: {figures}', {
+      metric: metricWords(metric, t).label,
+      level: wordsIn(t.language).statusWord(level),
+      since: sinceDay(opened, night, t),
+      figures: groundWords(metric, reading, thresholds[metric], level, t),
+    });
+    return { ...nothing, label, meaning, then, base: baseWords(metric, reading, t) };
   }
   if (!inspected) return null;
-  const then = `An inspection that failed, revealed ${onDay(inspected.revealedOn, night)}${failed(inspected) ? '' : correctedSince(inspected, night)}`;
-  return { ...nothing, label, meaning, then, inspections: [presentRevealed(inspected)] };
+  const then = foundWords(inspected, failed(inspected), t('An inspection that failed'), night, t);
+  return { ...nothing, label, meaning, then, inspections: [presentRevealed(inspected, t)] };
 }

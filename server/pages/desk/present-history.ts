@@ -90,7 +90,7 @@ function recommendationEvent(
   const detail = [
     t('for {grounds}', { grounds: groundsWords(grounds, t) }),
     oddsOf(snapshot, grounds, level, t) ?? (evidence === null ? '' : odds(evidence)),
-    stateWords(state, closed, night, t),
+    caseStateWords(state, closed, night, t),
   ];
   return {
     day: dayText(since),
@@ -153,7 +153,8 @@ function oddsOf(content: unknown, [ground = '']: readonly string[], level: Level
 
 const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';
 
-function stateWords(state: PastRecommendation['state'], closed: Day | null, night: Day, t: Texts): string {
+/** 'ended Mon 3 Nov' */
+export function caseStateWords(state: PastRecommendation['state'], closed: Day | null, night: Day, t: Texts): string {
   if (state === 'open') return t('open');
   if (state === 'held') return t('held back');
   if (state === 'decided') return t('decided');
@@ -171,7 +172,8 @@ export function decisionWords(decision: string, level: keyof typeof levelNoun, t
   return sentence(decision.replaceAll('_', ' '));
 }
 
-const bareNouns: Record<keyof typeof levelNoun, string> = {
+/** Without an article, to begin a title with. */
+export const bareNouns: Record<keyof typeof levelNoun, string> = {
   none: message('nothing'),
   watch: message('watch'),
   warn: message('warning'),

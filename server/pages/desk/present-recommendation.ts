@@ -1,103 +1,146 @@
 /** A case as the person who must decide it reads it. */
-import { dayWords, exactDay } from '../../helpers/days.ts';
-import { isNumber, odds } from '../../helpers/numbers.ts';
-import { dayText } from '../../scoring/day.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { isNumber } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import type { Texts } from '../../languages/texts.ts';
+import { dayText, type Day } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Decision } from '../../stores/seller-history.ts';
-import { aboutThreshold } from './figures.ts';
+import { sinceDay } from './day-phrases.ts';
+import { briefPercent, thresholdOf } from './figures.ts';
 import { measureMark, stateWords } from './measure-words.ts';
 import { presentGround, presentSecondSource, type GroundFacts } from './present-ground.ts';
 import { decisionWords, groundsWords } from './present-history.ts';
 import { metricPath, sellerPath } from './present-seller.ts';
-import { levelNoun, personWords, sentence } from './words.ts';
+import { levelNoun, metricWords, personWords, sentence } from './words.ts';
 
 export interface CaseFacts extends GroundFacts {
   seller: Seller;
   decisions: readonly Decision[];
 }
 
-export function presentCase(facts: CaseFacts) {
-  const { found, seller, decisions, night } = facts;
+export function presentCase(facts: CaseFacts, t: Texts) {
+  const { found, seller, decisions } = facts;
   const proposed = decisions.find(({ state }) => state === 'proposed');
   const open = found.state === 'open' || found.state === 'held';
   const main = found.grounds.find(isMetric);
-  const second = presentSecondSource(facts);
+  const second = presentSecondSource(facts, t);
   return {
-    title: `${sentence(levelNoun[found.level])} for ${seller.name}?`,
-    lead: leadWords(facts),
+    title: sentence(t('{measure} for {seller}?', { measure: t(levelNoun[found.level]), seller: seller.name })),
+    lead: leadWords(facts, t),
     crumbs: [
-      { href: '/today', label: 'Today' },
-      { href: sellerPath(seller), label: seller.name },
+      { href: '/today', label: t('Today') },
+      { href: sellerPath(seller), label: seller.name, own: true },
     ],
     path: `/recommendations/${found.id}`,
     sellerHref: main === undefined ? sellerPath(seller) : metricPath(sellerPath(seller), main),
     level: found.level,
-    held: found.state === 'held' ? `/nights/${dayText(found.since)}` : null,
+    held: found.state === 'held' ? `/nights/${dayText(found.since)}#held` : null,
     open,
     since: found.since,
-    grounds: [...found.grounds.map((ground) => presentGround(ground, facts)), ...(second ? [second] : [])],
+    grounds: [...found.grounds.map((ground) => presentGround(ground, facts, t)), ...(second ? [second] : [])],
     proposal: proposed ? `/decisions/${proposed.id}` : null,
     decisions: decisions.map((decision) => ({
       at: decision.decidedAt,
-      title: `${decisionWords(decision.decision, decision.level)}${decision.state === 'recorded' ? '' : ` · ${stateWords[decision.state]}`}`,
+      title: [
+        decisionWords(decision.decision, decision.level, t),
+        ...(decision.state === 'recorded' ? [] : [t(stateWords[decision.state])]),
+      ].join(' · '),
       detail: `${personWords(decision.person, decision.personName)}: ${decision.reason}`,
+      own: true,
       level: measureMark(decision.level),
       ...(decision.state !== 'recorded' && { href: `/decisions/${decision.id}` }),
     })),
-    endedOn: found.state === 'ended' && found.closed !== null ? dayWords(found.closed, night) : null,
   };
 }
 
-function leadWords(facts: CaseFacts): string {
-  const { found, seller, decisions, night } = facts;
-  const noun = levelNoun[found.level];
-  const why = `for ${groundsWords(found.grounds)}`;
+function leadWords({ found, seller, decisions, night, thresholds }: CaseFacts, t: Texts): string {
+  const values = { measure: t(levelNoun[found.level]), seller: seller.name, grounds: groundsWords(found.grounds, t) };
   const last = decisions.at(-1);
   if (found.state === 'decided') {
-    if (last?.state === 'proposed')
-      return `${sentence(noun)} was recommended for ${seller.name} ${why}. ${personWords(last.person, last.personName)} proposes ${levelNoun[last.level]}: a second person must approve or refuse it. Open the proposal to do so.`;
-    return last
-      ? `Decided: ${decisionWords(last.decision, last.level).toLowerCase()}, by ${personWords(last.person, last.personName)}, ${dayWords(last.decidedAt, night)}.`
-      : 'This case is decided.';
+    if (!last) return t('This case is decided.');
+    const person = personWords(last.person, last.personName);
+    if (last.state !== 'proposed')
+      return t('{decision}, by {person}, {day}.', {
+        ...{ decision: decisionWords(last.decision, last.level, t), person },
+        day: daysIn(t.language).dayWords(last.decidedAt, night),
+      });
+    const recommended = t('{measure} was recommended for {seller} for {grounds}.', values);
+    const proposed = t(
+      '{person} proposes {measure}: a second person must approve or refuse it. Open the proposal to do so.',
+      { person, measure: t(levelNoun[last.level]) },
+    );
+    return `${sentence(recommended)} ${proposed}`;
   }
   if (found.state === 'ended')
-    return `Nothing to decide any more: the figures went back, and the recommendation of ${noun} ended by itself.`;
-  const since = found.since === night ? 'since last night' : `since ${dayWords(found.since, night)}`;
-  const evidence = isNumber(found.evidence)
-    ? ` The evidence stands at ${odds(found.evidence)}${aboutThreshold(found.grounds[0], found.level, facts.thresholds)}.`
-    : '';
-  const waits =
-    last?.decision === 'wait'
-      ? ` ${personWords(last.person, last.personName)} chose to wait, ${dayWords(last.decidedAt, night)}.`
-      : '';
-  const undone =
-    last?.state === 'refused' || last?.state === 'withdrawn' ? ` A proposal was ${last.state} before: see below.` : '';
-  return `${sentence(noun)} is recommended for ${seller.name} ${why}, ${since}.${evidence}${waits}${undone} Read why, then decide.`;
+    return t(
+      'Nothing to decide any more: the figures went back, and the recommendation of {measure} ended by itself.',
+      values,
+    );
+  const since = found.since === night ? t('since last night') : sinceDay(found.since, night, t);
+  return [
+    sentence(t('{measure} is recommended for {seller} for {grounds}, {since}.', { ...values, since })),
+    evidenceWords(found, thresholds, t),
+    last && beforeWords(last, night, t),
+    t('Read why, then decide.'),
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+function evidenceWords(
+  { evidence, grounds: [metric = ''], level }: CaseFacts['found'],
+  thresholds: CaseFacts['thresholds'],
+  t: Texts,
+): string | null {
+  if (!isNumber(evidence)) return null;
+  const odds = numbersIn(t.language).odds(evidence);
+  const bound = thresholds[metric]?.[thresholdOf(level)];
+  return isNumber(bound)
+    ? t('The evidence stands at {odds} that the rate of {metric} is above {threshold}.', {
+        ...{ odds, metric: metricWords(metric, t).name, threshold: briefPercent(bound, t) },
+      })
+    : t('The evidence stands at {odds}.', { odds });
+}
+
+/** What became of the case before, while it is open again or still. */
+function beforeWords(last: Decision, night: Day, t: Texts): string | null {
+  if (last.state === 'refused') return t('A proposal was refused before: see below.');
+  if (last.state === 'withdrawn') return t('A proposal was withdrawn before: see below.');
+  if (last.decision !== 'wait') return null;
+  const day = daysIn(t.language).dayWords(last.decidedAt, night);
+  return t('{person} chose to wait, {day}.', { person: personWords(last.person, last.personName), day });
 }
 
 /** What the numbers were on the night of the recommendation, and what they are tonight. */
 export function presentSnapshotFacts(
   { found, snapshot }: CaseFacts,
   current: { score: number | null; level: Level } | null,
+  t: Texts,
 ) {
+  const { exactDay } = daysIn(t.language);
+  const { decimal } = numbersIn(t.language);
   const { night, policy, score, low, high } = snapshot;
   return [
     {
-      label: 'Frozen on',
+      label: t('Frozen on'),
       value: exactDay(night ?? found.since),
-      hint: 'The figures on the left are of that night and do not change.',
+      hint: t('The figures on the left are of that night and do not change.'),
     },
     {
-      label: 'Score then',
-      value: isNumber(score)
-        ? `${score.toFixed(1)} (${(low ?? score).toFixed(0)}–${(high ?? score).toFixed(0)})`
-        : null,
+      label: t('Score then'),
+      value: isNumber(score) ? `${decimal(score, 1)} (${decimal(low ?? score, 0)}–${decimal(high ?? score, 0)})` : null,
     },
-    { label: 'Score now', value: isNumber(current?.score) ? current.score.toFixed(1) : null },
-    { label: 'Level now', value: current ? (current.level === 'none' ? 'fine' : current.level) : null },
-    { label: 'Policy', value: policy === null ? null : `version ${policy}`, href: '/policy' },
-    { label: 'Since', value: exactDay(found.since) },
+    { label: t('Score now'), value: isNumber(current?.score) ? decimal(current.score, 1) : null },
+    { label: t('Level now'), value: current ? wordsIn(t.language).statusWord(current.level) : null },
+    {
+      label: t('Policy'),
+      value: policy === null ? null : t('version {version}', { version: policy }),
+      href: '/policy',
+    },
+    { label: t('Since'), value: exactDay(found.since) },
   ];
 }

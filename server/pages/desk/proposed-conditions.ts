@@ -1,6 +1,7 @@
 /** What would bring the seller back, as a sentence that the person who decides may keep or rewrite. */
 import type { Database } from '../../../db/connect.ts';
-import { count } from '../../helpers/numbers.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { posteriorNow } from '../../scoring/reading.ts';
 import { ordersToRecover } from '../../scoring/recovery.ts';
@@ -18,17 +19,18 @@ export async function proposedConditions(
   database: Database,
   explained: Explained,
   grounds: readonly string[],
+  t: Texts,
 ): Promise<string> {
   const metric = grounds.find(isMetric);
   if (metric === undefined)
-    return grounds.includes('safety') ? safety : grounds.includes('testing-stopped') ? tests : '';
+    return grounds.includes('safety') ? t(safety) : grounds.includes('testing-stopped') ? t(tests) : '';
   const { policy, night } = explained;
   const bound = policy.metrics[metric]?.warn;
   if (bound === null || bound === undefined) return '';
-  const { label, one } = metricWords(metric);
-  const below = `It ends once the rate of ${label.toLowerCase()} has been clearly below ${briefPercent(bound)} for ${policy.release.nights} nights in a row`;
+  const { name: rate, one } = metricWords(metric, t);
+  const below = { rate, threshold: briefPercent(bound, t), nights: policy.release.nights };
   const tonight = metricTonight(explained, metric);
-  if (!tonight) return `${below}.`;
+  if (!tonight) return t(clearlyBelow, below);
   const volumes = await volumesOf(
     database,
     explained.seller.id,
@@ -42,10 +44,17 @@ export async function proposedConditions(
   const orders =
     perOrder > 0 ? ordersToRecover(now, bound / tonight.own.acceptable!, policy.release.chance, perOrder, 0) : null;
   return orders === null || orders === 0
-    ? `${below}.`
-    : `${below}: about ${count(orders)} further orders without a ${one}.`;
+    ? t(clearlyBelow, below)
+    : t(
+        'It ends once the rate of {rate} has been clearly below {threshold} for {nights} nights in a row: about {orders} further orders without a {event}.',
+        { ...below, orders: numbersIn(t.language).count(orders), event: one },
+      );
 }
 
-const tests = 'It ends once a test order that verifies what was changed has passed.';
-const safety =
-  'It ends once a test order shows that the danger is gone, and the seller has said in writing what was changed.';
+const clearlyBelow = message(
+  'It ends once the rate of {rate} has been clearly below {threshold} for {nights} nights in a row.',
+);
+const tests = message('It ends once a test order that verifies what was changed has passed.');
+const safety = message(
+  'It ends once a test order shows that the danger is gone, and the seller has said in writing what was changed.',
+);

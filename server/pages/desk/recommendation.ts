@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { holdCase } from '../../stores/case-marks.ts';
 import { recordDecision } from '../../stores/decisions.ts';
@@ -13,8 +14,7 @@ import { readDecisionForm, usualForm } from './decision-form.ts';
 import { proposedBy, type Decided } from './decision-proposal.ts';
 import { replacedBy, type DecisionSetting } from './decision-setting.ts';
 import { ordersPerDay, weeklyCost } from './measure-cost.ts';
-import { measureNoun } from './measure-words.ts';
-import { sentence } from './words.ts';
+import { levelNoun, sentence } from './words.ts';
 
 /** An answer in the address is chosen already: that is how the queue's keys arrive. */
 async function show(request: Request, response: Response, context: Context): Promise<void> {
@@ -24,32 +24,34 @@ async function show(request: Request, response: Response, context: Context): Pro
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedCase(request, context);
+  const t = texts(request.language);
   const form = readDecisionForm(request.body);
   const again = (status: number, sent: Sent) => {
     response.status(status);
     return renderCase(request, response, context, opened, { form, ...sent });
   };
-  const proposed = proposedBy(form, opened.setting);
+  const proposed = proposedBy(form, opened.setting, t);
   if ('faults' in proposed) return again(422, { faults: proposed.faults });
   const recorded = await record(context, request.person as Person, opened, proposed.decided, form);
   if (typeof recorded === 'string') {
     // Read again: what was done meanwhile stands on the page, and what was typed stays in it.
     const now = await openedCase(request, context);
     const isOpen = now.found.state === 'open' || now.found.state === 'held';
-    if (isOpen) return again(422, { faults: { takeOver: takeOverFault } });
+    if (isOpen) return again(422, { faults: { takeOver: t(takeOverFault) } });
     response.status(409);
-    return renderCase(request, response, context, now, { form, meanwhile: settled });
+    return renderCase(request, response, context, now, { form, meanwhile: t(settled) });
   }
   const { state } = proposed.decided;
-  const told = state === 'decided' ? await tellSeller(context, recorded, (request.person as Person).email) : null;
-  const text = [doneWords(proposed.decided), told?.text].filter(Boolean).join(' ');
+  const told = state === 'decided' ? await tellSeller(context, recorded, (request.person as Person).email, t) : null;
+  const text = [doneWords(proposed.decided, t), told?.text].filter(Boolean).join(' ');
   response
     .flash({ kind: told?.kind ?? 'done', text })
     .redirect(303, state === 'recorded' ? `/recommendations/${opened.found.id}` : `/decisions/${recorded}`);
 }
 
-const settled =
-  'Someone else decided this case meanwhile, or it ended. Nothing of yours was recorded; what was decided stands below.';
+const settled = message(
+  'Someone else decided this case meanwhile, or it ended. Nothing of yours was recorded; what was decided stands below.',
+);
 
 /** One transaction: the case is held, the decision written with its audit entry and its event. */
 async function record(
@@ -84,12 +86,15 @@ function frozenFor(found: Case, { volume }: DecisionSetting, cost: number) {
   return { ...(snapshot as Record<string, unknown>), seen };
 }
 
-function doneWords({ state, answer, measure }: Decided): string {
-  if (answer === 'dismissed') return 'Recorded as a false alarm. The case is closed.';
-  if (answer === 'wait') return 'Recorded. The case stays open.';
-  return state === 'proposed'
-    ? `Your proposal is recorded, with your reason. ${sentence(measureNoun[measure])} needs a second person: until a colleague approves it, nothing is sent and nothing is in force.`
-    : 'Your decision is recorded, with your reason.';
+function doneWords({ state, answer, measure }: Decided, t: Texts): string {
+  if (answer === 'dismissed') return t('Recorded as a false alarm. The case is closed.');
+  if (answer === 'wait') return t('Recorded. The case stays open.');
+  if (state !== 'proposed') return t('Your decision is recorded, with your reason.');
+  const waits = t(
+    '{measure} needs a second person: until a colleague approves it, nothing is sent and nothing is in force.',
+    { measure: t(levelNoun[measure]) },
+  );
+  return `${t('Your proposal is recorded, with your reason.')} ${sentence(waits)}`;
 }
 
 const allow = ['manager', 'admin'] as const;
