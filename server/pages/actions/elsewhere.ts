@@ -3,11 +3,13 @@
  * cover shows. `{{> actions/elsewhere elsewhere=elsewhere}}` on `/inspections/:id`.
  */
 import type { Context } from '../../context.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { spreadOf, traitsOf } from '../../lab/spread.ts';
 import { dayText } from '../../scoring/day.ts';
 import { revealedTests } from '../../stores/findings.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { counted, sentence } from '../desk/words.ts';
+import { sentence } from '../desk/words.ts';
+import { spelledCount } from '../inspections/spelled-count.ts';
 import { presentSeller, traitWords } from './spread-words.ts';
 
 const year = 365;
@@ -23,6 +25,7 @@ export interface Elsewhere {
 export async function elsewhere(
   { database, clock, calendar }: Pick<Context, 'database' | 'clock' | 'calendar'>,
   mysteryOrder: number,
+  t: Texts,
 ): Promise<Elsewhere | null> {
   const orders = await revealedTests(readCommitted(database), dayText(calendar(clock.now()) - year));
   const own = orders.find(({ id }) => id === mysteryOrder);
@@ -31,13 +34,16 @@ export async function elsewhere(
     .map((trait) => ({ trait, others: spreadOf(orders, trait).sellers.filter(({ seller }) => seller !== own.seller) }))
     .filter(({ others }) => others.length > 0)
     .map(({ trait, others }) => ({
-      what: traitWords(trait, orders),
-      sellers: others.slice(0, most).map(presentSeller),
-      more: others.length > most ? `and at ${counted(others.length - most, 'more', 'more')}` : null,
+      what: traitWords(trait, orders, t),
+      sellers: others.slice(0, most).map((other) => presentSeller(other, t)),
+      more: others.length > most ? t('and at {count} more', { count: spelledCount(others.length - most, t) }) : null,
     }));
   const lead =
     faults.length === 0
-      ? 'No other revealed verdict of the last twelve months found the same.'
-      : `${sentence(counted(faults.length, 'thing'))} of it ${faults.length === 1 ? 'was' : 'were'} found at other sellers in the last twelve months.`;
+      ? t('No other revealed verdict of the last twelve months found the same.')
+      : t(
+          '{n, plural, one {{count} thing of it was found at other sellers in the last twelve months.} other {{count} things of it were found at other sellers in the last twelve months.}}',
+          { n: faults.length, count: sentence(spelledCount(faults.length, t)) },
+        );
   return { lead, faults };
 }

@@ -24,7 +24,7 @@ async function show(request: Request, response: Response, context: Context): Pro
       openCase: cases.find(({ state }) => state === 'open' || state === 'held')?.id ?? null,
     }),
     actions: await actionsPanel(context, revealed.mysteryOrder, 'staff', t),
-    elsewhere: await elsewhere(context, revealed.mysteryOrder),
+    elsewhere: await elsewhere(context, revealed.mysteryOrder, t),
   });
 }
 

@@ -1,5 +1,6 @@
 /** The spread check as the lab reads it, and as managers do: from revealed verdicts only. */
 import { expect } from 'chai';
+import { texts } from '../../../server/languages/texts.ts';
 import { surprising } from '../../../server/pages/lab/spread/customer-section.ts';
 import { elsewhere } from '../../../server/pages/actions/elsewhere.ts';
 import { startApp, type RunningApp } from '../../support/app.ts';
@@ -10,6 +11,8 @@ import { mainOf, rowsOf, unescaped } from '../../support/reading.ts';
 import type { Visitor } from '../../support/visitor.ts';
 import { nova, quiet, strange, tiny, writeMarketplace } from '../../support/written-marketplace.ts';
 import { writtenNight as night } from '../../support/written-nights.ts';
+
+const english = texts('en');
 
 describeOnEachDatabase('the spread check', (use) => {
   let app: RunningApp;
@@ -88,7 +91,7 @@ describeOnEachDatabase('the spread check', (use) => {
     const seller = (id: number, orders: number, atRisk: number) => ({
       ...{ seller: id, sellerId: `S-${id}`, sellerName: `Shop ${id}`, orders, atRisk },
     });
-    const rows = surprising([seller(1, 5, 1000), seller(2, 40, 1000), seller(3, 3, 50), seller(4, 9, 3)]);
+    const rows = surprising([seller(1, 5, 1000), seller(2, 40, 1000), seller(3, 3, 50), seller(4, 9, 3)], english);
     expect(rows.map(({ name, orders }) => [name, orders])).to.deep.equal([
       ['Shop 2', '40 of 1,000'],
       ['Shop 3', '3 of 50'],
@@ -97,15 +100,15 @@ describeOnEachDatabase('the spread check', (use) => {
 
   it('tells managers nothing of what is under cover', async () => {
     const own = await revealedOrder(use().database, { seller: tiny, wrong: ['battery-flat'], batch: 'LG-22' });
-    const shown = await elsewhere(app.context, own);
+    const shown = await elsewhere(app.context, own, english);
     const names = shown?.faults.flatMap(({ sellers }) => sellers.map(({ name }) => name));
     expect(new Set(names)).to.deep.equal(new Set(['Écran Tranquille']));
     expect(shown?.faults[0]?.sellers[0]).to.include({ shown: '2 of 3' });
     expect(shown?.lead).to.include('found at other sellers in the last twelve months');
     const alone = await revealedOrder(use().database, { seller: tiny, wrong: ['genuine'] });
-    expect((await elsewhere(app.context, alone))?.lead).to.include('No other revealed verdict');
+    expect((await elsewhere(app.context, alone, english))?.lead).to.include('No other revealed verdict');
     const passed = await revealedOrder(use().database, { seller: tiny });
-    expect(await elsewhere(app.context, passed)).to.equal(null);
+    expect(await elsewhere(app.context, passed, english)).to.equal(null);
     expect((await (await app.signIn('manager')).get('/lab/spread')).status).to.equal(403);
   });
 });
