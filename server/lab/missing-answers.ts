@@ -3,20 +3,15 @@ import { noAnswer } from './answers.ts';
 import type { ChecklistItem } from './checklist.ts';
 import { saidOf, type Setting } from './said-of.ts';
 
+/** Nothing is said; what was typed cannot be read as what the item asks; or what was wrong is not told in words. */
+export type Why = 'unanswered' | 'figure' | 'grade' | 'imei' | 'note';
+
 export interface Missing {
   /** The key of the item. */
   key: string;
   label: string;
-  why: string;
+  why: Why;
 }
-
-/** Why what was typed is no answer, by what the item asks. */
-export const unread = {
-  yes: 'not answered yet',
-  figure: 'not a figure: write it like 86',
-  grade: 'not a grade',
-  imei: 'the check digit is wrong: read the 15 digits again. If the device truly shows them, answer no',
-};
 
 /**
  * The items that have no answer, or one that cannot be read, in the order of the checklist.
@@ -28,7 +23,7 @@ export const missingAnswers = (setting: Setting): Missing[] =>
     .filter((item) => saidOf(item, setting) === null)
     .map((item) => ({ key: item.key, label: item.label, why: whyMissing(item, setting) }));
 
-function whyMissing({ key, asked }: ChecklistItem, { answers }: Setting): string {
+function whyMissing({ key, asked }: ChecklistItem, { answers }: Setting): Why {
   const { value } = answers.items[key] ?? noAnswer;
-  return value.trim() === '' ? unread.yes : unread[asked.ask];
+  return value.trim() === '' || asked.ask === 'yes' ? 'unanswered' : asked.ask;
 }

@@ -27,4 +27,4 @@ export const missingNotes = (setting: Setting): Missing[] =>
   setting.items
     .filter((item) => needsNote(item.severity) && saidOf(item, setting) === 'no')
     .filter(({ key }) => !saysEnough((setting.answers.items[key] ?? noAnswer).note))
-    .map(({ key, label }) => ({ key, label, why: 'say what you saw: the seller and the manager read it' }));
+    .map(({ key, label }) => ({ key, label, why: 'note' }));

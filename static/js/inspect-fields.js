@@ -1,4 +1,4 @@
-// How each question stands, told on the phone in the server's words; test/pages/inspection-items.test.ts holds both against each other.
+// How each question stands, told on the phone in the server's words; test/pages/inspection-fields.test.ts holds both against each other.
 
 /** As server/lab/said-of.ts reads a figure: with a point or a comma; null for anything else. */
 export function figureIn(text) {
@@ -60,7 +60,8 @@ export function complain(item) {
 }
 
 /** What has been mended since is no reproach any more: neither beside its question nor in the list on top. */
-export function strikeOff() {
+/** @param say the words of the page */
+export function strikeOff(say) {
   for (const item of document.querySelectorAll('.inspect-item[data-item]')) {
     item.classList.toggle('is-wrong', isNo(item));
     const told = item.querySelector('.field-fault');
@@ -75,8 +76,7 @@ export function strikeOff() {
   list.hidden = left === 0;
   const heading = list.querySelector('h2');
   heading.dataset.whole ??= heading.textContent;
-  if (left === lines.length) heading.textContent = heading.dataset.whole;
-  else heading.textContent = left === 1 ? 'One thing is missing' : `${left} things are missing`;
+  heading.textContent = left === lines.length ? heading.dataset.whole : say('missing', { count: left });
 }
 
 function isMended(id) {

@@ -35,15 +35,16 @@ export function writeForm(fields) {
     if ([...remarks.querySelectorAll('input, textarea')].some(({ value }) => value !== '')) remarks.open = true;
 }
 
-/** How a field is called: the sentence of its question, and which of its fields it is. */
-export function labelOf(name) {
+/** How a field is called: the sentence of its question, and which of its fields it is. @param say the words of the page */
+export function labelOf(name, say) {
   const [part, key] = name.split('.');
   const item = key && document.querySelector(`[data-item="${CSS.escape(key)}"] [data-item-label]`);
   if (!item) return document.querySelector(`[name="${CSS.escape(name)}"]`)?.labels?.[0]?.textContent ?? name;
-  return part === 'said' || part === 'value' ? item.textContent : `${item.textContent} (${part})`;
+  const question = item.textContent;
+  return part === 'said' || part === 'value' ? question : say('part', { question, part: say(`${part}Part`) });
 }
 
-export function spoken(value) {
-  if (value === '') return 'nothing';
-  return { yes: 'yes', no: 'no', skipped: 'can’t tell' }[value] ?? `“${value}”`;
+export function spoken(value, say) {
+  if (value === '') return say('empty');
+  return ['yes', 'no', 'skipped'].includes(value) ? say(value) : say('quoted', { text: value });
 }

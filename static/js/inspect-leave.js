@@ -1,4 +1,5 @@
 // Whoever signs out leaves nothing of their inspections on the phone; whoever signs in finds no page of somebody else.
+import { filled } from './page-words.js';
 import { dropPages } from './inspect-pages.js';
 import { differing, dropDraft, isOurs, keptDraft } from './inspect-store.js';
 
@@ -9,11 +10,12 @@ const unsent = () =>
     .map(keptDraft)
     .reduce((sum, draft) => sum + (draft ? differing(draft.base, draft.mine).length + draft.conflicts.length : 0), 0);
 
-for (const form of document.querySelectorAll('form[action="/sign-out"]'))
+// Only who inspects has something to lose here.
+for (const form of document.querySelectorAll('form[action="/sign-out"][data-person]'))
   form.addEventListener('submit', (event) => {
     const count = unsent();
-    const question = `${count === 1 ? 'One answer' : `${count} answers`} of an inspection never reached the server. Sign out and lose them?`;
-    if (count > 0 && !window.confirm(question)) {
+    const { saysAnswers, saysAnswersMany } = form.dataset;
+    if (count > 0 && !window.confirm(filled([saysAnswers, saysAnswersMany], { count }))) {
       event.preventDefault();
       delete form.dataset.sent;
       event.submitter?.removeAttribute('aria-busy');

@@ -46,8 +46,8 @@ function bringIntoSight(link) {
   list.scrollLeft = link.offsetLeft - (list.clientWidth - link.offsetWidth) / 2;
 }
 
-/** How many questions of each step have an answer, counted on the phone: it needs no network for that. */
-export function countSteps() {
+/** How many questions of each step have an answer, counted on the phone: it needs no network for that. @param say the words of the page */
+export function countSteps(say) {
   let [all, done] = [0, 0];
   for (const link of links()) {
     const place = link.querySelector('[data-step-count]');
@@ -59,5 +59,5 @@ export function countSteps() {
     done += answered;
   }
   const progress = document.querySelector('[data-progress]');
-  if (progress) progress.textContent = `${done} of ${all} answered`;
+  if (progress) progress.textContent = say('progress', { done, all });
 }

@@ -5,25 +5,13 @@ import { readForm } from './inspect-form.js';
 const again = 15_000;
 const pause = 400;
 
-/** Each state has one sentence: `count` answers wait. */
-const sentences = {
-  saved: () => 'Saved.',
-  sending: (count) => `Saved on this phone, sending ${words(count)}…`,
-  waiting: (count) => `Saved on this phone, ${words(count)} waiting for the network.`,
-  asked: () => 'Saved. Something was answered differently elsewhere: choose above.',
-  unkept: () => 'This browser keeps nothing on the phone: press Save draft before you leave.',
-  signedOut: (count) =>
-    `You were signed out. ${count === 0 ? 'Your answers are saved' : `${words(count)} wait on this phone`}:`,
-  stranger: () => 'Somebody else is signed in on this phone now. Your answers stay here until you sign in again:',
-};
-const words = (count) => (count === 1 ? '1 answer' : `${count} answers`);
-
 /**
  * @param draft {base, mine, sent, revision, conflicts} as the phone keeps it
  * @param view {say(state, sentence, link), show(draft), told(answer), closed(text), reckoned(isIt)}
+ * @param words what the page says: each state has one sentence, `count` answers wait
  * @param isOld whether the page shows a verdict of before: then it is asked for anew
  */
-export function createSync({ key, path, token, person, draft, view, isOld }) {
+export function createSync({ key, path, token, person, draft, view, words, isOld }) {
   let sending = null;
   let timer = null;
   let isOver = false;
@@ -34,7 +22,9 @@ export function createSync({ key, path, token, person, draft, view, isOld }) {
   function say(state) {
     const link = state === 'signedOut' || state === 'stranger' ? `/sign-in?return=${encodeURIComponent(path)}` : null;
     const mood = state === 'saved' ? 'saved' : ['waiting', 'sending'].includes(state) ? 'waiting' : 'stuck';
-    view.say(mood, sentences[state](waiting()), link);
+    const count = waiting();
+    const isAllSaved = state === 'signedOut' && count === 0;
+    view.say(mood, words(isAllSaved ? 'signedOutSaved' : state, { count }), link);
     if (state !== 'sending') view.reckoned(!isOld && waiting() === 0);
   }
 

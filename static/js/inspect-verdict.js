@@ -1,10 +1,10 @@
 // What the answers come to, as the server has judged them with the last saving.
 
-export function showVerdict({ verdict }) {
+/** @param say the words of the page */
+export function showVerdict({ verdict }, say) {
   document.querySelector('[data-verdict-opening]').textContent = verdict.opening;
   document.querySelector('[data-verdict-sentence]').textContent = verdict.sentence;
-  for (const { label, mark } of verdict.marks)
-    document.querySelector(`[data-mark="${CSS.escape(label)}"]`).textContent = mark ?? '–';
+  for (const { key, mark } of verdict.marks) document.querySelector(`[data-mark="${key}"]`).textContent = mark ?? '–';
   const lines = verdict.lost.map(({ label, points, note, severity }) => {
     const line = document.createElement('li');
     const cost = document.createElement('span');
@@ -19,7 +19,7 @@ export function showVerdict({ verdict }) {
   if (lines.length === 0) {
     const none = document.createElement('li');
     none.className = 'muted';
-    none.textContent = 'None so far.';
+    none.textContent = say('noneLost');
     lines.push(none);
   }
   document.querySelector('[data-lost]').replaceChildren(...lines);

@@ -1,4 +1,5 @@
 // The inspection on a phone: one step at a time, every answer kept at once, sent when there is a network.
+import { wordsOf } from './page-words.js';
 import { keptDraft, draftKey, dropDraft } from './inspect-store.js';
 import { givenFields, labelOf, readForm, spoken, writeForm } from './inspect-form.js';
 import { complain, isNo, strikeOff } from './inspect-fields.js';
@@ -13,6 +14,7 @@ if (inspection) open();
 else if (closed) leave(closed);
 
 function open() {
+  const words = wordsOf(root);
   const form = document.getElementById('inspection');
   const path = form.getAttribute('action');
   const key = draftKey(person, inspection);
@@ -30,7 +32,7 @@ function open() {
   const view = { say, show, told, closed: end, reckoned: showReckoned };
   // A page that the phone kept was made of older answers than the draft holds.
   const isOld = draft.revision > revision;
-  const sync = createSync({ key, path, token: tokenOf(form), person, draft, view, isOld });
+  const sync = createSync({ key, path, token: tokenOf(form), person, draft, view, words, isOld });
 
   if (kept && revision > kept.revision) sync.take({ revision, fields: given });
   else show(draft);
@@ -43,9 +45,12 @@ function open() {
   });
   form.addEventListener('submit', submitted);
   // A photo has come: its fault is mended too.
-  new MutationObserver(strikeOff).observe(document.getElementById('step-photos'), { childList: true, subtree: true });
+  new MutationObserver(() => strikeOff(words)).observe(document.getElementById('step-photos'), {
+    childList: true,
+    subtree: true,
+  });
   showSteps();
-  countSteps();
+  countSteps(words);
   keepPage(person, path);
 
   function answered({ target }) {
@@ -54,8 +59,8 @@ function open() {
       for (const radio of target.closest('.inspect-item').querySelectorAll('[type=radio][value=skipped]'))
         radio.checked = false;
     sync.changed();
-    countSteps();
-    strikeOff();
+    countSteps(words);
+    strikeOff(words);
     if (/^(said|value)\./.test(target.name) && isNo(target.closest('.inspect-item')))
       target.closest('.inspect-item').querySelector('.inspect-remarks').open = true;
   }
@@ -64,13 +69,13 @@ function open() {
     writeForm(mine);
     form.elements.revision.value = now;
     showConflicts(conflicts);
-    countSteps();
-    strikeOff();
+    countSteps(words);
+    strikeOff(words);
   }
 
   function told(answer) {
     form.elements.revision.value = answer.revision;
-    showVerdict(answer);
+    showVerdict(answer, words);
   }
 
   function showConflicts(conflicts) {
@@ -83,12 +88,13 @@ function open() {
 
   function conflictOf({ name, mine, theirs }) {
     const said = document.createElement('p');
-    said.textContent = `${labelOf(name)} On this phone: ${spoken(mine)}. Saved from elsewhere meanwhile: ${spoken(theirs)}.`;
+    const [own, other] = [spoken(mine, words), spoken(theirs, words)];
+    said.textContent = words('conflict', { question: labelOf(name, words), mine: own, theirs: other });
     const row = document.createElement('div');
     row.className = 'button-row';
     row.append(
-      choice(`Keep ${spoken(theirs)}`, () => sync.settle(name)),
-      choice(`Use ${spoken(mine)}`, () => {
+      choice(words('keep', { answer: other }), () => sync.settle(name)),
+      choice(words('use', { answer: own }), () => {
         writeForm({ ...readForm(), [name]: mine });
         sync.changed();
         sync.settle(name);
@@ -110,7 +116,7 @@ function open() {
     if (!navigator.onLine) {
       event.preventDefault();
       release(form, submitter);
-      say('stuck', 'There is no network: submit it when you are back. Your answers are on this phone.');
+      say('stuck', words('offline'));
       return;
     }
     if (!sync.isBusy()) return;
@@ -122,8 +128,8 @@ function open() {
   }
 
   function end(text, names) {
-    const lost = names.map((name) => `${labelOf(name)} ${spoken(draft.mine[name] ?? '')}`);
-    say('stuck', lost.length === 0 ? text : `${text} Not sent from this phone: ${lost.join(' · ')}`);
+    const lost = names.map((name) => `${labelOf(name, words)} ${spoken(draft.mine[name] ?? '', words)}`);
+    say('stuck', lost.length === 0 ? text : words('closed', { why: text, answers: lost.join(' · ') }));
     form.removeEventListener('submit', submitted);
     document.querySelector('.inspect-foot').hidden = true;
   }
@@ -155,7 +161,7 @@ function say(state, sentence, link = null) {
   if (!link) return;
   const way = document.createElement('a');
   way.href = link;
-  way.textContent = 'sign in again';
+  way.textContent = wordsOf(root)('signIn');
   place.append(' ', way);
 }
 

@@ -1,4 +1,5 @@
 // Whoever signs out leaves no photo on the phone: asked first where some never reached the server.
+import { filled } from './page-words.js';
 import { dropPhotosBy, photosBy } from './photo-store.js';
 
 for (const form of document.querySelectorAll('form[action="/sign-out"][data-person]')) {
@@ -12,8 +13,8 @@ for (const form of document.querySelectorAll('form[action="/sign-out"][data-pers
 
   async function leave(whole, button) {
     const photos = await photosBy(person).catch(() => []);
-    const count = photos.length === 1 ? 'One photo' : `${photos.length} photos`;
-    const question = `${count} of an inspection never reached the server. Sign out and lose ${photos.length === 1 ? 'it' : 'them'}?`;
+    const { saysPhotos, saysPhotosMany } = whole.dataset;
+    const question = filled([saysPhotos, saysPhotosMany], { count: photos.length });
     if (photos.length > 0 && !window.confirm(question)) {
       delete whole.dataset.sent;
       button?.removeAttribute('aria-busy');

@@ -1,6 +1,8 @@
 // Marks drawn on a photo with a finger or a mouse. The fields below it are the marks: drawing fills them in, and whoever
 // changes a number (with the arrow keys, say) sees the mark move.
 
+import { filled } from './page-words.js';
+
 const form = document.querySelector('[data-mark-form]');
 const rows = form.querySelector('[data-mark-rows]');
 const canvas = document.querySelector('[data-photo-canvas]');
@@ -72,7 +74,7 @@ function emptyRow() {
   const row = all.at(-1).cloneNode(true);
   const nth = all.length;
   row.dataset.markRow = String(nth);
-  row.querySelector('legend').textContent = `Mark ${nth + 1}`;
+  row.querySelector('legend').textContent = filled(form.dataset.saysMark, { number: nth + 1 });
   for (const one of row.querySelectorAll('[name]')) {
     const bare = one.name.replace(/_\d+$/, '');
     Object.assign(one, { name: `${bare}_${nth}`, id: `${bare}_${nth}` });
@@ -90,7 +92,7 @@ function offerRemoval(row) {
   button.type = 'button';
   button.className = 'button-small';
   button.dataset.markRemoval = '';
-  button.textContent = 'Take this mark away';
+  button.textContent = form.dataset.saysRemoval;
   button.addEventListener('click', () => {
     write(row, ['', '', '', '']);
     field(row, 'word').value = '';

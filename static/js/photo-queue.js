@@ -1,4 +1,5 @@
 // The photos of an inspection on the phone: taken, kept, sent, and said how it stands. Without this script each tile is a form.
+import { wordsOf } from './page-words.js';
 import { keepPage } from './inspect-pages.js';
 import { dropPhoto, keepPhoto, photosBy } from './photo-store.js';
 import { createSender } from './photo-sender.js';
@@ -6,6 +7,7 @@ import { drawSmall, shrunk } from './photo-shrink.js';
 
 const place = document.querySelector('[data-photos]');
 const { person, inspection } = place.dataset;
+const words = wordsOf(place.closest('[data-says]'));
 let hasNews = false;
 
 function begin(before) {
@@ -13,6 +15,7 @@ function begin(before) {
     path: place.dataset.sendTo.replace(/\/photos$/, ''),
     waiting: () => photosBy(person),
     told: { kept: arrived, refused, state },
+    words,
   });
   place.classList.add('photos-live');
   for (const form of place.querySelectorAll('[data-photo-form]')) listenTo(form, sender);
@@ -38,7 +41,7 @@ function listenTo(form, sender) {
     try {
       await keepPhoto(photo);
     } catch {
-      setStatus('This phone has no room for the photo. Send what waits, then take it again.');
+      setStatus(words('photoNoRoom'));
       return;
     }
     show(photo);
@@ -60,21 +63,21 @@ function show(photo) {
   row.dataset.waiting = photo.id;
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
-  const words = document.createElement('span');
-  words.dataset.words = '';
-  row.append(canvas, words);
+  const told = document.createElement('span');
+  told.dataset.words = '';
+  row.append(canvas, told);
   tileOf(photo.view).querySelector('[data-photo-kept]').append(row);
   void drawSmall(photo.bytes, photo.type, canvas);
   describe(row, photo);
 }
 
 function describe(row, photo) {
-  row.querySelector('[data-words]').textContent = photo.fault === '' ? 'Waits on this phone' : photo.fault;
+  row.querySelector('[data-words]').textContent = photo.fault === '' ? words('photoWaits') : photo.fault;
   if (photo.fault === '' || row.querySelector('button')) return;
   const drop = document.createElement('button');
   drop.type = 'button';
   drop.className = 'button-small';
-  drop.textContent = 'Take it away';
+  drop.textContent = words('photoDrop');
   drop.addEventListener('click', async () => {
     await dropPhoto(photo.id);
     row.remove();
@@ -93,7 +96,7 @@ async function arrived(photo, id) {
   const label = tile.querySelector('.photo-label').textContent;
   tile.querySelector('[data-photo-kept]').append(keptRow(id, label));
   tile.querySelector('[data-photo-shown]').replaceChildren(picture(id, ''));
-  tile.querySelector('[data-photo-do]').textContent = 'Take another';
+  tile.querySelector('[data-photo-do]').textContent = words('photoAnother');
   hasNews = true;
 }
 
@@ -101,9 +104,9 @@ function keptRow(id, label) {
   const row = document.createElement('li');
   const link = document.createElement('a');
   link.href = `/lab/photos/${id}/marks`;
-  const words = document.createElement('span');
-  words.textContent = 'Describe or remove';
-  link.append(picture(id, label), words);
+  const told = document.createElement('span');
+  told.textContent = words('photoDescribe');
+  link.append(picture(id, label), told);
   row.append(link);
   return row;
 }
@@ -131,31 +134,23 @@ function state(name) {
 
 /** Each state in words: how many photos wait, and for what. */
 const sentences = {
-  sending: (count) => `Sending ${count}…`,
-  waiting: (count, is) => `${count} ${is} waiting for the network.`,
-  signedOut: (count, is) => `You were signed out. ${count} ${is} waiting on this phone:`,
-  stranger: () => 'Somebody else is signed in now. Photos wait on this phone until you sign in again:',
+  sending: 'photoSending',
+  waiting: 'photoWaiting',
+  signedOut: 'photoSignedOut',
+  stranger: 'photoStranger',
 };
 
 async function say(state) {
   const all = await photosBy(person);
   const waiting = all.filter(({ fault }) => fault === '').length;
   const faulty = all.length - waiting;
-  const one = waiting === 1;
-  const text =
-    waiting === 0
-      ? ''
-      : (sentences[state] ?? sentences.waiting)(one ? '1 photo' : `${waiting} photos`, one ? 'is' : 'are');
-  setStatus(
-    faulty === 0
-      ? text
-      : `${text} ${faulty === 1 ? 'One photo was' : `${faulty} photos were`} not taken: see below.`.trim(),
-  );
+  const text = waiting === 0 ? '' : words(sentences[state] ?? sentences.waiting, { count: waiting });
+  setStatus(faulty === 0 ? text : `${text} ${words('photoNotTaken', { count: faulty })}`.trim());
   saySum();
   if (waiting === 0 || !['signedOut', 'stranger'].includes(state)) return;
   const way = document.createElement('a');
   way.href = `/sign-in?return=${encodeURIComponent(location.pathname)}`;
-  way.textContent = 'sign in again';
+  way.textContent = words('signIn');
   place.querySelector('[data-photos-status]').append(' ', way);
 }
 
@@ -170,7 +165,7 @@ function saySum() {
     .filter((tile) => tile.dataset.view !== 'further' && !tile.querySelector('[data-photo-kept] li'))
     .map((tile) => tile.querySelector('.photo-label').textContent.toLowerCase());
   place.querySelector('[data-photos-said]').textContent =
-    empty.length === 0 ? 'Every view has a photo.' : `Still to photograph: ${empty.join(', ')}.`;
+    empty.length === 0 ? words('photoAllViews') : words('photoViewsLeft', { views: empty.join(', ') });
 }
 
 /** What this browser keeps; null where it keeps nothing: then the forms stay forms. */

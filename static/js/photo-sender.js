@@ -7,9 +7,10 @@ const patience = 90_000;
 
 /**
  * @param waiting the photos that wait, the first one taken first
+ * @param words what the page says
  * @param told {kept(photo, id), refused(photo, fault), state(name)} what became of it
  */
-export function createSender({ path, waiting, told }) {
+export function createSender({ path, waiting, told, words }) {
   let timer = null;
   let pause = shortest;
   let busy = false;
@@ -76,7 +77,7 @@ export function createSender({ path, waiting, told }) {
       return sent(photo, true);
     }
     if (answer.ok) return { id: (await answer.json()).id };
-    if (answer.status === 404) return { fault: 'The inspection is not yours any more.' };
+    if (answer.status === 404) return { fault: words('photoNotYours') };
     if ([409, 413, 422].includes(answer.status)) return { fault: await faultIn(answer) };
     // Busy, starting or in trouble: it can be right a moment later.
     return 'network';
@@ -84,7 +85,7 @@ export function createSender({ path, waiting, told }) {
 
   const faultIn = async (answer) => {
     const said = await answer.json().catch(() => ({}));
-    return said.fault ?? 'The server does not take this picture.';
+    return said.fault ?? words('photoRefused');
   };
 
   /** The session may have ended and begun anew since the page was loaded: then its forms carry another token. */

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { dayText } from '../../../scoring/day.ts';
+import { texts } from '../../../languages/texts.ts';
 import { stageOf } from '../../../lab/stage.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import { beginInspection, takeOverInspection } from '../../../stores/lab/inspections.ts';
@@ -15,6 +16,7 @@ import { openedInspection } from './opened-inspection.ts';
 
 async function begin(request: Request, response: Response, context: Context): Promise<void> {
   const order = await requested(request, context);
+  const t = texts(request.language);
   if (order.firstGrading) {
     response.redirect(303, `/lab/inspections/${order.firstGrading.id}`);
     return;
@@ -22,17 +24,17 @@ async function begin(request: Request, response: Response, context: Context): Pr
   const fault = (text: string) => response.flash({ kind: 'fault', text }).redirect(303, `/lab/orders/${order.id}`);
   const stage = stageOf(order);
   if (!['ordered', 'shipped', 'received'].includes(stage)) {
-    fault('This order is concluded or withdrawn: there is nothing to inspect.');
+    fault(t('This order is concluded or withdrawn: there is nothing to inspect.'));
     return;
   }
   const arrivedOn = order.receivedOn === null ? formText(request.body, 'received_on', 10) : null;
-  const wrong = arrivedOn === null ? null : arrivalFault(arrivedOn, order.orderedOn, today(context));
+  const wrong = arrivedOn === null ? null : arrivalFault(arrivedOn, order.orderedOn, today(context), t);
   if (wrong !== null) {
     fault(wrong);
     return;
   }
   const id = await started(request, context, order, arrivedOn);
-  if (id === null) fault('Somebody changed this order meanwhile. Look at it again.');
+  if (id === null) fault(t('Somebody changed this order meanwhile. Look at it again.'));
   else response.redirect(303, `/lab/inspections/${id}`);
 }
 
@@ -68,7 +70,8 @@ async function takeOver(request: Request, response: Response, context: Context):
       await appendAudit(tx, { at, actor, action: 'inspection taken over', subject, detail });
       return true;
     }));
-  const text = done ? 'It is yours now, with all its answers.' : 'This inspection cannot be taken over now.';
+  const t = texts(request.language);
+  const text = done ? t('It is yours now, with all its answers.') : t('This inspection cannot be taken over now.');
   response.flash({ kind: done ? 'done' : 'fault', text }).redirect(303, `/lab/inspections/${inspection.id}`);
 }
 

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { texts } from '../../../languages/texts.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import type { Answers } from '../../../lab/answers.ts';
 import { judgeInspection } from '../../../lab/judge-inspection.ts';
 import { missingAnswers } from '../../../lab/missing-answers.ts';
@@ -13,6 +13,7 @@ import { inspectionPhotos } from '../photos/present-photos.ts';
 import { allow } from '../mystery-order.ts';
 import { answersIn, fieldsOf, mergedFields } from './answer-fields.ts';
 import { openedInspection, type OpenedInspection } from './opened-inspection.ts';
+import { phoneWords } from './phone-words.ts';
 import { presentInspection, type Again } from './present-inspection.ts';
 import { presentVerdict } from './present-verdict.ts';
 
@@ -29,10 +30,11 @@ export async function render(
 ): Promise<void> {
   const { inspection, order, may } = opened;
   const person = request.person as Person;
+  const t = texts(request.language);
   if (may === 'take' || may === 'hidden') {
     response.render('lab/inspect/closed', {
-      title: `Inspect mystery order ${order.id}`,
-      crumbs: [{ href: `/lab/orders/${order.id}`, label: `Mystery order ${order.id}` }],
+      title: t('Inspect mystery order {id}', { id: String(order.id) }),
+      crumbs: [{ href: `/lab/orders/${order.id}`, label: t('Mystery order {id}', { id: String(order.id) }) }],
       path: `/lab/inspections/${inspection.id}`,
       inspector: inspection.inspector,
       startedAt: inspection.startedAt,
@@ -40,18 +42,12 @@ export async function render(
     });
     return;
   }
-  const photos = await inspectionPhotos(
-    readCommitted(database),
-    inspection,
-    opened.checklist,
-    person,
-    texts(request.language),
-  );
+  const photos = await inspectionPhotos(readCommitted(database), inspection, opened.checklist, person, t);
   // The phone keeps the page of an open inspection for when there is no network, under the name of this person.
   if (may === 'answer') response.setHeader('Assay-Inspection', String(person.id));
   response.render('lab/inspect/inspection', {
-    ...presentInspection(opened, photos, again),
-    ...{ photos, personId: person.id },
+    ...presentInspection(opened, photos, t, again),
+    ...{ photos, personId: person.id, says: photos.isOpen ? phoneWords(t) : null },
   });
 }
 
@@ -68,11 +64,11 @@ async function save(request: Request, response: Response, context: Context): Pro
     return;
   }
   if (isPhone(request)) {
-    response.json({ revision, ...spoken(opened, answers) });
+    response.json({ revision, ...spoken(opened, answers, texts(request.language)) });
     return;
   }
   response
-    .flash({ kind: 'done', text: 'The draft is saved.' })
+    .flash({ kind: 'done', text: texts(request.language)('The draft is saved.') })
     .redirect(303, `/lab/inspections/${opened.inspection.id}`);
 }
 
@@ -85,10 +81,10 @@ export const stored = (
   database.transaction((tx) => saveAnswers(tx, inspection.id, revision, answers, instantText(clock.now())));
 
 /** What the page shows beside the answers, for a phone that does not load it again. */
-function spoken({ checklist, facts }: OpenedInspection, answers: Answers) {
+function spoken({ checklist, facts }: OpenedInspection, answers: Answers, t: Texts) {
   const missing = missingAnswers({ items: checklist.items, answers, gradeSold: facts.gradeSold });
   return {
-    verdict: presentVerdict(judgeInspection(checklist, answers, facts), missing.length > 0 ? 'open' : 'answered'),
+    verdict: presentVerdict(judgeInspection(checklist, answers, facts), missing.length > 0 ? 'open' : 'answered', t),
     missing: missing.map(({ key }) => key),
   };
 }
@@ -121,10 +117,13 @@ export async function conflict(
 
 /** It is submitted, or somebody has taken it over: nothing is written, and the page says so. */
 export function closed(request: Request, response: Response, { inspection, may }: OpenedInspection): void {
+  const t = texts(request.language);
   const text =
     inspection.submittedAt === null && may !== 'read'
-      ? `${inspection.inspector} has taken this inspection over: nothing of yours was saved.`
-      : 'This inspection is closed: nothing was changed.';
+      ? t('{inspector} has taken this inspection over: nothing of yours was saved.', {
+          inspector: inspection.inspector,
+        })
+      : t('This inspection is closed: nothing was changed.');
   if (isPhone(request)) {
     response.status(410).json({ closed: text });
     return;

@@ -4,7 +4,14 @@ import { judgeInspection } from '../../../lab/judge-inspection.ts';
 import { missingAnswers, type Missing } from '../../../lab/missing-answers.ts';
 import { missingNotes } from '../../../lab/missing-notes.ts';
 import { dayOf } from '../../../scoring/day.ts';
-import { counted, sentence } from '../../desk/words.ts';
+import type { Texts } from '../../../languages/texts.ts';
+import { plainWordIn, sentence } from '../../desk/words.ts';
+import { viewWords } from '../../inspections/checklist-texts.ts';
+import { kindOfDevice } from '../../inspections/device-words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
+import { kindWord } from '../words.ts';
+import { thingsMissing } from './phone-words.ts';
+import { whyWords } from './why-words.ts';
 import { presentSteps } from './present-answers.ts';
 import { presentVerdict } from './present-verdict.ts';
 import type { OpenedInspection } from './opened-inspection.ts';
@@ -22,46 +29,46 @@ export interface Again {
 
 type Photos = { missing: readonly { key: string; label: string }[] } | null;
 
-export function presentInspection(opened: OpenedInspection, photos: Photos, again: Again = {}) {
-  const { inspection, order, checklist, facts, may, version } = opened;
+export function presentInspection(opened: OpenedInspection, photos: Photos, t: Texts, again: Again = {}) {
+  const { inspection, order, checklist, facts, may } = opened;
   const answers = again.answers ?? inspection.answers;
   const { gradeSold } = facts;
   const setting = { items: checklist.items, answers, gradeSold };
   const missing = missingAnswers(setting);
   const unnoted = missingNotes(setting);
-  const views = viewsLacking(opened, photos, answers);
+  const views = viewsLacking(opened, photos, answers).map((view) => ({ ...view, label: viewWords(view.label, t) }));
   const shownSteps = presentSteps({
-    ...{ checklist, answers, gradeSold, elsewhere: again.elsewhere ?? {} },
+    ...{ checklist, answers, gradeSold, elsewhere: again.elsewhere ?? {}, t },
     faults: new Map(
       [...missing, ...unnoted]
-        .filter(({ why }) => again.isSubmitted === true || (why !== notYet && !unnoted.some((one) => one.why === why)))
-        .map(({ key, why }) => [key, why]),
+        .filter(({ why }) => again.isSubmitted === true || (why !== 'unanswered' && why !== 'note'))
+        .map(({ key, why }) => [key, whyWords(why, t)]),
     ),
   });
   const state = inspection.submittedAt !== null ? 'done' : missing.length > 0 ? 'open' : 'answered';
-  const verdict = presentVerdict(inspection.result ?? judgeInspection(checklist, answers, facts), state);
+  const verdict = presentVerdict(inspection.result ?? judgeInspection(checklist, answers, facts), state, t);
   return {
-    title: `Inspect mystery order ${order.id}`,
-    crumbs: [{ href: `/lab/orders/${order.id}`, label: `Mystery order ${order.id}` }],
-    lead: leadOf(opened),
+    title: t('Inspect mystery order {id}', { id: String(order.id) }),
+    crumbs: [{ href: `/lab/orders/${order.id}`, label: t('Mystery order {id}', { id: String(order.id) }) }],
+    lead: leadOf(opened, t),
     path: `/lab/inspections/${inspection.id}`,
-    ...{ inspection: inspection.id, revision: inspection.revision, version, kind: checklist.kind },
+    ...{ inspection: inspection.id, revision: inspection.revision, checklistUsed: checklistUsed(opened, t) },
     isOpen: may === 'answer',
     isDone: inspection.submittedAt !== null,
     submittedAt: inspection.submittedAt,
     savedAt: inspection.savedAt,
-    tag: inspection.grading === 'second' ? 'second, blind' : 'first',
+    tag: inspection.grading === 'second' ? t('second, blind grading') : t('first grading'),
     ...{ steps: shownSteps, verdict, model: answers.model, notes: answers.notes },
-    progress: `${checklist.items.length - missing.length} of ${checklist.items.length} answered`,
+    progress: t('{done} of {all} answered', {
+      ...{ done: String(checklist.items.length - missing.length), all: String(checklist.items.length) },
+    }),
     isComplete: missing.length === 0 && unnoted.length === 0 && views.every(({ reason }) => reason !== ''),
     views,
-    faults: again.isSubmitted === true ? faultsOf(missing, unnoted, views) : [],
+    ...presentFaults(again.isSubmitted === true ? faultsOf(missing, unnoted, views, t) : [], t),
     isStale: again.isStale === true,
     elsewhere: Object.keys(again.elsewhere ?? {}).length,
   };
 }
-
-const notYet = 'not answered yet';
 
 /** Every grading needs its pictures, or says why there is none: two people who differ are settled by what can be seen. */
 export const viewsLacking = ({ checklist }: OpenedInspection, photos: Photos, answers: Answers) =>
@@ -69,27 +76,61 @@ export const viewsLacking = ({ checklist }: OpenedInspection, photos: Photos, an
     .filter(({ key }) => checklist.views.some((view) => view.key === key))
     .map(({ key, label }) => ({ key, label, reason: answers.unseen?.[key] ?? '' }));
 
-function faultsOf(missing: readonly Missing[], unnoted: readonly Missing[], views: ReturnType<typeof viewsLacking>) {
+interface Fault {
+  href: string;
+  text: string;
+}
+
+const presentFaults = (faults: readonly Fault[], t: Texts) => ({
+  faults,
+  faultsTitle: thingsMissing(faults.length, t),
+});
+
+function faultsOf(
+  missing: readonly Missing[],
+  unnoted: readonly Missing[],
+  views: ReturnType<typeof viewsLacking>,
+  t: Texts,
+): Fault[] {
   return [
-    ...missing.map(({ key, label, why }) => ({ href: `#item-${key}`, text: `${label} ${sentence(why)}.` })),
-    ...unnoted.map(({ key, label, why }) => ({ href: `#note-${key}`, text: `Not so: “${label}” ${sentence(why)}.` })),
+    ...missing.map(({ key, label, why }) => ({ href: `#item-${key}`, text: `${t(label)} ${whyWords(why, t)}` })),
+    ...unnoted.map(({ key, label, why }) => ({
+      href: `#note-${key}`,
+      text: t('Not so: “{question}” {why}', { question: t(label), why: whyWords(why, t) }),
+    })),
     ...views
       .filter(({ reason }) => reason === '')
       .map(({ key, label }) => ({
         href: `#unseen-${key}`,
-        text: `Photo missing: ${label}. Take it, or say why there is none.`,
+        text: t('Photo missing: {view}. Take it, or say why there is none.', { view: label }),
       })),
   ];
 }
 
-function leadOf({ order, parcel, facts, checklist }: OpenedInspection): string {
-  const sold = facts.gradeSold === null ? 'grade not known' : `sold as “${facts.gradeSold}”`;
-  const promised = parcel.promisedOn === null ? null : dayOf(parcel.promisedOn) - dayOf(order.orderedOn);
-  const arrived =
-    parcel.days === null
-      ? 'arrival not noted'
-      : promised === null
-        ? `arrived after ${counted(parcel.days, 'day')}, nothing promised`
-        : `arrived day ${parcel.days} of ${promised}`;
-  return [sentence(checklist.kind), sold, arrived].join(' · ');
+const checklistUsed = ({ checklist, version }: OpenedInspection, t: Texts): string =>
+  t('Checklist for {device}, version {version}.', {
+    ...{ device: kindOfDevice(checklist.kind, t), version: String(version) },
+  });
+
+function leadOf({ order, parcel, facts, checklist }: OpenedInspection, t: Texts): string {
+  const sold =
+    facts.gradeSold === null
+      ? t('grade not known')
+      : t('sold as “{grade}”', { grade: plainWordIn(facts.gradeSold, t) });
+  return [sentence(kindWord(checklist.kind, t)), sold, arrivalWords(order, parcel, t)].join(' · ');
+}
+
+function arrivalWords(
+  { orderedOn }: OpenedInspection['order'],
+  { days, promisedOn }: OpenedInspection['parcel'],
+  t: Texts,
+): string {
+  if (days === null) return t('arrival not noted');
+  if (promisedOn === null)
+    return t('arrived after {n, plural, one {{count} day} other {{count} days}}, nothing promised', {
+      ...{ n: days, count: spelledCount(days, t) },
+    });
+  return t('arrived day {day} of {promised}', {
+    ...{ day: String(days), promised: String(dayOf(promisedOn) - dayOf(orderedOn)) },
+  });
 }

@@ -1,11 +1,12 @@
 /** What an inspection comes to so far, in words: marks, verdict, and which item cost how much. */
 import type { InspectionResult } from '../../../lab/result.ts';
-import { safetyWords } from '../../desk/words.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
+import { dangerNoun, severityWords } from '../../inspections/verdict-words.ts';
 
 const verdictWords = {
-  passed: 'passed: as sold, safe, in order',
-  downgraded: 'downgraded: not as it was sold',
-  blocker: 'a blocker: it must not have been sold like this',
+  passed: message('passed: as sold, safe, in order'),
+  downgraded: message('downgraded: not as it was sold'),
+  blocker: message('a blocker: it must not have been sold like this'),
 };
 
 export interface ShownVerdict {
@@ -13,26 +14,32 @@ export interface ShownVerdict {
   opening: string;
   sentence: string;
   verdict: InspectionResult['verdict'];
-  marks: { label: string; mark: number | null }[];
+  /** `key`: by which the phone finds it again. */
+  marks: { key: 'quality' | 'delivery' | 'packaging'; label: string; mark: number | null }[];
   lost: { label: string; points: number; note: string; severity: string }[];
 }
 
 /** @param state `open`: questions are not answered yet, so that nothing has passed; `done`: it is submitted */
-export function presentVerdict(result: InspectionResult, state: 'open' | 'answered' | 'done'): ShownVerdict {
+export function presentVerdict(result: InspectionResult, state: 'open' | 'answered' | 'done', t: Texts): ShownVerdict {
   const { quality, delivery, packaging, verdict, safetyFinding, wrong } = result;
-  const danger = safetyWords(safetyFinding);
+  const danger = dangerNoun(safetyFinding, t);
+  const word = t(verdictWords[verdict]);
   const isUndecided = state === 'open' && verdict === 'passed';
   return {
-    opening: state === 'done' ? 'It was' : isUndecided ? '' : 'As it stands, it is',
+    opening: state === 'done' ? t('It was') : isUndecided ? '' : t('As it stands, it is'),
     sentence: isUndecided
-      ? 'Nothing speaks against it so far:'
-      : `${verdictWords[verdict]}${danger === null ? '' : ` (${danger})`}.`,
+      ? t('Nothing speaks against it so far:')
+      : danger === null
+        ? t('{verdict}.', { verdict: word })
+        : t('{verdict} ({danger}).', { verdict: word, danger }),
     verdict,
     marks: [
-      { label: 'Quality', mark: quality },
-      { label: 'Delivery', mark: delivery },
-      { label: 'Packaging', mark: packaging },
+      { key: 'quality', label: t('Quality'), mark: quality },
+      { key: 'delivery', label: t('Delivery'), mark: delivery },
+      { key: 'packaging', label: t('Packaging'), mark: packaging },
     ],
-    lost: wrong.map(({ label, points, note, severity }) => ({ label, points, note, severity })),
+    lost: wrong.map(({ label, points, note, severity }) => ({
+      ...{ label: t(label), points, note, severity: t(severityWords[severity]) },
+    })),
   };
 }

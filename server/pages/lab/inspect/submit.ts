@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import type { Answers } from '../../../lab/answers.ts';
+import { message, texts } from '../../../languages/texts.ts';
 import { judgeInspection } from '../../../lab/judge-inspection.ts';
 import { missingAnswers } from '../../../lab/missing-answers.ts';
 import { missingNotes } from '../../../lab/missing-notes.ts';
@@ -20,9 +21,9 @@ import { openedInspection, type OpenedInspection } from './opened-inspection.ts'
 import { viewsLacking } from './present-inspection.ts';
 
 const said = {
-  concluded: 'Submitted: the verdict stands, still under cover.',
-  second: 'Submitted. A second person grades it now, without seeing your answers.',
-  differs: 'Submitted. The two gradings differ: they have to be settled.',
+  concluded: message('Submitted: the verdict stands, still under cover.'),
+  second: message('Submitted. A second person grades it now, without seeing your answers.'),
+  differs: message('Submitted. The two gradings differ: they have to be settled.'),
 };
 
 async function submit(request: Request, response: Response, context: Context): Promise<void> {
@@ -48,7 +49,9 @@ async function submit(request: Request, response: Response, context: Context): P
     await conflict(request, response, context, answers);
     return;
   }
-  response.flash({ kind: 'done', text: said[followed] }).redirect(303, `/lab/inspections/${id}`);
+  response
+    .flash({ kind: 'done', text: texts(request.language)(said[followed]) })
+    .redirect(303, `/lab/inspections/${id}`);
 }
 
 async function lacks({ database }: Context, opened: OpenedInspection, answers: Answers): Promise<boolean> {
