@@ -10,6 +10,8 @@ import {
   endLinks,
   insertLink,
   insertPerson,
+  insertStandIn,
+  isActive,
   personIn,
   sellerKey,
   storeDisabled,
@@ -17,7 +19,7 @@ import {
 import { normalEmail, type LinkPurpose, type ListedPerson, type Role, type SellerRights } from '../stores/people.ts';
 import { deleteSession, deleteSessionsOf } from '../stores/sessions.ts';
 import { AccountFault } from './account-fault.ts';
-import { linkLetter, type Mailing } from './link-letter.ts';
+import { accountKnownLetter, linkLetter, type Mailing } from './link-letter.ts';
 import { newSecret, secretHash } from './secrets.ts';
 
 type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
@@ -32,10 +34,20 @@ export interface OneTimeLink {
   isMailed: boolean;
 }
 
-/** @throws AccountFault when the address is taken, or the seller is unknown or missing. */
+/**
+ * @param given with `orStandIn` an address that has an account elsewhere is taken down like any other, and told that it has one
+ * @throws AccountFault when the address is taken, or the seller is unknown or missing.
+ */
 export async function addPerson(
   ground: Ground,
-  given: { email: string; name?: string; role: Role; sellerId?: string | null; rights?: SellerRights },
+  given: {
+    email: string;
+    name?: string;
+    role: Role;
+    sellerId?: string | null;
+    rights?: SellerRights;
+    orStandIn?: boolean;
+  },
   actor: string,
   mailing: Mailing | null = null,
 ): Promise<{ id: number; link: OneTimeLink }> {
@@ -44,21 +56,23 @@ export async function addPerson(
   return ground.database.transaction(async (transaction) => {
     const seller = await sellerFor(transaction, given.role, given.sellerId ?? null);
     const name = given.name?.trim() || email.replace(/@.*/, '');
-    const id = await insertPerson(transaction, {
-      email,
-      name,
-      role: given.role,
-      seller,
-      rights: given.rights ?? 'owner',
-      at,
-    });
+    const sellerId = given.sellerId ?? null;
+    const person = { email, name, role: given.role, seller, rights: given.rights ?? 'owner', at } as const;
+    const own = await insertPerson(transaction, person);
+    const standsIn = own === null && given.orStandIn === true;
+    const id = standsIn ? await insertStandIn(transaction, { ...person, sellerId }) : own;
     if (id === null) throw new AccountFault('email', message('{email} has an account already.'), { email });
     const detail = {
-      ...{ role: given.role, seller: given.sellerId ?? null },
+      ...{ role: given.role, seller: sellerId },
+      ...(standsIn && { hasAccountElsewhere: true }),
       ...(seller === null ? {} : { rights: given.rights ?? 'owner' }),
     };
     await appendAudit(transaction, { at, actor, action: 'person added', subject: email, detail });
-    return { id, link: await newLink(transaction, ground, { id, email, purpose: 'invite', actor, mailing }) };
+    const standsFor = standsIn ? email : null;
+    return {
+      id,
+      link: await newLink(transaction, ground, { id, email, standsFor, purpose: 'invite', actor, mailing }),
+    };
   });
 }
 
@@ -81,13 +95,15 @@ export function giveLink(
   return changing(ground, person, (transaction, known) => {
     if (known.disabledAt) throw new AccountFault('person', message('This account is disabled: enable it first.'));
     const purpose = known.hasPassword ? 'reset' : 'invite';
-    return newLink(transaction, ground, { id: known.id, email: known.email, purpose, actor, mailing });
+    const { id, email, standsFor } = known;
+    return newLink(transaction, ground, { id, email, standsFor, purpose, actor, mailing });
   });
 }
 
 interface WantedLink {
   id: number;
   email: string;
+  standsFor: string | null;
   purpose: LinkPurpose;
   actor: string;
   mailing: Mailing | null;
@@ -96,14 +112,18 @@ interface WantedLink {
 async function newLink(
   transaction: Transaction,
   { clock, config }: Ground,
-  { id, email, purpose, actor, mailing }: WantedLink,
+  { id, email, standsFor, purpose, actor, mailing }: WantedLink,
 ): Promise<OneTimeLink> {
   const token = newSecret();
   const now = clock.now();
   const [at, expiresAt] = [instantText(now), instantText(now + lifetime[purpose])];
-  await insertLink(transaction, { tokenHash: secretHash(token), person: id, purpose, at, expiresAt });
   const page = `${config.baseUrl}/account/set-password`;
-  if (mailing) await addLetters(transaction, [linkLetter({ person: id, purpose, page, token, at }, mailing)]);
+  if (standsFor === null) {
+    await insertLink(transaction, { tokenHash: secretHash(token), person: id, purpose, at, expiresAt });
+    if (mailing) await addLetters(transaction, [linkLetter({ person: id, purpose, page, token, at }, mailing)]);
+  } else if (mailing && (await isActive(transaction, standsFor)))
+    // Whoever asks must not learn of the other account: the link that they are shown opens nothing.
+    await addLetters(transaction, [accountKnownLetter({ standIn: id, address: standsFor, at }, mailing)]);
   const detail = { purpose, expiresAt, ...(mailing && { mailed: true }) };
   await appendAudit(transaction, { at, actor, action: 'link given', subject: email, detail });
   return { address: `${page}?token=${token}`, expiresAt, isMailed: mailing !== null };

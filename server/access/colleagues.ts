@@ -11,7 +11,11 @@ import { mailingFor } from './link-letter.ts';
 
 type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
 
-/** @throws AccountFault when the address is taken, or who asks is no owner. */
+/**
+ * Whether the address has an account elsewhere is not the owner's to learn: the answer is the same.
+ *
+ * @throws AccountFault when the address is one of the own people's, or who asks is no owner.
+ */
 export async function inviteColleague(
   ground: Ground,
   owner: Person,
@@ -20,7 +24,7 @@ export async function inviteColleague(
 ): Promise<OneTimeLink> {
   mustOwn(owner);
   const mailing = await mailingFor(ground, owner, language);
-  const colleague = { ...given, role: 'seller', sellerId: owner.sellerId } as const;
+  const colleague = { ...given, role: 'seller', sellerId: owner.sellerId, orStandIn: true } as const;
   const { link } = await addPerson(ground, colleague, owner.email, mailing);
   return link;
 }

@@ -58,3 +58,26 @@ export function linkLetter({ person, purpose, page, token, at }: GivenLink, mail
     ...{ body: `${body.join('\n\n')}\n`, sealed: seal.close(token), state: 'pending', createdAt: at },
   };
 }
+
+/** To somebody who was invited under an address that has an account: whoever invited is not told. Once a day for each who invites. */
+export function accountKnownLetter(
+  { standIn, address, at }: { standIn: number; address: string; at: string },
+  { from: name, language }: Mailing,
+): NewLetter {
+  const t = texts(language);
+  const body = [
+    t('{name} wanted to give you an account on Assay for their shop. You have one already under this address.', {
+      name,
+    }),
+    t(
+      'An address has one account only: yours is as it was. If you want one for that shop, too, give {name} another address.',
+      { name },
+    ),
+    t('If you did not expect this, you need do nothing.'),
+  ];
+  return {
+    ...{ once: `account known:${standIn}:${at.slice(0, 10)}`, kind: 'link', to: { address }, language },
+    subject: t('You have an account on Assay already'),
+    ...{ body: `${body.join('\n\n')}\n`, state: 'pending', createdAt: at },
+  };
+}

@@ -24,7 +24,7 @@ export interface NoticeReader {
 export async function noticeReaders(read: Read, seller: number | null, kind: NoticeKind): Promise<NoticeReader[]> {
   const rows = await read<{ id: number; country: string | null; preferences: string }>(
     `SELECT p.id AS id, p.preferences AS preferences, v.country AS country FROM people p JOIN sellers v ON v.id = p.seller
-     WHERE p.role = 'seller' AND p.disabled_at IS NULL ${seller === null ? '' : 'AND p.seller = ?'} ORDER BY p.id`,
+     WHERE p.role = 'seller' AND p.disabled_at IS NULL AND p.stands_for IS NULL ${seller === null ? '' : 'AND p.seller = ?'} ORDER BY p.id`,
     seller === null ? [] : [seller],
   );
   return rows.flatMap(({ id, country, preferences }) => {

@@ -33,6 +33,30 @@ export async function insertPerson(transaction: Transaction, person: NewPerson):
   return row?.id ?? null;
 }
 
+/**
+ * Somebody whom a seller invited under an address that has an account elsewhere. Nobody can sign in by it, nor choose a password.
+ *
+ * @returns its key, or null if the address is one of the seller's own people already
+ */
+export async function insertStandIn(
+  transaction: Transaction,
+  { email, seller, sellerId, ...given }: NewPerson & { sellerId: string | null },
+): Promise<number | null> {
+  const address = normalEmail(email);
+  if (await isOfSeller(transaction, address, seller)) return null;
+  const id = await insertPerson(transaction, { ...given, seller, email: `${address} (invited by ${sellerId})` });
+  if (id !== null) await transaction.run('UPDATE people SET stands_for = ? WHERE id = ?', [address, id]);
+  return id;
+}
+
+/** Whether an account of this address may sign in. */
+export async function isActive(transaction: Transaction, email: string): Promise<boolean> {
+  const found = await transaction.all('SELECT id FROM people WHERE email = ? AND disabled_at IS NULL ORDER BY id', [
+    email,
+  ]);
+  return found.length > 0;
+}
+
 /** The person as this transaction sees them. */
 export async function personIn(transaction: Transaction, id: number): Promise<ListedPerson | null> {
   const [row] = await transaction.all<ListedRow>(listedPerson.byId, [id]);

@@ -28,6 +28,8 @@ export interface ListedPerson extends Person {
   createdAt: string;
   lastSeenAt: string | null;
   hasPassword: boolean;
+  /** The address that was invited and has an account elsewhere; null: this is an account. */
+  standsFor: string | null;
 }
 
 export type LinkPurpose = 'invite' | 'reset';
@@ -49,11 +51,12 @@ export interface ListedRow extends PersonRow {
   created_at: string;
   last_seen_at: string | null;
   has_password: number;
+  stands_for: string | null;
 }
 
 const personColumns = 'p.id, p.email, p.name, p.role, p.seller, x.seller_id, p.rights';
 const listedColumns = `${personColumns}, x.name AS seller_name, p.disabled_at, p.disabled_by, p.created_at, p.last_seen_at,
-  CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password`;
+  CASE WHEN p.password_hash IS NULL THEN 0 ELSE 1 END AS has_password, p.stands_for`;
 const source = 'people p LEFT JOIN sellers x ON x.id = p.seller';
 
 export function personOf(row: PersonRow): Person {
@@ -72,6 +75,7 @@ export const listedPerson = {
     createdAt: row.created_at,
     lastSeenAt: row.last_seen_at,
     hasPassword: row.has_password === 1,
+    standsFor: row.stands_for,
   }),
 };
 

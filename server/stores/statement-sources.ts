@@ -98,7 +98,8 @@ export interface StatementReader {
 /** The people of a seller who may sign in. */
 export async function statementReaders(read: Read, seller: number): Promise<StatementReader[]> {
   const rows = await read<{ id: number; email: string; name: string; preferences: string }>(
-    `SELECT id, email, name, preferences FROM people WHERE role = 'seller' AND seller = ? AND disabled_at IS NULL ORDER BY id`,
+    `SELECT id, email, name, preferences FROM people WHERE role = 'seller' AND seller = ? AND disabled_at IS NULL AND stands_for IS NULL
+     ORDER BY id`,
     [seller],
   );
   return rows.map(({ preferences, ...row }) => ({

@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { sendLetters } from '../../server/letters/send-letters.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { addTestPerson } from '../support/people.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { writeSellers } from '../support/written-nights.ts';
@@ -63,12 +64,24 @@ describeOnEachDatabase('a link by e-mail', (use) => {
     expect((await app.visitor().get(`/account/set-password?token=${newer}`)).text).to.include('nino@rossi.test');
   });
 
+  it('tells somebody with an account elsewhere, and nobody else, that they have one', async () => {
+    await addTestPerson(use().database, { email: 'boss@test.example', role: 'manager' });
+    const { text } = await owner.submit('/colleagues', { name: 'Boss', email: 'boss@test.example', rights: 'reader' });
+    expect(text).to.include('Parte anche per e-mail.');
+    expect(await sendLetters(app.context)).to.equal(1);
+    const mail = readable(office.letters.at(-1)!);
+    expect(mail).to.match(
+      /To: boss@test\.example[^]*Test seller voleva darLe un account su Assay[^]*un altro indirizzo\./,
+    );
+    expect(tokenIn(mail)).to.equal('');
+  });
+
   it('goes to nobody without a post office', async () => {
     const silent = await startApp(use().database);
     const admin = await silent.signIn('admin');
     const { text } = await admin.submit('/people/new', { email: 'lab@test.example', name: 'Lab', role: 'lab' });
     await silent.close();
     expect(text).to.include('Hand it over now');
-    expect(await stored()).to.have.length(2);
+    expect(await stored()).to.have.length(3);
   });
 });

@@ -24,6 +24,7 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     );
     app = await startApp(database, { clock });
     owner = await app.signIn('seller', { seller: 1, email: 'carla@rossi.test' });
+    manager = await addTestPerson(database, { email: 'boss@test.example', role: 'manager' });
   });
   after(() => app.close());
 
@@ -31,6 +32,7 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
   const act = (who: Visitor, verb: string, fields: Record<string, string>) =>
     who.submit(`${path}/${verb}`, fields, path);
   const idOf = (email: string, seller: number) => addTestPerson(use().database, { email, role: 'seller', seller });
+  let manager: number;
   const audits = async (action: string) =>
     (await use().database.read('SELECT id FROM audit WHERE action = ? ORDER BY id', [action])).length;
 
@@ -129,16 +131,42 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     expect((await owner.get(path)).text).to.include('Their rights have changed.');
   });
 
+  it('are invited alike, whether their address has an account elsewhere or not', async () => {
+    await idOf('elena@nord.test', 2);
+    const [known, fresh] = [{ email: 'elena@nord.test' }, { email: 'elena@sud.test' }];
+    const invite = (fields: { email: string }) => owner.submit(path, { name: 'Elena', rights: 'owner', ...fields });
+    // What differs from one form to the next, and the address itself.
+    const likeness = (text: string, { email }: { email: string }) =>
+      text
+        .replaceAll(email, '…')
+        .replaceAll(/(token&#x3D;|name="_csrf" value=")[\w-]+/g, '$1…')
+        .replaceAll(/nonce-?[\w+/="-]+/g, '');
+    for (const again of [201, 422]) {
+      const answers = [await invite(known), await invite(fresh)];
+      expect(answers.map(({ status }) => status)).to.deep.equal([again, again]);
+      if (again === 201) expect(likeness(answers[0]!.text, known)).to.equal(likeness(answers[1]!.text, fresh));
+    }
+    const list = (await owner.get(path)).text;
+    const rowOf = ({ email }: { email: string }) => {
+      const row = list.split('<tr>').find((one) => one.includes(`<bdi>${email}</bdi>`));
+      return likeness(row ?? '', { email }).replaceAll(/(value="|rights-)\d+/g, '$1…');
+    };
+    expect(rowOf(known)).to.equal(rowOf(fresh)).and.to.include('has not chosen a password');
+    const { text } = await owner.submit(path, { name: 'Elena', email: 'boss@test.example', rights: 'reader' });
+    const token = /token&#x3D;([\w-]+)/.exec(text)?.[1] ?? '';
+    expect((await app.visitor().get(`/account/set-password?token=${token}`)).text).not.to.include('boss@');
+    expect(await audits('person added')).to.equal(4);
+  });
+
   it('of another shop do not exist', async () => {
     const foreign = await idOf('nora@nord.test', 2);
-    const manager = await addTestPerson(use().database, { email: 'boss@test.example', role: 'manager' });
     for (const person of [foreign, manager, 999])
       for (const verb of ['rights', 'keep-out', 'let-in', 'link']) {
         const { text } = await act(owner, verb, { person: String(person), rights: 'reader' });
         expect(text, verb).not.to.include('set-password');
         expect((await owner.get(path)).text, verb).to.include('There is no such colleague.');
       }
-    expect((await owner.get(path)).text).not.to.include('nord.test');
+    expect((await owner.get(path)).text).not.to.include('nora@nord.test');
     expect((await app.signIn('seller', { seller: 2, email: 'nora@nord.test' })).cookies.size).to.be.above(0);
   });
 });

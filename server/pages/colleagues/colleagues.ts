@@ -68,7 +68,8 @@ export const routes: Route[] = [
       orBack(request, response, async () => {
         const { person } = change.parse(request.body ?? {});
         const { known, link } = await linkForColleague(context, request.person as Person, person, request.language);
-        showLink(request, response, known, link, wayBack(request));
+        const invited = { name: known.name, email: known.standsFor ?? known.email };
+        showLink(request, response, invited, link, wayBack(request));
       }),
   },
 ];

@@ -29,7 +29,7 @@ export function presentColleagues(
     lead: leadOf(people.filter(({ disabledAt }) => disabledAt === null).length, owns, t),
     owns,
     people: people.map((person) => ({
-      ...{ id: person.id, name: person.name, email: person.email, lastSeenAt: person.lastSeenAt },
+      ...{ id: person.id, name: person.name, email: person.standsFor ?? person.email, lastSeenAt: person.lastSeenAt },
       standing: standingOf(person).standing,
       word: t(standingOf(person).word),
       rights: { label: t(words[person.rights].label), hint: t(words[person.rights].hint) },
