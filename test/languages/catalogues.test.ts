@@ -16,8 +16,13 @@ const filesOf = (language: Language) => readdirSync(join(folder, language)).sort
 const staffOnly = [
   /^(server\/pages|views)\/(audit|compare|decisions|desk|incidents|inspections|lab|operations-desk|people|policy|policy-lab|portfolio|queue|reports|style|templates|disputes\/queue)\//,
   /^server\/(access\/staff-ways|helpers\/why-tonight)\.ts$/,
+  /^(server\/pages|views)\/method\/(case-mix-(cells|words)|curve-words|estimate-history|metric-estimates|seller-spread-words)\.(ts|hbs)$/,
   /^views\/explain\/(alarms?|working(-numbers)?)\.hbs$/,
+  /^(server\/pages|views)\/actions\/(actions?|ask|elsewhere|spread-words)\.(ts|hbs)$/,
+  /^(server\/pages|views)\/statements\/(preview|present-receipt|lack-words)\.(ts|hbs)$|^views\/statements\/statement\.hbs$/,
+  /^server\/statements\/(missing-parts|deliver-statement|registered-letter|impossible-delivery)\.ts$/,
   /^server\/pages\/(disputes\/tell-of-dispute|plan\/tell-of-plan)\.ts$/,
+  /^(jobs\/(digest|week-letter)|server\/notices\/tell-staff-of-action|server\/pages\/actions\/story-actions)\.ts$/,
 ];
 const forSellers = (files: ReadonlySet<string>): boolean =>
   [...files].some((file) => !staffOnly.some((pattern) => pattern.test(file)));

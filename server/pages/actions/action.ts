@@ -8,7 +8,10 @@ import { actionFiles } from '../../stores/action-files.ts';
 import { changeAction, correctiveAction, type CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { revealedOrder } from '../../stores/findings.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { findingWords } from '../inspections/checklist-texts.ts';
+import { severityWords } from '../inspections/verdict-words.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import { formKey, formText } from '../portfolio/form-text.ts';
 import { actionStory } from './action-story.ts';
 import { isOpen, standingOf } from './action-words.ts';
@@ -34,6 +37,7 @@ async function render(
   typed: Typed,
 ): Promise<void> {
   const t = texts(language);
+  const { exactDay } = daysIn(t.language);
   const { database, clock, calendar } = context;
   const read = readCommitted(database);
   const { id, sellerName, sellerId, mysteryOrder, state } = action;
@@ -41,19 +45,27 @@ async function render(
   const order = await revealedOrder(read, mysteryOrder);
   const shown = action.verifiedBy === null ? null : await revealedOrder(read, action.verifiedBy);
   response.render('actions/action', {
-    title: `Corrective action ${id}`,
+    title: t('Corrective action {id}', { id }),
     lead: standing.staff,
-    crumbs: [{ href: '/actions', label: 'Actions' }],
+    crumbs: [{ href: '/actions', label: t('Actions') }],
     standing,
-    text: action.text,
+    text: taskWords(action.text, t),
     path: `/actions/${id}`,
     evidencePath: `/actions/${id}/evidence`,
     version: action.version,
     facts: [
-      { label: 'Seller', value: sellerName, href: `/sellers/${encodeURIComponent(sellerId)}` },
-      { label: 'Not in order', value: action.found ?? 'the order as a whole', hint: action.severity ?? '' },
-      { label: 'Verdict', value: `mystery order ${mysteryOrder}`, href: `/inspections/${mysteryOrder}` },
-      { label: 'Due', value: exactDay(action.dueOn) },
+      { label: t('Seller'), value: sellerName, href: `/sellers/${encodeURIComponent(sellerId)}`, own: true },
+      {
+        label: t('Not in order'),
+        value: action.found === null ? t('the order as a whole') : findingWords(action.found, t),
+        hint: action.severity === null ? '' : t(severityWords[action.severity]),
+      },
+      {
+        label: t('Verdict'),
+        value: t('mystery order {id}', { id: mysteryOrder }),
+        href: `/inspections/${mysteryOrder}`,
+      },
+      { label: t('Due'), value: exactDay(action.dueOn) },
     ],
     corrected: order?.correctedOn ? exactDay(order.correctedOn) : null,
     shownCorrected: shown?.correctedOn ? exactDay(shown.correctedOn) : null,
@@ -74,16 +86,17 @@ async function note(request: Request, response: Response, context: Context): Pro
   if (typed) await render(request, response, context, await requested(request, context), typed);
   else
     response
-      .flash({ kind: 'done', text: 'Noted. The lab will check it with a test order.' })
+      .flash({ kind: 'done', text: texts(request.language)('Noted. The lab will check it with a test order.') })
       .redirect(303, `/actions/${action.id}`);
 }
 
 async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
   const action = await requested(request, context);
   const reason = formText(request.body, 'reason', longestText);
+  const t = texts(request.language);
   if (reason.length < 10) {
     response.status(422);
-    const errors = { reason: 'Write in a sentence why: the seller is told that it is taken back.' };
+    const errors = { reason: t('Write in a sentence why: the seller is told that it is taken back.') };
     await render(request, response, context, action, { values: { reason }, errors });
     return;
   }
@@ -96,11 +109,11 @@ async function withdraw(request: Request, response: Response, context: Context):
     return changed;
   });
   if (done) {
-    response.flash({ kind: 'done', text: 'Withdrawn. The seller is told.' }).redirect(303, `/actions/${action.id}`);
+    response.flash({ kind: 'done', text: t('Withdrawn. The seller is told.') }).redirect(303, `/actions/${action.id}`);
     return;
   }
   response.status(409);
-  const meanwhile = 'Somebody else was here meanwhile. Nothing of yours was recorded; look at it again.';
+  const meanwhile = t('Somebody else was here meanwhile. Nothing of yours was recorded; look at it again.');
   await render(request, response, context, await requested(request, context), {
     values: { reason },
     errors: {},

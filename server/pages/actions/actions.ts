@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { staff, type Person, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf } from '../../helpers/addresses.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import {
   actionCounts,
@@ -15,17 +15,23 @@ import {
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { word } from '../desk/sellers-query.ts';
-import { counted, listed, sentence } from '../desk/words.ts';
+import { listed, numberWord, sentence } from '../desk/words.ts';
 import { portfolioTabs } from '../portfolio/tabs.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import { shortened, standingOf } from './action-words.ts';
 
 type Whose = 'mine' | 'all';
 const pageSize = 50;
-const labels: Record<ActionGroup, string> = { open: 'Open', waiting: 'Waiting for the lab', closed: 'Closed' };
+const labels: Record<ActionGroup, string> = {
+  open: message('Open'),
+  waiting: message('Waiting for the lab'),
+  closed: message('Closed'),
+};
 
 async function show(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
   const { query } = request;
   const person = request.person as Person;
+  const t = texts(request.language);
   const one = <T extends string>(name: string, known: readonly T[], otherwise: T) =>
     (word(query[name], (text) => (known as readonly string[]).includes(text)) ?? otherwise) as T;
   const group = one('state', actionGroups, 'open');
@@ -47,24 +53,24 @@ async function show(request: Request, response: Response, { database, clock, cal
   const rows = await listedActions(read, group, email, { limit: pageSize, offset: (page - 1) * pageSize });
   const kept = { state: group === 'open' ? null : group, whose: whose === usual ? null : whose };
   response.render('actions/actions', {
-    title: 'Corrective actions',
-    lead: [leadOf(counts, whose), elsewhereWords(countsOf, whose, person)].filter(Boolean).join(' '),
-    portfolio: person.role === 'lab' ? null : portfolioTabs('/actions', texts(request.language)),
+    title: t('Corrective actions'),
+    lead: [leadOf(counts, whose, t), elsewhereWords(countsOf, whose, person, t)].filter(Boolean).join(' '),
+    portfolio: person.role === 'lab' ? null : portfolioTabs('/actions', t),
     scopes: (['mine', 'all'] as const).map((scope) => ({
       href: address('/actions', kept, { whose: scope === usual ? null : scope }),
-      label: scope === 'mine' ? 'Mine' : 'All',
+      label: scope === 'mine' ? t('Mine') : t('All'),
       count: total(countsOf[scope]),
       current: scope === whose,
     })),
     groups: actionGroups.map((each) => ({
       href: address('/actions', kept, { state: each === 'open' ? null : each }),
-      label: labels[each],
+      label: t(labels[each]),
       count: counts[each],
       current: each === group,
     })),
-    rows: rows.map((action) => presentRow(action, today, texts(request.language))),
+    rows: rows.map((action) => presentRow(action, today, t)),
     pager: pagerOf('/actions', kept, page, pageSize, counts[group]),
-    nothing: nothingOf[group],
+    nothing: { title: t(nothingOf[group].title), text: t(nothingOf[group].text) },
     // Whether there is anything at all, elsewhere.
     elsewhere: actionGroups.some((each) => counts[each] > 0),
   });
@@ -72,54 +78,91 @@ async function show(request: Request, response: Response, { database, clock, cal
 
 const nothingOf: Record<ActionGroup, { title: string; text: string }> = {
   open: {
-    title: 'Nothing is open',
-    text: 'When a revealed verdict finds something, ask the seller to put it right on the page of the verdict; it then stands here until it is done.',
+    title: message('Nothing is open'),
+    text: message(
+      'When a revealed verdict finds something, ask the seller to put it right on the page of the verdict; it then stands here until it is done.',
+    ),
   },
   waiting: {
-    title: 'Nothing waits for the lab',
-    text: 'What sellers say that they have done stands here until a test order has shown it.',
+    title: message('Nothing waits for the lab'),
+    text: message('What sellers say that they have done stands here until a test order has shown it.'),
   },
-  closed: { title: 'Nothing is closed yet', text: 'What was checked, found again or withdrawn stays here.' },
+  closed: {
+    title: message('Nothing is closed yet'),
+    text: message('What was checked, found again or withdrawn stays here.'),
+  },
 };
 
-function leadOf({ open, waiting, overdue, closed }: ActionCounts, whose: Whose): string {
-  const ofWhom = whose === 'mine' ? ' of yours' : '';
+function leadOf({ open, waiting, overdue, closed }: ActionCounts, whose: Whose, t: Texts): string {
+  const mine = whose === 'mine';
+  if (open + waiting === 0 && closed === 0)
+    return mine
+      ? t('No seller of yours was asked to put anything right yet.')
+      : t('No seller was asked to put anything right yet.');
   if (open + waiting === 0)
-    return closed === 0
-      ? `No seller${whose === 'mine' ? ' of yours' : ''} was asked to put anything right yet.`
-      : `Nothing${ofWhom} is open: all that was asked for is closed.`;
+    return mine
+      ? t('Nothing of yours is open: all that was asked for is closed.')
+      : t('Nothing is open: all that was asked for is closed.');
   const parts = [
-    overdue > 0 ? `${counted(overdue, 'action')}${ofWhom} ${be(overdue)} overdue` : null,
-    open > overdue ? `${numbered(open - overdue, overdue > 0 ? 'more' : 'action')} ${be(open - overdue)} open` : null,
-    waiting > 0
-      ? `${open > 0 ? counted(waiting, '', '').trim() : numbered(waiting, 'action')} ${waiting === 1 ? 'waits' : 'wait'} for the lab`
-      : null,
-  ].filter((part) => part !== null);
-  return `${sentence(listed(parts))}.`;
+    overdue > 0 ? t(mine ? overdueOfMine : overdueOfAll, numbered(overdue, t)) : null,
+    open > overdue ? t(overdue > 0 ? moreOpen : openWords, numbered(open - overdue, t)) : null,
+    waiting > 0 ? t(open > 0 ? othersWait : waitWords, numbered(waiting, t)) : null,
+  ];
+  const told = listed(
+    parts.filter((part) => part !== null),
+    t,
+  );
+  return `${sentence(told)}.`;
 }
+
+const numbered = (n: number, t: Texts) => ({ n, number: numberWord(n, t) });
+
+const overdueOfMine = message(
+  '{n, plural, one {{number} action of yours is overdue} other {{number} actions of yours are overdue}}',
+);
+const overdueOfAll = message('{n, plural, one {{number} action is overdue} other {{number} actions are overdue}}');
+const moreOpen = message('{n, plural, one {{number} more is open} other {{number} more are open}}');
+const openWords = message('{n, plural, one {{number} action is open} other {{number} actions are open}}');
+const othersWait = message('{n, plural, one {{number} waits for the lab} other {{number} wait for the lab}}');
+const waitWords = message(
+  '{n, plural, one {{number} action waits for the lab} other {{number} actions wait for the lab}}',
+);
 
 /** What nobody has closed. */
 const total = ({ open, waiting }: ActionCounts): number => open + waiting;
 
 /** How many wait on the other tab, which the person does not see. */
-function elsewhereWords({ mine, all }: Record<Whose, ActionCounts>, whose: Whose, { role }: Person): string | null {
+function elsewhereWords(
+  { mine, all }: Record<Whose, ActionCounts>,
+  whose: Whose,
+  { role }: Person,
+  t: Texts,
+): string | null {
   if (role === 'lab') return null;
-  if (whose === 'all') return total(mine) === 0 && total(all) > 0 ? 'None of them is yours.' : null;
+  if (whose === 'all') return total(mine) === 0 && total(all) > 0 ? t('None of them is yours.') : null;
   const others = total(all) - total(mine);
-  return others === 0
-    ? null
-    : `${sentence(counted(others, 'action'))} of others ${others === 1 ? 'stands' : 'stand'} under “All”.`;
+  if (others === 0) return null;
+  return sentence(
+    t(
+      '{n, plural, one {{number} action of others stands under “All”.} other {{number} actions of others stand under “All”.}}',
+      numbered(others, t),
+    ),
+  );
 }
-
-const be = (number: number): string => (number === 1 ? 'is' : 'are');
-const numbered = (number: number, what: 'more' | 'action'): string =>
-  counted(number, what, what === 'more' ? what : `${what}s`);
 
 function presentRow(action: CorrectiveAction, today: Day, t: Texts) {
   const { level, word: said } = standingOf(action, today, t);
   const { id, sellerName, text, found, dueOn, evidenceAt, closedAt } = action;
   return {
-    ...{ href: `/actions/${id}`, name: sellerName, text: shortened(text), found, dueOn, level, word: said },
+    ...{
+      href: `/actions/${id}`,
+      name: sellerName,
+      text: shortened(taskWords(text, t)),
+      found,
+      dueOn,
+      level,
+      word: said,
+    },
     since: closedAt ?? evidenceAt,
   };
 }

@@ -6,10 +6,14 @@ import { instantText, type Context } from '../../context.ts';
 import { daysToAct, isClosed } from '../../lab/corrective-action.ts';
 import { suggestAction } from '../../lab/suggest-action.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
+import { taskWords } from '../../notices/task-words.ts';
 import { actionsOn, askForAction } from '../../stores/corrective-actions.ts';
 import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../../stores/findings.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { verdictAnswer } from '../../stores/verdict-answers.ts';
+import { findingWords } from '../inspections/checklist-texts.ts';
+import { severityWords } from '../inspections/verdict-words.ts';
 import { formKey, formText } from '../portfolio/form-text.ts';
 import { longestText } from './evidence-form.ts';
 import { isTakenBack, undecidedWords } from './present-actions.ts';
@@ -47,23 +51,26 @@ async function requested(request: Request, { database }: Context, given: unknown
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const asked = await requested(request, context, request.query);
   const { finding, order } = asked;
+  const t = texts(request.language);
   if (isTakenBack(order)) {
-    sendBack(response, order.id, passedWords);
+    sendBack(response, order.id, t(passedWords));
     return;
   }
   const actions = await actionsOn(readCommitted(context.database), order.id);
   if (actions.some((one) => one.finding === (finding?.id ?? null) && !isClosed(one.state))) {
-    sendBack(response, order.id, standingWords);
+    sendBack(response, order.id, t(standingWords));
     return;
   }
   const today = context.calendar(context.clock.now());
-  const text = suggestAction(finding?.item ?? null);
+  const text = taskWords(suggestAction(finding?.item ?? null), t);
   const due = dayText(today + daysToAct(finding?.severity ?? null, order.safetyFinding));
-  render(response, asked, { text, due }, {}, today);
+  render(response, asked, { text, due }, {}, today, t);
 }
 
-const standingWords = 'The seller has been asked about this already: here is what stands. Nothing was asked twice.';
-const passedWords = 'The verdict was corrected to passed: there is nothing to put right.';
+const standingWords = message(
+  'The seller has been asked about this already: here is what stands. Nothing was asked twice.',
+);
+const passedWords = message('The verdict was corrected to passed: there is nothing to put right.');
 
 const sendBack = (response: Response, order: number, text: string): void =>
   response.flash({ kind: 'note', text }).redirect(303, `/inspections/${order}#actions`);
@@ -74,15 +81,20 @@ function render(
   form: AskForm,
   errors: Record<string, string>,
   today: Day,
+  t: Texts,
 ): void {
   response.render('actions/ask', {
-    title: 'Ask for a corrective action',
-    lead: `${order.sellerName} is told at once. When it says that it is done, the lab checks it with a test order.`,
-    crumbs: [{ href: `/inspections/${order.id}`, label: `Mystery order ${order.id}` }],
+    title: t('Ask for a corrective action'),
+    lead: t('{seller} is told at once. When it says that it is done, the lab checks it with a test order.', {
+      seller: order.sellerName,
+    }),
+    crumbs: [{ href: `/inspections/${order.id}`, label: t('Mystery order {id}', { id: order.id }) }],
     path: `/inspections/${order.id}/action`,
     seller: { href: `/sellers/${encodeURIComponent(order.sellerId)}`, name: order.sellerName },
-    found: finding,
-    hint: undecided ? undecidedWords : null,
+    found: finding && {
+      ...{ id: finding.id, text: findingWords(finding.text, t), severity: t(severityWords[finding.severity]) },
+    },
+    hint: undecided ? t(undecidedWords) : null,
     form,
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
@@ -94,43 +106,47 @@ function render(
 async function ask(request: Request, response: Response, context: Context): Promise<void> {
   const { database, clock, calendar } = context;
   const asked = await requested(request, context, request.body);
+  const t = texts(request.language);
   if (isTakenBack(asked.order)) {
-    sendBack(response, asked.order.id, passedWords);
+    sendBack(response, asked.order.id, t(passedWords));
     return;
   }
   const today = calendar(clock.now());
   const form = { text: formText(request.body, 'text', longestText * 3), due: formText(request.body, 'due', 10) };
-  const errors = faultsOf(form, today);
+  const errors = faultsOf(form, today, t);
   if (Object.keys(errors).length > 0) {
     response.status(422);
-    render(response, asked, form, errors, today);
+    render(response, asked, form, errors, today, t);
     return;
   }
   const { id: mysteryOrder, seller, sellerId } = asked.order;
   const { email: askedBy } = request.person as Person;
   const askedAt = instantText(clock.now());
   const finding = asked.finding?.id ?? null;
+  const suggested = suggestAction(asked.finding?.item ?? null);
+  // Whoever sends it as it is suggested lets the seller read it in its own language.
+  const text = form.text === taskWords(suggested, t) ? suggested : form.text;
   const id = await database.transaction(async (tx) => {
     const about = { seller, sellerId, mysteryOrder, finding };
-    const made = await askForAction(tx, { ...about, text: form.text, dueOn: form.due, askedBy, askedAt });
+    const made = await askForAction(tx, { ...about, text, dueOn: form.due, askedBy, askedAt });
     if (made !== null) await tellSellerOfAction(tx, context, made, 'asked', askedAt);
     return made;
   });
   if (id === null) {
-    sendBack(response, mysteryOrder, standingWords);
+    sendBack(response, mysteryOrder, t(standingWords));
     return;
   }
-  response.flash({ kind: 'done', text: 'The seller is told, and has until then.' }).redirect(303, `/actions/${id}`);
+  response.flash({ kind: 'done', text: t('The seller is told, and has until then.') }).redirect(303, `/actions/${id}`);
 }
 
-function faultsOf({ text, due }: AskForm, today: Day): Record<string, string> {
+function faultsOf({ text, due }: AskForm, today: Day, t: Texts): Record<string, string> {
   const day = parseDay(due);
   return {
-    ...(text.length < 10 ? { text: 'Write what the seller must do.' } : {}),
-    ...(text.length > longestText ? { text: `Shorten it to ${longestText} letters.` } : {}),
-    ...(day === null ? { due: 'Write the day as YYYY-MM-DD.' } : {}),
-    ...(day !== null && day <= today ? { due: 'The seller needs at least until tomorrow.' } : {}),
-    ...(day !== null && day > today + furthestDays ? { due: 'That is more than half a year away.' } : {}),
+    ...(text.length < 10 ? { text: t('Write what the seller must do.') } : {}),
+    ...(text.length > longestText ? { text: t('Shorten it to {most} letters.', { most: longestText }) } : {}),
+    ...(day === null ? { due: t('Write the day as YYYY-MM-DD.') } : {}),
+    ...(day !== null && day <= today ? { due: t('The seller needs at least until tomorrow.') } : {}),
+    ...(day !== null && day > today + furthestDays ? { due: t('That is more than half a year away.') } : {}),
   };
 }
 

@@ -40,11 +40,11 @@ export const refusals: readonly string[] = [
 export function refusalWords(refused: string, t: Texts): string {
   for (const state of decisionStates)
     for (const command of commands)
-      if (impossible(state, command) === refused) return t(impossibleStep, { state, command });
+      if (impossible(state, command) === refused) return t(impossibleStep, { state: state.replace('-', '_'), command });
   return t(refused);
 }
 
-/** Every step that its state does not allow, as `impossible` of the rules says it in English. */
+/** Every step that its state does not allow, as `impossible` of the rules says it in English. A word of a message has no hyphen. */
 const impossibleStep = message(
-  '{state, select, recorded {It is a note for the record} proposed {It still waits for a second person} decided {Its statement of reasons has not been delivered yet} notified {The seller has been told, and it is not in force yet} in-force {It is in force already} ended {It has ended} lifted {It has been lifted} overturned {It has been overturned} refused {It was refused by a second person} other {It was withdrawn}}: it cannot be {command, select, approve {approved} refuse {refused} withdraw {withdrawn} deliver {sent} start {brought into force} end {ended} lift {lifted} replace {replaced} other {overturned}}.',
+  '{state, select, recorded {It is a note for the record} proposed {It still waits for a second person} decided {Its statement of reasons has not been delivered yet} notified {The seller has been told, and it is not in force yet} in_force {It is in force already} ended {It has ended} lifted {It has been lifted} overturned {It has been overturned} refused {It was refused by a second person} other {It was withdrawn}}: it cannot be {command, select, approve {approved} refuse {refused} withdraw {withdrawn} deliver {sent} start {brought into force} end {ended} lift {lifted} replace {replaced} other {overturned}}.',
 );
