@@ -1,7 +1,11 @@
 /** The morning's letter: a person's own queue in its order, each case with why tonight, as plain text. */
-import { count, decimal, isNumber, odds } from '../server/helpers/numbers.ts';
+import { daysIn } from '../server/helpers/days.ts';
+import { isNumber } from '../server/helpers/numbers.ts';
+import { numbersIn } from '../server/helpers/numbers-in.ts';
 import { whyTonight } from '../server/helpers/why-tonight.ts';
-import { dayText, type Day } from '../server/scoring/day.ts';
+import { wordsIn } from '../server/helpers/words-in.ts';
+import { message, type Texts } from '../server/languages/texts.ts';
+import type { Day } from '../server/scoring/day.ts';
 import { isMetric, metricOf } from '../server/scoring/metrics/index.ts';
 import { severityOf } from '../server/scoring/recommendation.ts';
 import type { FormerCase, NewOrder } from '../server/stores/case-news.ts';
@@ -22,6 +26,12 @@ export interface DigestContent {
   body: string;
 }
 
+interface Aside {
+  sleeping: number;
+  others: number;
+  ended: number;
+}
+
 const most = 50;
 
 /** The ground on which the night counted something, else the main one. */
@@ -33,77 +43,111 @@ export function newsGround({ seller, grounds }: OpenCase, entered: ReadonlyMap<s
  * @param own in the order of the queue, without those that sleep
  * @param aside how many of them sleep, and how many cases others have
  */
-export function digestOf(
-  own: readonly OpenCase[],
-  aside: { sleeping: number; others: number; ended: number },
-  facts: DigestFacts,
-): DigestContent {
+export function digestOf(own: readonly OpenCase[], aside: Aside, facts: DigestFacts, t: Texts): DigestContent {
   const { night, baseUrl } = facts;
+  const n = own.length;
   const fresh = own.filter(({ since }) => since === night).length;
-  const shown = own.slice(0, most);
-  const asking = `${cases(own.length)} ${own.length === 1 ? 'asks' : 'ask'} for a decision`;
+  const day = daysIn(t.language).exactDay(night);
+  const subject =
+    n === 0
+      ? t('Morning after {day}: nothing to decide', { day })
+      : t(
+          'Morning after {day}: {n, plural, one {# case} other {# cases}} to decide, {fresh, plural, =0 {none} other {#}} new',
+          { day, n, fresh },
+        );
+  const head =
+    n === 0
+      ? [t('No case of yours asks for a decision.')]
+      : [
+          t(
+            '{n, plural, one {# case asks} other {# cases ask}} for a decision; {fresh, plural, =0 {none} other {#}} new last night.',
+            { n, fresh },
+          ),
+          t('The most harmful comes first.'),
+        ];
   const rest = [
-    ...(own.length > most ? [`And ${count(own.length - most)} more: ${baseUrl}/today`, ''] : []),
-    ...(aside.sleeping > 0
-      ? [
-          `${cases(aside.sleeping)} of yours ${aside.sleeping === 1 ? 'sleeps' : 'sleep'}: ${baseUrl}/today?scope=snoozed`,
-        ]
-      : []),
-    ...(aside.ended > 0 ? [`${cases(aside.ended)} ended by themselves lately: ${baseUrl}/today?scope=released`] : []),
-    ...(aside.others > 0 ? [`Others have ${count(aside.others)} open: ${baseUrl}/today?scope=all`] : []),
+    ...(n > most ? [t('And {n, number} more: {page}', { n: n - most, page: `${baseUrl}/today` }), ''] : []),
+    ...asideLines(aside, baseUrl, t),
   ];
   const lines = [
-    own.length === 0
-      ? 'No case of yours asks for a decision.'
-      : `${asking}; ${fresh === 0 ? 'none' : count(fresh)} new last night.`,
-    ...(own.length > 0 ? ['The most harmful comes first.'] : []),
-    '',
-    ...shown.flatMap((one, index) => [...caseLines(one, index + 1, facts), '']),
+    ...[...head, ''],
+    ...own.slice(0, most).flatMap((one, index) => [...caseLines(one, index + 1, facts, t), '']),
     ...rest,
     ...(rest.length > 0 ? [''] : []),
-    `The whole morning: ${baseUrl}/today`,
-    `When this letter comes: ${baseUrl}/account#letter`,
+    t('The whole morning: {page}', { page: `${baseUrl}/today` }),
+    t('When this letter comes: {page}', { page: `${baseUrl}/account#letter` }),
   ];
-  const subject =
-    own.length === 0
-      ? `Morning after ${dayText(night)}: nothing to decide`
-      : `Morning after ${dayText(night)}: ${cases(own.length)} to decide, ${fresh === 0 ? 'none' : count(fresh)} new`;
   return { subject, body: `${lines.join('\n')}\n` };
 }
 
-const cases = (number: number): string => `${count(number)} ${number === 1 ? 'case' : 'cases'}`;
+/** What is not in the list. */
+function asideLines({ sleeping, ended, others }: Aside, baseUrl: string, t: Texts): string[] {
+  const said = (text: string, n: number, scope: string): string[] =>
+    n > 0 ? [t(text, { n, page: `${baseUrl}/today?scope=${scope}` })] : [];
+  return [
+    ...said(sleepWords, sleeping, 'snoozed'),
+    ...said(endWords, ended, 'released'),
+    ...said(message('Others have {n, number} open: {page}'), others, 'all'),
+  ];
+}
 
-function caseLines(one: OpenCase, place: number, facts: DigestFacts): string[] {
+const sleepWords = message('{n, plural, one {# case of yours sleeps: {page}} other {# cases of yours sleep: {page}}}');
+const endWords = message(
+  '{n, plural, one {# case ended by itself lately: {page}} other {# cases ended by themselves lately: {page}}}',
+);
+
+function caseLines(one: OpenCase, place: number, facts: DigestFacts, t: Texts): string[] {
   const { id, seller, sellerId, name, level, grounds, claimedBy, claimedName } = one;
   const metric = newsGround(one, facts.entered);
   const entered = facts.entered.get(`${seller} ${metric}`) ?? 0;
-  const words = metricWords(metric);
   const former = facts.former.get(`${seller} ${one.since}`) ?? null;
-  const why = whyTonight({ ...one, night: facts.night, held: one.state === 'held', former, entered, ...words });
+  const held = one.state === 'held';
+  const why = whyTonight({ ...one, night: facts.night, held, former, entered, ...eventWords(metric, t) }, t);
   const orders = (facts.newOrders.get(`${seller} ${metric}`) ?? []).filter(({ tonight }) => tonight);
   const more = entered - orders.length;
+  const { count } = numbersIn(t.language);
   const named = [
     ...orders.map(({ orderId }) => orderId),
-    ...(orders.length > 0 && more > 0 ? [`${count(more)} more`] : []),
+    ...(orders.length > 0 && more > 0 ? [t('{orders} more', { orders: count(more) })] : []),
   ];
+  const { statusWord, list } = wordsIn(t.language);
+  const asked = { place, name, seller: sellerId, level: statusWord(level) };
   return [
-    `${place}. ${name} (${sellerId}): ${level}? for ${grounds.map((key) => metricWords(key).label).join(', ')}`,
+    t('{place}. {name} ({seller}): {level}? for {grounds}', {
+      ...asked,
+      grounds: list(grounds.map((key) => groundWord(key, t))),
+    }),
     `   ${why}${named.length > 0 ? ` (${named.join(', ')})` : ''}`,
-    `   ${figures(one)}`,
-    ...(claimedBy === null ? [] : [`   ${claimedName ?? claimedBy} works on it`]),
+    `   ${figures(one, t)}`,
+    ...(claimedBy === null ? [] : [`   ${t('{person} works on it', { person: claimedName ?? claimedBy })}`]),
     `   ${facts.baseUrl}/recommendations/${id}`,
   ];
 }
 
-function figures({ evidence, harm, level, weight }: OpenCase): string {
+function figures({ evidence, harm, level, weight }: OpenCase, t: Texts): string {
+  const { decimal, odds } = numbersIn(t.language);
   const times = severityOf[level];
-  const risk = isNumber(harm)
-    ? `harm ${decimal(weight)}${times > 1 ? ` (${decimal(harm)} orders at risk × ${times})` : ' orders at risk'}`
-    : null;
-  return [isNumber(evidence) ? `evidence ${odds(evidence)}` : 'found by the lab', risk].filter(Boolean).join('; ');
+  const found = isNumber(evidence) ? t('evidence {odds}', { odds: odds(evidence) }) : t('found by the lab');
+  if (!isNumber(harm)) return found;
+  const values = { found, harm: decimal(weight), orders: decimal(harm), times: String(times) };
+  return times > 1
+    ? t('{found}; harm {harm} ({orders} orders at risk × {times})', values)
+    : t('{found}; harm {harm} orders at risk', values);
 }
 
-function metricWords(key: string): { label: string; one: string; many: string } {
-  if (isMetric(key)) return { label: metricOf(key).label.toLowerCase(), ...metricOf(key).unit };
-  return { label: key === 'safety' ? 'a safety finding' : key.replaceAll('-', ' '), one: 'finding', many: 'findings' };
+const labGrounds: Readonly<Record<string, string>> = {
+  safety: message('a safety finding of the lab'),
+  'testing-stopped': message('test orders that keep failing'),
+};
+
+function groundWord(key: string, t: Texts): string {
+  const ofLab = labGrounds[key];
+  return ofLab === undefined ? wordsIn(t.language).said(key) : t(ofLab);
 }
+
+function eventWords(key: string, t: Texts): { one: string; many: string } {
+  const { one, many } = isMetric(key) ? metricOf(key).unit : findings;
+  return { one: t(one), many: t(many) };
+}
+
+const findings = { one: message('finding'), many: message('findings') };

@@ -1,5 +1,7 @@
 /** The morning's letters: to each manager and administrator their own queue, unless they want none. */
 import { instantText, yesterday } from '../server/context.ts';
+import { texts } from '../server/languages/texts.ts';
+import { languageOf } from '../server/notices/tell-staff.ts';
 import { dayText } from '../server/scoring/day.ts';
 import { formerCases, newestOrders } from '../server/stores/case-news.ts';
 import { addLetters, firstState, type NewLetter } from '../server/stores/letters.ts';
@@ -37,17 +39,20 @@ async function lettersOf(work: NightWork, read: Read): Promise<NewLetter[]> {
   const facts = await factsOf(work, read, all);
   const ended = await countReleased(read, night - releasedNights);
   const managing = new Set(memory.sellers.map(({ managerEmail }) => managerEmail));
-  return recipients.flatMap(({ id, email, digest }): NewLetter[] => {
+  return recipients.flatMap((recipient): NewLetter[] => {
+    const { id, email, digest } = recipient;
     const own = managing.has(email) ? all.filter((one) => one.managerEmail === email || one.claimedBy === email) : all;
     const awake = own.filter(({ snoozedUntil }) => snoozedUntil === null || snoozedUntil <= dayText(night + 1));
     if (awake.length === 0 && digest === 'open') return [];
+    const language = languageOf(recipient);
     const aside = { sleeping: own.length - awake.length, others: all.length - own.length, ended };
     return [
       {
         once: `night:${night}:${id}`,
         kind: 'night',
         to: { person: id },
-        ...digestOf(awake, aside, facts),
+        language,
+        ...digestOf(awake, aside, facts, texts(language)),
         state: firstState(context.config),
         createdAt: instantText(context.clock.now()),
       },

@@ -1,6 +1,9 @@
 /** The report of the week before, by e-mail on Monday morning, for those who wish it: how it went, and where to read the rest. */
 import { instantText, yesterday } from '../server/context.ts';
-import { plural } from '../server/helpers/words.ts';
+import { daysIn } from '../server/helpers/days.ts';
+import { wordsIn } from '../server/helpers/words-in.ts';
+import { texts, type Texts } from '../server/languages/texts.ts';
+import { languageOf } from '../server/notices/tell-staff.ts';
 import { dayText, weekday } from '../server/scoring/day.ts';
 import { addLetters, firstState, type NewLetter } from '../server/stores/letters.ts';
 import { weekFacts, weekFrom, type WeekFacts } from '../server/stores/week-facts.ts';
@@ -21,13 +24,17 @@ export const weekLetterStep = async (work: Due, read: Read): ReturnType<Step> =>
   const readers = due ? await weeklyReaders(read) : [];
   const week = weekFrom(night - sunday, context.calendar);
   const letters: NewLetter[] = [];
-  for (const { id, weekly, emails } of readers) {
+  for (const reader of readers) {
+    const { id, weekly, emails } = reader;
+    const language = languageOf(reader);
+    const t = texts(language);
     letters.push({
       once: `week:${night}:${id}`,
       kind: 'week',
       to: { person: id },
-      subject: `The week to ${dayText(night)}`,
-      body: bodyOf(work, weekly, await weekFacts(read, week, emails)),
+      language,
+      subject: t('The week to {day}', { day: daysIn(language).exactDay(night) }),
+      body: bodyOf(work, weekly, await weekFacts(read, week, emails), t),
       state: firstState(context.config),
       createdAt: instantText(context.clock.now()),
     });
@@ -38,25 +45,41 @@ export const weekLetterStep = async (work: Due, read: Read): ReturnType<Step> =>
   };
 };
 
-function bodyOf({ context }: Due, scope: string, facts: WeekFacts): string {
+function bodyOf({ context }: Due, scope: string, facts: WeekFacts, t: Texts): string {
   const { week, opened, ended, decisions, measures, tasks } = facts;
+  const { exactDay } = daysIn(t.language);
+  const { statusWord } = wordsIn(t.language);
   const waiting = tasks.filter(({ doneAt }) => doneAt === null || doneAt >= week.to);
   const late = waiting.filter(({ dueOn }) => dueOn <= dayText(week.last)).length;
   const address = `${context.config.baseUrl}/reports/week`;
   return [
-    `The week from ${dayText(week.first)} to ${dayText(week.last)}:`,
+    t('The week from {from} to {to}:', { from: exactDay(week.first), to: exactDay(week.last) }),
     '',
-    `  ${plural(opened.length, 'new case')}, ${plural(ended.length, 'case')} ended`,
-    `  ${plural(decisions.length, 'decision')}, ${plural(measures.length, 'measure')} in force at its end`,
-    `  ${plural(waiting.length, 'open task')}, ${late} of them late`,
-    ...(opened.length > 0 ? ['', 'New:'] : []),
-    ...opened.slice(0, most).map(({ name, sellerId, level }) => `  ${name} (${sellerId}): ${level}`),
-    ...(opened.length > most ? [`  and ${opened.length - most} more`] : []),
+    `  ${t(
+      '{opened, plural, one {# new case} other {# new cases}}, {ended, plural, one {# case} other {# cases}} ended',
+      {
+        ...{ opened: opened.length, ended: ended.length },
+      },
+    )}`,
+    `  ${t(
+      '{decisions, plural, one {# decision} other {# decisions}}, {measures, plural, one {# measure} other {# measures}} in force at its end',
+      { decisions: decisions.length, measures: measures.length },
+    )}`,
+    `  ${t('{n, plural, one {# open task} other {# open tasks}}, {late, number} of them late', { n: waiting.length, late })}`,
+    ...(opened.length > 0 ? ['', t('New:')] : []),
+    ...opened
+      .slice(0, most)
+
+      .map(
+        ({ name, sellerId, level }) =>
+          `  ${t('{name} ({seller}): {level}', { name, seller: sellerId, level: statusWord(level) })}`,
+      ),
+    ...(opened.length > most ? [`  ${t('and {n, number} more', { n: opened.length - most })}`] : []),
     '',
-    `Read it: ${address}?scope=${scope}`,
-    `On paper: ${address}.pdf?scope=${scope}`,
+    t('Read it: {page}', { page: `${address}?scope=${scope}` }),
+    t('On paper: {page}', { page: `${address}.pdf?scope=${scope}` }),
     '',
-    `You asked for this letter; end it on ${address}.`,
+    t('You asked for this letter; end it on {page}', { page: address }),
     '',
   ].join('\n');
 }

@@ -1,9 +1,9 @@
 /** Whom a night tells what it changed. */
 import { digestOf, type Digest } from './preferences.ts';
 import type { Read } from './read.ts';
+import { readerOf, type StaffReader, type StoredReader } from './staff-readers.ts';
 
-export interface Recipient {
-  id: number;
+export interface Recipient extends StaffReader {
   email: string;
   /** When they want the morning's letter. */
   digest: Digest;
@@ -11,8 +11,8 @@ export interface Recipient {
 
 /** Managers and administrators who may sign in. */
 export async function nightRecipients(read: Read): Promise<Recipient[]> {
-  const rows = await read<{ id: number; email: string; preferences: string }>(
-    `SELECT id, email, preferences FROM people WHERE role IN ('manager', 'admin') AND disabled_at IS NULL ORDER BY id`,
+  const rows = await read<StoredReader & { email: string }>(
+    `SELECT id, email, role, preferences FROM people WHERE role IN ('manager', 'admin') AND disabled_at IS NULL ORDER BY id`,
   );
-  return rows.map(({ id, email, preferences }) => ({ id, email, digest: digestOf(preferences) }));
+  return rows.map((row) => ({ ...readerOf(row), email: row.email, digest: digestOf(row.preferences) }));
 }

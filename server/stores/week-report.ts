@@ -7,6 +7,7 @@ import { assignedTo, managerOf } from './manager-of.ts';
 import type { Level } from './night-rows.ts';
 import { weeklyOf, type WeeklyScope } from './preferences.ts';
 import type { Read } from './read.ts';
+import { readerOf, type StaffReader, type StoredReader } from './staff-readers.ts';
 
 /** The first and last night, and the instants at which its days begin and end, the end not included. */
 export interface Week {
@@ -120,8 +121,7 @@ export async function lastNightOf(read: Read, { first, last }: Pick<Week, 'first
   return row ?? null;
 }
 
-export interface WeeklyReader {
-  id: number;
+export interface WeeklyReader extends StaffReader {
   email: string;
   weekly: WeeklyScope;
   /** Whose sellers: of the team with the own address; null: everybody's. */
@@ -130,14 +130,15 @@ export interface WeeklyReader {
 
 /** Managers and administrators who wish the report by e-mail, by our key. */
 export async function weeklyReaders(read: Read): Promise<WeeklyReader[]> {
-  const people = await read<{ id: number; email: string; team: number | null; preferences: string }>(
-    `SELECT id, email, team, preferences FROM people WHERE role IN ('manager', 'admin') AND disabled_at IS NULL ORDER BY id`,
+  const people = await read<StoredReader & { email: string; team: number | null }>(
+    `SELECT id, email, role, team, preferences FROM people WHERE role IN ('manager', 'admin') AND disabled_at IS NULL ORDER BY id`,
   );
-  return people.flatMap(({ id, email, team, preferences }) => {
-    const weekly = weeklyOf(preferences);
+  return people.flatMap((reader) => {
+    const { email, team } = reader;
+    const weekly = weeklyOf(reader.preferences);
     if (weekly === null) return [];
     const mates = people.filter((mate) => mate.email === email || (team !== null && mate.team === team));
     const emails = weekly === 'all' ? null : weekly === 'team' ? mates.map((mate) => mate.email) : [email];
-    return [{ id, email, weekly, emails }];
+    return [{ ...readerOf(reader), email, weekly, emails }];
   });
 }

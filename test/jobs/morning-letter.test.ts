@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { backfill } from '../../jobs/backfill.ts';
 import { runNight } from '../../jobs/night.ts';
+import { exactDay } from '../../server/helpers/days.ts';
 import { priorOf } from '../../server/scoring/method.ts';
 import { posteriorMean } from '../../server/scoring/posterior.ts';
 import { posteriorNow } from '../../server/scoring/reading.ts';
@@ -61,7 +62,7 @@ describeOnEachDatabase('a morning', (use) => {
   it('brings each manager their own queue: why tonight, on which orders, how harmful, where to go', async () => {
     await live(start);
     const [letter, ...others] = await letters(start);
-    expect(letter).to.include({ email: ana, subject: `Morning after ${dayText(start)}: 1 case to decide, none new` });
+    expect(letter).to.include({ email: ana, subject: `Morning after ${exactDay(start)}: 1 case to decide, none new` });
     expect(letter?.body).to.match(
       /^1 case asks for a decision; none new last night\.\nThe most harmful comes first\.\n\n1\. Shop S1 \(S1\): warn\? for /,
     );
@@ -81,7 +82,7 @@ describeOnEachDatabase('a morning', (use) => {
     await storePreferences(use().database, anaId, { theme: 'dark', digest: 'never' });
     await live(start + 1);
     const [letter, ...others] = await letters(start + 1);
-    expect(letter).to.include({ email: ben, subject: `Morning after ${dayText(start + 1)}: nothing to decide` });
+    expect(letter).to.include({ email: ben, subject: `Morning after ${exactDay(start + 1)}: nothing to decide` });
     expect(letter?.body).to.match(/^No case of yours asks for a decision\.\n\nOthers have \d+ open: /);
     expect(others).to.deep.equal([]);
     await storePreferences(use().database, anaId, {});

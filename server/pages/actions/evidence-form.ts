@@ -8,7 +8,7 @@ import { giveEvidence } from '../../stores/action-files.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
 import { formKey, formText } from '../portfolio/form-text.ts';
-import { tellStaffOfAction } from '../../notices/tell-of-action.ts';
+import { tellStaffOfAction } from '../../notices/tell-staff-of-action.ts';
 
 export const longestText = 4_000;
 

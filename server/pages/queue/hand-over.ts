@@ -1,10 +1,13 @@
 /** `/recommendations/:id/hand-over`: giving a case into a colleague's hands. */
 import type { Request, Response } from 'express';
+import type { Transaction } from '../../../db/connect.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
+import { tellStaff } from '../../notices/tell-staff.ts';
 import { colleagues, passCase, type Colleague, type MarkedCase } from '../../stores/case-marks.ts';
-import { addLetters, firstState, type NewLetter } from '../../stores/letters.ts';
+import { readIn } from '../../stores/read.ts';
+import { staffReaders } from '../../stores/staff-readers.ts';
 import { personWords } from '../desk/words.ts';
 import { askedCase, changeMarks, field } from './change-marks.ts';
 
@@ -47,8 +50,7 @@ export const routes: Route[] = [
         detail: { from, to: to.email, ...(form.note === '' ? {} : { note: form.note }) },
         write: async (tx, at) => {
           if (!(await passCase(tx, found.id, { from, to: to.email, at }))) return false;
-          if (to.email !== giver)
-            await addLetters(tx, [letterTo(to, { found, giver: giverName, note: form.note, at }, context)]);
+          if (to.email !== giver) await tellReceiver(tx, context, to, { found, giver: giverName, note: form.note, at });
           return true;
         },
         done: t(
@@ -63,21 +65,24 @@ export const routes: Route[] = [
 ];
 
 /** Who is given a case need not find it by chance. */
-function letterTo(
-  to: Colleague,
+async function tellReceiver(
+  tx: Transaction,
+  context: Context,
+  { id }: Colleague,
   { found, giver, note, at }: { found: MarkedCase; giver: string; note: string; at: string },
-  { config }: Context,
-): NewLetter {
-  const said = note === '' ? [] : ['', `${giver} says:`, note];
-  return {
-    once: `hand-over:${found.id}:${to.id}:${at}`,
-    kind: 'hand-over',
-    to: { person: to.id },
-    subject: `${giver} has handed you the case of ${found.name}`,
-    body: `${[`${giver} has handed you the case of ${found.name} (${found.sellerId}).`, ...said, '', `${config.baseUrl}/recommendations/${found.id}`].join('\n')}\n`,
-    state: firstState(config),
-    createdAt: at,
-  };
+): Promise<void> {
+  const { name: seller, sellerId } = found;
+  await tellStaff(tx, context, await staffReaders(readIn(tx), [id]), {
+    ...{ once: (person) => `hand-over:${found.id}:${person}:${at}`, kind: 'hand-over', at },
+    page: `/recommendations/${found.id}`,
+    say: (t) => ({
+      subject: t('{person} has handed you the case of {seller}', { person: giver, seller }),
+      paragraphs: [
+        t('{person} has handed you the case of {seller} ({id}).', { person: giver, seller, id: sellerId }),
+        ...(note === '' ? [] : [`${t('{person} says:', { person: giver })}\n${note}`]),
+      ],
+    }),
+  });
 }
 
 type Form = Record<'to' | 'note', string>;
