@@ -3,20 +3,22 @@ import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
-import { exactDay } from '../../helpers/days.ts';
-import { plural } from '../../helpers/words.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { inForce } from '../../scoring/estimates.ts';
 import { caseMixNights, estimatesUntil } from '../../stores/estimates.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
+import { metricWords } from '../metric-words.ts';
 import { pageOf, searched } from '../operations-desk/read-address.ts';
-import { cellsOf, textOf, type ListedCell } from './case-mix-words.ts';
-import { crumbs, pathOf, readMetric, type AskedMetric } from './metric-estimates.ts';
+import { cellName, cellRow, cellsOf, cellWords, type ListedCell } from './case-mix-words.ts';
+import { crumbsOf, pathOf, readMetric, type AskedMetric } from './metric-estimates.ts';
 
 const size = 50;
 
 async function cellsAsked(request: Request, { database }: Context, { metric, last, night }: AskedMetric) {
+  const t = texts(request.language);
   const history = await onceEachNight(database, last, `estimates until ${night}`, () =>
     estimatesUntil(database, night),
   );
@@ -25,17 +27,21 @@ async function cellsAsked(request: Request, { database }: Context, { metric, las
   const search = searched(request.query['search']);
   const words = (search ?? '').toLowerCase().split(/\s+/);
   const isAsked = (cell: ListedCell) => {
-    const text = textOf(cell).toLowerCase();
+    const text = cellName(t, cell).toLowerCase();
     return words.every((word) => text.includes(word));
   };
   return { estimate, search, cells: mix ? cellsOf(mix).filter(isAsked) : [] };
 }
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const asked = await readMetric(request, context);
-  const title = 'How difficult goods are';
   if (!asked) {
-    response.render('method/case-mix-cells', { title, lead: 'No night has been published yet.', crumbs });
+    response.render('method/case-mix-cells', {
+      title: t('How difficult goods are'),
+      lead: t('No night has been published yet.'),
+      crumbs: crumbsOf(t),
+    });
     return;
   }
   const { metric, last, night } = asked;
@@ -44,19 +50,24 @@ async function show(request: Request, response: Response, context: Context): Pro
   const chosen = night === last.night ? null : dayText(night);
   const page = pageOf(request.query['page']);
   const path = pathOf(metric.key, null, '/cells');
+  const { exactDay } = daysIn(t.language);
+  const { label } = metricWords(t, metric.key);
   const query: Query = { search, night: chosen, page: page === 1 ? null : page };
   response.render('method/case-mix-cells', {
-    title: `${metric.label}: ${title.toLowerCase()}`,
+    title: t('{metric}: how difficult goods are', { metric: label }),
     lead: estimate
-      ? `How many times as often as on average something goes wrong with an order of each cell. ${plural(cells.length, 'cell')}, frozen on ${exactDay(estimate.night)}; a cell that is not listed counts as what it lies in.`
-      : 'Every order counts as equally risky so far.',
-    crumbs: [...crumbs, { href: pathOf(metric.key), label: metric.label }],
+      ? t(
+          'How many times as often as on average something goes wrong with an order of each cell. {n, plural, one {# cell} other {# cells}}, frozen on {day}; a cell that is not listed counts as what it lies in.',
+          { n: cells.length, day: exactDay(estimate.night) },
+        )
+      : t('Every order counts as equally risky so far.'),
+    crumbs: [...crumbsOf(t), { href: pathOf(metric.key), label }],
     path,
     filters: [
-      { name: 'search', label: 'Search', search: true, placeholder: 'smartphone fair FR', value: search },
+      { name: 'search', label: t('Search'), search: true, placeholder: t('smartphone fair FR'), value: search },
       {
         name: 'night',
-        label: 'Frozen on',
+        label: t('Frozen on'),
         value: chosen,
         options: nights.map((of, index) => ({
           value: index === 0 ? '' : dayText(of),
@@ -66,7 +77,7 @@ async function show(request: Request, response: Response, context: Context): Pro
       },
     ],
     clear: search === undefined && chosen === null ? null : path,
-    cells: cells.slice((page - 1) * size, page * size),
+    cells: cells.slice((page - 1) * size, page * size).map((cell) => cellRow(t, cell)),
     pager: pagerOf(path, query, page, size, cells.length),
     csv: address(`${path}.csv`, { search, night: chosen }),
   });
@@ -75,7 +86,11 @@ async function show(request: Request, response: Response, context: Context): Pro
 async function download(request: Request, response: Response, context: Context): Promise<void> {
   const asked = await readMetric(request, context);
   const cells = asked ? (await cellsAsked(request, context, asked)).cells : [];
-  const rows = cells.map(({ category, grade, market, month, risk }) => [category, grade, market, month, risk]);
+  // A file is read by programs: its words are English.
+  const rows = cells.map((cell) => {
+    const { category, grade, market, month } = cellWords(texts('en'), cell);
+    return [category, grade, market, month, cell.risk];
+  });
   const columns = ['category', 'grade', 'market', 'month', 'relative_risk'];
   sendCsv(response, `case-mix-${String(request.params['metric'])}`, csvText(columns, rows));
 }

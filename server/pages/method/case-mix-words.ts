@@ -1,23 +1,21 @@
 /** The case mix of a metric: its cells as a list, and the riskiest and safest of them. */
-import { exactDay } from '../../helpers/days.ts';
-import { decimal, percent } from '../../helpers/numbers.ts';
-import { plural } from '../../helpers/words.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { localeOf, type Texts } from '../../languages/texts.ts';
+import { eachLanguage } from '../../languages/each-language.ts';
 import type { CaseMix, RiskCell } from '../../scoring/case-mix.ts';
 import type { Estimate } from '../../scoring/estimates.ts';
 import { defaultVersions } from '../../scoring/method.ts';
 import type { Metric } from '../../scoring/metrics/index.ts';
-import { plainWord } from '../desk/words.ts';
+import { metricWords, plainWordIn } from '../desk/words.ts';
+import { estimateWords } from '../explain/versions.ts';
 
 export interface ListedCell {
-  category: string;
-  grade: string;
-  market: string;
-  month: string;
+  /** Category, grade, market and month as the case mix names them; shorter where an order is told apart no further. */
+  path: readonly string[];
   risk: number;
-  times: string;
 }
 
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const extremes = 5;
 
 /** Every cell that has an estimate of its own and none within it: those an order can lie in. The riskiest first. */
@@ -25,45 +23,74 @@ export function cellsOf(mix: CaseMix): ListedCell[] {
   const found: ListedCell[] = [];
   const walk = (cell: RiskCell, path: readonly string[]): void => {
     const inner = Object.entries(cell.within ?? {});
-    if (inner.length === 0 && path.length > 0) found.push(listed(path, cell.risk));
+    if (inner.length === 0 && path.length > 0) found.push({ path, risk: cell.risk });
     for (const [name, one] of inner) walk(one, [...path, name]);
   };
   walk(mix.cells, []);
-  return found.sort((a, b) => b.risk - a.risk || (textOf(a) < textOf(b) ? -1 : 1));
+  const nameOf = ({ path }: ListedCell) => path.join(' ');
+  return found.sort((a, b) => b.risk - a.risk || (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
-export const textOf = ({ category, grade, market, month }: ListedCell): string =>
-  [category, grade, market, month].filter((part) => part !== '').join(' ');
-
-function listed([category = '', grade, market, month]: readonly string[], risk: number): ListedCell {
+/** In words; empty where an order is told apart no further. */
+export function cellWords(t: Texts, { path }: ListedCell) {
+  const [category = '', grade, market, month] = path;
   return {
-    category: wordOf(category),
-    grade: grade === undefined ? '' : wordOf(grade),
-    market: market === undefined ? '' : wordOf(market),
-    month: month === undefined ? '' : (months[Number(month) - 1] ?? month),
-    risk,
-    times: decimal(risk, 2),
+    category: wordOf(t, category),
+    grade: grade === undefined ? '' : wordOf(t, grade),
+    market: market === undefined ? '' : wordOf(t, market),
+    month: month === undefined ? '' : (monthsIn(t.language)[Number(month) - 1] ?? month),
   };
 }
 
-const wordOf = (name: string): string => (name === '' ? 'unknown' : plainWord(name));
+/** 'laptops, good, FR' */
+export const cellName = (t: Texts, cell: ListedCell): string => {
+  const { category, grade, market, month } = cellWords(t, cell);
+  return [category, grade, market, month].filter((part) => part !== '').join(', ');
+};
 
-export function caseMixInShort({ key, unit }: Metric, estimate: Estimate<'case-mix'> | null, href: string) {
+export const cellRow = (t: Texts, cell: ListedCell) => ({
+  name: cellName(t, cell),
+  times: numbersIn(t.language).decimal(cell.risk, 2),
+});
+
+const wordOf = (t: Texts, name: string): string => (name === '' ? t('unknown') : plainWordIn(name, t));
+
+/** 'Jan', 'Feb', … */
+const monthsIn = eachLanguage((tongue) => {
+  const format = new Intl.DateTimeFormat(localeOf(tongue), { month: 'short', timeZone: 'UTC' });
+  const named = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 1)));
+  // The locale has four letters for this one alone.
+  return named.map((name) => (name === 'Sept' ? 'Sep' : name));
+});
+
+export function caseMixInShort(t: Texts, { key }: Metric, estimate: Estimate<'case-mix'> | null, href: string) {
   const mix = estimate?.document[key] ?? null;
   if (!estimate || !mix)
     return {
-      version: defaultVersions['case-mix'],
-      told: 'Every order counts as equally risky: there were not yet 200 events of three sellers on the first night of a quarter.',
+      version: estimateWords('case-mix', defaultVersions['case-mix'], t),
+      told: t(
+        'Every order counts as equally risky: there were not yet 200 events of three sellers on the first night of a quarter.',
+      ),
       tables: null,
     };
   const cells = cellsOf(mix);
+  const { base, many } = metricWords(key, t);
+  const rows = (some: readonly ListedCell[]) => some.map((cell) => cellRow(t, cell));
   return {
-    version: estimate.version,
-    told: `Frozen on ${exactDay(estimate.night)} for the quarter, from the year before: on average ${percent(mix.rate)} of ${unit.base}. A seller is measured by what it sells: an order of a cell at 1.5 brings half as many ${unit.many} again, whoever sends it.`,
+    version: estimateWords('case-mix', estimate.version, t),
+    told: t(
+      'Frozen on {day} for the quarter, from the year before: on average {rate} of {base}. A seller is measured by what it sells: an order of a cell at 1.5 brings half as many {events} again, whoever sends it.',
+      {
+        day: daysIn(t.language).exactDay(estimate.night),
+        rate: numbersIn(t.language).percent(mix.rate),
+        base,
+        events: many,
+      },
+    ),
     tables: [
-      { title: 'Riskiest', cells: cells.slice(0, extremes) },
-      { title: 'Safest', cells: cells.slice(-extremes).reverse() },
+      { title: t('Riskiest'), cells: rows(cells.slice(0, extremes)) },
+      { title: t('Safest'), cells: rows(cells.slice(-extremes).reverse()) },
     ],
-    all: { href, words: `All ${plural(cells.length, 'cell')}` },
+    all: { href, words: t('{n, plural, one {All # cell} other {All # cells}}', { n: cells.length }) },
   };
 }

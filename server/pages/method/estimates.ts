@@ -6,6 +6,7 @@ import { texts, type Texts } from '../../languages/texts.ts';
 import { estimatesInForce } from '../../stores/estimates-in-force.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { publishedNight } from '../../stores/published-night.ts';
+import { estimateWords } from '../explain/versions.ts';
 import { presentCaseMix, presentClustering, presentCurves, presentPriors } from './present-estimates.ts';
 import { versionsInForce } from './versions-in-force.ts';
 
@@ -24,7 +25,9 @@ async function show(request: Request, response: Response, { database }: Context)
     crumbs: [{ href: '/how-ranking-works', label: t('How ranking works') }],
     // Week by week and cell by cell it is told to staff.
     isStaff: staff.some((role) => role === request.person?.role),
-    versions: Object.fromEntries(parts.map(({ kind, version }) => [kind === 'case-mix' ? 'caseMix' : kind, version])),
+    versions: Object.fromEntries(
+      parts.map(({ kind, version }) => [kind === 'case-mix' ? 'caseMix' : kind, estimateWords(kind, version, t)]),
+    ),
     since: {
       curves: since(estimates.curves),
       caseMix: since(estimates['case-mix']),

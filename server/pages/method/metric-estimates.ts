@@ -4,7 +4,8 @@ import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import { delayWindow } from '../../scoring/delay-estimate.ts';
 import { inForce } from '../../scoring/estimates.ts';
@@ -13,6 +14,7 @@ import { eventsKnown } from '../../stores/estimate-sources.ts';
 import { estimatesUntil } from '../../stores/estimates.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
+import { metricWords } from '../metric-words.ts';
 import { caseMixInShort } from './case-mix-words.ts';
 import { curveOfMetric } from './curve-words.ts';
 import { weeklyHistory } from './estimate-history.ts';
@@ -37,9 +39,9 @@ export async function readMetric(request: Request, { database }: Context): Promi
 
 const shownWeeks = 13;
 
-export const crumbs = [
-  { href: '/how-ranking-works', label: 'How ranking works' },
-  { href: '/method/estimates', label: 'What is estimated' },
+export const crumbsOf = (t: Texts) => [
+  { href: '/how-ranking-works', label: t('How ranking works') },
+  { href: '/method/estimates', label: t('What is estimated') },
 ];
 
 export const pathOf = (metric: string, night: Day | null = null, rest = ''): string =>
@@ -47,12 +49,13 @@ export const pathOf = (metric: string, night: Day | null = null, rest = ''): str
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
+  const t = texts(request.language);
   const asked = await readMetric(request, context);
   if (!asked) {
     response.render('method/metric-estimates', {
-      title: 'What is estimated',
-      lead: 'No night has been published yet.',
-      crumbs,
+      title: t('What is estimated'),
+      lead: t('No night has been published yet.'),
+      crumbs: crumbsOf(t),
     });
     return;
   }
@@ -69,21 +72,32 @@ async function show(request: Request, response: Response, context: Context): Pro
         )
       : null;
   const isOld = night < last.night;
-  const { weeks, older } = weeklyHistory(metric, history, request.query['weeks'] === 'all' ? Infinity : shownWeeks);
+  const most = request.query['weeks'] === 'all' ? Infinity : shownWeeks;
+  const { weeks, older } = weeklyHistory(t, metric, history, most);
+  const day = daysIn(t.language).exactDay(night);
+  const name = { metric: metricWords(t, metric.key).label };
   response.render('method/metric-estimates', {
-    title: `${metric.label}: what is estimated`,
-    lead: `As ${isOld ? 'it held on' : 'the last published night found it, that of'} ${exactDay(night)}. Each estimate is made before the night’s own orders are looked at, and kept for good.`,
-    crumbs,
+    title: t('{metric}: what is estimated', name),
+    lead: isOld
+      ? t(
+          'As it held on {day}. Each estimate is made before the night’s own orders are looked at, and kept for good.',
+          { day },
+        )
+      : t(
+          'As the last published night found it, that of {day}. Each estimate is made before the night’s own orders are looked at, and kept for good.',
+          { day },
+        ),
+    crumbs: crumbsOf(t),
     newest: isOld ? pathOf(metric.key) : null,
-    tabs: metrics.map(({ key, label }) => ({
+    tabs: metrics.map(({ key }) => ({
       href: pathOf(key, isOld ? night : null),
-      label,
+      label: metricWords(t, key).label,
       current: key === metric.key,
     })),
-    curve: curveOfMetric(metric, curves, known),
-    prior: priorWords(metric, inForce(history.prior, night)),
-    clustering: clusteringWords(metric, inForce(history.clustering, night)),
-    mix: caseMixInShort(metric, mix, pathOf(metric.key, isOld ? night : null, '/cells')),
+    curve: curveOfMetric(t, metric, curves, known),
+    prior: priorWords(t, metric, inForce(history.prior, night)),
+    clustering: clusteringWords(t, metric, inForce(history.clustering, night)),
+    mix: caseMixInShort(t, metric, mix, pathOf(metric.key, isOld ? night : null, '/cells')),
     weeks: weeks.map((week) => ({ ...week, href: pathOf(metric.key, week.night) })),
     older,
     allWeeks: address(`/method/estimates/${metric.key}`, { night: isOld ? dayText(night) : null, weeks: 'all' }),
