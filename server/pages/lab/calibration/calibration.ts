@@ -12,12 +12,16 @@ import { policyInForce, policyVersions } from '../../../stores/policies.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { allow } from '../mystery-order.ts';
 import { figureTabs } from './figure-tabs.ts';
-import { leadOf, presentKinds, presentSignal, signals, type Found } from './present-calibration.ts';
+import { presentKinds } from './present-kinds.ts';
+import { presentSignal } from './present-signal.ts';
+import { leadOf } from './signal-words.ts';
+import { signals, type Found } from './signals.ts';
 
 /** What a policy without inspections is held against: the share of the method's own. */
 const usual = 0.05;
 
 async function show({ language }: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
+  const t = texts(language);
   const read = readCommitted(database);
   const versions = await policyVersions(read);
   const policy = versions.length > 0 ? policyInForce(versions, calendar(clock.now())).policy : defaultPolicy;
@@ -43,15 +47,15 @@ async function show({ language }: Request, response: Response, { database, clock
       : [];
   });
   response.render('lab/calibration/calibration', {
-    title: 'Do rates predict findings?',
-    lead: leadOf(atRandom, random!.length),
-    tabs: figureTabs('/lab/calibration', texts(language)),
+    title: t('Do rates predict findings?'),
+    lead: leadOf(atRandom, random!.length, t),
+    tabs: figureTabs('/lab/calibration', t),
     tested: random!.length,
-    signals: atRandom.map((one) => presentSignal(one)),
-    kinds: presentKinds(kinds),
+    signals: atRandom.map((one) => presentSignal(one, t)),
+    kinds: presentKinds(kinds, t),
     risk:
       risk!.length > 0
-        ? { tested: risk!.length, signals: found(risk!).map((one) => ({ ...presentSignal(one), plot: null })) }
+        ? { tested: risk!.length, signals: found(risk!).map((one) => ({ ...presentSignal(one, t), plot: null })) }
         : null,
   });
 }
