@@ -1,6 +1,7 @@
 /** What a template may call. Helpers format; they never decide, ask the time or read anything but their arguments. */
 import type Handlebars from 'handlebars';
 import { chartRows, type ChartSeries } from './chart-rows.ts';
+import { chartWords } from './chart-words.ts';
 import { clockTime, daysIn, type Days } from './days.ts';
 import { filterFields } from './filter-fields.ts';
 import { lossRows, type LossRow } from './loss-rows.ts';
@@ -111,6 +112,7 @@ export const helpers: Record<string, Helper> = {
   intervalBar: (options: Options) => intervalBar(options.hash as IntervalBarOptions, tongueOf(options)),
   partBar: (part: unknown, whole: unknown, options: Options) => partBar(part, whole, options.hash['tone']),
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),
+  chartWords: (options: Options) => chartWords(tongueOf(options)),
   chartRows: (series: ChartSeries, options: Options) => chartRows(series, tongueOf(options)),
   orderRows: (rows: readonly OrderRow[], options: Options) =>
     orderRows(rows, lastNight(options, undefined), tongueOf(options)),

@@ -28,7 +28,7 @@ function drawStale({ ctx, chartArea, scales }, { series, ink }) {
   });
 }
 
-function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, labelRoom, exact }) {
+function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, labelRoom, exact, say }) {
   ctx.font = `${font.size}px ${font.family}`;
   ctx.textBaseline = labelRoom ? 'middle' : 'bottom';
   ctx.textAlign = 'left';
@@ -43,7 +43,7 @@ function drawThresholds({ ctx, chartArea, scales }, { series, ink, font, scale, 
     ctx.moveTo(chartArea.left, y);
     ctx.lineTo(chartArea.right, y);
     ctx.stroke();
-    const words = `${level} ${exact(value)}`;
+    const words = `${say(level)} ${exact(value)}`;
     const at = labelRoom ? Math.min(y, free) : y - 2;
     free = at - font.size - 2;
     const x = labelRoom ? chartArea.right + 8 : chartArea.left + 4;

@@ -1,9 +1,8 @@
 // A chart comes as a list of points, or packed: one list for each figure, week after week from the first,
 // rates in thousandths of a percent.
-const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 const weekMilliseconds = 7 * 86_400_000;
 
-export function seriesOf(text, marks) {
+export function seriesOf(text, marks, say) {
   const series = JSON.parse(text);
   if (series.points) return series;
   const { first, href, orders } = series;
@@ -11,6 +10,7 @@ export function seriesOf(text, marks) {
     series[name].map((thousandths) => (thousandths === null ? null : thousandths / 1e5)),
   );
   const stale = new Set(series.stale);
+  const months = say('months').split('|');
   const points = value.map((rate, index) => {
     const monday = new Date(Date.parse(first) + index * weekMilliseconds);
     const day = monday.toISOString().slice(0, 10);

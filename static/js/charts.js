@@ -1,6 +1,7 @@
 // Draws <canvas data-chart="{…}"> with Chart.js: rate, 95 % band, thresholds, weekly dots, stale stretches, marks.
 import { annotations, rowsOfMarks } from './chart-annotations.js';
 import { seriesOf } from './chart-series.js';
+import { wordsOf } from './page-words.js';
 
 const script = document.createElement('script');
 script.src = new URL('../vendor/chart.umd.js', import.meta.url).href;
@@ -25,8 +26,10 @@ export function readInks(canvas) {
   return Object.fromEntries(read);
 }
 
-const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
-const counts = new Intl.NumberFormat('en');
+const { lang } = document.documentElement;
+const decimals = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const exacts = new Intl.NumberFormat(lang, { maximumFractionDigits: 4 });
+const counts = new Intl.NumberFormat(lang);
 const known = (value) => typeof value === 'number';
 
 function topOf(points, thresholds) {
@@ -38,7 +41,7 @@ function topOf(points, thresholds) {
   return Math.max(data, ...near, nearest.length > 0 ? Math.min(...nearest) : 0) * 1.12 || 1;
 }
 
-function configure(series, ink, font, width, measure) {
+function configure(series, words, ink, font, width, measure) {
   const { points, thresholds = [], unit } = series;
   const scale = unit === 'percent' ? 100 : 1;
   const sign = unit === 'percent' ? ' %' : '';
@@ -47,8 +50,8 @@ function configure(series, ink, font, width, measure) {
   const top = unit === 'percent' ? topOf(points, thresholds) * scale : 100;
   const of = (key) => points.map((point) => (known(point[key]) ? point[key] * scale : null));
   // Labels of thresholds stand beside the picture where there is room, else in it.
-  const exact = (value) => `${Number((value * scale).toFixed(4))}${sign}`;
-  const labels = thresholds.map(({ level, value }) => measure(`${level} ${exact(value)}`));
+  const exact = (value) => `${exacts.format(value * scale)}${sign}`;
+  const labels = thresholds.map(({ level, value }) => measure(`${words(level)} ${exact(value)}`));
   const labelRoom = width > 520 && labels.length > 0 ? Math.ceil(Math.max(...labels)) + 14 : 0;
   const markRows = rowsOfMarks(series, measure, width, labelRoom);
   const edge = { borderWidth: 0, pointRadius: 0, pointHitRadius: 0, spanGaps: false };
@@ -112,7 +115,7 @@ function configure(series, ink, font, width, measure) {
             maxTicksLimit: 5,
             includeBounds: false,
             padding: 8,
-            callback: (value) => `${Number(value.toFixed(2))}${sign}`,
+            callback: (value) => `${exacts.format(Number(value.toFixed(2)))}${sign}`,
           },
         },
       },
@@ -125,6 +128,7 @@ function configure(series, ink, font, width, measure) {
           scale,
           labelRoom,
           exact,
+          say: words,
         },
         tooltip: {
           displayColors: false,
@@ -139,13 +143,16 @@ function configure(series, ink, font, width, measure) {
           bodyFont: font,
           filter: ({ datasetIndex }) => datasetIndex === 0,
           callbacks: {
-            title: ([first]) => (first ? `Week of ${points[first.dataIndex].label}` : ''),
+            title: ([first]) => (first ? words('week', { day: points[first.dataIndex].label }) : ''),
             label: ({ dataIndex }) => {
               const point = points[dataIndex];
               return [
-                `${say(point.value)}  (${say(point.low)} to ${say(point.high)})`,
-                `that week alone ${say(point.raw)}, ${known(point.orders) ? counts.format(point.orders) : '–'} orders`,
-                ...(point.stale ? ['stale: the feed was behind'] : []),
+                words('rate', { rate: say(point.value), low: say(point.low), high: say(point.high) }),
+                words('alone', {
+                  rate: say(point.raw),
+                  orders: known(point.orders) ? counts.format(point.orders) : '–',
+                }),
+                ...(point.stale ? [words('stale')] : []),
               ];
             },
           },
@@ -157,14 +164,16 @@ function configure(series, ink, font, width, measure) {
 }
 
 function draw(canvas) {
-  const series = seriesOf(canvas.dataset.chart, canvas.closest('[data-marks]')?.dataset.marks);
+  const words = wordsOf(canvas);
+  const series = seriesOf(canvas.dataset.chart, canvas.closest('[data-marks]')?.dataset.marks, words);
   const { fontFamily } = getComputedStyle(document.body);
   const font = { family: fontFamily, size: 12 };
   const pen = document.createElement('canvas').getContext('2d');
   pen.font = `${font.size}px ${font.family}`;
   const measure = (text) => pen.measureText(text).width;
   window.Chart.getChart(canvas)?.destroy();
-  new window.Chart(canvas, configure(series, readInks(canvas), font, canvas.parentElement.clientWidth, measure));
+  const width = canvas.parentElement.clientWidth;
+  new window.Chart(canvas, configure(series, words, readInks(canvas), font, width, measure));
 }
 
 function drawAll() {

@@ -77,15 +77,15 @@ export const limits = {
     drawLines(chart, picture.lines, ink);
     chart.ctx.restore();
   },
-  afterDatasetsDraw(chart, _arguments, { picture, ink, font }) {
+  afterDatasetsDraw(chart, _arguments, { picture, ink, font, say }) {
     const { rate, acceptable } = picture;
     const isLower = acceptable !== null && acceptable < rate;
     chart.ctx.save();
-    drawLevel(chart, { value: rate, label: 'all together', colour: ink.line, dash: [], above: isLower }, ink, font);
+    drawLevel(chart, { value: rate, label: say('together'), colour: ink.line, dash: [], above: isLower }, ink, font);
     if (acceptable !== null && acceptable <= picture.top)
       drawLevel(
         chart,
-        { value: acceptable, label: 'acceptable', colour: ink.warn, dash: [2, 3], above: !isLower },
+        { value: acceptable, label: say('acceptable'), colour: ink.warn, dash: [2, 3], above: !isLower },
         ink,
         font,
       );

@@ -1,16 +1,17 @@
 // Draws <canvas data-funnel="{…}">: sellers by volume and rate between the limits of chance, each of them a way to its page.
 import { readInks } from './charts.js';
 import { limits } from './funnel-limits.js';
+import { wordsOf } from './page-words.js';
 
-const counts = new Intl.NumberFormat('en');
-const decimals = new Intl.NumberFormat('en', { minimumFractionDigits: 1, maximumFractionDigits: 1 });
+const { lang } = document.documentElement;
+const counts = new Intl.NumberFormat(lang);
+const exacts = new Intl.NumberFormat(lang, { maximumFractionDigits: 2 });
+const decimals = new Intl.NumberFormat(lang, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
 const percent = (share) => `${decimals.format(share * 100)} %`;
 
-const words = { 2: 'far above', 1: 'above', 0: 'within', [-1]: 'below', [-2]: 'far below' };
-
 function placeWords({ lines }, { place, chance }) {
-  const alone = `${words[chance]} what chance explains`;
-  return lines.spread && chance !== 0 ? `${alone}, ${words[place]} the usual spread` : alone;
+  const alone = say(`chance${chance}`);
+  return lines.spread && chance !== 0 ? `${alone}, ${say(`spread${place}`)}` : alone;
 }
 
 function readSellers({ orders, events, places, chances, covers, names, ids }) {
@@ -93,7 +94,7 @@ function configure(picture, sellers, ink, font, choose) {
           max: picture.most * 1.15,
           border: { color: ink.grid },
           grid: { display: false },
-          title: { display: true, text: `${picture.base} counted`, ...tick },
+          title: { display: true, text: say('counted'), ...tick },
           ticks: {
             ...tick,
             maxRotation: 0,
@@ -111,11 +112,11 @@ function configure(picture, sellers, ink, font, choose) {
             maxTicksLimit: 6,
             includeBounds: false,
             padding: 8,
-            callback: (value) => `${Number(value.toFixed(2))} %`,
+            callback: (value) => `${exacts.format(value)} %`,
           },
         },
       },
-      plugins: { legend: { display: false }, tooltip: { enabled: false }, limits: { picture, ink, font } },
+      plugins: { legend: { display: false }, tooltip: { enabled: false }, limits: { picture, ink, font, say } },
     },
     plugins: [limits],
   };
@@ -125,15 +126,19 @@ const sellerOf = (chart, { datasetIndex, index }) => chart.data.datasets[dataset
 
 // The line under the picture: who it is, with a link that a finger and a keyboard reach.
 function writeChosen(line, picture, seller) {
-  const { many, base } = picture;
   const link = document.createElement('a');
   link.href = seller.href;
   const name = document.createElement('bdi');
   name.textContent = seller.name;
   link.append(name);
-  const more = seller.covers > 0 ? `; ${counts.format(seller.covers)} more in the same place` : '';
-  const figures = `${percent(seller.rate)}, ${counts.format(seller.events)} ${many} of ${counts.format(Math.round(seller.volume))} ${base}; ${placeWords(picture, seller)}${more}`;
-  line.replaceChildren(link, ` ${figures}`);
+  const more = seller.covers > 0 ? `; ${say('more', { n: counts.format(seller.covers) })}` : '';
+  const figures = say('chosen', {
+    rate: percent(seller.rate),
+    events: counts.format(seller.events),
+    orders: counts.format(Math.round(seller.volume)),
+    place: placeWords(picture, seller),
+  });
+  line.replaceChildren(link, ` ${figures}${more}`);
 }
 
 function listenToArrows(canvas, sellers, chosen, choose) {
@@ -160,6 +165,7 @@ function mark(chart, seller) {
 }
 
 const canvas = document.querySelector('canvas[data-funnel]');
+const say = wordsOf(canvas);
 const picture = JSON.parse(canvas.dataset.funnel);
 const sellers = readSellers(picture);
 const line = document.getElementById('funnel-chosen');

@@ -1,6 +1,7 @@
 /** Ranks with their ranges: one stroke for each seller of a group, and one for each row of a table. */
 import type Handlebars from 'handlebars';
-import { count, range } from '../numbers.ts';
+import type { Texts } from '../../languages/texts.ts';
+import { numbersIn } from '../numbers-in.ts';
 import { picture, place } from './svg.ts';
 
 export interface RankRange {
@@ -37,13 +38,16 @@ export function caterpillar(ranges: readonly RankRange[], label: string): Handle
 }
 
 /** One seller's place among `total`: 1 at the left, the worst 5 % shaded at the right. */
-export function rankBar({ rank, low, high, marked }: RankRange, total: number): Handlebars.SafeString {
+export function rankBar({ rank, low, high, marked }: RankRange, total: number, t: Texts): Handlebars.SafeString {
   const [width, height] = [160, 18];
   const x = (at: number) => place(4 + (total > 1 ? (at - 1) / (total - 1) : 0.5) * (width - 8));
   const from = 4 + (1 - worstShare) * (width - 8);
   const zone = `<rect class="zone" x="${place(from)}" y="2" width="${place(width - from)}" height="14"/>`;
   const tone = marked ? ' is-marked' : '';
   const whisker = `<path class="whisker${tone}" d="M${x(low)} 9H${x(high)}"/><circle class="dot${tone}" cx="${x(rank)}" cy="9" r="4"/>`;
-  const words = `Rank ${count(rank)}, 95 % sure it is ${range(low, high)} of ${count(total)}`;
+  const { count, range } = numbersIn(t.language);
+  const words = t('Rank {rank}, 95 % sure it is {range} of {all}', {
+    ...{ rank: count(rank), range: range(low, high), all: count(total) },
+  });
   return picture(width, height, words, `${zone}<path class="axis" d="M0 9h${width}"/>${whisker}`);
 }

@@ -1,12 +1,8 @@
 /** What the script of the funnel draws, small enough to travel with the page: sellers that would cover each other are one dot. */
 import type { Funnel, FunnelRow } from './funnel-rows.ts';
 import { limitLines, type LimitLines } from './limit-lines.ts';
-import { metricWords } from '../desk/words.ts';
 
 export interface FunnelPicture {
-  /** 'late orders' and what they are counted of. */
-  many: string;
-  base: string;
   /** The rate of all; shares. */
   rate: number;
   acceptable: number | null;
@@ -26,14 +22,13 @@ export interface FunnelPicture {
   ids: string;
 }
 
-export function drawFunnel({ rows, rate, tau2 }: Funnel, metric: string, acceptable: number | null): FunnelPicture {
+export function drawFunnel({ rows, rate, tau2 }: Funnel, acceptable: number | null): FunnelPicture {
   const centre = rate ?? 0;
   const most = Math.max(10, ...rows.map(({ exposure }) => exposure));
   const top = topOf(rows, centre, acceptable);
   const dots = dotsOf(rows, top, most);
-  const { many, base } = metricWords(metric);
   return {
-    ...{ many, base, rate: centre, acceptable, top, most },
+    ...{ rate: centre, acceptable, top, most },
     lines: limitLines(centre, tau2, most),
     orders: dots.map(({ row }) => Number(row.exposure.toPrecision(4))),
     events: dots.map(({ row }) => row.events),

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import type { Database } from '../../../db/connect.ts';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { isMetric, metrics } from '../../scoring/metrics/index.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
@@ -42,11 +43,12 @@ async function gather(database: Database, last: PublishedNight, metric: string, 
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const asked = readAddress(request.query);
+  const t = texts(request.language);
   const last = await publishedNight(database);
   if (!last) {
     response.render('compare/funnel', {
-      title: 'Funnel',
-      lead: 'The funnel comes with the first night.',
+      title: t('Funnel'),
+      lead: t('The funnel comes with the first night.'),
       nobody: true,
     });
     return;
@@ -55,7 +57,7 @@ async function show(request: Request, response: Response, { database }: Context)
   const policy = await policyDocument(database, last.policy);
   const ordered = inOrder(funnel.rows, asked.key, asked.descending);
   const shown = ordered.slice((asked.page - 1) * listLength, asked.page * listLength);
-  response.render('compare/funnel', presentFunnel({ funnel, shown, words, asked, policy, night: last.night }));
+  response.render('compare/funnel', presentFunnel({ funnel, shown, words, asked, policy, night: last.night }, t));
 }
 
 const columns = [

@@ -1,6 +1,7 @@
 /** Which sellers are compared: those that share what the address names. */
 import type { Query } from '../../helpers/addresses.ts';
-import { plainWord } from '../desk/words.ts';
+import { message, type Texts } from '../../languages/texts.ts';
+import { plainWordIn } from '../desk/words.ts';
 import { word } from '../desk/sellers-query.ts';
 
 export type GroupPart = 'kind' | 'country' | 'category';
@@ -37,33 +38,22 @@ export function groupWords(sellers: readonly Grouped[]): GroupWords {
   return { kind: distinct('kind'), country: distinct('country'), category: distinct('category') };
 }
 
-/** 'repairers from Italy with mostly laptops', after a number. */
-export function groupName({ kind, country, category }: Group, number: number): string {
-  const noun = `${kind === undefined ? 'seller' : plainWord(kind)}${number === 1 ? '' : 's'}`;
-  const from = country === undefined ? '' : ` from ${countryName(country)}`;
-  const of = category === undefined ? '' : ` with mostly ${plainWord(category)}`;
-  return `${noun}${from}${of}`;
-}
-
-const names = new Intl.DisplayNames('en', { type: 'region' });
-
-/** A code that is none is said as it is. */
-const countryName = (code: string): string => (/^[A-Z]{2}$/.test(code) ? (names.of(code) ?? code) : code);
-
-const labels: Record<GroupPart, string> = { kind: 'Kind', country: 'Country', category: 'Sells mostly' };
+const labels: Record<GroupPart, string> = {
+  kind: message('Kind'),
+  country: message('Country'),
+  category: message('Sells mostly'),
+};
 
 /** A part that no seller has is not asked for. */
-export const groupFilters = (words: GroupWords, group: Group) =>
+export const groupFilters = (words: GroupWords, group: Group, t: Texts) =>
   groupParts
     .filter((part) => words[part].length > 0 || group[part] !== undefined)
-    .map((part) => choice(part, labels[part], words[part], group[part]));
-
-const choice = (name: string, label: string, values: readonly string[], chosen: string | undefined) => ({
-  name,
-  label,
-  value: chosen ?? '',
-  options: [
-    { value: '', label: 'all', selected: chosen === undefined },
-    ...values.map((value) => ({ value, label: plainWord(value), selected: value === chosen })),
-  ],
-});
+    .map((part) => ({
+      name: part,
+      label: t(labels[part]),
+      value: group[part] ?? '',
+      options: [
+        { value: '', label: t('all'), selected: group[part] === undefined },
+        ...words[part].map((value) => ({ value, label: plainWordIn(value, t), selected: value === group[part] })),
+      ],
+    }));

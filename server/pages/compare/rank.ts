@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { PeerScore } from '../../stores/peers.ts';
@@ -48,15 +49,16 @@ function listed(ranked: readonly PeerScore[], { sort, certainty }: ReturnType<ty
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const asked = readAddress(request.query);
   const last = await publishedNight(database);
+  const t = texts(request.language);
   const words = last ? groupWords(await allPeers(database, last)) : null;
   const ranked = last ? await rankedGroup(database, last, asked.group) : [];
   if (!ranked || !words || ranked.length === 0) {
-    response.render('compare/rank', presentNoRanks(words, asked.group, ranked === null));
+    response.render('compare/rank', presentNoRanks(words, asked.group, ranked === null, t));
     return;
   }
   const all = listed(ranked, asked);
   const shown = all.slice((asked.page - 1) * listLength, asked.page * listLength);
-  response.render('compare/rank', presentRanks({ ranked, total: all.length, shown, words, asked }));
+  response.render('compare/rank', presentRanks({ ranked, total: all.length, shown, words, asked }, t));
 }
 
 const columns = [

@@ -1,7 +1,7 @@
 /** The trend of one metric, week by week, as the chart and the table beside it want it. */
-import { exactDay } from '../../helpers/days.ts';
+import { axisDay } from '../../helpers/axis-day.ts';
 import { isNumber } from '../../helpers/numbers.ts';
-import { localeOf, type Texts, type Tongue } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { thresholdLevels, type MetricPolicy } from '../../scoring/policy.ts';
 import type { Week } from '../../stores/seller-weeks.ts';
@@ -12,19 +12,6 @@ export interface ChartMark {
   day: string;
   label: string;
 }
-
-/** '3 Nov': the first day of a week, as the axis of a chart says it. */
-function monthDay({ language }: Texts, { week }: Week): string {
-  if (language === 'en') return exactDay(week - 6).slice(4, -5);
-  let format = axisFormats.get(language);
-  if (!format) {
-    format = new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' });
-    axisFormats.set(language, format);
-  }
-  return format.format(new Date(`${dayText(week - 6)}T00:00:00Z`));
-}
-
-const axisFormats = new Map<Tongue, Intl.DateTimeFormat>();
 
 /** A week is named by its first day. */
 const mondayOf = ({ week }: Week): string => dayText(week - 6);
@@ -42,7 +29,7 @@ export function presentChart(
     const day = mondayOf(one);
     return {
       day,
-      label: monthDay(t, one),
+      label: axisDay(one.week - 6, t.language),
       value: rate,
       low,
       high,
