@@ -87,6 +87,20 @@ describe('on a phone', function () {
     await page.context().close();
   });
 
+  it('what is secondary on a scorecard is folded, and open where there is room', async () => {
+    const page = await open(seller, '/scorecard');
+    const facts = page.locator('.fold .metric-facts');
+    const summary = page.getByText('What stands behind the figure');
+    expect(await facts.isVisible()).to.equal(false);
+    await summary.click();
+    expect(await facts.isVisible()).to.equal(true);
+    await summary.click();
+    await page.setViewportSize({ width: 1280, height: 900 });
+    expect(await facts.isVisible()).to.equal(true);
+    expect(await summary.isVisible()).to.equal(false);
+    await page.context().close();
+  });
+
   it('without a script the trend of a scorecard is drawn all the same, its numbers a touch away', async () => {
     const { text } = await seller.get('/scorecard');
     expect(text).to.include('<svg class="picture trend-picture"').and.to.include('The same numbers</summary>');
