@@ -74,7 +74,7 @@ export function presentIdentity(identity: Identity, today: Day, t: Texts) {
   const standing = standingOf(identity, today, t);
   const { exactDay } = daysIn(t.language);
   return {
-    title: identity.name,
+    title: t('Identity: {name}', { name: identity.name }),
     lead: t(leads[standing.level], { why: standing.why.charAt(0).toLowerCase() + standing.why.slice(1) }),
     crumbs: [{ href: '/lab/identities', label: t('Identities') }],
     path: `/lab/identities/${identity.id}`,
@@ -95,9 +95,19 @@ export function presentIdentity(identity: Identity, today: Day, t: Texts) {
                 ...{ n: uses.length, count: spelledCount(uses.length, t) },
               }),
       },
-      { label: t('Added'), value: exactDay(identity.addedAt.slice(0, 10)), hint: identity.addedBy },
+      {
+        label: t('Added'),
+        value: exactDay(identity.addedAt.slice(0, 10)),
+        hint: t('by {person}', { person: identity.addedBy }),
+      },
       ...(identity.retired
-        ? [{ label: t('Retired'), value: exactDay(identity.retiredAt?.slice(0, 10)), hint: identity.retiredBy ?? '' }]
+        ? [
+            {
+              label: t('Retired'),
+              value: exactDay(identity.retiredAt?.slice(0, 10)),
+              hint: t('by {person}', { person: identity.retiredBy ?? '–' }),
+            },
+          ]
         : []),
     ],
     uses: uses.map((use) => ({
