@@ -10,6 +10,7 @@ import {
   endLinks,
   insertLink,
   insertPerson,
+  linkReader,
   insertStandIn,
   isActive,
   personIn,
@@ -120,7 +121,10 @@ async function newLink(
   const page = `${config.baseUrl}/account/set-password`;
   if (standsFor === null) {
     await insertLink(transaction, { tokenHash: secretHash(token), person: id, purpose, at, expiresAt });
-    if (mailing) await addLetters(transaction, [linkLetter({ person: id, purpose, page, token, at }, mailing)]);
+    if (mailing)
+      await addLetters(transaction, [
+        linkLetter({ person: await linkReader(transaction, id), purpose, page, token, at }, mailing),
+      ]);
   } else if (mailing && (await isActive(transaction, standsFor)))
     // Whoever asks must not learn of the other account: the link that they are shown opens nothing.
     await addLetters(transaction, [accountKnownLetter({ standIn: id, address: standsFor, at }, mailing)]);

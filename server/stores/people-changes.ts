@@ -1,5 +1,6 @@
 /** Every change to people and their links, each inside the transaction of the one who asks for it. */
 import type { Transaction } from '../../db/connect.ts';
+import type { Preferences } from './preferences.ts';
 import {
   listedPerson,
   normalEmail,
@@ -61,6 +62,27 @@ export async function isActive(transaction: Transaction, email: string): Promise
 export async function personIn(transaction: Transaction, id: number): Promise<ListedPerson | null> {
   const [row] = await transaction.all<ListedRow>(listedPerson.byId, [id]);
   return row ? listedPerson.of(row) : null;
+}
+
+export interface LinkReader {
+  id: number;
+  role: Role;
+  /** The language that they chose; null: none. */
+  chosen: string | null;
+  /** Of the seller for whom they speak. */
+  country: string | null;
+}
+
+/** Who reads the letter with a link. */
+export async function linkReader(transaction: Transaction, id: number): Promise<LinkReader> {
+  const [row] = await transaction.all<Omit<LinkReader, 'chosen'> & { preferences: string }>(
+    `SELECT p.id AS id, p.role AS role, p.preferences AS preferences, v.country AS country
+     FROM people p LEFT JOIN sellers v ON v.id = p.seller WHERE p.id = ? ORDER BY p.id`,
+    [id],
+  );
+  if (!row) throw new Error(`There is no person ${id}`);
+  const { preferences, ...reader } = row;
+  return { ...reader, chosen: (JSON.parse(preferences) as Preferences).language ?? null };
 }
 
 /** Our key of the seller that the source calls so, or null. */

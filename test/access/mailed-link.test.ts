@@ -1,6 +1,7 @@
 /** One-time links by e-mail: the token reaches its person, and lies open nowhere on the way. */
 import { expect } from 'chai';
 import { sendLetters } from '../../server/letters/send-letters.ts';
+import { storePreferences } from '../../server/stores/preferences.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { addTestPerson } from '../support/people.ts';
@@ -83,5 +84,24 @@ describeOnEachDatabase('a link by e-mail', (use) => {
     await silent.close();
     expect(text).to.include('Hand it over now');
     expect(await stored()).to.have.length(3);
+  });
+
+  it('is written to a shop in the language of its country, and to who chose a language in that one', async () => {
+    const admin = await app.signIn('admin');
+    const invited = async (fields: Record<string, string>) => {
+      await admin.submit('/people/new', fields);
+      expect(await sendLetters(app.context)).to.equal(1);
+      return readable(office.letters.pop()!);
+    };
+    const shop = await invited({ email: 'lea@rossi.test', name: 'Léa', role: 'seller', seller: 'S-1' });
+    expect(shop).to.include('Test admin vous a ouvert un compte sur Assay.');
+    const manager = await invited({ email: 'ana@test.example', name: 'Ana', role: 'manager' });
+    expect(manager).to.include('Test admin has given you an account on Assay.');
+    const { database } = use();
+    const [ana] = await database.read<{ id: number }>("SELECT id FROM people WHERE email = 'ana@test.example'");
+    await storePreferences(database, ana!.id, { language: 'fr' });
+    await admin.submit(`/people/${ana!.id}/link`, {}, `/people/${ana!.id}`);
+    await sendLetters(app.context);
+    expect(readable(office.letters.pop()!)).to.include('Votre compte sur Assay');
   });
 });

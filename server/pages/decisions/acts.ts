@@ -20,7 +20,7 @@ import { addComment } from '../../stores/case-discussion.ts';
 import { stepDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { reopenCase } from '../../stores/desk-recommendation.ts';
 import { readIn } from '../../stores/read.ts';
-import { tellProposer, type Verdict } from './tell-proposer.ts';
+import { tellProposer } from './tell-proposer.ts';
 
 export interface ActSetting {
   decision: StoredDecision;
@@ -31,7 +31,6 @@ export interface ActSetting {
   signedInSecondsAgo: number;
   /** The version of the decision that the person had before their eyes. */
   expected: number;
-  post: Verdict['post'];
   config: Context['config'];
   t: Texts;
 }

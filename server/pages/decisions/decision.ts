@@ -5,7 +5,6 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
 import { ChangedMeanwhileError } from '../../stores/decision-steps.ts';
-import { firstState } from '../../stores/letters.ts';
 import { stateWords } from '../desk/measure-words.ts';
 import { acts, type Act, type ActSetting } from './acts.ts';
 import { longestTyped } from '../portfolio/form-text.ts';
@@ -35,7 +34,6 @@ async function act(request: Request, response: Response, context: Context, one: 
     today: calendar(clock.now()),
     signedInSecondsAgo: await signedInSecondsAgo(context, request),
     expected: versionIn(request.body),
-    post: { state: firstState(context.config), baseUrl: context.config.baseUrl },
     config: context.config,
     t,
   };

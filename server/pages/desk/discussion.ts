@@ -4,10 +4,11 @@ import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
+import { tellStaff } from '../../notices/tell-staff.ts';
 import { addAttachment, attachmentContent, mostAttachments } from '../../stores/attachments.ts';
 import { addComment, mentionCandidates, type Candidate } from '../../stores/case-discussion.ts';
-import { addLetters, firstState } from '../../stores/letters.ts';
-import { readCommitted } from '../../stores/read.ts';
+import { readCommitted, readIn } from '../../stores/read.ts';
+import { staffReaders } from '../../stores/staff-readers.ts';
 import { attachmentFile } from './attachment-file.ts';
 import { openedCase, renderCase, type OpenedCase } from './case-page.ts';
 import { mentionsIn } from './mentions.ts';
@@ -56,23 +57,34 @@ function saidWords(told: readonly Candidate[], unknown: readonly string[], t: Te
 }
 
 async function store(
-  { database, clock, config }: Context,
+  context: Context,
   { found, seller }: OpenedCase,
   { person, text, told }: { person: Person; text: string; told: readonly Candidate[] },
 ): Promise<void> {
+  const { database, clock } = context;
   const at = instantText(clock.now());
   const { id: recommendation, sellerId } = found;
   const mentions = told.map(({ email }) => email);
   await database.transaction(async (tx) => {
     const comment = await addComment(tx, { recommendation, sellerId, person: person.email, at, text, mentions });
     if (comment === null) return;
-    const letters = told.map(({ id }) => ({
-      ...{ once: `mention:${comment}:${id}`, kind: 'mention', to: { person: id }, createdAt: at },
-      subject: `${person.name} mentions you: ${seller.name}`,
-      body: `${person.name} (${person.email}) writes about ${seller.name}:\n\n${text}\n\n${config.baseUrl}/recommendations/${recommendation}#comment-${comment}\n`,
-      state: firstState(config),
-    }));
-    await addLetters(tx, letters);
+    const readers = await staffReaders(
+      readIn(tx),
+      told.map(({ id }) => id),
+    );
+    await tellStaff(tx, context, readers, {
+      ...{ once: (reader) => `mention:${comment}:${reader}`, kind: 'mention', at },
+      page: `/recommendations/${recommendation}#comment-${comment}`,
+      say: (t) => ({
+        subject: t('{person} mentions you: {seller}', { person: person.name, seller: seller.name }),
+        paragraphs: [
+          t('{person} ({email}) writes about {seller}:', {
+            ...{ person: person.name, email: person.email, seller: seller.name },
+          }),
+          text,
+        ],
+      }),
+    });
   });
 }
 
