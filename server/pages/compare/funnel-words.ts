@@ -47,11 +47,11 @@ function outsideWords(rows: Funnel['rows'], hasSpread: boolean, t: Texts): strin
   return sentence(
     hasSpread
       ? t(
-          '{n, plural, one {{above} lies} other {{above} lie}} above what chance and the usual differences explain, {low, plural, one {{below} below} other {{below} below}}.',
+          '{n, plural, =0 {none lies} one {{above} lies} other {{above} lie}} above what chance and the usual differences explain, {low, plural, =0 {none} other {{below}}} below.',
           values,
         )
       : t(
-          '{n, plural, one {{above} lies} other {{above} lie}} above what chance explains, {low, plural, one {{below} below} other {{below} below}}.',
+          '{n, plural, =0 {none lies} one {{above} lies} other {{above} lie}} above what chance explains, {low, plural, =0 {none} other {{below}}} below.',
           values,
         ),
   );
