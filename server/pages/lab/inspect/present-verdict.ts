@@ -27,11 +27,7 @@ export function presentVerdict(result: InspectionResult, state: 'open' | 'answer
   const isUndecided = state === 'open' && verdict === 'passed';
   return {
     opening: state === 'done' ? t('It was') : isUndecided ? '' : t('As it stands, it is'),
-    sentence: isUndecided
-      ? t('Nothing speaks against it so far:')
-      : danger === null
-        ? t('{verdict}.', { verdict: word })
-        : t('{verdict} ({danger}).', { verdict: word, danger }),
+    sentence: isUndecided ? t('Nothing speaks against it so far:') : `${word}${danger === null ? '' : ` (${danger})`}.`,
     verdict,
     marks: [
       { key: 'quality', label: t('Quality'), mark: quality },

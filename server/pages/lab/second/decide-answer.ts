@@ -3,16 +3,15 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { texts } from '../../../languages/texts.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { milderOutcomes, type Outcome } from '../../../lab/milder-outcomes.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { decideAnswer, mayDecide } from '../../../stores/lab/answer-decisions.ts';
 import { readCommitted } from '../../../stores/read.ts';
-import { safetyWords } from '../../desk/words.ts';
 import { openedVerdict, type OpenedVerdict } from '../../inspections/opened-verdict.ts';
 import { presentVerdict } from '../../inspections/present-verdict.ts';
 import { tellSellerOfVerdict } from '../../../notices/tell-of-verdict.ts';
-import { verdictSentence } from '../../inspections/verdict-words.ts';
+import { dangerNoun, verdictSentence, verdictWord } from '../../inspections/verdict-words.ts';
 import { formText } from '../../portfolio/form-text.ts';
 import { allow } from '../mystery-order.ts';
 
@@ -35,13 +34,13 @@ async function waiting(request: Request, response: Response, context: Context): 
   const opened = await openedVerdict(request, context);
   if (!opened.answer) throw refusal(404);
   if (opened.answer.state === 'open') return opened;
-  gone(response, opened.revealed.mysteryOrder);
+  gone(response, opened.revealed.mysteryOrder, texts(request.language));
   return null;
 }
 
-const gone = (response: Response, id: number): void =>
+const gone = (response: Response, id: number, t: Texts): void =>
   response
-    .flash({ kind: 'note', text: 'It is decided: here is what became of it. Nothing was decided twice.' })
+    .flash({ kind: 'note', text: t('It is decided: here is what became of it. Nothing was decided twice.') })
     .redirect(303, `/inspections/${id}`);
 
 async function render(request: Request, response: Response, context: Context, opened: OpenedVerdict, typed: Typed) {
@@ -49,14 +48,17 @@ async function render(request: Request, response: Response, context: Context, op
   const t = texts(request.language);
   const { mysteryOrder, content } = revealed;
   const { email } = request.person as Person;
-  const choices = [{ value: 'stands', label: 'The verdict stands' }, ...milderOutcomes(revealed).map(choiceOf)];
+  const choices = [
+    { value: 'stands', label: t('The verdict stands') },
+    ...milderOutcomes(revealed).map((one) => ({ value: valueOf(one), label: outcomeWords(one, t) })),
+  ];
   const may = await mayDecide(readCommitted(context.database), mysteryOrder, email);
   response.render('lab/second/decide-answer', {
-    title: `The seller’s answer to mystery order ${mysteryOrder}`,
+    title: t('The seller’s answer to mystery order {id}', { id: String(mysteryOrder) }),
     lead: may
-      ? `${verdictSentence(revealed, content.result.wrong.length, t)} Read what the seller says, look at the photos again, then decide: it stands, or it becomes milder.`
-      : 'You judged this order yourself: somebody else of the lab decides what becomes of the answer.',
-    crumbs: [{ href: `/inspections/${mysteryOrder}`, label: `Mystery order ${mysteryOrder}` }],
+      ? `${verdictSentence(revealed, content.result.wrong.length, t)} ${t('Read what the seller says, look at the photos again, then decide: it stands, or it becomes milder.')}`
+      : t('You judged this order yourself: somebody else of the lab decides what becomes of the answer.'),
+    crumbs: [{ href: `/inspections/${mysteryOrder}`, label: t('Mystery order {id}', { id: String(mysteryOrder) }) }],
     path: `/inspections/${mysteryOrder}/answer`,
     answer,
     may,
@@ -71,15 +73,21 @@ async function render(request: Request, response: Response, context: Context, op
   });
 }
 
-const choiceOf = ({ verdict, safetyFinding }: Outcome) => ({
-  value: `${verdict}-${safetyFinding}`,
-  label: `Corrected to ${verdict}${safetyFinding === 'none' ? '' : `, ${safetyWords(safetyFinding) ?? ''}`}`,
-});
+const valueOf = ({ verdict, safetyFinding }: Outcome): string => `${verdict}-${safetyFinding}`;
+
+function outcomeWords({ verdict, safetyFinding }: Outcome, t: Texts): string {
+  const danger = dangerNoun(safetyFinding, t);
+  const word = verdictWord(verdict, t);
+  return danger === null
+    ? t('Corrected to {verdict}', { verdict: word })
+    : t('Corrected to {verdict}, {danger}', { verdict: word, danger });
+}
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await waiting(request, response, context);
   if (!opened) return;
   const { revealed } = opened;
+  const t = texts(request.language);
   const { mysteryOrder } = revealed;
   const outcome = formText(request.body, 'outcome', 100);
   const text = formText(request.body, 'text', longestText);
@@ -87,12 +95,14 @@ async function decide(request: Request, response: Response, context: Context): P
     response.status(422);
     return render(request, response, context, opened, { outcome, text, errors });
   };
-  const corrected = milderOutcomes(revealed).find((one) => choiceOf(one).value === outcome) ?? null;
+  const corrected = milderOutcomes(revealed).find((one) => valueOf(one) === outcome) ?? null;
   const errors = {
-    ...(outcome !== 'stands' && !corrected ? { outcome: 'Choose what becomes of the verdict.' } : {}),
+    ...(outcome !== 'stands' && !corrected ? { outcome: t('Choose what becomes of the verdict.') } : {}),
     ...(text.length < leastText
       ? {
-          text: `Write to the seller in a sentence or two, ${leastText} letters at least: what you looked at, and why.`,
+          text: t('Write to the seller in a sentence or two, {least} letters at least: what you looked at, and why.', {
+            least: String(leastText),
+          }),
         }
       : {}),
   };
@@ -106,15 +116,15 @@ async function decide(request: Request, response: Response, context: Context): P
     if (result === 'decided') await tellSellerOfVerdict(tx, context, mysteryOrder, 'outcome', at);
     return result;
   });
-  if (done === 'own') return again({ outcome: 'You judged this order yourself: somebody else decides.' });
-  if (done === 'harsher') return again({ outcome: 'It can only become milder. Choose again.' });
+  if (done === 'own') return again({ outcome: t('You judged this order yourself: somebody else decides.') });
+  if (done === 'harsher') return again({ outcome: t('It can only become milder. Choose again.') });
   if (done === 'gone') {
-    gone(response, mysteryOrder);
+    gone(response, mysteryOrder, t);
     return;
   }
   const said = corrected
-    ? 'Corrected: the seller was told, and the corrected verdict counts from tonight on.'
-    : 'The verdict stands: the seller was told.';
+    ? t('Corrected: the seller was told, and the corrected verdict counts from tonight on.')
+    : t('The verdict stands: the seller was told.');
   response.flash({ kind: 'done', text: said }).redirect(303, `/inspections/${mysteryOrder}`);
 }
 

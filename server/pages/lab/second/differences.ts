@@ -4,7 +4,7 @@ import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import type { Side } from '../../../lab/compare-gradings.ts';
-import { texts } from '../../../languages/texts.ts';
+import { message, texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import { photosOfOrder } from '../../../stores/lab/photos.ts';
@@ -26,7 +26,6 @@ interface Opened {
 }
 
 const leastReason = 20;
-const reasonHint = `What you looked at, and why these answers stand, in ${leastReason} letters at least. It stays with the verdict, in the lab.`;
 
 /** Until both are done, nobody sees them side by side. */
 async function opened(request: Request, context: Context): Promise<Opened> {
@@ -51,29 +50,38 @@ async function render(
 ): Promise<void> {
   const read = readCommitted(database);
   const proposal = graded.settlement;
+  const t = texts(request.language);
   response.render('lab/second/differences', {
     ...presentDifferences({
       ...{ order, graded, form, reader: (request.person as Person).email },
-      t: texts(request.language),
+      t,
       photos: await photosOfOrder(read, order.id, graded.first.checklist.views),
       proposed: proposal ? await foreseenResult(read, order.id, graded, proposal.choices) : null,
     }),
-    reasonHint,
+    reasonHint: t(
+      'What you looked at, and why these answers stand, in {least} letters at least. It stays with the verdict, in the lab.',
+      { least: String(leastReason) },
+    ),
   });
 }
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {
   const { order, graded } = await opened(request, context);
   const { database } = context;
+  const t = texts(request.language);
   const choices = choicesIn(request.body, graded);
   const reason = formText(request.body, 'reason', 2000);
   const isPreview = formText(request.body, 'act', 20) === 'preview';
   const complete = graded.differences.every(({ item }) => choices[item.key] !== undefined);
   const errors = {
-    ...(complete ? {} : { choices: 'Choose for each item whose answer stands.' }),
+    ...(complete ? {} : { choices: t('Choose for each item whose answer stands.') }),
     ...(isPreview || reason.length >= leastReason
       ? {}
-      : { reason: `Say in a sentence why, ${leastReason} letters at least: it stays with the verdict.` }),
+      : {
+          reason: t('Say in a sentence why, {least} letters at least: it stays with the verdict.', {
+            least: String(leastReason),
+          }),
+        }),
   };
   if (isPreview || Object.keys(errors).length > 0) {
     const foreseen = complete ? await foreseenResult(readCommitted(database), order.id, graded, choices) : null;
@@ -84,15 +92,16 @@ async function decide(request: Request, response: Response, context: Context): P
   const done = await database.transaction((tx) =>
     settle(tx, order.id, { ...actOf(request, context), choices, reason }),
   );
-  const texts = {
-    settled: 'Settled: the verdict stands, still under cover.',
-    proposed: 'Proposed: the other grader, or a third person, has to confirm it.',
-    gone: 'It was settled meanwhile: here is what stands.',
-    incomplete: 'The gradings have changed: look at them again.',
-  };
   const kind = done === 'settled' || done === 'proposed' ? 'done' : 'note';
-  response.flash({ kind, text: texts[done] }).redirect(303, `/lab/orders/${order.id}/differences`);
+  response.flash({ kind, text: t(said[done]) }).redirect(303, `/lab/orders/${order.id}/differences`);
 }
+
+const said = {
+  settled: message('Settled: the verdict stands, still under cover.'),
+  proposed: message('Proposed: the other grader, or a third person, has to confirm it.'),
+  gone: message('It was settled meanwhile: here is what stands.'),
+  incomplete: message('The gradings have changed: look at them again.'),
+};
 
 function choicesIn(body: unknown, { differences }: GradedTwice): Record<string, Side> {
   const given = differences.map(({ item }): [string, string] => [item.key, formText(body, `item-${item.key}`, 10)]);
@@ -107,6 +116,7 @@ const actOf = (request: Request, { clock, calendar }: Context) => ({
 
 async function confirm(request: Request, response: Response, context: Context): Promise<void> {
   const { order } = await opened(request, context);
+  const t = texts(request.language);
   const seen = formText(request.body, 'proposed_at', 30);
   const done = await context.database.transaction((tx) =>
     confirmSettlement(tx, order.id, seen, actOf(request, context)),
@@ -114,10 +124,10 @@ async function confirm(request: Request, response: Response, context: Context): 
   response
     .flash(
       done
-        ? { kind: 'done', text: 'Confirmed: the verdict stands, still under cover.' }
+        ? { kind: 'done', text: t('Confirmed: the verdict stands, still under cover.') }
         : {
             kind: 'note',
-            text: 'Nothing was confirmed: the proposal is another one by now, or your own. Look at it again.',
+            text: t('Nothing was confirmed: the proposal is another one by now, or your own. Look at it again.'),
           },
     )
     .redirect(303, `/lab/orders/${order.id}/differences`);

@@ -6,10 +6,12 @@ import type { SubmittedGrading } from '../../../stores/lab/gradings.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import type { Photo } from '../../../stores/lab/photos.ts';
 import type { Choices, GradedTwice } from '../../../stores/lab/settlements.ts';
-import { counted, safetyWords } from '../../desk/words.ts';
-import { outOf100, verdictSentence } from '../../inspections/verdict-words.ts';
+import { plainWordIn } from '../../desk/words.ts';
+import { viewWords } from '../../inspections/checklist-texts.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
+import { dangerNoun, outOf100, severityWords, verdictSentence, verdictWord } from '../../inspections/verdict-words.ts';
 import { presentPhoto } from '../../photos/present-photos.ts';
-import type { Texts } from '../../../languages/texts.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
 import { labelOfView } from '../../../lab/photo-order.ts';
 
 export interface SettlementForm {
@@ -37,16 +39,16 @@ export function presentDifferences({ order, graded, form, reader, photos, propos
   const isGrader = reader === first.inspector || reader === second.inspector;
   const waits = open && settlement !== null && settlement.confirmedAt === null;
   return {
-    title: `Two gradings of mystery order ${order.id}`,
-    lead: leadOf(graded, open, isGrader, reader),
+    title: t('Two gradings of mystery order {id}', { id: String(order.id) }),
+    lead: leadOf(graded, open, isGrader, reader, t),
     crumbs: [
-      { href: '/lab/second', label: 'Second look' },
-      { href: `/lab/orders/${order.id}`, label: `Mystery order ${order.id}` },
+      { href: '/lab/second', label: t('Second look') },
+      { href: `/lab/orders/${order.id}`, label: t('Mystery order {id}', { id: String(order.id) }) },
     ],
     path: `/lab/orders/${order.id}/differences`,
     ...{ open, isGrader, first: first.inspector, second: second.inspector },
     results: resultRows(first.result, second.result, t),
-    items: differences.map((pair) => presentItem(pair, graded, form.choices)),
+    items: differences.map((pair) => presentItem(pair, graded, form.choices, t)),
     form,
     faults: [
       ...(form.errors.choices ? [{ name: 'choices', text: form.errors.choices }] : []),
@@ -60,52 +62,87 @@ export function presentDifferences({ order, graded, form, reader, photos, propos
     },
     settled: !open && graded.basis === 'settled' ? settlement : null,
     photos: photos.map((photo) => {
-      const label = `${labelOfView(photo.view, first.checklist.views)}, ${photo.grading} grading`;
+      const view = viewWords(labelOfView(photo.view, first.checklist.views), t);
+      const label =
+        photo.grading === 'first' ? t('{view}, first grading', { view }) : t('{view}, second grading', { view });
       return presentPhoto(photo, label, '/lab/photos');
     }),
   };
 }
 
-function leadOf({ differences, basis, settlement }: GradedTwice, open: boolean, isGrader: boolean, reader: string) {
-  if (basis === 'agreed') return 'The two gradings say the same: the verdict stands.';
-  if (basis === 'settled')
-    return `Settled by ${settlement?.confirmedBy ?? settlement?.proposedBy ?? 'the lab'}: the verdict stands.`;
-  if (!open) return 'The order was withdrawn: nothing is to be settled.';
-  const what = `The two gradings differ in ${counted(differences.length, 'item')}.`;
-  if (settlement && settlement.proposedBy !== reader)
-    return `${what} ${settlement.proposedBy} has proposed how to settle it: confirm it, or settle it otherwise.`;
-  if (settlement) return `${what} Your proposal waits for somebody else to confirm it.`;
-  return isGrader
-    ? `${what} You graded it yourself: look at them together and propose what stands; the other one, or a third person, confirms it.`
-    : `${what} Look at the photos, or at the device itself, and choose whose answer stands.`;
+function leadOf(
+  { differences, basis, settlement }: GradedTwice,
+  open: boolean,
+  isGrader: boolean,
+  reader: string,
+  t: Texts,
+): string {
+  if (basis === 'agreed') return t('The two gradings say the same: the verdict stands.');
+  if (basis === 'settled') {
+    const by = settlement?.confirmedBy ?? settlement?.proposedBy;
+    return by ? t('Settled by {person}: the verdict stands.', { person: by }) : t('Settled: the verdict stands.');
+  }
+  if (!open) return t('The order was withdrawn: nothing is to be settled.');
+  const what = t('The two gradings differ in {n, plural, one {{count} item} other {{count} items}}.', {
+    ...{ n: differences.length, count: spelledCount(differences.length, t) },
+  });
+  return `${what} ${toDo(settlement?.proposedBy ?? null, isGrader, reader, t)}`;
 }
 
-const resultRows = (first: InspectionResult, second: InspectionResult, t: Texts) =>
-  [
-    ['Verdict', first.verdict, second.verdict],
-    ['Safety finding', safetyWords(first.safetyFinding) ?? 'none', safetyWords(second.safetyFinding) ?? 'none'],
-    ['Quality', outOf100(first.quality, t), outOf100(second.quality, t)],
-    ['Delivery', outOf100(first.delivery, t), outOf100(second.delivery, t)],
-    ['Packaging', outOf100(first.packaging, t), outOf100(second.packaging, t)],
-    ['Grade seen', first.gradeSeen, second.gradeSeen],
-    ['Model', first.model || null, second.model || null],
-  ].map(([label, one, other]) => ({ label, first: one, second: other, differs: one !== other }));
+/** @param by who has proposed something that waits; null: nobody */
+function toDo(by: string | null, isGrader: boolean, reader: string, t: Texts): string {
+  if (by === reader) return t('Your proposal waits for somebody else to confirm it.');
+  if (by !== null)
+    return t('{person} has proposed how to settle it: confirm it, or settle it otherwise.', { person: by });
+  return isGrader
+    ? t(
+        'You graded it yourself: look at them together and propose what stands; the other one, or a third person, confirms it.',
+      )
+    : t('Look at the photos, or at the device itself, and choose whose answer stands.');
+}
 
-const resultSentence = (result: InspectionResult, t: Texts): string =>
-  `${verdictSentence(result, result.wrong.length, t)} Quality ${outOf100(result.quality, t) ?? '–'}, packaging ${outOf100(result.packaging, t) ?? '–'}.`;
+function resultRows(first: InspectionResult, second: InspectionResult, t: Texts) {
+  const row = (label: string, told: (result: InspectionResult) => string | null, own = false) => {
+    const [one, other] = [told(first), told(second)];
+    return { label, first: one, second: other, differs: one !== other, own };
+  };
+  return [
+    row(t('Verdict'), ({ verdict }) => verdictWord(verdict, t)),
+    row(t('Safety finding'), ({ safetyFinding }) => dangerNoun(safetyFinding, t) ?? t('none')),
+    row(t('Quality'), ({ quality }) => outOf100(quality, t)),
+    row(t('Delivery'), ({ delivery }) => outOf100(delivery, t)),
+    row(t('Packaging'), ({ packaging }) => outOf100(packaging, t)),
+    row(t('Grade seen'), ({ gradeSeen }) => plainWordIn(gradeSeen, t) || null),
+    row(t('Model'), ({ model }) => model || null, true),
+  ];
+}
 
-const saidWords: Record<Said, string> = { yes: 'in order', no: 'not in order', skipped: 'could not tell' };
+function resultSentence(result: InspectionResult, t: Texts): string {
+  const [quality, packaging] = [outOf100(result.quality, t) ?? '–', outOf100(result.packaging, t) ?? '–'];
+  return `${verdictSentence(result, result.wrong.length, t)} ${t('Quality {quality}, packaging {packaging}.', { quality, packaging })}`;
+}
 
-function presentItem(pair: Difference, { first, second }: GradedTwice, choices: Choices) {
+const saidWords: Record<Said, string> = {
+  yes: message('in order'),
+  no: message('not in order'),
+  skipped: message('could not tell'),
+};
+
+function presentItem(pair: Difference, { first, second }: GradedTwice, choices: Choices, t: Texts) {
   const { key, label, help, severity } = pair.item;
   const side = (name: Side, grading: SubmittedGrading) => ({
-    ...{ name, inspector: grading.inspector, answered: saidWords[pair[name]], checked: choices[key] === name },
-    details: detailsOf(grading.answers, key),
+    ...{ name, inspector: grading.inspector, answered: t(saidWords[pair[name]]), checked: choices[key] === name },
+    details: detailsOf(grading.answers, key, t),
   });
-  return { key, label, help, severity, sides: [side('first', first), side('second', second)] };
+  return {
+    ...{ key, label: t(label), help: t(help), severity, severityWord: t(severityWords[severity]) },
+    sides: [side('first', first), side('second', second)],
+  };
 }
 
-function detailsOf({ items }: Answers, key: string): string {
+function detailsOf({ items }: Answers, key: string, t: Texts): string {
   const { value, note, part, batch } = items[key] ?? noAnswer;
-  return [value, note, part && `part ${part}`, batch && `batch ${batch}`].filter(Boolean).join(' · ');
+  return [value, note, part && t('part {part}', { part }), batch && t('batch {batch}', { batch })]
+    .filter(Boolean)
+    .join(' · ');
 }

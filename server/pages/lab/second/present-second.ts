@@ -1,59 +1,76 @@
 /** What waits for a second person, as one of the lab reads it: of a first grading nothing but that it is done. */
 import type { SecondGrading } from '../../../stores/lab/second-gradings.ts';
 import type { WaitingAnswer } from '../../../stores/verdict-answers.ts';
-import { counted, listed, plainWord, sentence } from '../../desk/words.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
+import { listed, plainWordIn, sentence } from '../../desk/words.ts';
+import { spelledCount } from '../../inspections/spelled-count.ts';
 
-export function presentSecond(waiting: readonly SecondGrading[], answers: readonly WaitingAnswer[], reader: string) {
+export function presentSecond(
+  waiting: readonly SecondGrading[],
+  answers: readonly WaitingAnswer[],
+  reader: string,
+  t: Texts,
+) {
   const gradings = waiting.filter(({ secondAt }) => secondAt === null);
   const differing = waiting.filter(({ secondAt }) => secondAt !== null);
   const mine = gradings.filter(({ firstBy }) => firstBy !== reader).length;
   return {
-    title: 'Second look',
-    lead: leadOf(mine, gradings.length - mine, differing.length, answers.length),
-    crumbs: [{ href: '/lab/orders', label: 'Orders' }],
-    gradings: gradings.map((one) => presentGrading(one, reader)),
+    title: t('Second look'),
+    lead: leadOf(mine, gradings.length - mine, differing.length, answers.length, t),
+    crumbs: [{ href: '/lab/orders', label: t('Orders') }],
+    gradings: gradings.map((one) => presentGrading(one, reader, t)),
     differing: differing.map(({ mysteryOrder, sellerName, firstBy, secondBy }) => ({
       href: `/lab/orders/${mysteryOrder}/differences`,
-      ...{ mysteryOrder, sellerName, by: listed([firstBy, secondBy ?? '']) },
+      ...{ mysteryOrder, sellerName, by: listed([firstBy, secondBy ?? ''], t) },
     })),
     answers: answers.map(({ mysteryOrder, sellerName, at, text, verdict }) => ({
-      ...{ mysteryOrder, sellerName, at, verdict, text: shortened(text) },
+      ...{ mysteryOrder, sellerName, at, verdict: t(verdict), text: shortened(text) },
       href: `/inspections/${mysteryOrder}/answer`,
     })),
   };
 }
 
-function leadOf(mine: number, others: number, differing: number, answers: number): string {
+function leadOf(mine: number, others: number, differing: number, answers: number, t: Texts): string {
+  const said = (text: string, n: number) => (n > 0 ? [t(text, { n, count: spelledCount(n, t) })] : []);
   const parts = [
-    mine > 0 ? `${counted(mine, 'device')} to grade without seeing what somebody else found` : '',
-    differing > 0 ? `${counted(differing, 'pair')} of gradings to settle` : '',
-    answers > 0 ? `${counted(answers, 'answer')} of sellers to decide` : '',
-  ].filter(Boolean);
-  const rest =
-    others > 0
-      ? ` ${sentence(counted(others, 'device'))} that you graded yourself ${others === 1 ? 'waits' : 'wait'} for somebody else.`
-      : '';
-  return parts.length > 0 ? `${sentence(listed(parts))}.${rest}` : rest.trim() || 'Nothing waits for a second person.';
+    ...said(
+      message(
+        '{n, plural, one {{count} device} other {{count} devices}} to grade without seeing what somebody else found',
+      ),
+      mine,
+    ),
+    ...said(message('{n, plural, one {{count} pair} other {{count} pairs}} of gradings to settle'), differing),
+    ...said(message('{n, plural, one {{count} answer} other {{count} answers}} of sellers to decide'), answers),
+  ];
+  const rest = said(
+    message(
+      '{n, plural, one {{count} device that you graded yourself waits} other {{count} devices that you graded yourself wait}} for somebody else.',
+    ),
+    others,
+  ).map(sentence);
+  const todo = parts.length > 0 ? [`${sentence(listed(parts, t))}.`] : [];
+  return [...todo, ...rest].join(' ') || t('Nothing waits for a second person.');
 }
 
-function presentGrading(one: SecondGrading, reader: string) {
+function presentGrading(one: SecondGrading, reader: string, t: Texts) {
   const { mysteryOrder, sellerName, category, grade, receivedOn, firstBy, firstAt, second, secondBy } = one;
   const isMine = firstBy === reader;
+  const order = t('mystery order {id}', { id: String(mysteryOrder) });
   return {
-    ...{ mysteryOrder, sellerName, receivedOn, firstAt },
-    device: sentence([plainWord(category), plainWord(grade)].filter(Boolean).join(', ')) || null,
+    ...{ mysteryOrder, order, sellerName, receivedOn, firstAt },
+    device: sentence([plainWordIn(category, t), plainWordIn(grade, t)].filter(Boolean).join(', ')) || null,
     href: `/lab/orders/${mysteryOrder}`,
-    waitsFor: isMine
-      ? secondBy === null
-        ? 'You graded it: somebody else must.'
-        : 'You graded it; somebody else is at it.'
-      : secondBy !== null && secondBy !== reader
-        ? `${secondBy} is at it.`
-        : null,
-    button: isMine ? null : secondBy === null ? 'Grade it' : secondBy === reader ? 'Go on' : 'Relieve them',
+    waitsFor: waitsFor(isMine, secondBy, reader, t),
+    button: isMine ? null : secondBy === null ? t('Grade it') : secondBy === reader ? t('Go on') : t('Relieve them'),
     action: second === null ? `/lab/orders/${mysteryOrder}/second` : null,
     open: second === null ? null : `/lab/inspections/${second}`,
   };
+}
+
+function waitsFor(isMine: boolean, secondBy: string | null, reader: string, t: Texts): string | null {
+  if (isMine)
+    return secondBy === null ? t('You graded it: somebody else must.') : t('You graded it; somebody else is at it.');
+  return secondBy === null || secondBy === reader ? null : t('{person} is at it.', { person: secondBy });
 }
 
 const mostLetters = 160;

@@ -19,10 +19,10 @@ import { allow, requested } from '../mystery-order.ts';
 import { foreseenVerification } from '../verification-words.ts';
 import { presentReveal, shownIn, type RevealForm } from './present-reveal.ts';
 
-const notNow = {
-  kind: 'fault',
-  text: 'Only an order whose verdict stands and that is still under cover can be revealed.',
-} as const;
+const notNow = (t: Texts) => ({
+  kind: 'fault' as const,
+  text: t('Only an order whose verdict stands and that is still under cover can be revealed.'),
+});
 
 /** Null: it cannot be revealed now. */
 async function revealable(order: MysteryOrder, { database, calendar }: Context): Promise<Revealable | null> {
@@ -43,7 +43,7 @@ async function ask(request: Request, response: Response, context: Context): Prom
   const order = await requested(request, context);
   const found = await revealable(order, context);
   if (!found) {
-    response.flash(notNow).redirect(303, `/lab/orders/${order.id}`);
+    response.flash(notNow(t)).redirect(303, `/lab/orders/${order.id}`);
     return;
   }
   response.render(
@@ -64,10 +64,10 @@ async function reveal(request: Request, response: Response, context: Context): P
   const order = await requested(request, context);
   const found = await revealable(order, context);
   if (!found) {
-    response.flash(notNow).redirect(303, `/lab/orders/${order.id}`);
+    response.flash(notNow(t)).redirect(303, `/lab/orders/${order.id}`);
     return;
   }
-  const form = readForm(request.body, found);
+  const form = readForm(request.body, found, t);
   if (Object.keys(form.errors).length > 0) {
     response
       .status(422)
@@ -86,22 +86,22 @@ async function reveal(request: Request, response: Response, context: Context): P
     if (revealed.verification) await tellOfVerification(tx, context, revealed.verification, { at, by });
     return true;
   });
-  const text = 'Revealed: managers and the seller see it from now on.';
+  const text = t('Revealed: managers and the seller see it from now on.');
   response
-    .flash(done ? { kind: 'done', text } : notNow)
+    .flash(done ? { kind: 'done', text } : notNow(t))
     .redirect(303, done ? `/inspections/${order.id}` : `/lab/orders/${order.id}`);
 }
 
 /** Photos are named by the form that showed them: one that came later was seen by nobody, and the form is shown again. */
-function readForm(body: unknown, { content }: Revealable): RevealForm {
+function readForm(body: unknown, { content }: Revealable, t: Texts): RevealForm {
   const given = (body ?? {}) as Record<string, unknown>;
   const left = new Set(content.photos.map(({ id }) => id).filter((id) => given[`photo-${id}`] === undefined));
   const reason = formText(body, 'reason', 500);
   const shown = formText(body, 'shown', 2000);
   const errors: RevealForm['errors'] = {};
   if (shown !== shownIn(content.photos))
-    return { left: new Set(), reason, errors: { photos: 'The photos have changed: look at them again.' } };
-  if (left.size > 0 && reason.length < 5) errors.reason = 'Say in a few words why it is left out.';
+    return { left: new Set(), reason, errors: { photos: t('The photos have changed: look at them again.') } };
+  if (left.size > 0 && reason.length < 5) errors.reason = t('Say in a few words why it is left out.');
   return { left, reason, errors };
 }
 

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { texts } from '../../../languages/texts.ts';
 import { appendAudit } from '../../../stores/audit.ts';
 import { beginInspection, knowsFirstGrading } from '../../../stores/lab/inspections.ts';
 import { secondGradingOf, secondGradings } from '../../../stores/lab/second-gradings.ts';
@@ -13,7 +14,8 @@ import { presentSecond } from './present-second.ts';
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const read = readCommitted(database);
   const { email } = request.person as Person;
-  response.render('lab/second/second', presentSecond(await secondGradings(read), await waitingAnswers(read), email));
+  const [gradings, answers] = [await secondGradings(read), await waitingAnswers(read)];
+  response.render('lab/second/second', presentSecond(gradings, answers, email, texts(request.language)));
 }
 
 /** Begins the second grading, or goes on with it. Whoever graded first never gets there. */
@@ -33,7 +35,9 @@ async function begin(request: Request, response: Response, { database, clock }: 
     response.redirect(303, `/lab/inspections/${id}`);
     return;
   }
-  const text = 'It does not wait for you: either you graded it first, or it was graded meanwhile.';
+  const text = texts(request.language)(
+    'It does not wait for you: either you graded it first, or it was graded meanwhile.',
+  );
   response.flash({ kind: 'fault', text }).redirect(303, '/lab/second');
 }
 
