@@ -10,6 +10,8 @@ export interface Fact {
   label: string;
   value: string | null;
   hint?: string;
+  /** It is of people, such as a carrier's name. */
+  own?: boolean;
 }
 
 export function testedFacts(content: Revelation, t: Texts): Fact[] {
@@ -46,7 +48,7 @@ export function orderFacts(content: Revelation, t: Texts): Fact[] {
         ? {}
         : { hint: t('{n, plural, one {# day after the order} other {# days after the order}}', { n: days }) }),
     },
-    { label: t('Carrier'), value: carrier },
+    { label: t('Carrier'), value: carrier, own: true },
   ];
 }
 
