@@ -10,6 +10,7 @@ import { readConfig } from './config.ts';
 import { openContext, type Context } from './context.ts';
 import { texts } from './languages/texts.ts';
 import { keptIn, madeOf, makeSheet, packSheet } from './pages/desk/seller-sheet.ts';
+import { toldNow } from './pages/desk/seller-story.ts';
 import { programVersion } from './program-version.ts';
 import { lastPostedNight } from './stores/nights.ts';
 import { publishedNight, type PublishedNight } from './stores/published-night.ts';
@@ -38,7 +39,8 @@ export async function makeSheets({ database }: Pick<Context, 'database'>, progra
     for (const { madeOf: has, ...seller } of sellers) {
       const wanted = madeOf(program, last, seller);
       if (has === wanted) continue;
-      sheets.push(packSheet(seller.id, wanted, await makeSheet(database, t, seller, last), draw));
+      const told = await toldNow(database, seller.id, last.night);
+      sheets.push(packSheet(seller.id, wanted, await makeSheet(database, t, seller, last, null, told), draw));
     }
     if (sheets.length === 0) continue;
     // What a night that has begun meanwhile has posted may be in them already.

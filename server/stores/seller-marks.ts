@@ -10,11 +10,15 @@ export interface SellerMarks {
   openTasks: number;
   /** The first day on which one of them is due. */
   nextDue: string | null;
-  /** There is a breach, a recommendation, a decision or a revealed finding. */
-  storied: boolean;
+  /** The e-mail of whom a person assigned it to; null: nobody did, the feed counts. */
+  assigned: string | null;
+  /** What there is at least one of. Of plans and disputes: open ones; of findings: revealed ones. */
+  has: Partial<Record<Told, true>>;
 }
 
-const unmarked: SellerMarks = { notes: 0, lastNote: null, openTasks: 0, nextDue: null, storied: false };
+type Told = 'breaches' | 'recommendations' | 'decisions' | 'findings' | 'plans' | 'disputes';
+
+const unmarked: SellerMarks = { notes: 0, lastNote: null, openTasks: 0, nextDue: null, assigned: null, has: {} };
 
 /** @param published of the session that asks: whoever writes any of it calls `bumpRevision` */
 export async function marksOfSeller(
@@ -26,18 +30,29 @@ export async function marksOfSeller(
   const marks = await onceEachRevision(database, published, 'marks of sellers', () => allMarks(database));
   const judged = last
     ? await onceEachNight(database, last, 'judged sellers', () => judgedSellers(database))
-    : new Set<number>();
+    : new Map<number, SellerMarks['has']>();
   const known = marks.get(seller) ?? unmarked;
-  return judged.has(seller) ? { ...known, storied: true } : known;
+  const has = judged.get(seller);
+  return has ? { ...known, has: { ...known.has, ...has } } : known;
 }
 
 /** Only nights open these. */
-async function judgedSellers(database: Database): Promise<Set<number>> {
-  const rows = await database.read<{ seller: number }>(
-    'SELECT seller FROM breaches UNION SELECT seller FROM recommendations ORDER BY seller',
-  );
-  return new Set(rows.map(({ seller }) => seller));
+async function judgedSellers(database: Database): Promise<Map<number, SellerMarks['has']>> {
+  const judged = new Map<number, SellerMarks['has']>();
+  for (const told of ['breaches', 'recommendations'] as const) {
+    const rows = await database.read<{ seller: number }>(`SELECT DISTINCT seller FROM ${told} ORDER BY seller`);
+    for (const { seller } of rows) judged.set(seller, { ...judged.get(seller), [told]: true });
+  }
+  return judged;
 }
+
+/** What people write. */
+const toldBy: Record<Exclude<Told, 'breaches' | 'recommendations'>, string> = {
+  decisions: 'SELECT DISTINCT seller FROM decisions ORDER BY seller',
+  findings: 'SELECT DISTINCT seller FROM mystery_orders WHERE revealed_on IS NOT NULL ORDER BY seller',
+  plans: "SELECT DISTINCT seller FROM plans WHERE state = 'open' ORDER BY seller",
+  disputes: "SELECT DISTINCT seller FROM disputes WHERE state = 'open' ORDER BY seller",
+};
 
 async function allMarks(database: Database): Promise<Map<number, SellerMarks>> {
   const marks = new Map<number, SellerMarks>();
@@ -53,9 +68,12 @@ async function allMarks(database: Database): Promise<Map<number, SellerMarks>> {
      GROUP BY seller ORDER BY seller`,
   );
   for (const { seller, open, next } of tasks) add(seller, { openTasks: open, nextDue: next });
-  const told = await database.read<{ seller: number }>(
-    'SELECT seller FROM decisions UNION SELECT seller FROM mystery_orders WHERE revealed_on IS NOT NULL ORDER BY seller',
+  const assigned = await database.read<{ seller: number; email: string }>(
+    'SELECT seller, manager_email AS email FROM assignments ORDER BY seller',
   );
-  for (const { seller } of told) add(seller, { storied: true });
+  for (const { seller, email } of assigned) add(seller, { assigned: email });
+  for (const [told, sql] of Object.entries(toldBy))
+    for (const { seller } of await database.read<{ seller: number }>(sql))
+      add(seller, { has: { ...marks.get(seller)?.has, [told]: true } });
   return marks;
 }

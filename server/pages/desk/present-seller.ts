@@ -17,6 +17,8 @@ import { rateAbove } from './figures.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
 import { drawWords, metricWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
 
+export const sellerCrumbs = (t: Texts) => [{ href: '/sellers', label: t('Sellers') }];
+
 export const sellerPath = (seller: Pick<Seller, 'sellerId'>): string =>
   `/sellers/${encodeURIComponent(seller.sellerId)}`;
 
@@ -65,8 +67,7 @@ export function presentStanding(
   return {
     standing: standingWords(standing, night, t),
     inForce,
-    // Said once: a level that was decided and still holds is in force, and nothing more is asked.
-    level: level === inForce ? null : provisional && level === 'none' ? 'too-few' : level,
+    shown: levelToShow({ level, provisional }, inForce),
     recommended: open ? open.level : null,
     openCase: open
       ? {
@@ -77,6 +78,12 @@ export function presentStanding(
       : null,
   };
 }
+
+/** Said once: a level that was decided and still holds is in force, and nothing more is asked. */
+export const levelToShow = (
+  { level, provisional }: Pick<ReturnType<typeof presentScore>, 'level' | 'provisional'>,
+  inForce: string | null,
+): string | null => (level === inForce ? null : provisional && level === 'none' ? 'too-few' : level);
 
 const movedWords = (moved: number, t: Texts): string =>
   Math.abs(moved) < 0.05

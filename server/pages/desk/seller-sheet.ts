@@ -18,7 +18,17 @@ import { ordersLink } from './orders-link.ts';
 import { packChart } from './present-chart.ts';
 import { headline, type Danger } from './present-headline.ts';
 import { presentMetric } from './present-metric.ts';
-import { levelsToShow, metricToShow, ordersPath, presentScore, sellerPath } from './present-seller.ts';
+import {
+  levelToShow,
+  levelsToShow,
+  metricToShow,
+  ordersPath,
+  presentFacts,
+  presentScore,
+  presentTabs,
+  sellerCrumbs,
+  sellerPath,
+} from './present-seller.ts';
 import { tradeInPanel } from './present-trade-in.ts';
 import { metricHistory, sellerFacts, standingOut, stretchOf } from './seller-facts.ts';
 
@@ -30,6 +40,12 @@ export interface Told {
 }
 
 const nothingTold: Told = { danger: null, recommended: null };
+
+/** Names what is told, as far as it changes the sentence: what is recommended does where there are too few orders only. */
+export const toldName = ({ danger, recommended }: Told, { provisional }: { provisional: boolean }): string => {
+  const level = provisional ? recommended : null;
+  return danger === null && level === null ? '' : JSON.stringify([danger, level]);
+};
 
 /** The language of sheets that are kept: that of most readers. */
 export const keptIn = 'en';
@@ -67,10 +83,18 @@ export async function makeSheet(
     [],
     (week) => `${ordersPath(path, metric)}&week=${week}`,
   );
+  const score = presentScore(facts, t);
+  const levels = levelsToShow(facts);
   return {
+    title: seller.name,
+    crumbs: sellerCrumbs(t),
+    shown: levelToShow(score, null),
+    told: toldName(told, score),
     lead: headline(facts, { main: main ?? null, ...told }, t),
-    ...presentScore(facts, t),
-    levels: levelsToShow(facts),
+    ...score,
+    levels,
+    facts: presentFacts(seller, t),
+    tabs: presentTabs(levels, path, metric, t),
     wayBack: await wayBack(database, explained, path, false, t),
     metric: presentMetric(facts, metric, history, stretch, remembered, t),
     orders: ordersLink(path, metric, reading?.events ?? null, t),
@@ -92,19 +116,22 @@ export const madeOf = (
 ): string => JSON.stringify([night, publishedAt, program, name, kind, country, joinedOn]);
 
 /** As much of a sheet as the page reads by itself; the rest of it is only drawn. */
-export interface SheetFacts extends Pick<SellerSheet, 'lead' | 'provisional' | 'level' | 'levels' | 'asOf' | 'first'> {
+export interface SheetFacts extends Pick<
+  SellerSheet,
+  'lead' | 'told' | 'provisional' | 'level' | 'levels' | 'asOf' | 'first'
+> {
   ranked: boolean;
   metric: { key: string; label: string };
 }
 
 export const sheetFacts = (sheet: SellerSheet): SheetFacts => {
-  const { lead, provisional, level, levels, asOf, first, ranked, metric } = sheet;
+  const { lead, told, provisional, level, levels, asOf, first, ranked, metric } = sheet;
   const { key, label } = metric;
-  return { lead, provisional, level, levels, asOf, first, ranked: ranked !== null, metric: { key, label } };
+  return { lead, told, provisional, level, levels, asOf, first, ranked: ranked !== null, metric: { key, label } };
 };
 
 /** The parts of the page that are drawn once, each by the template of its name in views/desk/sheet. */
-export const sheetParts = ['figures', 'points', 'panel', 'after'] as const;
+export const sheetParts = ['head', 'figures', 'points', 'facts', 'tabs', 'panel', 'after'] as const;
 export type DrawnParts = Record<(typeof sheetParts)[number], Handlebars.SafeString>;
 
 /** Between two parts: a control character, which no page holds. */
@@ -121,13 +148,18 @@ export function packSheet(
   return { seller, madeOf: made, facts: JSON.stringify(sheetFacts(sheet)), parts: parts.join(border) };
 }
 
+const asDrawn = (part: string) => new Handlebars.SafeString(part);
+
 /** Null where what is kept was made of anything else than what is shown. */
 export function keptSheet(
   { madeOf: made, facts, parts }: { madeOf: string | null; facts: string | null; parts: string | null },
   wanted: string,
 ): { facts: SheetFacts; drawn: DrawnParts } | null {
   if (made !== wanted || facts === null || parts === null) return null;
-  const [figures, points, panel, after] = parts.split(border).map((part) => new Handlebars.SafeString(part));
-  if (!figures || !points || !panel || !after) return null;
-  return { facts: JSON.parse(facts) as SheetFacts, drawn: { figures, points, panel, after } };
+  const [head, figures, points, rows, tabs, panel, after] = parts.split(border).map(asDrawn);
+  if (!head || !figures || !points || !rows || !tabs || !panel || !after) return null;
+  return {
+    facts: JSON.parse(facts) as SheetFacts,
+    drawn: { head, figures, points, facts: rows, tabs, panel, after },
+  };
 }

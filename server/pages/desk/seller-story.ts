@@ -10,29 +10,47 @@ import { breachesOf, decisionsOf, recommendationsOf } from '../../stores/seller-
 import type { SellerMarks } from '../../stores/seller-marks.ts';
 import { decisionWords, type History } from './present-history.ts';
 import type { Danger } from './present-headline.ts';
+import type { Told } from './seller-sheet.ts';
 
 export type Story = History;
 
-/** Of most sellers there is nothing to tell, and nothing is asked. */
+/** Of most sellers there is little to tell, and only for that is asked. */
 export async function sellerStory(
   database: Database,
   published: string,
   seller: Pick<Seller, 'id'>,
-  { storied }: Pick<SellerMarks, 'storied'>,
+  { has }: Pick<SellerMarks, 'has'>,
 ): Promise<Story> {
   const policies = await onceEachRevision(database, published, 'policies', () => policyVersions(database));
-  if (!storied) return { breaches: [], recommendations: [], decisions: [], policies, findings: [] };
   return {
-    breaches: await breachesOf(database, seller.id),
-    recommendations: await recommendationsOf(database, seller.id),
-    decisions: await decisionsOf(database, seller.id),
+    breaches: has.breaches ? await breachesOf(database, seller.id) : [],
+    recommendations: has.recommendations ? await recommendationsOf(database, seller.id) : [],
+    decisions: has.decisions ? await decisionsOf(database, seller.id) : [],
     policies,
-    findings: await revealedFindings(database, seller.id),
+    findings: has.findings ? await revealedFindings(database, seller.id) : [],
   };
 }
 
+type Cases = Pick<Story, 'recommendations' | 'findings'>;
+
+/** The case that waits for a decision. */
+export const openCaseOf = ({ recommendations }: Pick<Story, 'recommendations'>) =>
+  recommendations.find(({ state }) => state === 'open' || state === 'held');
+
+export const toldBy = (story: Cases, night: Day): Told => ({
+  danger: dangerOf(story, night),
+  recommended: openCaseOf(story)?.level ?? null,
+});
+
+/** What is told of a seller while its sheet is made. */
+export async function toldNow(database: Database, seller: number, night: Day): Promise<Told> {
+  const recommendations = await recommendationsOf(database, seller);
+  const findings = recommendations.length > 0 ? await revealedFindings(database, seller) : [];
+  return toldBy({ recommendations, findings }, night);
+}
+
 /** The safety finding behind a case that lasts. */
-export function dangerOf({ recommendations, findings }: Story, night: Day): Danger | null {
+function dangerOf({ recommendations, findings }: Cases, night: Day): Danger | null {
   if (!recommendations.some(({ state, grounds }) => state !== 'ended' && grounds.includes('safety'))) return null;
   for (const { safetyFinding, revealedOn } of findings) {
     const found = safetyFinding !== null && safetyFinding !== 'none';

@@ -12,7 +12,7 @@ import { policyDocument } from '../../stores/desk-policies.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { standingAmong } from '../../stores/seller-activity.ts';
-import { marksOfSeller } from '../../stores/seller-marks.ts';
+import { marksOfSeller, type SellerMarks } from '../../stores/seller-marks.ts';
 import { viewedSeller, type ViewedSeller } from '../../stores/seller-sheets.ts';
 import { disputesNote } from '../disputes/queue/disputes-note.ts';
 import { planNote } from '../plan/plan-note.ts';
@@ -21,10 +21,19 @@ import { sellerCare, sellerWays } from '../portfolio/seller-work.ts';
 import { excusesBehind } from './behind-figure.ts';
 import { presentHistory } from './present-history.ts';
 import { revealedLines } from './present-revealed.ts';
-import { presentFacts, presentFindings, presentStanding, presentTabs, sellerPath } from './present-seller.ts';
+import { presentFacts, presentFindings, presentStanding, sellerCrumbs, sellerPath } from './present-seller.ts';
 import { thresholdsFor } from './seller-facts.ts';
-import { keptIn, keptSheet, madeOf, makeSheet, sheetFacts, type Told } from './seller-sheet.ts';
-import { dangerOf, marksOf, sellerStory, type Story } from './seller-story.ts';
+import {
+  keptIn,
+  keptSheet,
+  madeOf,
+  makeSheet,
+  sheetFacts,
+  toldName,
+  type DrawnParts,
+  type Told,
+} from './seller-sheet.ts';
+import { marksOf, openCaseOf, sellerStory, toldBy, type Story } from './seller-story.ts';
 import { word } from './sellers-query.ts';
 import { publishedName, shownNight } from './shown-night.ts';
 
@@ -33,34 +42,40 @@ const latestEvents = 8;
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
-  const seller = await viewedSeller(database, String(request.params['id']));
-  if (!seller) throw refusal(404);
+  const viewed = await viewedSeller(database, String(request.params['id']));
+  if (!viewed) throw refusal(404);
   const { week, page, metric } = request.query;
   if (week !== undefined || page !== undefined) {
     // Orders stood on this page once: links to them lead on.
     const query = { metric: word(metric), week: word(week), page: word(page) };
-    response.redirect(303, address(`${sellerPath(seller)}/orders`, query));
+    response.redirect(303, address(`${sellerPath(viewed)}/orders`, query));
     return;
   }
   const today = context.calendar(context.clock.now());
   const last = await shownNight(request, database);
   const published = publishedName(request);
-  const marks = await marksOfSeller(database, published, last, seller.id);
+  const marks = await marksOfSeller(database, published, last, viewed.id);
+  const seller = { ...viewed, managerEmail: marks.assigned ?? viewed.managerEmail };
   const story = await sellerStory(database, published, seller, marks);
   const t = texts(request.language);
   const events = presentHistory(story, last?.night ?? 0, t);
   response.render('desk/seller', {
     ...(last
-      ? await presentNight(context, request, seller, last, story, today)
-      : { lead: t('Not scored yet: the first score comes with the first published night.') }),
+      ? await presentNight(context, request, seller, marks, last, story, today)
+      : {
+          facts: presentFacts(seller, t),
+          lead: t('Not scored yet: the first score comes with the first published night.'),
+        }),
     title: seller.name,
-    crumbs: [{ href: '/sellers', label: t('Sellers') }],
+    crumbs: sellerCrumbs(t),
     ways: sellerWays(seller, marks, request.person, today, t),
-    care: sellerCare(seller, request.person),
-    facts: presentFacts(seller, t),
-    plan: await planNote(database, seller, today, t),
+    care: sellerCare({ ...seller, assigned: marks.assigned, feed: viewed.managerEmail }, request.person),
+    plan: marks.has.plans ? await planNote(database, seller, today, t) : null,
     // The lab does not answer them.
-    disputes: request.person?.role === 'lab' ? null : await disputesNote(readCommitted(database), seller.id, t),
+    disputes:
+      request.person?.role !== 'lab' && marks.has.disputes
+        ? await disputesNote(readCommitted(database), seller.id, t)
+        : null,
     findings: presentFindings(story.findings, t),
     events: events.slice(0, latestEvents),
     earlier: events.length > latestEvents && request.person?.role !== 'lab' ? `${sellerPath(seller)}/timeline` : null,
@@ -71,28 +86,30 @@ async function presentNight(
   { database, calendar }: Context,
   request: Request,
   seller: ViewedSeller,
+  { assigned }: Pick<SellerMarks, 'assigned'>,
   last: PublishedNight,
   story: Story,
   today: Day,
 ) {
   const { night } = last;
   const t = texts(request.language);
-  const path = sellerPath(seller);
   const asked = word(request.query['metric'], isMetric) ?? null;
-  const open = story.recommendations.find(({ state }) => state === 'open' || state === 'held');
-  const told = { danger: dangerOf(story, night), recommended: open?.level ?? null };
-  const { facts, ...shown } = await sheetFor(request, database, seller, last, asked, told);
+  const open = openCaseOf(story);
+  const { facts, sheet, drawn } = await sheetFor(request, database, seller, last, asked, toldBy(story, night));
   const { key: metric } = facts.metric;
   const thresholds = open ? thresholdsFor(await policyDocument(database, last.policy), seller, night) : {};
   const standing = standingAmong(story.decisions, dayText(today));
   const marks = marksOf(story, calendar, t).filter(({ day }) => day >= (facts.first ?? ''));
+  const stands = presentStanding(facts, { standing, open, thresholds, night }, t);
+  const still = drawn && stillSo(drawn, stands.inForce === null && stands.openCase === null, assigned === null);
   return {
-    ...shown,
-    ...presentStanding(facts, { standing, open, thresholds, night }, t),
+    ...stands,
+    sheet,
+    drawn: still,
+    facts: still?.facts ? null : presentFacts(seller, t),
     lead: facts.lead,
     scored: facts.ranked,
     metric: facts.metric,
-    tabs: presentTabs(facts.levels, path, metric, t),
     marks: marks.length > 0 ? marks : null,
     excused: await excusesBehind(
       database,
@@ -105,6 +122,10 @@ async function presentNight(
   };
 }
 
+/** What was drawn after the night knows nothing of what people have decided, and whom they assigned. */
+const stillSo = (drawn: DrawnParts, isQuiet: boolean, isAsFed: boolean) =>
+  isQuiet && isAsFed ? drawn : { ...drawn, head: isQuiet ? drawn.head : null, facts: isAsFed ? drawn.facts : null };
+
 /** What is kept of the night, where it says what is asked in the reader's language; else a sheet that is made for this view. */
 async function sheetFor(
   { app, language }: Request,
@@ -115,9 +136,9 @@ async function sheetFor(
   told: Told,
 ) {
   const kept = keptSheet(seller, madeOf(String(app.locals['program']), last, seller));
-  const isTold = told.danger !== null || (kept?.facts.provisional === true && told.recommended !== null);
   const isAsked = asked === null || asked === kept?.facts.metric.key;
-  if (kept && isAsked && !isTold && language === keptIn) return { ...kept, sheet: null };
+  if (kept && isAsked && language === keptIn && toldName(told, kept.facts) === kept.facts.told)
+    return { ...kept, sheet: null };
   const sheet = await makeSheet(database, texts(language), seller, last, asked, told);
   return { facts: sheetFacts(sheet), sheet, drawn: null };
 }

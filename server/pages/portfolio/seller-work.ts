@@ -9,7 +9,6 @@ import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { SellerMarks } from '../../stores/seller-marks.ts';
-import type { ViewedSeller } from '../../stores/seller-sheets.ts';
 import { sellerPath } from '../desk/present-seller.ts';
 import { differs } from './assign-query.ts';
 
@@ -56,7 +55,7 @@ const notesWords = ({ notes: n, lastNote }: SellerMarks, today: Day, t: Texts): 
       });
 
 /** Null where everybody agrees who looks after it, and for who has no part in it. */
-export function sellerCare(seller: ViewedSeller, person: Person | null) {
+export function sellerCare(seller: Seller & { assigned: string | null; feed: string | null }, person: Person | null) {
   const feed = differs(seller) ? seller.feed : null;
   const nobody = seller.managerEmail === null;
   if (!isAtWork(person) || (feed === null && !nobody)) return null;
