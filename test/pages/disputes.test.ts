@@ -103,6 +103,13 @@ describeOnEachDatabase('a dispute', (use) => {
     expect(text).to.include('1 dispute waits for an answer, the first until').and.include(struck[0]!.id);
     const one = mainOf((await manager.get('/disputes/queue/1')).text);
     expect(one).to.include('Similar disputes Of this seller None was answered yet.').and.include('Promised for');
+    expect(one).to.match(
+      /Colis in FR, promised for [\w– ]+: Other sellers \d+ of \d+ came late, [\d.]+ % Other sellers, the 14 days before .*This seller \d+ of \d+ came late/,
+    );
+    const declare = /href="(\/incidents\/new\?name[^"]+)"/.exec((await manager.get('/disputes/queue/1')).text)![1]!;
+    expect(mainOf((await manager.get(declare.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))).text))
+      .to.match(/It takes \d+ late orders .*\(orders in FR carried by Colis, /)
+      .and.not.include('Choose a carrier');
     expect(one.indexOf('Similar disputes')).to.be.lessThan(one.indexOf('Send the answer'));
     const line = /1 dispute waits for an answer, the first by \w{3} \d+ \w+/;
     expect(mainOf((await manager.get('/today')).text)).to.match(line);

@@ -9,6 +9,7 @@ import { longestAnswer, type AnswerForm } from './answer-form.ts';
 import { dayWords, reasonWords, stateMark } from '../dispute-words.ts';
 import { presentEffect, presentForeseen } from '../present-effect.ts';
 import { fileRows, pointRows } from '../present-own-dispute.ts';
+import type { otherParcels } from './other-parcels.ts';
 import { queueRow } from './present-queue.ts';
 
 interface QueuedShown {
@@ -17,6 +18,7 @@ interface QueuedShown {
   errors: Readonly<Record<string, string>>;
   effect: ForeseenEffect;
   story: { label: string; value: string | null }[];
+  parcels: Awaited<ReturnType<typeof otherParcels>>;
   files: readonly DisputeFile[];
   similar: readonly Alike[];
   /** `YYYY-MM-DD` */
@@ -24,7 +26,7 @@ interface QueuedShown {
 }
 
 export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
-  const { dispute, form, errors, effect, story, files, similar, today } = shown;
+  const { dispute, form, errors, effect, story, parcels, files, similar, today } = shown;
   const path = `/disputes/queue/${dispute.id}`;
   const isOpen = dispute.state === 'open';
   const written = isOpen
@@ -85,6 +87,7 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
     effect: isOpen ? presentEffect(t, effect, 'its') : presentForeseen(t, effect, 'its'),
     story,
+    parcels,
     files: fileRows(t, files, path),
     similar: similar.map((one) => ({
       title: t(likenessNames[one.likeness]),

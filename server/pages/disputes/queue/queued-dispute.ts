@@ -19,6 +19,7 @@ import { nightToContest } from '../own-night.ts';
 import { effectOf } from '../present-effect.ts';
 import { presentQueuedDispute } from './present-queued-dispute.ts';
 import { orderStory } from './order-story.ts';
+import { otherParcels } from './other-parcels.ts';
 import { withoutOrders } from '../without-orders.ts';
 
 /** Similar cases of each kind. */
@@ -57,6 +58,7 @@ async function render(
       ...{ dispute, form, errors },
       effect: tonight ? effectOf(tonight) : dispute.effect,
       story: await orderStory(t, context, dispute.order),
+      parcels: await otherParcels(t, context, dispute),
       files: await disputeFiles(read, dispute.id),
       similar: await disputesLike(read, dispute, similarShown),
       today: dayText(calendar(clock.now())),
