@@ -140,8 +140,8 @@ describeOnEachDatabase('measures and complaints of a year', (use, dialect) => {
 
     it('says what changed, before and after, and where to see it', async () => {
       const { text } = await visitor.get(`/audit/entries/${id}`);
-      expect(mainOf(text)).to.include('night · decision in-force · seller S-1: state from notified to in-force');
-      expect(rowsOf(text)).to.deep.equal(['state notified in-force']);
+      expect(mainOf(text)).to.include('night · decision in-force · seller S-1: state from notified to in force');
+      expect(rowsOf(text)).to.deep.equal(['state notified in force']);
       for (const link of ['/sellers/S-1', '/decisions/2', `/audit/entries/${id + 1}`]) expect(text).to.include(link);
       expect(mainOf(text)).to.include('recommendation –');
       expect(rowsOf((await visitor.get(`/audit/entries/${id + 1}`)).text)).to.deep.equal(['role lab manager']);
@@ -150,8 +150,20 @@ describeOnEachDatabase('measures and complaints of a year', (use, dialect) => {
     it('is told in one line in the list, and found by the seller’s name', async () => {
       const page = await read('/audit?subject=nova');
       expect(page).to.include('1–1 of 1 entry');
-      expect(page).to.include('state: notified → in-force · decision: 2 · measure: limit');
+      expect(page).to.include('state: notified → in force · decision: 2 · measure: limit');
       expect(await read('/audit?search=notified+s-1')).to.include('1–1 of 1 entry');
+    });
+
+    it('is told in French to who reads it, and what people typed as they typed it', async () => {
+      const french = await app.signIn('manager', { email: 'fr@test.example', language: 'fr' });
+      const page = (path: string) => french.get(path).then(({ text }) => mainOf(text));
+      expect(await page(`/audit/entries/${id}`))
+        .to.include('décision en vigueur · vendeur S-1, état : notifiée → en vigueur.')
+        .and.include('recommandation –');
+      expect(await page('/audit?subject=nova'))
+        .to.include('entrée 1–1 sur 1')
+        .and.include('état : notifiée → en vigueur · décision : 2 · mesure : limitation');
+      expect(await page('/audit?search=nobody')).to.include('Aucune entrée');
     });
 
     it('that there is not is not found', async () => {

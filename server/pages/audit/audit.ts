@@ -3,17 +3,20 @@ import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { address, pagerOf, type Query } from '../../helpers/addresses.ts';
-import { plural } from '../../helpers/words.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { auditStanding, checkWholeAudit, type AuditStanding } from '../../stores/audit-checkpoint.ts';
 import { auditHeads, headText } from '../../stores/audit-head.ts';
 import { auditLines, auditWords } from '../../stores/desk-audit.ts';
 import { pageOf } from '../operations-desk/read-address.ts';
 import { detailWords } from './detail-words.ts';
+import { actionIn, subjectIn } from './entry-words.ts';
+import { faultReason } from './fault-words.ts';
 import { filterFields, isFiltered, readFilter } from './read-filter.ts';
 
 const size = 50;
 
 async function show(request: Request, response: Response, { database, clock }: Context): Promise<void> {
+  const t = texts(request.language);
   const filter = readFilter(request.query);
   const page = pageOf(request.query['page']);
   const query: Query = { ...filter, page: page === 1 ? null : page };
@@ -22,8 +25,8 @@ async function show(request: Request, response: Response, { database, clock }: C
   const [head] = await auditHeads(database, 1);
   const { role } = request.person as { role: string };
   response.render('audit/audit', {
-    title: 'Audit',
-    lead: leadOf(standing),
+    title: t('Audit'),
+    lead: leadOf(t, standing),
     broken: standing.broken,
     checkedAt: standing.whole.at,
     since: standing.entries - standing.whole.entries,
@@ -33,11 +36,13 @@ async function show(request: Request, response: Response, { database, clock }: C
     mayReport: role === 'manager' || role === 'admin',
     lines: lines.map((line) => ({
       ...line,
+      action: actionIn(t, line.action),
+      subject: subjectIn(t, line.subject),
       shortHash: line.hash.slice(0, 12),
-      detail: detailWords(line.action, line.detail),
+      detail: detailWords(t, line.action, line.detail),
     })),
     nothing: total === 0,
-    filters: filterFields(filter, await auditWords(database)),
+    filters: filterFields(t, filter, await auditWords(database)),
     clear: isFiltered(filter) ? '/audit' : null,
     pager: pagerOf('/audit', query, page, size, total),
     csv: address('/audit.csv', { ...filter }),
@@ -45,18 +50,35 @@ async function show(request: Request, response: Response, { database, clock }: C
   });
 }
 
-function leadOf({ entries, broken }: AuditStanding): string {
-  if (!broken) return `The log is whole: ${plural(entries, 'entry', 'entries')}, each sealed to the one before it.`;
-  const where = broken.id === null ? '' : ` at entry ${broken.id}`;
-  return `The log is broken${where}: ${broken.reason}. ${plural(entries, 'entry', 'entries')} before that are sound.`;
+function leadOf(t: Texts, { entries: n, broken }: AuditStanding): string {
+  if (!broken)
+    return t('The log is whole: {n, plural, one {# entry} other {# entries}}, each sealed to the one before it.', {
+      n,
+    });
+  const told = { n, reason: faultReason(t, broken.reason) };
+  return broken.id === null
+    ? t(
+        'The log is broken: {reason}. {n, plural, one {# entry before that is sound.} other {# entries before that are sound.}}',
+        told,
+      )
+    : t(
+        'The log is broken at entry {id}: {reason}. {n, plural, one {# entry before that is sound.} other {# entries before that are sound.}}',
+        { ...told, id: broken.id },
+      );
 }
 
-async function check(_request: Request, response: Response, { database, clock }: Context): Promise<void> {
+async function check(request: Request, response: Response, { database, clock }: Context): Promise<void> {
+  const t = texts(request.language);
   const { sound, broken } = await checkWholeAudit(database, instantText(clock.now()));
   response.flash(
     broken
-      ? { kind: 'fault', text: 'All of the log was checked: it is broken.' }
-      : { kind: 'done', text: `All of the log was checked: ${plural(sound.entries, 'entry', 'entries')}, whole.` },
+      ? { kind: 'fault', text: t('All of the log was checked: it is broken.') }
+      : {
+          kind: 'done',
+          text: t('All of the log was checked: {n, plural, one {# entry} other {# entries}}, whole.', {
+            n: sound.entries,
+          }),
+        },
   );
   response.redirect(303, '/audit');
 }

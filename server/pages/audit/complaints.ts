@@ -16,7 +16,7 @@ import {
 import { currentGrounds } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
-import { keyWords } from './detail-words.ts';
+import { keyWords } from './key-words.ts';
 import { appealRows, measureRows, type AppealRow } from './complaint-rows.ts';
 
 const allow = ['manager', 'admin'] as const;

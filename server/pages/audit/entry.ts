@@ -3,46 +3,57 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { exactDay } from '../../helpers/days.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { auditEntry, type AuditEntryPage } from '../../stores/desk-audit.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
-import { keyWords, toldChanges, valueWords, type Change } from './detail-words.ts';
+import { toldChanges, valueWords, type Change } from './detail-words.ts';
+import { actionIn, keyIn, subjectIn } from './entry-words.ts';
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const id = keyOf(request.params['id']);
   const entry = id === null ? null : await auditEntry(database, id);
   if (!entry) throw refusal(404);
-  const { changes, rest } = toldChanges(entry.action, entry.detail);
+  const t = texts(request.language);
+  const { changes, rest } = toldChanges(t, entry.action, entry.detail);
   const to = (number: number | null) => (number === null ? null : `/audit/entries/${number}`);
   response.render('audit/entry', {
-    title: `Entry ${entry.id}`,
-    lead: leadOf(entry, changes),
-    crumbs: [{ href: '/audit', label: 'Audit' }],
-    entry,
-    about: aboutOf(entry),
+    title: t('Entry {id}', { id: entry.id }),
+    lead: leadOf(t, entry, changes),
+    crumbs: [{ href: '/audit', label: t('Audit') }],
+    entry: { ...entry, action: actionIn(t, entry.action), subject: subjectIn(t, entry.subject) },
+    about: aboutOf(t, entry),
     changes,
-    facts: Object.entries(rest).map(([key, value]) => ({ label: keyWords(key), value: valueWords(value) })),
+    facts: Object.entries(rest).map(([key, value]) => ({ label: keyIn(t, key), value: valueWords(t, key, value) })),
     before: to(entry.previous),
     after: to(entry.next),
   });
 }
 
-function leadOf({ actor, action, subject, at }: AuditEntryPage, changes: readonly Change[]): string {
-  const only = changes.length === 1 ? changes[0] : undefined;
-  const moved = only ? `: ${only.label} from ${only.before} to ${only.after}` : '';
-  return `${actor} · ${action} · ${subject}${moved}, on ${exactDay(at)}.`;
+function leadOf(t: Texts, { actor, action, subject, at }: AuditEntryPage, changes: readonly Change[]): string {
+  const told = {
+    ...{ actor, action: actionIn(t, action), subject: subjectIn(t, subject) },
+    day: daysIn(t.language).exactDay(at),
+  };
+  const [only, more] = changes;
+  return only && !more
+    ? t('{actor} · {action} · {subject}: {label} from {before} to {after}, on {day}.', { ...told, ...only })
+    : t('{actor} · {action} · {subject}, on {day}.', told);
 }
 
 /** Where what the entry is about can be seen. */
-function aboutOf({ subject, detail }: AuditEntryPage): { href: string; label: string }[] {
+function aboutOf(t: Texts, { subject, detail }: AuditEntryPage): { href: string; label: string }[] {
   const seller = /^seller (.+)$/.exec(subject)?.[1];
   const links: { href: string; label: string }[] = [];
-  if (seller !== undefined) links.push({ href: `/sellers/${encodeURIComponent(seller)}`, label: `Seller ${seller}` });
+  if (seller !== undefined)
+    links.push({ href: `/sellers/${encodeURIComponent(seller)}`, label: t('Seller {id}', { id: seller }) });
   const { decision, recommendation } = detail;
-  if (typeof decision === 'number') links.push({ href: `/decisions/${decision}`, label: `Decision ${decision}` });
+  if (typeof decision === 'number')
+    links.push({ href: `/decisions/${decision}`, label: t('Decision {id}', { id: decision }) });
   if (typeof recommendation === 'number')
-    links.push({ href: `/recommendations/${recommendation}`, label: `Case ${recommendation}` });
-  if (/^version \d+$/.test(subject)) links.push({ href: '/policy', label: `Policy ${subject}` });
+    links.push({ href: `/recommendations/${recommendation}`, label: t('Case {id}', { id: recommendation }) });
+  const version = /^version (\d+)$/.exec(subject)?.[1];
+  if (version !== undefined) links.push({ href: '/policy', label: t('Policy version {version}', { version }) });
   return links;
 }
 

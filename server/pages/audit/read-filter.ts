@@ -1,7 +1,9 @@
 /** The filters of the audit log as an address says them, and as a form asks for them. */
+import { localeOf, type Texts } from '../../languages/texts.ts';
 import { parseDay } from '../../scoring/day.ts';
 import type { AuditFilter } from '../../stores/desk-audit.ts';
 import { searched } from '../operations-desk/read-address.ts';
+import { actionIn } from './entry-words.ts';
 
 export function readFilter(given: Record<string, unknown>): AuditFilter {
   const day = (value: unknown) => (typeof value === 'string' && parseDay(value) !== null ? value : undefined);
@@ -17,17 +19,32 @@ export function readFilter(given: Record<string, unknown>): AuditFilter {
 
 export const isFiltered = (filter: AuditFilter): boolean => Object.values(filter).some((value) => value !== undefined);
 
-export function filterFields(filter: AuditFilter, { actors, actions }: { actors: string[]; actions: string[] }) {
-  const options = (words: string[], chosen: string | undefined) => [
-    { value: '', label: 'all' },
-    ...words.map((word) => ({ value: word, label: word, selected: word === chosen })),
+export function filterFields(
+  t: Texts,
+  filter: AuditFilter,
+  { actors, actions }: { actors: string[]; actions: string[] },
+) {
+  const options = (words: readonly (readonly [value: string, label: string])[], chosen: string | undefined) => [
+    { value: '', label: t('all') },
+    ...words.map(([value, label]) => ({ value, label, selected: value === chosen })),
   ];
+  const done = actions.map((action) => [action, actionIn(t, action)] as const);
+  const byName = new Intl.Collator(localeOf(t.language)).compare;
+  done.sort(([, a], [, b]) => byName(a, b));
   return [
-    { name: 'search', label: 'Words', search: true, placeholder: 'Anywhere in an entry', value: filter.search },
-    { name: 'subject', label: 'Seller or subject', placeholder: 'Name or number', value: filter.subject },
-    { name: 'action', label: 'Action', value: filter.action, options: options(actions, filter.action) },
-    { name: 'actor', label: 'By', value: filter.actor, options: options(actors, filter.actor) },
-    { name: 'from', label: 'From', type: 'date', value: filter.from },
-    { name: 'to', label: 'To', type: 'date', value: filter.to },
+    { name: 'search', label: t('Words'), search: true, placeholder: t('Anywhere in an entry'), value: filter.search },
+    { name: 'subject', label: t('Seller or subject'), placeholder: t('Name or number'), value: filter.subject },
+    { name: 'action', label: t('Action'), value: filter.action, options: options(done, filter.action) },
+    {
+      name: 'actor',
+      label: t('Done by'),
+      value: filter.actor,
+      options: options(
+        actors.map((actor) => [actor, actor]),
+        filter.actor,
+      ),
+    },
+    { name: 'from', label: t('From'), type: 'date', value: filter.from },
+    { name: 'to', label: t('To'), type: 'date', value: filter.to },
   ];
 }
