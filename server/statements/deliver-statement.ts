@@ -13,17 +13,28 @@ import {
 } from '../stores/statements.ts';
 import { composeStatement } from './compose.ts';
 import { formats } from '../languages/formats.ts';
-import { impossibleDelivery } from './impossible-delivery.ts';
+import { message } from '../languages/texts.ts';
+import { impossibleDelivery, noDecision } from './impossible-delivery.ts';
+import type { Lack } from './lack.ts';
 import { prepareStatement, type PreparedStatement } from './prepare-statement.ts';
 import { putStatementIntoInbox } from './put-into-inbox.ts';
 import { renderStatement, sha256 } from './render-statement.ts';
 import { speaker } from './speaker.ts';
 import { inOneLine } from './voice.ts';
 
-export type Delivery = { delivered: true; statement: number } | { missing: string[] };
+export type Delivery = { delivered: true; statement: number } | { missing: Lack[] };
 
-export const noReader =
-  'Nobody of this seller can sign in, so there is nobody to deliver it to. Invite somebody under People, or send it as a registered letter.';
+export const noReader: Lack = {
+  message: message(
+    'Nobody of this seller can sign in, so there is nobody to deliver it to. Invite somebody under People, or send it as a registered letter.',
+  ),
+};
+export const unknownSeller: Lack = {
+  message: message('The seller is known from its orders only: its file has not come yet.'),
+};
+export const changedMeanwhile: Lack = {
+  message: message('Somebody else changed the decision meanwhile. Look at it again.'),
+};
 
 /**
  * Once for each decision: asked again, it answers with the statement that was delivered. A decision that is not `decided` is
@@ -38,9 +49,9 @@ export async function deliverStatement(context: Context, decision: number, actor
   if (before?.deliveredAt) return { delivered: true, statement: before.id };
   const decided = await decidedCase(read, decision);
   const impossible = impossibleDelivery(decided, before);
-  if (impossible !== null || decided === null) return { missing: [impossible ?? 'There is no such decision.'] };
+  if (impossible !== null || decided === null) return { missing: [impossible ?? noDecision] };
   const prepared = await prepareStatement(context, decided);
-  if (!prepared) return { missing: ['The seller is known from its orders only: its file has not come yet.'] };
+  if (!prepared) return { missing: [unknownSeller] };
   const missing = [...prepared.missing, ...(prepared.readers.length === 0 ? [noReader] : [])];
   if (missing.length > 0) return { missing };
   const statement = await newStatement(prepared, decided, 'portal');
@@ -104,11 +115,11 @@ async function write(
       return { delivered: true, statement: id };
     });
   } catch (error) {
-    if (error instanceof RefusedError) return { missing: [error.message] };
+    if (error instanceof RefusedError) return { missing: [{ message: error.message }] };
     if (!(error instanceof ChangedMeanwhileError)) throw error;
     const other = await statementOfDecision(readCommitted(database), decision);
     if (other?.deliveredAt) return { delivered: true, statement: other.id };
-    return { missing: ['Somebody else changed the decision meanwhile. Look at it again.'] };
+    return { missing: [changedMeanwhile] };
   }
 }
 

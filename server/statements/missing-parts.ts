@@ -1,23 +1,15 @@
 /** What a statement still lacks. As long as anything does, it is not delivered and the decision does not go on. */
 import type { Language } from '../languages/language.ts';
+import { message } from '../languages/texts.ts';
 import { isRestriction } from '../cases/decision.ts';
 import { isMetric } from '../scoring/metrics/index.ts';
 import type { StatementFacts } from './facts.ts';
+import type { Lack } from './lack.ts';
 import { vocabulary, type Wording } from './parts.ts';
 import { faultsOfWording } from './wording-faults.ts';
 
-const names: Record<Language, string> = {
-  en: 'English',
-  fr: 'French',
-  de: 'German',
-  es: 'Spanish',
-  it: 'Italian',
-};
-
-export const languageName = (language: Language): string => names[language];
-
 /** Sentences for the person who decides, each with what to do; none: it may be delivered in these languages. */
-export function missingParts(facts: StatementFacts, wordings: ReadonlyMap<Language, Wording>): string[] {
+export function missingParts(facts: StatementFacts, wordings: ReadonlyMap<Language, Wording>): Lack[] {
   return [
     ...ofMarketplace(facts),
     ...ofDecision(facts),
@@ -25,51 +17,83 @@ export function missingParts(facts: StatementFacts, wordings: ReadonlyMap<Langua
   ];
 }
 
-function ofMarketplace({ marketplace, measure }: StatementFacts): string[] {
+const lacking = (all: readonly (readonly [boolean, string])[]): Lack[] =>
+  all.filter(([is]) => is).map(([, sentence]) => ({ message: sentence }));
+
+function ofMarketplace({ marketplace, measure }: StatementFacts): Lack[] {
   const { name, address, complaints, terms, mediators, disputeBody } = marketplace;
-  const where = 'An administrator writes it under Templates, Marketplace.';
-  const lacking: [boolean, string][] = [
-    [name === '', 'The name of the marketplace is not set.'],
-    [address === '', 'The address of the marketplace is not set.'],
-    [complaints === '', 'The address for complaints is not set.'],
-    [terms === '', 'The name and date of the terms are not set.'],
-    [isRestriction(measure) && mediators.length === 0, 'No mediator is named.'],
-    [isRestriction(measure) && disputeBody === '', 'No out-of-court dispute settlement body is named.'],
-  ];
-  return lacking.filter(([is]) => is).map(([, words]) => `${words} ${where}`);
+  return lacking([
+    [
+      name === '',
+      message('The name of the marketplace is not set. An administrator writes it under Templates, Marketplace.'),
+    ],
+    [
+      address === '',
+      message('The address of the marketplace is not set. An administrator writes it under Templates, Marketplace.'),
+    ],
+    [
+      complaints === '',
+      message('The address for complaints is not set. An administrator writes it under Templates, Marketplace.'),
+    ],
+    [
+      terms === '',
+      message('The name and date of the terms are not set. An administrator writes it under Templates, Marketplace.'),
+    ],
+    [
+      isRestriction(measure) && mediators.length === 0,
+      message('No mediator is named. An administrator writes it under Templates, Marketplace.'),
+    ],
+    [
+      isRestriction(measure) && disputeBody === '',
+      message(
+        'No out-of-court dispute settlement body is named. An administrator writes it under Templates, Marketplace.',
+      ),
+    ],
+  ]);
 }
 
-function ofDecision(facts: StatementFacts): string[] {
+function ofDecision(facts: StatementFacts): Lack[] {
   const { ground, measure, restriction, exception, earlier, figures, findings, words } = facts;
   const told = figures.filter(({ metric, rate }) => rate !== null && isSaid(metric));
-  const lacking: [boolean, string][] = [
-    [ground === null, 'No ground in the terms is chosen. Choose one with the decision.'],
-    [
-      told.length + findings.length === 0 && words === null,
-      'There are no facts: the case has no figures, no finding of a test and no words of the person who decided.',
-    ],
-    [measure === 'limit' && restriction === null, 'It is not said how far the offer is limited.'],
-    [
-      exception === 'repeated-infringement' && earlier.length === 0,
-      'Repeated infringement must be shown, and no earlier measure was in force during the last twelve months.',
-    ],
-  ];
   const unsaid = figures.filter(({ metric }) => !isSaid(metric));
   return [
-    ...lacking.filter(([is]) => is).map(([, sentence]) => sentence),
-    ...unsaid.map(({ metric }) => `The templates have no words for the metric ${metric}.`),
+    ...lacking([
+      [ground === null, message('No ground in the terms is chosen. Choose one with the decision.')],
+      [
+        told.length + findings.length === 0 && words === null,
+        message(
+          'There are no facts: the case has no figures, no finding of a test and no words of the person who decided.',
+        ),
+      ],
+      [measure === 'limit' && restriction === null, message('It is not said how far the offer is limited.')],
+      [
+        exception === 'repeated-infringement' && earlier.length === 0,
+        message(
+          'Repeated infringement must be shown, and no earlier measure was in force during the last twelve months.',
+        ),
+      ],
+    ]),
+    ...unsaid.map(({ metric }) => ({
+      ...{ message: message('The templates have no words for the metric {metric}.'), values: { metric } },
+    })),
   ];
 }
 
 const isSaid = (metric: string): boolean => isMetric(metric) && (vocabulary['metric'] ?? []).includes(metric);
 
-function ofLanguage({ ground }: StatementFacts, language: Language, wording: Wording): string[] {
+function ofLanguage({ ground }: StatementFacts, language: Language, wording: Wording): Lack[] {
   const words = ground?.texts[language];
   const [fault] = faultsOfWording(wording);
+  const isUntold = ground !== null && (!words?.title.trim() || !words.text.trim());
   return [
-    ...(ground && (!words?.title.trim() || !words.text.trim())
-      ? [`The ground “${ground.key}” has no text in ${names[language]}. An administrator writes it under Grounds.`]
-      : []),
-    ...(fault ? [`The ${names[language]} template is not complete (${fault.key}: ${fault.text})`] : []),
+    ...(isUntold ? [{ message: noText, values: { ground: ground.key, language } }] : []),
+    ...(fault ? [{ message: notComplete, values: { language, part: fault.key, fault: fault.text } }] : []),
   ];
 }
+
+const noText = message(
+  'The ground “{ground}” has no text in {language, select, en {English} fr {French} de {German} es {Spanish} other {Italian}}. An administrator writes it under Grounds.',
+);
+const notComplete = message(
+  'The {language, select, en {English} fr {French} de {German} es {Spanish} other {Italian}} template is not complete ({part}: {fault})',
+);

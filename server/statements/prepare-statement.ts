@@ -7,6 +7,7 @@ import { ensureTexts } from './ensure-texts.ts';
 import type { StatementFacts } from './facts.ts';
 import { type Language, isLanguage, languageOfCountry } from '../languages/language.ts';
 import { gatherFacts } from './gather-facts.ts';
+import type { Lack } from './lack.ts';
 import { missingParts } from './missing-parts.ts';
 import { wholeWording } from './whole-wording.ts';
 
@@ -20,7 +21,7 @@ export interface PreparedStatement {
   /** The languages of the readers; where there are none, that of the seller's country. */
   templates: ReadonlyMap<Language, Template>;
   /** What keeps it from being delivered, whoever reads it. */
-  missing: string[];
+  missing: Lack[];
 }
 
 export async function prepareStatement(context: Context, decided: DecidedCase): Promise<PreparedStatement | null> {

@@ -4,13 +4,14 @@ import { renderMarkup } from '../documents/markup.ts';
 import { renderPdf } from '../documents/pdf.ts';
 import { composeStatement } from './compose.ts';
 import type { StatementFacts } from './facts.ts';
+import type { Lack } from './lack.ts';
 import { missingParts } from './missing-parts.ts';
 import type { Wording } from './parts.ts';
 
 export interface Preview {
   /** Null: it cannot be composed as long as `missing` is not mended. */
   html: string | null;
-  missing: string[];
+  missing: Lack[];
 }
 
 export function previewStatement(facts: StatementFacts, language: Language, wording: Wording): Preview {

@@ -2,7 +2,7 @@
 import { metrics } from '../scoring/metrics/index.ts';
 import type { WayBack } from './facts.ts';
 
-/** As the desk proposes it (server/pages/desk/proposed-conditions.ts); a test reads what it says. */
+/** As the desk proposes it (server/pages/desk/proposed-way-back.ts); a test reads what it says. */
 const sentence =
   /^It ends once the rate of (.+) has been clearly below ([\d.]+)\s% for (\d+) nights in a row(?:: about ([\d,]+) further orders without an? [^.]+)?\.$/;
 const danger = /^It ends once a test order shows that the danger is gone\b/;

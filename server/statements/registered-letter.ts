@@ -13,9 +13,11 @@ import {
   statementById,
   statementOfDecision,
 } from '../stores/statements.ts';
-import { newStatement, type Delivery } from './deliver-statement.ts';
+import { message } from '../languages/texts.ts';
+import { changedMeanwhile, newStatement, unknownSeller, type Delivery } from './deliver-statement.ts';
 import type { StatementFacts } from './facts.ts';
-import { impossibleDelivery } from './impossible-delivery.ts';
+import { impossibleDelivery, noDecision } from './impossible-delivery.ts';
+import type { Lack } from './lack.ts';
 import { prepareStatement } from './prepare-statement.ts';
 import { putStatementIntoInbox } from './put-into-inbox.ts';
 
@@ -26,23 +28,25 @@ export const postDays = 7;
 export async function writeLetter(
   context: Context,
   decision: number,
-): Promise<{ statement: number } | { missing: string[] }> {
+): Promise<{ statement: number } | { missing: Lack[] }> {
   const { database, clock, calendar } = context;
   const read = readCommitted(database);
   const before = await statementOfDecision(read, decision);
   if (before !== null) return { statement: before.id };
   const decided = await decidedCase(read, decision);
   const impossible = impossibleDelivery(decided, before);
-  if (impossible !== null || decided === null) return { missing: [impossible ?? 'There is no such decision.'] };
+  if (impossible !== null || decided === null) return { missing: [impossible ?? noDecision] };
   const earliest = dayText(calendar(clock.now()) + postDays);
   const later = { ...decided, from: decided.from !== null && decided.from > earliest ? decided.from : earliest };
   const prepared = await prepareStatement(context, later);
-  if (!prepared) return { missing: ['The seller is known from its orders only: its file has not come yet.'] };
+  if (!prepared) return { missing: [unknownSeller] };
   if (prepared.missing.length > 0) return { missing: prepared.missing };
   const statement = await newStatement({ ...prepared, facts: withPost(prepared.facts) }, decided, 'letter');
   const id = await database.transaction((tx) => insertStatement(tx, statement));
   const found = id ?? (await statementOfDecision(read, decision))?.id;
-  return found === undefined ? { missing: ['The letter could not be written. Try again.'] } : { statement: found };
+  return found === undefined
+    ? { missing: [{ message: message('The letter could not be written. Try again.') }] }
+    : { statement: found };
 }
 
 /** The notice of the end of the service counts from the delivery, which is up to a week away. */
@@ -70,14 +74,14 @@ export async function recordLetterDelivery(
 ): Promise<Delivery> {
   const { database, clock, calendar } = context;
   const found = await statementById(readCommitted(database), statement);
-  if (found?.channel !== 'letter') return { missing: ['There is no such letter.'] };
+  if (found?.channel !== 'letter') return { missing: [{ message: message('There is no such letter.') }] };
   if (found.deliveredAt !== null) return { delivered: true, statement };
   const day = parseDay(deliveredOn);
-  if (day === null) return { missing: ['Write the day on which it was handed over.'] };
+  if (day === null) return { missing: [{ message: message('Write the day on which it was handed over.') }] };
   if (day > calendar(clock.now()))
-    return { missing: ['It cannot have been handed over on a day that is still to come.'] };
+    return { missing: [{ message: message('It cannot have been handed over on a day that is still to come.') }] };
   if (deliveredOn < found.composedAt.slice(0, 10))
-    return { missing: ['It cannot have been handed over before it was written.'] };
+    return { missing: [{ message: message('It cannot have been handed over before it was written.') }] };
   const { from } = JSON.parse(found.facts) as StatementFacts;
   try {
     return await database.transaction(async (tx): Promise<Delivery> => {
@@ -93,7 +97,7 @@ export async function recordLetterDelivery(
     });
   } catch (error) {
     if (!(error instanceof ChangedMeanwhileError)) throw error;
-    return { missing: ['Somebody else changed the decision meanwhile. Look at it again.'] };
+    return { missing: [changedMeanwhile] };
   }
 }
 

@@ -1,11 +1,13 @@
 /** Statements as they are composed: every language and measure, every placeholder filled, in the language's own numbers. */
 import { languages } from '../../server/languages/language.ts';
+import { texts } from '../../server/languages/texts.ts';
 import { expect } from 'chai';
 import fc from 'fast-check';
 import { measures } from '../../server/cases/decision.ts';
 import type { Block, PrintedDocument } from '../../server/documents/printed-document.ts';
 import { renderMarkup } from '../../server/documents/markup.ts';
 import { composeStatement } from '../../server/statements/compose.ts';
+import { sayLack } from '../../server/statements/lack.ts';
 import { missingParts } from '../../server/statements/missing-parts.ts';
 import { readWayBack } from '../../server/statements/read-way-back.ts';
 import { monthsLater } from '../../server/cases/months-later.ts';
@@ -38,6 +40,9 @@ const wordsOf = ({ title, sender, recipient, foot, blocks }: PrintedDocument): s
 
 const said = (measure: Parameters<typeof plainFacts>[0], language: (typeof languages)[number], changed = {}) =>
   wordsOf(composeStatement(plainFacts(measure, changed), language, firstWordings[language]));
+
+const lacking = (...given: Parameters<typeof missingParts> | [Parameters<typeof missingParts>[0]]) =>
+  missingParts(given[0], given[1] ?? new Map()).map((one) => sayLack(one, texts('en')));
 
 describe('a statement', () => {
   for (const language of languages) {
@@ -126,7 +131,7 @@ describe('a statement', () => {
       .and.to.include('A limit from 22 August 2026 to 22 September 2026 (reference A-2026-00)');
     expect(said('end', 'fr', { exception: 'legal-obligation' })).to.include('point a)');
     const unshown = plainFacts('end', { exception: 'repeated-infringement', earlier: [] });
-    expect(missingParts(unshown, new Map())).to.deep.equal([
+    expect(lacking(unshown)).to.deep.equal([
       'Repeated infringement must be shown, and no earlier measure was in force during the last twelve months.',
     ]);
   });
@@ -178,8 +183,8 @@ describe('a statement', () => {
 
   it('says what is missing, with what to do', () => {
     const bare = { ...marketplace, mediators: [], disputeBody: '' };
-    const lacking = plainFacts('limit', { marketplace: bare, ground: null, figures: [], restriction: null });
-    expect(missingParts(lacking, new Map())).to.deep.equal([
+    const bareFacts = plainFacts('limit', { marketplace: bare, ground: null, figures: [], restriction: null });
+    expect(lacking(bareFacts)).to.deep.equal([
       'No mediator is named. An administrator writes it under Templates, Marketplace.',
       'No out-of-court dispute settlement body is named. An administrator writes it under Templates, Marketplace.',
       'No ground in the terms is chosen. Choose one with the decision.',
@@ -187,7 +192,7 @@ describe('a statement', () => {
       'It is not said how far the offer is limited.',
     ]);
     const unsaid = { ...ground, texts: { ...ground.texts, fr: { title: '', text: '' } } };
-    expect(missingParts(plainFacts('limit', { ground: unsaid }), new Map([['fr', firstWordings.fr]]))).to.deep.equal([
+    expect(lacking(plainFacts('limit', { ground: unsaid }), new Map([['fr', firstWordings.fr]]))).to.deep.equal([
       'The ground “late-delivery” has no text in French. An administrator writes it under Grounds.',
     ]);
   });

@@ -115,9 +115,11 @@ describeOnEachDatabase('the delivery of a statement', function (use) {
   it('refuses what is not decided, in the words of the rules', async () => {
     const proposed = await writeDecision(use().database, { measure: 'suspend', state: 'proposed' });
     expect(await deliverStatement(context, proposed, actor)).to.deep.equal({
-      missing: ['It still waits for a second person: it cannot be sent.'],
+      missing: [{ message: 'It still waits for a second person: it cannot be sent.' }],
     });
-    expect(await deliverStatement(context, 99_999, actor)).to.deep.equal({ missing: ['There is no such decision.'] });
+    expect(await deliverStatement(context, 99_999, actor)).to.deep.equal({
+      missing: [{ message: 'There is no such decision.' }],
+    });
   });
 
   it('sends each reader the PDF in the own language', async function () {

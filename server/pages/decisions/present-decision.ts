@@ -9,6 +9,7 @@ import type { StoredDecision } from '../../stores/decision-steps.ts';
 import type { DecisionRecord } from '../../stores/desk-decision.ts';
 import { fromDay, onDay, sinceDay, throughDay } from '../desk/day-phrases.ts';
 import { exceptionWords, measureMark, restrictionWords, scopeWords, stateWords } from '../desk/measure-words.ts';
+import { conditionsWords } from '../desk/proposed-way-back.ts';
 import { levelNoun, personWords, sentence } from '../desk/words.ts';
 
 export interface Reader {
@@ -114,7 +115,7 @@ function factsOf(record: DecisionRecord, ground: Reader['ground'], t: Texts) {
       value: inForceTo === null ? t('another decision') : t('{day}, inclusive', { day: exactDay(inForceTo) }),
     },
     ...(ground === null ? [] : [{ label: t('Ground in the terms'), value: ground, own: true }]),
-    ...(conditions === '' ? [] : [{ label: t('Way back'), value: conditions, own: true }]),
+    ...(conditions === '' ? [] : [{ label: t('Way back'), value: conditionsWords(conditions, t), own: true }]),
     ...(exception === null ? [] : [{ label: t('Without 30 days’ notice'), value: t(exceptionWords[exception]) }]),
     ...(replaces === null
       ? []

@@ -6,6 +6,7 @@ import { decidedCase } from '../../stores/statement-sources.ts';
 import { statementOfDecision } from '../../stores/statements.ts';
 import { deliverStatement, noReader } from '../../statements/deliver-statement.ts';
 import { prepareStatement } from '../../statements/prepare-statement.ts';
+import { lackWords } from '../statements/lack-words.ts';
 
 export interface Told {
   kind: 'done' | 'note';
@@ -19,8 +20,13 @@ export async function tellSeller(context: Context, decision: number, actor: stri
     const delivery = await deliverStatement(context, decision, actor);
     if ('delivered' in delivery)
       return { kind: 'done', text: t('Its statement of reasons was delivered to the seller.') };
-    const [first = ''] = delivery.missing;
-    return { kind: 'note', text: t('Its statement of reasons is not delivered yet: {missing}', { missing: first }) };
+    const [first] = delivery.missing;
+    return {
+      kind: 'note',
+      text: t('Its statement of reasons is not delivered yet: {missing}', {
+        missing: first ? lackWords(first, t) : '',
+      }),
+    };
   } catch (error) {
     context.log.error({ decision, error: String(error) }, 'a statement of reasons could not be delivered');
     return {
@@ -46,5 +52,5 @@ export async function statementStanding(context: Context, decision: number, t: T
   if (decided?.state !== 'decided') return { id: null, delivered: false, missing: [] };
   const prepared = await prepareStatement(context, decided);
   const missing = prepared ? [...prepared.missing, ...(prepared.readers.length === 0 ? [noReader] : [])] : [];
-  return { id: null, delivered: false, missing };
+  return { id: null, delivered: false, missing: missing.map((one) => lackWords(one, t)) };
 }

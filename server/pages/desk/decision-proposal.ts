@@ -8,6 +8,7 @@ import type { Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { refusalWords } from '../decisions/refusals.ts';
 import { chosenOf, type DecisionFaults, type DecisionForm } from './decision-form.ts';
+import { keptConditions } from './proposed-way-back.ts';
 import { usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
 
 const shortestReason = 10;
@@ -66,7 +67,7 @@ export function proposedBy(form: DecisionForm, setting: DecisionSetting, t: Text
     decided: {
       ...{ state: opening.state, answer, measure, restriction, from, until, exception },
       scope: { ...(markets.length > 0 && { markets }), ...(categories.length > 0 && { categories }) },
-      conditions: form.conditions ?? setting.conditions,
+      conditions: keptConditions(form.conditions, setting.wayBack, t),
       ground: groundOf(form, setting, exception),
     },
   };

@@ -11,11 +11,12 @@ import type { Seller } from '../../stores/desk-seller.ts';
 import { currentGrounds, type Ground as StoredGround } from '../../stores/grounds.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
+import type { WayBack } from '../../statements/facts.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { contestedOutcome, type ContestedOutcome } from '../disputes/contested-outcome.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { costDays, ordersPerDay, type SellerVolume } from './measure-cost.ts';
-import { proposedConditions } from './proposed-conditions.ts';
+import { proposedWayBack } from './proposed-way-back.ts';
 
 export interface Ground {
   key: string;
@@ -36,7 +37,7 @@ export interface DecisionSetting {
   /** The ground that fits the case. */
   ground: string | null;
   /** The proposed way back. */
-  conditions: string;
+  wayBack: WayBack | null;
   /** What its open disputes leave of what is recommended; null: nothing is contested. */
   contested: ContestedOutcome | null;
   /** Something was found that endangers buyers. */
@@ -68,7 +69,7 @@ export async function decisionSetting(
     standing: await standingDecisions(read, seller.id),
     earlier: await earlierRestrictions(read, seller.id, found.id, dayText(today - 365)),
     ...(await groundsFor(context, found.grounds, t)),
-    conditions: await proposedConditions(database, explained, found.grounds, t),
+    wayBack: await proposedWayBack(database, explained, found.grounds),
     contested: await contestedOutcome(context, explained),
     danger: found.grounds.includes('safety'),
   };

@@ -16,6 +16,7 @@ import type { DecisionFaults, DecisionForm } from './decision-form.ts';
 import { replacedBy, usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
 import { costWords } from './measure-cost.ts';
 import { exceptionWords, restrictionWords, scopeWords, stateWords } from './measure-words.ts';
+import { wayBackWords } from './proposed-way-back.ts';
 import { levelNoun, plainWordIn, sentence } from './words.ts';
 
 /** Fields that are folded away as long as nobody needs them. */
@@ -51,7 +52,7 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
       { value: 'orders', label: t('orders a day'), selected: form.unit === 'orders' },
       { value: 'listings', label: t('% of its listings stay'), selected: form.unit === 'listings' },
     ],
-    conditions: form.conditions ?? setting.conditions,
+    conditions: form.conditions ?? wayBackWords(setting.wayBack, t),
     grounds: setting.grounds.map(({ key, label, lang }) => ({
       ...{ value: key, label, lang, selected: key === (form.ground ?? setting.ground) },
     })),

@@ -1,29 +1,13 @@
-/** A delivered statement with its receipt: when it was delivered and opened, its letters, its sums. */
+/** A delivered statement, as it was delivered. */
 import Handlebars from 'handlebars';
-import { moment } from '../../helpers/days.ts';
-import { languageName } from '../../statements/missing-parts.ts';
-import { isLanguage } from '../../languages/language.ts';
-import type { SentLetter } from '../../stores/letters.ts';
+import type { Texts } from '../../languages/texts.ts';
+import { nameOfLanguage } from './name-of-language.ts';
 import type { OpenedStatement } from './opened-statement.ts';
-
-const nouns = { warn: 'warning', limit: 'limit', suspend: 'suspension', end: 'end of the service' };
-
-export const nounOf = (measure: keyof typeof nouns): string => nouns[measure];
-
-const letterStates: Record<SentLetter['state'], string> = {
-  'in-app': 'not sent',
-  pending: 'waits',
-  sending: 'being sent',
-  sent: 'sent',
-  failed: 'failed',
-};
-
-export const nameOfLanguage = (language: string): string => (isLanguage(language) ? languageName(language) : language);
 
 /** What the paper says, as it is kept; it was escaped when it was rendered. */
 export const keptMarkup = (html: string) => new Handlebars.SafeString(html);
 
-export function presentStatement({ statement, documents, document }: OpenedStatement) {
+export function presentStatement({ statement, documents, document }: OpenedStatement, t: Texts) {
   const path = `/statements/${statement.id}`;
   const { language, html, content } = document;
   return {
@@ -38,50 +22,8 @@ export function presentStatement({ statement, documents, document }: OpenedState
         ? []
         : documents.map((one) => ({
             href: `${path}?language=${one.language}`,
-            label: nameOfLanguage(one.language),
+            label: nameOfLanguage(one.language, t),
             current: one.language === language,
           })),
-  };
-}
-
-export function presentReceipt(
-  { statement, document }: OpenedStatement,
-  letters: readonly SentLetter[],
-  night: number,
-  timeZone: string,
-) {
-  const { channel, letterReference, deliveredAt, openedAt, openedBy, composedAt } = statement;
-  const at = (instant: string | null) => (instant === null ? null : moment(instant, night, timeZone));
-  return {
-    facts: [
-      {
-        label: 'Decision',
-        value: `The ${nounOf(statement.measure)} of ${statement.sellerName ?? statement.sellerId}`,
-        href: `/decisions/${statement.decision}`,
-      },
-      { label: 'Written', value: at(composedAt) },
-      {
-        label: channel === 'letter' ? 'Handed over' : 'Delivered',
-        value: deliveredAt === null ? 'not yet' : channel === 'letter' ? deliveredAt.slice(0, 10) : at(deliveredAt),
-        ...(letterReference === null ? {} : { hint: `Registered letter ${letterReference}` }),
-      },
-      {
-        label: 'Opened',
-        value: openedAt === null ? 'not yet' : at(openedAt),
-        ...(openedBy === null ? {} : { hint: openedBy }),
-      },
-      { label: 'Template', value: `${nameOfLanguage(document.language)}, version ${document.templateVersion}` },
-      { label: 'Ground', value: `${statement.ground}, version ${statement.groundVersion}` },
-      { label: 'PDF (SHA-256)', value: document.pdfSha256 },
-    ],
-    letters: letters.map((letter) => ({
-      ...letter,
-      languageName: nameOfLanguage(letter.language),
-      stateWords: letterStates[letter.state],
-      level: letter.state === 'sent' ? 'fine' : letter.state === 'failed' ? 'limit' : 'stale',
-    })),
-    noPost: letters.some(({ state }) => state === 'in-app'),
-    anyFailed: letters.some(({ state }) => state === 'failed'),
-    awaitsPost: channel === 'letter' && deliveredAt === null,
   };
 }

@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { deliverStatement, noReader } from '../../statements/deliver-statement.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { impossibleDelivery } from '../../statements/impossible-delivery.ts';
@@ -16,7 +17,11 @@ import { decidedCase, type DecidedCase } from '../../stores/statement-sources.ts
 import { statementOfDecision } from '../../stores/statements.ts';
 import { currentTemplate } from '../../stores/templates.ts';
 import { languageAsked } from './opened-statement.ts';
-import { keptMarkup, nameOfLanguage, nounOf } from './present-statement.ts';
+import { sentence } from '../desk/words.ts';
+import { lackWords } from './lack-words.ts';
+import { nameOfLanguage } from './name-of-language.ts';
+import { measureOf } from './present-receipt.ts';
+import { keptMarkup } from './present-statement.ts';
 
 const numberIn = (value: unknown): number => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0);
 
@@ -37,14 +42,16 @@ async function show(request: Request, response: Response, context: Context): Pro
     response.redirect(303, `/statements/${before.id}`);
     return;
   }
-  await render(response, context, found);
+  await render(request, response, context, found);
 }
 
 async function render(
+  request: Request,
   response: Response,
   context: Context,
   { decided, prepared, language }: { decided: DecidedCase; prepared: PreparedStatement; language: Language },
 ): Promise<void> {
+  const t = texts(request.language);
   const { facts, readers, missing } = prepared;
   const template = await currentTemplate(readCommitted(context.database), language);
   const { html } = previewStatement(facts, language, wholeWording(language, template));
@@ -52,33 +59,42 @@ async function render(
   const lacking = [...missing, ...(readers.length === 0 ? [noReader] : [])];
   const path = `/statements/preview?decision=${decided.decision}`;
   response.render('statements/preview', {
-    title: `Statement for ${facts.seller.name}`,
-    lead: leadOf(prepared, impossible),
-    crumbs: [{ href: `/decisions/${decided.decision}`, label: 'Decision' }],
+    title: t('Statement for {seller}', { seller: facts.seller.name }),
+    lead: impossible === null ? leadOf(prepared, t) : lackWords(impossible, t),
+    crumbs: [{ href: `/decisions/${decided.decision}`, label: t('Decision') }],
     decision: decided.decision,
     markup: html === null ? null : keptMarkup(html),
     pdfHref: `/statements/preview/pdf?decision=${decided.decision}&language=${language}`,
     languages: languages.map((one) => ({
       href: `${path}&language=${one}`,
-      label: nameOfLanguage(one),
+      label: nameOfLanguage(one, t),
       current: one === language,
       count: readers.filter(({ speaks }) => speaks === one).length || null,
     })),
-    readers: readers.map(({ email, name, speaks }) => ({ email, name, language: nameOfLanguage(speaks) })),
-    impossible,
-    missing: lacking,
+    readers: readers.map(({ email, speaks }) => ({ email, speaks: nameOfLanguage(speaks, t) })),
+    missing: lacking.map((one) => lackWords(one, t)),
     mayDeliver: impossible === null && lacking.length === 0,
     mayPost: impossible === null && missing.length === 0 && readers.length === 0,
   });
 }
 
-function leadOf({ facts, readers, missing }: PreparedStatement, impossible: string | null): string {
-  const what = `The ${nounOf(facts.measure)} of ${facts.seller.name}`;
-  if (impossible !== null) return impossible;
+function leadOf({ facts, readers, missing }: PreparedStatement, t: Texts): string {
+  const measure = measureOf(facts.measure, facts.seller.name, t);
   if (missing.length > 0)
-    return `${what} cannot be delivered yet: ${missing.length === 1 ? 'one thing is' : 'some things are'} missing.`;
-  if (readers.length === 0) return `${what} has to go by registered letter: nobody of the seller can sign in.`;
-  return `${what} is ready. It goes to ${readers.length === 1 ? 'one person' : `${readers.length} people`} at once, and the seller sees it in the portal.`;
+    return sentence(
+      t(
+        '{n, plural, one {{measure} cannot be delivered yet: one thing is missing.} other {{measure} cannot be delivered yet: some things are missing.}}',
+        { measure, n: missing.length },
+      ),
+    );
+  return sentence(
+    readers.length === 0
+      ? t('{measure} has to go by registered letter: nobody of the seller can sign in.', { measure })
+      : t(
+          '{n, plural, one {{measure} is ready. It goes to one person at once, and the seller sees it in the portal.} other {{measure} is ready. It goes to # people at once, and the seller sees it in the portal.}}',
+          { measure, n: readers.length },
+        ),
+  );
 }
 
 async function sendPdf(request: Request, response: Response, context: Context): Promise<void> {
@@ -94,24 +110,28 @@ async function deliver(request: Request, response: Response, context: Context): 
   const decision = numberIn((request.body as Record<string, unknown>)['decision']);
   const result = await deliverStatement(context, decision, (request.person as Person).email);
   if ('delivered' in result) {
-    const text = 'The statement is delivered: it stands in the seller’s portal, and the letters are on their way.';
+    const text = texts(request.language)(
+      'The statement is delivered: it stands in the seller’s portal, and the letters are on their way.',
+    );
     response.flash({ kind: 'done', text }).redirect(303, `/statements/${result.statement}`);
     return;
   }
   response.status(422);
-  await render(response, context, await asked(request, context, decision));
+  await render(request, response, context, await asked(request, context, decision));
 }
 
 async function post(request: Request, response: Response, context: Context): Promise<void> {
   const decision = numberIn((request.body as Record<string, unknown>)['decision']);
   const result = await writeLetter(context, decision);
   if ('statement' in result) {
-    const text = 'The letter is written. Print the PDF, post it as a registered letter, and record its delivery here.';
+    const text = texts(request.language)(
+      'The letter is written. Print the PDF, post it as a registered letter, and record its delivery here.',
+    );
     response.flash({ kind: 'done', text }).redirect(303, `/statements/${result.statement}`);
     return;
   }
   response.status(422);
-  await render(response, context, await asked(request, context, decision));
+  await render(request, response, context, await asked(request, context, decision));
 }
 
 /** The texts of a language, for a page that previews a form that is not sent yet. */

@@ -12,7 +12,9 @@ import { noteOpened } from '../../stores/statements.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
 import { objectionWords } from './appeal-objections.ts';
 import { openedStatement, type OpenedStatement } from './opened-statement.ts';
-import { nounOf, presentReceipt, presentStatement } from './present-statement.ts';
+import { lackWords } from './lack-words.ts';
+import { presentReceipt, receiptLead } from './present-receipt.ts';
+import { presentStatement } from './present-statement.ts';
 
 interface Typed {
   values: Record<string, string>;
@@ -53,7 +55,7 @@ async function render(
   const t = texts(request.language);
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
   if (faults.length > 0) response.status(422);
-  const shown = presentStatement(opened);
+  const shown = presentStatement(opened, t);
   const forms = { values, errors, faults };
   if (own) {
     const open = appeals.some(({ state }) => state === 'open');
@@ -71,21 +73,12 @@ async function render(
   response.render('statements/statement', {
     ...shown,
     ...forms,
-    ...presentReceipt(opened, await lettersWith(read, statement.id), night, config.timeZone),
+    ...presentReceipt(opened, await lettersWith(read, statement.id), night, config.timeZone, t),
     appeals,
-    title: `Statement of reasons ${statement.reference}`,
-    lead: leadOf(opened),
-    crumbs: [{ href: `/decisions/${statement.decision}`, label: 'Decision' }],
+    title: t('Statement of reasons {reference}', { reference: statement.reference }),
+    lead: receiptLead(opened, t),
+    crumbs: [{ href: `/decisions/${statement.decision}`, label: t('Decision') }],
   });
-}
-
-function leadOf({ statement }: OpenedStatement): string {
-  const what = `The ${nounOf(statement.measure)} of ${statement.sellerName ?? statement.sellerId}`;
-  if (statement.deliveredAt === null)
-    return `${what} is written as a letter. Print it, post it, and record when it was handed over.`;
-  if (statement.openedAt === null)
-    return `${what} was delivered. Nobody of the seller has opened it in the portal yet.`;
-  return `${what} was delivered, and opened by ${statement.openedBy ?? 'the seller'}.`;
 }
 
 async function sendPdf(request: Request, response: Response, context: Context): Promise<void> {
@@ -133,32 +126,35 @@ async function sendAgain(request: Request, response: Response, context: Context)
   const { statement } = await openedStatement(request, context);
   const { database, clock } = context;
   const tried = await database.transaction((tx) => retryLetters(tx, statement.id, instantText(clock.now())));
-  const text = tried === 0 ? 'There is no letter that failed.' : 'The letters that failed are sent again.';
+  const t = texts(request.language);
+  const text = tried === 0 ? t('There is no letter that failed.') : t('The letters that failed are sent again.');
   response.flash({ kind: 'done', text }).redirect(303, `/statements/${statement.id}`);
 }
 
 async function handedOver(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedStatement(request, context);
+  const t = texts(request.language);
   const values = { reference: field(request, 'reference').slice(0, 200), delivered_on: field(request, 'delivered_on') };
   const again = (errors: Record<string, string>) => render(request, response, context, opened, { values, errors });
-  if (values.reference === '') return again({ reference: 'Write the number of the registered letter.' });
+  if (values.reference === '') return again({ reference: t('Write the number of the registered letter.') });
   const { reference, delivered_on: deliveredOn } = values;
   const actor = (request.person as Person).email;
   const result = await recordLetterDelivery(context, opened.statement.id, { reference, deliveredOn, actor });
-  if ('missing' in result) return again({ delivered_on: result.missing.join(' ') });
+  if ('missing' in result) return again({ delivered_on: result.missing.map((one) => lackWords(one, t)).join(' ') });
   response
-    .flash({ kind: 'done', text: 'The delivery is recorded. The decision goes on from here.' })
+    .flash({ kind: 'done', text: t('The delivery is recorded. The decision goes on from here.') })
     .redirect(303, `/statements/${opened.statement.id}`);
 }
 
 async function discard(request: Request, response: Response, context: Context): Promise<void> {
   const { statement } = await openedStatement(request, context);
   const gone = await throwLetterAway(context, statement.id);
+  const t = texts(request.language);
   response
     .flash(
       gone
-        ? { kind: 'done', text: 'The letter is thrown away.' }
-        : { kind: 'fault', text: 'It was delivered: it stays.' },
+        ? { kind: 'done', text: t('The letter is thrown away.') }
+        : { kind: 'fault', text: t('It was delivered: it stays.') },
     )
     .redirect(303, `/decisions/${statement.decision}`);
 }

@@ -9,7 +9,7 @@ import { faultOfPart, faultsOfWording } from '../../statements/wording-faults.ts
 import { wholeWording } from '../../statements/whole-wording.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { discardDraft, publishTemplate, saveDraft } from '../../stores/templates.ts';
-import { nameOfLanguage } from '../statements/present-statement.ts';
+import { nameOfLanguage } from '../statements/name-of-language.ts';
 import { openedTemplate, type OpenedTemplate } from './opened-template.ts';
 import { groupNamed, keysOf, partGroups, type PartGroup } from './part-groups.ts';
 

@@ -9,7 +9,7 @@ import { languages } from '../../languages/language.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { currentGrounds, groundVersions, publishGround, type Ground } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { nameOfLanguage } from '../statements/present-statement.ts';
+import { nameOfLanguage } from '../statements/name-of-language.ts';
 import { emptyGround, readGroundForm, servable, type GroundForm } from './ground-form.ts';
 
 async function list(_request: Request, response: Response, context: Context): Promise<void> {
@@ -25,7 +25,7 @@ async function list(_request: Request, response: Response, context: Context): Pr
       for: ground.serves.map(said).join(', '),
       lacking: languages
         .filter((language) => !ground.texts[language]?.text.trim())
-        .map(nameOfLanguage)
+        .map((language) => nameOfLanguage(language))
         .join(', '),
     })),
   });

@@ -7,7 +7,7 @@ import { languages } from '../../languages/language.ts';
 import { marketplaceOf, type Marketplace } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { allTemplates } from '../../stores/templates.ts';
-import { nameOfLanguage } from '../statements/present-statement.ts';
+import { nameOfLanguage } from '../statements/name-of-language.ts';
 
 async function show(_request: Request, response: Response, context: Context): Promise<void> {
   await ensureTexts(context);

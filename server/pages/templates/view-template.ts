@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { measures, type Measure } from '../../cases/decision.ts';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
+import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { StatementFacts } from '../../statements/facts.ts';
 import { gatherFacts } from '../../statements/gather-facts.ts';
@@ -14,7 +15,10 @@ import { currentGrounds } from '../../stores/grounds.ts';
 import { marketplaceOf } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { decidedCase } from '../../stores/statement-sources.ts';
-import { keptMarkup, nameOfLanguage, nounOf } from '../statements/present-statement.ts';
+import { bareNouns } from '../desk/present-history.ts';
+import { lackWords } from '../statements/lack-words.ts';
+import { nameOfLanguage } from '../statements/name-of-language.ts';
+import { keptMarkup } from '../statements/present-statement.ts';
 import { openedTemplate, versionAsked } from './opened-template.ts';
 
 const isMeasure = (text: unknown): text is Measure => measures.includes(text as Measure);
@@ -40,10 +44,10 @@ async function preview(request: Request, response: Response, context: Context): 
     decision: real ? number : '',
     unknown: number !== '' && !real,
     markup: html === null ? null : keptMarkup(html),
-    missing,
+    missing: missing.map((one) => lackWords(one, texts(request.language))),
     tabs: measures.map((one) => ({
       href: `${path}&measure=${one}`,
-      label: nounOf(one),
+      label: bareNouns[one],
       current: !real && one === measure,
     })),
   });
