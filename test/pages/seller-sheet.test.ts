@@ -68,8 +68,36 @@ describeOnEachDatabase('the sheets of sellers', (use) => {
     await makeSheets(use(), program);
     const text = mainOf((await manager.get(`/sellers/S-${quiet}`)).text);
     expect(text).to.include('The lab found danger to buyers: battery hazard, revealed Fri 20 Nov.');
+    // Made of what is told by now, and used: it says the same as a page without it.
+    await database.transaction(bumpRevision);
+    const kept = main((await manager.get(`/sellers/S-${quiet}`)).text);
+    await database.transaction(async (tx) => {
+      await tx.run('DELETE FROM seller_sheets WHERE seller = ?', [quiet]);
+      await bumpRevision(tx);
+    });
+    expect(main((await manager.get(`/sellers/S-${quiet}`)).text)).to.equal(kept);
+    await makeSheets(use(), program);
     await manager.submit('/sellers/NOVA/notes', { kind: 'call', text: 'Spoke to them.', day: '2026-11-21' });
     expect(mainOf((await manager.get('/sellers/NOVA')).text)).to.include('1 note, last yesterday');
+  });
+
+  it('leave to the page who looks after a seller, and what is in force', async () => {
+    const { database } = use();
+    const told = async () => mainOf((await manager.get('/sellers/S-3')).text);
+    expect(await told()).not.to.include('someone@market.test');
+    await database.transaction(async (tx) => {
+      await tx.run(
+        "INSERT INTO assignments (seller, manager_email, assigned_by, assigned_at) VALUES (3, 'someone@market.test', 'manager@test.example', '2026-11-21T08:00:00Z')",
+      );
+      await tx.run(
+        `INSERT INTO decisions (id, seller, level, decision, person, reason, decided_at, in_force_from, state, version)
+         VALUES (90, 3, 'warn', 'accepted', 'manager@test.example', 'As said.', '2026-11-21T09:00:00Z', '2026-11-21', 'in-force', 1)`,
+      );
+      await bumpRevision(tx);
+    });
+    expect(await told())
+      .to.include('someone@market.test')
+      .and.to.include('A warning is in force since');
   });
 
   it('do not count for another night, another program or another kind of seller', async () => {
