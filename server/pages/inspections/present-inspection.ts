@@ -24,7 +24,7 @@ export function presentInspection({ revealed, answer, photos }: OpenedVerdict, {
     title: t('Mystery order {id}', { id: mysteryOrder }),
     lead: `${verdictSentence(revealed, content.result.wrong.length, t)} ${followsForStaff(standing, revealed, t)}`,
     crumbs: [
-      { href: `/sellers/${encodeURIComponent(sellerId)}`, label: revealed.sellerName ?? sellerId },
+      { href: `/sellers/${encodeURIComponent(sellerId)}`, label: revealed.sellerName ?? sellerId, own: true },
       ...(role === 'lab' ? [{ href: `/lab/orders/${mysteryOrder}`, label: t('In the lab') }] : []),
     ],
     mark: markOf(verdict, t),

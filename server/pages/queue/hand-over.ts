@@ -110,7 +110,7 @@ async function show(
     lead: `${now} ${t('Whoever you choose finds it among their own cases.')}`,
     crumbs: [
       { href: '/today', label: t('Today') },
-      { href: `/recommendations/${id}`, label: name },
+      { href: `/recommendations/${id}`, label: name, own: true },
     ],
     path: `/recommendations/${id}`,
     from: claimedBy ?? '',

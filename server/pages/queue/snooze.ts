@@ -84,7 +84,7 @@ function show(
     lead: t('It leaves the queue until the day you name, and comes back at once if the night finds it worse.'),
     crumbs: [
       { href: '/today', label: t('Today') },
-      { href: `/recommendations/${id}`, label: name },
+      { href: `/recommendations/${id}`, label: name, own: true },
     ],
     path: `/recommendations/${id}`,
     marksHref: `/recommendations/${id}#marks`,
