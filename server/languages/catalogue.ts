@@ -18,8 +18,12 @@ export function catalogueOf(language: Language): ReadonlyMap<string, string> {
 function readAll(language: Language): ReadonlyMap<string, string> {
   if (language === 'en') return new Map();
   const files = readdirSync(join(folder, language)).sort();
-  return new Map(files.flatMap((file) => Object.entries(catalogueFile(language, file))));
+  const texts = files.flatMap((file) => Object.entries(catalogueFile(language, file)));
+  return new Map(language === 'fr' ? texts.map(([message, text]) => [message, unbroken(text)]) : texts);
 }
+
+/** French sets : ; ? ! % and its quotation marks apart, and no line may begin with one: whoever writes a text types a plain space. */
+const unbroken = (text: string): string => text.replaceAll(/ (?=[:;?!%»])|(?<=«) /g, '\u00a0');
 
 export const catalogueFile = (language: Language, file: string): Record<string, string> =>
   JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<string, string>;

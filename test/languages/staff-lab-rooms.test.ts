@@ -16,6 +16,13 @@ import { mainOf, rowsOf } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, quiet, strange, writeMarketplace } from '../support/written-marketplace.ts';
 
+describe('French', () => {
+  it('begins no line with a colon', () => {
+    expect([...catalogueOf('fr').values()].filter((text) => / [:;?!%»]|« /.test(text))).to.deep.equal([]);
+    expect(texts('fr')('Photo: {label}', { label: 'Dos' })).to.equal('Photo\u00a0: Dos');
+  });
+});
+
 describe('words of feeds', () => {
   it('are translated each, and what a source calls otherwise is said as it is written', () => {
     for (const language of languages.filter((each) => each !== 'en'))

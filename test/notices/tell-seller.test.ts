@@ -47,7 +47,7 @@ describeOnEachDatabase('a seller that is told something', (use) => {
       [`7:${jean}`, 'fr', 'aujourd’hui'],
     ]);
     expect(post[1]!.body).to.equal(
-      'Lot 7 <b>\n\nhier\n\nTout le détail :\nhttps://assay.example/disputes/7\n\nChoisir les e-mails que vous recevez :\nhttps://assay.example/notices/choices\n',
+      'Lot 7 <b>\n\nhier\n\nTout le détail\u00a0:\nhttps://assay.example/disputes/7\n\nChoisir les e-mails que vous recevez\u00a0:\nhttps://assay.example/notices/choices\n',
     );
     const [told] = await noticesTo(read(), { person: rosa, seller: nova }, {}, first);
     expect(told).to.include({ id, kind: 'dispute', page: '/disputes/7', toldAt: at, isUnread: true, openedAt: null });

@@ -100,7 +100,7 @@ describeOnEachDatabase('the inbox of a seller', (use) => {
     });
     const [, french] = await letters('appeal:');
     expect(french!.subject).to.equal('Réponse à votre réclamation : la décision est maintenue');
-    expect(french!.body).to.include('La réponse complète :\nThe strike ended on <Monday>, before these.\n');
+    expect(french!.body).to.include('La réponse complète\u00a0:\nThe strike ended on <Monday>, before these.\n');
     expect(french!.body).to.include(`${path}\n`).and.not.include('/notices/choices');
     expect((await rows('/notices'))[0]).to.match(/^Answer to your complaint: the decision stands new/);
     expect(await page(path)).to.include('The strike ended on <Monday>, before these.');

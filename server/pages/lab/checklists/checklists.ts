@@ -64,7 +64,12 @@ async function show(request: Request, response: Response, context: Context): Pro
     version,
     before: before?.version ?? null,
     differences: before ? checklistDifferences(before.checklist, checklist).map((one) => differenceWords(one, t)) : [],
-    versions: versions.map((one) => ({ ...one, isShown: one.version === version })),
+    versions: versions.map((one) => ({
+      ...one,
+      isShown: one.version === version,
+      // Written by the program itself, under its own name.
+      note: one.author === 'Assay' ? t('The first version') : one.note,
+    })),
   });
 }
 

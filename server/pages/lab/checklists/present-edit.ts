@@ -57,11 +57,15 @@ const hrefOf = ({ key, fault }: FormFault, names: ReadonlyMap<string, string>): 
 
 const shownItem = ({ item, isUsed }: FormItem, faults: readonly string[], t: Texts) => ({
   ...{ key: item.key, label: item.label, help: item.help, points: item.points, isUsed },
+  // Whoever words it anew sees what readers of the own language are told now.
+  translated: [translationOf(item.label, t), translationOf(item.help, t)].filter(Boolean).join(' '),
   severities: severityChoices(item.severity, t),
   least: item.asked.ask === 'figure' ? String(item.asked.least) : null,
   unit: item.asked.ask === 'figure' ? item.asked.unit : '',
   fault: faults.join(' '),
 });
+
+const translationOf = (text: string, t: Texts): string | null => (t(text) === text ? null : t(text));
 
 const shownRow = (row: number, typed: FormItem | null, faults: readonly string[], t: Texts) => ({
   ...(typed ? shownItem(typed, faults, t) : { severities: severityChoices(null, t) }),

@@ -1,4 +1,5 @@
 /** A week of the lab as a person reads it: what is drawn, why, and how far each order is. */
+import { daysIn } from '../../../helpers/days.ts';
 import { numbersIn } from '../../../helpers/numbers-in.ts';
 import { wordsIn } from '../../../helpers/words-in.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
@@ -131,8 +132,8 @@ export function presentWeek(facts: WeekFacts, t: Texts) {
       },
       {
         label: t('Committed'),
-        value: plan.committedAt.slice(0, 10),
-        hint: t('by {person}', { person: plan.committedBy }),
+        value: daysIn(t.language).exactDay(plan.committedAt),
+        hint: plan.committedBy === 'scheduler' ? t('by the scheduler') : t('by {person}', { person: plan.committedBy }),
       },
     ],
   };
