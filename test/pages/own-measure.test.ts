@@ -22,7 +22,7 @@ describe('a measure in force on the scorecard', () => {
     const open = { restriction: { ordersPerDay: 1 }, partial: false, until: null };
     expect(told(open).words).to.equal('The limit: at most 1 new order a day.');
     expect(told({ ...open, measure: 'suspend' }).words).to.equal('Suspended: none of your listings is shown.');
-    expect(told({}, '2026-11-23', 'fr').words).to.match(/^La limitation : au plus 50.?% de vos annonces/);
+    expect(told({}, '2026-11-23', 'fr').words).to.match(/^La limitation\u00a0: au plus 50.?% de vos annonces/);
   });
 
   it('says until when one can appeal, and what became of an appeal', () => {

@@ -87,7 +87,7 @@ describeOnEachDatabase('new rules', (use) => {
     );
     expect(letters.map(({ language }) => language)).to.deep.equal(['en', 'fr']);
     expect(letters[1]!.body)
-      .to.include(`Pourquoi elles changent :\n${note}`)
+      .to.include(`Pourquoi elles changent\u00a0:\n${note}`)
       .and.include('https://assay.example/rules/2');
   });
 
