@@ -4,14 +4,8 @@ import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { bareWords, ownWords } from '../support/bare-words.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import {
-  deliverStatement,
-  fillPages,
-  portalNoon,
-  sellersPages,
-  waysIn,
-  writePortal,
-} from '../support/seller-portal.ts';
+import { englishFigures, everyPage, pagesOf } from '../support/every-page.ts';
+import { deliverStatement, fillPages, portalNoon, writePortal } from '../support/seller-portal.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, tiny } from '../support/written-marketplace.ts';
 
@@ -51,7 +45,7 @@ describeOnEachDatabase('pages in the pseudo language', (use) => {
   for (const name of ['an owner', 'a reader', 'a seller with three orders', 'a visitor'])
     it(`say nothing to ${name} that was not translated`, async function () {
       this.timeout(60_000);
-      const pages = await everyPage(people[name]!, ids);
+      const pages = await everyPage(people[name]!, pagesOf('seller', ids));
       expect(pages.size, 'pages').to.be.above(name === 'a visitor' ? 3 : 12);
       const bare = [...pages].flatMap(([path, text]) =>
         bareWords(text)
@@ -63,7 +57,7 @@ describeOnEachDatabase('pages in the pseudo language', (use) => {
 
   it('write figures as French does, for who reads it', async () => {
     const visitor = await french.signIn('seller', { seller: nova, email: 'fr@nova.test', language: 'fr' });
-    const found = [...(await everyPage(visitor, ids))].flatMap(([path, text]) =>
+    const found = [...(await everyPage(visitor, pagesOf('seller', ids)))].flatMap(([path, text]) =>
       (ownWords(text).match(englishFigures) ?? []).map((figure) => `${path}: ${figure}`),
     );
     expect([...new Set(found)].join('\n')).to.equal('');
@@ -72,30 +66,3 @@ describeOnEachDatabase('pages in the pseudo language', (use) => {
 
 /** A statement keeps the words it was delivered with. */
 const delivered = /^Statement of reasons: your offer is limited( · Assay)?$/;
-
-/** 9.2 % or 1,240 in what a French page says itself. */
-const englishFigures = /\d\.\d+\s*%|(?<![\d,.])\d{1,3},\d{3}(?![\d,])/gu;
-
-const mostAlike = 3;
-
-/** The pages themselves and what they lead to. */
-async function everyPage(visitor: Visitor, ids: (path: string, name: string) => string[]) {
-  const queue = [...sellersPages(ids), '/nowhere'];
-  const known = new Set(queue);
-  const kinds = new Map<string, number>();
-  const pages = new Map<string, string>();
-  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
-    const { text, headers } = await visitor.get(path);
-    if (!headers.get('content-type')?.startsWith('text/html')) continue;
-    pages.set(path, text);
-    for (const way of waysIn(text)) {
-      const kind = way.replace(/=[^&]*/g, '=').replaceAll(/\d+/g, '1');
-      const seen = kinds.get(kind) ?? 0;
-      if (known.has(way) || seen >= mostAlike) continue;
-      kinds.set(kind, seen + 1);
-      known.add(way);
-      queue.push(way);
-    }
-  }
-  return pages;
-}

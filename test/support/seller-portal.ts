@@ -1,9 +1,6 @@
 /** A seller with something on each of its pages: figures, a statement, a verdict, an action, colleagues; and all it can open. */
-import type { Route } from '../../server/access/route.ts';
-import { routes } from '../../server/pages/index.ts';
 import type { Database } from '../../db/connect.ts';
 import type { RunningApp } from './app.ts';
-import { addressesOf, type Ids } from './crawl.ts';
 import { doneAction } from './corrective-action.ts';
 import { multipartBody, multipartType } from './multipart.ts';
 import type { Visitor } from './visitor.ts';
@@ -48,17 +45,3 @@ export async function fillPages(owner: Visitor): Promise<void> {
   const told = [key, plan, added, dispute].map(({ status }) => status).join(' ');
   if (told !== '201 303 303 303') throw new Error(`Not filled: ${told}`);
 }
-
-const isOpen = ({ method, path, allow }: Route): boolean =>
-  method === 'get' &&
-  !/^\/(api|sign-in\/company|healthz|readyz|metrics)\b|\.(csv|json|mjs)$|\/(pdf|small)$|photo/.test(path) &&
-  (typeof allow === 'string' ? allow !== 'machines' : allow.includes('seller'));
-
-/** Every page that somebody of a seller can open, by its address. */
-export const sellersPages = (ids: Ids): string[] => routes.filter(isOpen).flatMap(({ path }) => addressesOf(path, ids));
-
-/** Pages of our own that a page leads to, without exports. */
-export const waysIn = (html: string): string[] =>
-  [...html.matchAll(/href="(\/[^"#]*)/g)]
-    .map(([, href = '']) => href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
-    .filter((way) => !/^\/(static|api|language|sign-)|\.(csv|json|mjs)\b|\/pdf\b|photos/.test(way));
