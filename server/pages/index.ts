@@ -112,6 +112,7 @@ import * as style from './style/style.ts';
 import * as notices from './notices/index.ts';
 import * as rules from './rules/rules.ts';
 import * as statement from './statements/statement.ts';
+import * as statementLetters from './statements/statement-letters.ts';
 import * as statementPreview from './statements/preview.ts';
 import * as editTemplate from './templates/edit-template.ts';
 import * as grounds from './templates/grounds.ts';
@@ -208,6 +209,7 @@ export const routes: readonly Route[] = [
   ...colleagues.routes,
   ...statementPreview.routes,
   ...statement.routes,
+  ...statementLetters.routes,
   ...disputes.routes,
   ...newDispute.routes,
   ...disputeQueue.routes,

@@ -134,7 +134,9 @@ describeOnEachDatabase('the page of a decision', (use) => {
     expect((await act(path, 'withdraw', { withdraw_reason: 'I was too quick with this one.' })).status).to.equal(303);
     const late = await ben.submit(`${path}/refuse`, { version, refuse_reason: why }, '/account');
     expect(late.status).to.equal(409);
-    expect(mainOf(late.text)).to.include('Someone else was here meanwhile: the decision is now withdrawn.');
+    expect(mainOf(late.text)).to.include(
+      'Someone else was here meanwhile: the decision is now withdrawn before it was sent.',
+    );
     expect(late.text).to.include(why);
   });
 

@@ -23,9 +23,9 @@ import { shortened, standingOf } from './action-words.ts';
 type Whose = 'mine' | 'all';
 const pageSize = 50;
 const labels: Record<ActionGroup, string> = {
-  open: message('Open'),
+  open: message('{n, plural, one {Open} other {Open}}'),
   waiting: message('Waiting for the lab'),
-  closed: message('Closed'),
+  closed: message('{n, plural, one {Closed} other {Closed}}'),
 };
 
 async function show(request: Request, response: Response, { database, clock, calendar }: Context): Promise<void> {
@@ -64,7 +64,7 @@ async function show(request: Request, response: Response, { database, clock, cal
     })),
     groups: actionGroups.map((each) => ({
       href: address('/actions', kept, { state: each === 'open' ? null : each }),
-      label: t(labels[each]),
+      label: t(labels[each], { n: counts[each] }),
       count: counts[each],
       current: each === group,
     })),

@@ -109,7 +109,7 @@ function factsOf(record: DecisionRecord, ground: Reader['ground'], t: Texts) {
     ...(effect === null
       ? []
       : [{ label: t('Takes'), value: effectWords(effect, t), hint: t('by the four weeks before') }]),
-    { label: t('From'), value: inForceFrom === null ? null : exactDay(inForceFrom) },
+    { label: t('In force from'), value: inForceFrom === null ? null : exactDay(inForceFrom) },
     {
       label: t('Until'),
       value: inForceTo === null ? t('another decision') : t('{day}, inclusive', { day: exactDay(inForceTo) }),

@@ -41,5 +41,5 @@ export const stateWords: Record<DecisionState, string> = {
   lifted: message('lifted'),
   overturned: message('overturned after an appeal'),
   refused: message('refused by a second person'),
-  withdrawn: message('withdrawn'),
+  withdrawn: message('withdrawn before it was sent'),
 };

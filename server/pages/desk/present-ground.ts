@@ -99,7 +99,9 @@ function tonightWords({ rate, low, high }: Reading, lately: string | null, t: Te
 function baseWords(metric: string, reading: Reading | undefined, t: Texts): string | null {
   if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return null;
   const { counted, base } = toldMetric(t, metric);
-  return t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(reading.exposure) });
+  return sentence(
+    t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(reading.exposure) }),
+  );
 }
 
 function presentSafety({ revealed, night }: GroundFacts, t: Texts) {

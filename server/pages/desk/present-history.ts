@@ -155,10 +155,9 @@ const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';
 
 /** 'ended Mon 3 Nov' */
 export function caseStateWords(state: PastRecommendation['state'], closed: Day | null, night: Day, t: Texts): string {
-  if (state === 'open') return t('open');
-  if (state === 'held') return t('held back');
-  if (state === 'decided') return t('decided');
-  return closed === null ? t('ended') : t('ended {day}', { day: daysIn(t.language).dayWords(closed, night) });
+  if (state === 'ended' && closed !== null)
+    return t('ended {day}', { day: daysIn(t.language).dayWords(closed, night) });
+  return t('{state, select, open {open} held {held back} decided {decided} other {ended}}', { state });
 }
 
 /** What a person decided, as a title: 'Warning accepted', 'Dismissed as a false alarm'. */

@@ -10,6 +10,7 @@ import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Decision } from '../../stores/seller-history.ts';
 import { sinceDay } from './day-phrases.ts';
+import { firstWords } from '../portfolio/story-decisions.ts';
 import { briefPercent, thresholdOf } from './figures.ts';
 import { measureMark, stateWords } from './measure-words.ts';
 import { presentGround, presentSecondSource, type GroundFacts } from './present-ground.ts';
@@ -45,10 +46,9 @@ export function presentCase(facts: CaseFacts, t: Texts) {
     proposal: proposed ? `/decisions/${proposed.id}` : null,
     decisions: decisions.map((decision) => ({
       at: decision.decidedAt,
-      title: [
-        decisionWords(decision.decision, decision.level, t),
-        ...(decision.state === 'recorded' ? [] : [t(stateWords[decision.state])]),
-      ].join(' · '),
+      title: [firstWords(decision, t), ...(decision.state === 'recorded' ? [] : [t(stateWords[decision.state])])].join(
+        ' · ',
+      ),
       detail: `${personWords(decision.person, decision.personName)}: ${decision.reason}`,
       own: true,
       level: measureMark(decision.level),

@@ -32,7 +32,7 @@ const firstOf = {
 
 /** What the first word about a decision says. */
 export function firstWords(
-  { level, decision, state }: Pick<DecisionSteps, 'level' | 'decision' | 'state'>,
+  { level, decision, state }: Pick<DecisionSteps, 'decision' | 'state'> & { level: string },
   t: Texts,
 ): string {
   const measure = sentence(nounOf(level, t));
@@ -157,7 +157,8 @@ const causeOf = ({ once, kind }: LetterRow): string =>
   manyReaders.includes(kind) ? once.slice(0, once.lastIndexOf(':')) : once;
 const manyReaders = ['statement', 'verdict', 'action'];
 
-const appealStates: Record<string, string> = {
+const appealStates: Record<AppealRow['state'], string> = {
+  open: message('Appeal filed'),
   upheld: message('Appeal upheld'),
   rejected: message('Appeal rejected'),
   withdrawn: message('Appeal withdrawn'),
@@ -173,7 +174,7 @@ export const appealStory = (appeals: readonly AppealRow[], t: Texts): StoryEvent
             {
               kind: 'appeals' as const,
               when: one.decidedAt,
-              title: t(appealStates[one.state] ?? 'Appeal answered'),
+              title: t(appealStates[one.state]),
               detail: one.answer,
               person: one.decidedBy,
               href,

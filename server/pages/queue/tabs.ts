@@ -14,7 +14,7 @@ const labels: Record<Scope, string> = {
   snoozed: message('snoozed'),
   expired: message('running out'),
   released: message('released'),
-  decided: message('decided'),
+  decided: message('{n, plural, one {decided} other {decided}}'),
 };
 
 /** @param counts of what is no case of the queue: released, decided, and measures that end soon */
@@ -29,7 +29,7 @@ export function presentTabs(
   const open = (scope: Scope) => all.filter((one) => chosen(one, scope, {}, asker)).length;
   const query: Query = { ...filters };
   const tab = (scope: Scope, count: number, kept: Query = {}) => ({
-    label: t(labels[scope]),
+    label: t(labels[scope], { n: count }),
     count,
     href: address('/today', { scope, ...kept }),
     current: scope === current,

@@ -18,7 +18,7 @@ export const measureOf = (measure: Measure, seller: string, t: Texts): string =>
 const sellerOf = ({ sellerName, sellerId }: Pick<StoredStatement, 'sellerName' | 'sellerId'>): string =>
   sellerName ?? sellerId;
 
-export function receiptLead({ statement }: OpenedStatement, t: Texts): string {
+function leadOf(statement: StoredStatement, t: Texts): string {
   const measure = measureOf(statement.measure, sellerOf(statement), t);
   if (statement.deliveredAt === null)
     return sentence(
@@ -52,6 +52,9 @@ export function presentReceipt(
   const { moment } = daysIn(t.language);
   const at = (instant: string | null) => (instant === null ? null : moment(instant, night, timeZone));
   return {
+    title: t('Statement of reasons {reference}', { reference: statement.reference }),
+    lead: leadOf(statement, t),
+    crumbs: [{ href: `/decisions/${statement.decision}`, label: t('Decision') }],
     facts: [
       {
         label: t('Decision'),

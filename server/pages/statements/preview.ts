@@ -60,7 +60,7 @@ async function render(
   const path = `/statements/preview?decision=${decided.decision}`;
   response.render('statements/preview', {
     title: t('Statement for {seller}', { seller: facts.seller.name }),
-    lead: impossible === null ? leadOf(prepared, t) : lackWords(impossible, t),
+    lead: impossible === null ? leadOf(prepared, lacking.length, t) : lackWords(impossible, t),
     crumbs: [{ href: `/decisions/${decided.decision}`, label: t('Decision') }],
     decision: decided.decision,
     markup: html === null ? null : keptMarkup(html),
@@ -78,13 +78,13 @@ async function render(
   });
 }
 
-function leadOf({ facts, readers, missing }: PreparedStatement, t: Texts): string {
+function leadOf({ facts, readers, missing }: PreparedStatement, lacking: number, t: Texts): string {
   const measure = measureOf(facts.measure, facts.seller.name, t);
   if (missing.length > 0)
     return sentence(
       t(
         '{n, plural, one {{measure} cannot be delivered yet: one thing is missing.} other {{measure} cannot be delivered yet: some things are missing.}}',
-        { measure, n: missing.length },
+        { measure, n: lacking },
       ),
     );
   return sentence(

@@ -3,17 +3,15 @@ import { Buffer } from 'node:buffer';
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { recordLetterDelivery, throwLetterAway } from '../../statements/registered-letter.ts';
 import { texts } from '../../languages/texts.ts';
 import { appealsAgainst, fileAppeal } from '../../stores/appeals.ts';
-import { lettersWith, retryLetters } from '../../stores/letters.ts';
+import { lettersWith } from '../../stores/letters.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { noteOpened } from '../../stores/statements.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
 import { objectionWords } from './appeal-objections.ts';
 import { openedStatement, type OpenedStatement } from './opened-statement.ts';
-import { lackWords } from './lack-words.ts';
-import { presentReceipt, receiptLead } from './present-receipt.ts';
+import { presentReceipt } from './present-receipt.ts';
 import { presentStatement } from './present-statement.ts';
 
 interface Typed {
@@ -26,7 +24,7 @@ const nothing: Typed = { values: {}, errors: {} };
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedStatement(request, context);
   await receipt(request, context, opened);
-  await render(request, response, context, opened, nothing);
+  await renderStatement(request, response, context, opened, nothing);
 }
 
 /** The first opening by somebody of the seller is kept. */
@@ -40,7 +38,7 @@ async function receipt(
   await database.transaction((tx) => noteOpened(tx, statement.id, person.email, instantText(clock.now())));
 }
 
-async function render(
+export async function renderStatement(
   request: Request,
   response: Response,
   context: Context,
@@ -75,9 +73,6 @@ async function render(
     ...forms,
     ...presentReceipt(opened, await lettersWith(read, statement.id), night, config.timeZone, t),
     appeals,
-    title: t('Statement of reasons {reference}', { reference: statement.reference }),
-    lead: receiptLead(opened, t),
-    crumbs: [{ href: `/decisions/${statement.decision}`, label: t('Decision') }],
   });
 }
 
@@ -90,7 +85,7 @@ async function sendPdf(request: Request, response: Response, context: Context): 
   response.end(Buffer.from(document.pdf, 'base64'));
 }
 
-const field = (request: Request, name: string): string => {
+export const field = (request: Request, name: string): string => {
   const given = (request.body as Record<string, unknown>)[name];
   return typeof given === 'string' ? given.trim() : '';
 };
@@ -102,7 +97,7 @@ async function complain(request: Request, response: Response, context: Context):
   const { database, clock, calendar } = context;
   const text = field(request, 'text');
   const again = (fault: string) =>
-    render(request, response, context, opened, { values: { text }, errors: { text: fault } });
+    renderStatement(request, response, context, opened, { values: { text }, errors: { text: fault } });
   const t = texts(request.language);
   if (text.length > longestComplaint) return again(t('Shorten it to {most} letters.', { most: longestComplaint }));
   if (text.length < 10) return again(t('Say in a sentence or more what you think is wrong.'));
@@ -122,51 +117,10 @@ async function complain(request: Request, response: Response, context: Context):
     .redirect(303, `/statements/${opened.statement.id}`);
 }
 
-async function sendAgain(request: Request, response: Response, context: Context): Promise<void> {
-  const { statement } = await openedStatement(request, context);
-  const { database, clock } = context;
-  const tried = await database.transaction((tx) => retryLetters(tx, statement.id, instantText(clock.now())));
-  const t = texts(request.language);
-  const text = tried === 0 ? t('There is no letter that failed.') : t('The letters that failed are sent again.');
-  response.flash({ kind: 'done', text }).redirect(303, `/statements/${statement.id}`);
-}
-
-async function handedOver(request: Request, response: Response, context: Context): Promise<void> {
-  const opened = await openedStatement(request, context);
-  const t = texts(request.language);
-  const values = { reference: field(request, 'reference').slice(0, 200), delivered_on: field(request, 'delivered_on') };
-  const again = (errors: Record<string, string>) => render(request, response, context, opened, { values, errors });
-  if (values.reference === '') return again({ reference: t('Write the number of the registered letter.') });
-  const { reference, delivered_on: deliveredOn } = values;
-  const actor = (request.person as Person).email;
-  const result = await recordLetterDelivery(context, opened.statement.id, { reference, deliveredOn, actor });
-  if ('missing' in result) return again({ delivered_on: result.missing.map((one) => lackWords(one, t)).join(' ') });
-  response
-    .flash({ kind: 'done', text: t('The delivery is recorded. The decision goes on from here.') })
-    .redirect(303, `/statements/${opened.statement.id}`);
-}
-
-async function discard(request: Request, response: Response, context: Context): Promise<void> {
-  const { statement } = await openedStatement(request, context);
-  const gone = await throwLetterAway(context, statement.id);
-  const t = texts(request.language);
-  response
-    .flash(
-      gone
-        ? { kind: 'done', text: t('The letter is thrown away.') }
-        : { kind: 'fault', text: t('It was delivered: it stays.') },
-    )
-    .redirect(303, `/decisions/${statement.decision}`);
-}
-
-const deciders = ['manager', 'admin'] as const;
 const readers = ['manager', 'admin', 'seller'] as const;
 
 export const routes: Route[] = [
   { method: 'get', path: '/statements/:id', allow: readers, handle: show },
   { method: 'get', path: '/statements/:id/pdf', allow: readers, handle: sendPdf },
   { method: 'post', path: '/statements/:id/complaint', allow: ['seller'], handle: complain },
-  { method: 'post', path: '/statements/:id/again', allow: deciders, handle: sendAgain },
-  { method: 'post', path: '/statements/:id/handed-over', allow: deciders, handle: handedOver },
-  { method: 'post', path: '/statements/:id/discard', allow: deciders, handle: discard },
 ];
