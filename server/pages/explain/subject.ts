@@ -51,5 +51,5 @@ export const crumbsOf = ({ seller, path, own }: Subject, t: Texts) =>
     ? [{ href: path, label: t('Scorecard') }]
     : [
         { href: '/sellers', label: t('Sellers') },
-        { href: path, label: seller.name },
+        { href: path, label: seller.name, own: true },
       ];
