@@ -132,6 +132,7 @@ function problemWords(problem: MainProblem | null, { level }: ArrangedSeller, t:
 
 export interface RankingFacts {
   counts: ReadonlyMap<string, number>;
+  standing: RankingWords;
   choices: readonly FilterChoices[];
   query: Query;
   page: number;
@@ -139,14 +140,14 @@ export interface RankingFacts {
 }
 
 /** Everything around the rows. */
-export function presentRanking({ counts, choices, query, page, total }: RankingFacts, t: Texts) {
+export function presentRanking({ counts, standing, choices, query, page, total }: RankingFacts, t: Texts) {
   const filtered = ['search', 'manager', 'kind', 'country', 'market', 'level', 'state', 'metric'].some(
     (name) => query[name],
   );
   const path = '/sellers';
   return {
     title: t('Sellers'),
-    lead: rankingLead(counts, filtered ? total : null, t),
+    lead: filtered ? matchingWords(total, counts, standing, t) : standing.whole,
     ranked: counts.get('ranked') ?? 0,
     absent: counts.get('absent') ?? 0,
     columns: columnHeads(columnsOf(t.language), path, { ...query, sort: query['sort'] ?? 'rank' }),
@@ -161,19 +162,19 @@ export function presentRanking({ counts, choices, query, page, total }: RankingF
   };
 }
 
-function rankingLead(counts: ReadonlyMap<string, number>, matching: number | null, t: Texts): string {
+/** How the sellers stand: those above a threshold, and with how many are ranked. */
+export interface RankingWords {
+  trouble: string;
+  whole: string;
+}
+
+export function rankingWords(counts: ReadonlyMap<string, number>, t: Texts): RankingWords {
   const of = (key: string) => counts.get(key) ?? 0;
-  if (of('all') === 0) return t('No seller has a score yet: scores come with the first night after the feeds.');
-  const standing = troubleWords(of, t);
-  const { count } = numbersIn(t.language);
-  if (matching !== null) {
-    const matches = t('{n, plural, one {{number} seller of {all} matches.} other {{number} sellers of {all} match.}}', {
-      n: matching,
-      number: numberWord(matching, t),
-      all: count(of('all')),
-    });
-    return `${sentence(matches)} ${standing}`;
+  if (of('all') === 0) {
+    const whole = t('No seller has a score yet: scores come with the first night after the feeds.');
+    return { trouble: whole, whole };
   }
+  const trouble = troubleWords(of, t);
   const values = { n: of('ranked'), few: of('provisional'), all: allWords(of('all'), t) };
   const ranked =
     values.few > 0
@@ -182,7 +183,18 @@ function rankingLead(counts: ReadonlyMap<string, number>, matching: number | nul
           values,
         )
       : t('{n, plural, one {# of {all} is ranked.} other {# of {all} are ranked.}}', { n: values.n, all: values.all });
-  return `${standing} ${ranked}`;
+  return { trouble, whole: `${trouble} ${ranked}` };
+}
+
+function matchingWords(n: number, counts: ReadonlyMap<string, number>, { trouble, whole }: RankingWords, t: Texts) {
+  const all = counts.get('all') ?? 0;
+  if (all === 0) return whole;
+  const matches = t('{n, plural, one {{number} seller of {all} matches.} other {{number} sellers of {all} match.}}', {
+    n,
+    number: numberWord(n, t),
+    all: numbersIn(t.language).count(all),
+  });
+  return `${sentence(matches)} ${trouble}`;
 }
 
 const allWords = (n: number, t: Texts): string => t('{n, plural, one {# seller} other {# sellers}}', { n });

@@ -16,12 +16,14 @@ import { allStandings, lastingCases, type LastingCase } from '../../stores/selle
 import { drawRow } from './draw-seller-rows.ts';
 import { filterChoices, type FilterChoices, type FilterWords } from './filter-choices.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
-import { presentRow } from './present-sellers.ts';
+import { presentRow, rankingWords, type RankingWords } from './present-sellers.ts';
 import { labGrounds } from './words.ts';
 
 export interface Ranking {
   sellers: readonly ArrangedSeller[];
   counts: ReadonlyMap<string, number>;
+  /** How all of them stand, in a sentence or three. */
+  standing(t: Texts): RankingWords;
   /** The lists of the filters. */
   choices(t: Texts): readonly FilterChoices[];
   /** The sellers that the filters leave, in their order. */
@@ -76,9 +78,11 @@ async function readRanking(database: Database, last: PublishedNight, today: stri
     }
   };
 
+  const counts = countsOf(sellers, named);
   return {
     sellers,
-    counts: countsOf(sellers, named),
+    counts,
+    standing: eachOf((t) => rankingWords(counts, t)),
     choices,
     arranged(query) {
       const key = JSON.stringify(query);

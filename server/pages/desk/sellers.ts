@@ -8,7 +8,7 @@ import { dayText } from '../../scoring/day.ts';
 import type { ArrangedSeller } from '../../stores/arrange-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
 import { csvText, sendCsv, type Cell } from './csv.ts';
-import { perWeek, presentRanking } from './present-sellers.ts';
+import { perWeek, presentRanking, rankingWords } from './present-sellers.ts';
 import { rankingOf, type Ranking } from './ranking.ts';
 import { readSellersAddress } from './sellers-query.ts';
 import { publishedName, shownNight } from './shown-night.ts';
@@ -18,14 +18,19 @@ async function show(request: Request, response: Response, context: Context): Pro
   const t = texts(request.language);
   const ranking = await rankingFor(request, context);
   if (!ranking) {
-    response.render('desk/sellers', presentRanking({ counts: new Map(), choices: [], query, page, total: 0 }, t));
+    const counts = new Map<string, number>();
+    const nobody = { counts, standing: rankingWords(counts, t), choices: [], query, page, total: 0 };
+    response.render('desk/sellers', presentRanking(nobody, t));
     return;
   }
   const { counts } = ranking;
   const all = await ranking.arranged(asked);
   const shown = all.slice((page - 1) * listLength, page * listLength);
   response.render('desk/sellers', {
-    ...presentRanking({ counts, choices: ranking.choices(t), query, page, total: all.length }, t),
+    ...presentRanking(
+      { counts, standing: ranking.standing(t), choices: ranking.choices(t), query, page, total: all.length },
+      t,
+    ),
     rows: new Handlebars.SafeString(await ranking.rows(shown, t)),
   });
 }
