@@ -35,6 +35,7 @@ async function releasedPictures(read: Read, { mysteryOrder, content }: StoredRev
           { ...shown, label: viewWords(shown.label, t) },
           photo.marks,
           await releasedContent(read, photo.id, 'whole'),
+          t,
         ),
       );
   }

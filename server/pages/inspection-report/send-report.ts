@@ -20,8 +20,9 @@ export function pictureOf(
   { label, caption, width, height }: Revelation['photos'][number],
   marks: readonly PhotoMark[],
   jpeg: Buffer,
+  t: Texts,
 ): Picture {
   const words = marks.map(({ word }) => word).filter(Boolean);
-  const alternative = [caption === '' ? label : `${label}: ${caption}`, ...words].join('. ');
+  const alternative = [caption === '' ? label : t('{label}: {text}', { label, text: caption }), ...words].join('. ');
   return { jpeg, width, height, alternative, label, caption, marks };
 }

@@ -31,12 +31,12 @@ interface Picture {
 }
 
 /** @param base where its address begins: `/lab/photos`, `/verdicts/12/photos` */
-export function presentPhoto(photo: Picture, label: string, base: string): ShownPhoto {
+export function presentPhoto(photo: Picture, label: string, base: string, t: Texts): ShownPhoto {
   const marks = presentMarks(photo.marks, photo.width, photo.height);
   return {
     ...{ id: photo.id, label, caption: photo.caption, width: photo.width, height: photo.height, marks },
     ...{ href: `${base}/${photo.id}`, pageHref: `${base}/${photo.id}`, smallHref: `${base}/${photo.id}/small` },
-    alt: photo.caption === '' ? label : `${label}: ${photo.caption}`,
+    alt: photo.caption === '' ? label : t('{label}: {text}', { label, text: photo.caption }),
     words: marks.filter(({ word }) => word !== '').map(({ number, word }) => ({ number, word })),
   };
 }
@@ -54,7 +54,7 @@ export function presentReleasedPhotos(
     const label = twice && grading ? gradedView(viewWords(view, t), grading, t) : viewWords(view, t);
     const kept = released.find((photo) => photo.id === id);
     if (!kept) return [];
-    const shown = presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base);
+    const shown = presentPhoto({ id, caption, width, height, marks: kept.marks }, label, base, t);
     return [{ ...shown, pageHref: `${shown.href}/page` }];
   });
 }

@@ -21,7 +21,7 @@ export function presentPhotoPage(photo: PhotoInPlace, views: readonly RequiredVi
       { href: `/lab/orders/${photo.mysteryOrder}`, label: t('Mystery order {id}', { id: String(photo.mysteryOrder) }) },
       { href: `/lab/inspections/${photo.inspection}#photos`, label: t('Inspection') },
     ],
-    photo: presentPhoto(photo, label, '/lab/photos'),
+    photo: presentPhoto(photo, label, '/lab/photos', t),
     isOpen,
     ...{ longestCaption, longestWord, mostMarks },
     path: `/lab/photos/${photo.id}`,

@@ -64,7 +64,7 @@ export async function inspectionPhotos(
 
 function tileOf({ key, label: named }: RequiredView, photos: readonly Photo[], t: Texts): PhotoTile {
   const label = viewWords(named, t);
-  const shown = photos.map((photo) => presentPhoto(photo, label, '/lab/photos'));
+  const shown = photos.map((photo) => presentPhoto(photo, label, '/lab/photos', t));
   return { view: key, label, sentId: newSecret(), latest: shown.at(-1) ?? null, photos: shown };
 }
 

@@ -44,6 +44,7 @@ async function picturesOf(read: Read, { photos }: Revealable['content'], t: Text
           { ...shown, label: viewWords(shown.label, t) },
           kept.marks,
           await photoContent(read, shown.id, 'whole'),
+          t,
         ),
       );
   }

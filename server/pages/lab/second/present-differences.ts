@@ -65,7 +65,7 @@ export function presentDifferences({ order, graded, form, reader, photos, propos
       const view = viewWords(labelOfView(photo.view, first.checklist.views), t);
       const label =
         photo.grading === 'first' ? t('{view}, first grading', { view }) : t('{view}, second grading', { view });
-      return presentPhoto(photo, label, '/lab/photos');
+      return presentPhoto(photo, label, '/lab/photos', t);
     }),
   };
 }
