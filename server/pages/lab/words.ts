@@ -50,6 +50,3 @@ export const kindWord = (kind: string, t: Texts): string => t(kinds[kind] ?? kin
 /** As the plan says it, which tells how far an order is and not what is to do. */
 export const drawStageWord = (stage: string, t: Texts): string =>
   stage === 'inspected' ? t('inspected') : stageWord(stage, t);
-
-/** A category or a grade of a feed in the reader's language; what is unknown is ''. */
-export { plainWordIn as feedWord } from '../desk/words.ts';
