@@ -11,14 +11,14 @@ export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'
   const said = (...parts: string[]) => parts.filter(Boolean).join(': ');
   const place = reader === 'staff' ? 'inspections' : 'verdicts';
   const events: (TimelineEvent | null)[] = [
-    { at: action.askedAt, title: t('Asked for'), detail: who(action.askedBy, action.askedByName) },
+    { at: action.askedAt, title: t('Asked for'), detail: who(action.askedBy, action.askedByName), own: true },
     action.evidenceAt === null
       ? null
       : {
           at: action.evidenceAt,
           title: reader === 'seller' ? t('You said that it is done') : t('Said to be done'),
           detail: said(who(action.evidenceBy, action.evidenceByName), action.evidence ?? ''),
-          own: reader === 'seller',
+          own: true,
         },
     action.closedAt === null ? null : closing(action, place, said(who(action.closedBy, action.closedByName)), t),
   ];
@@ -30,7 +30,7 @@ function closing(action: CorrectiveAction, place: string, who: string, t: Texts)
   if (action.state === 'withdrawn') {
     // The reason stays with the staff.
     const detail = place === 'verdicts' ? '' : [who, action.closing].filter(Boolean).join(': ');
-    return { at, title: t('Withdrawn'), detail };
+    return { at, title: t('Withdrawn'), detail, own: true };
   }
   const href = `/${place}/${action.verifiedBy}`;
   return action.state === 'verified'

@@ -108,7 +108,7 @@ function factsOf(record: DecisionRecord, ground: Reader['ground'], t: Texts) {
     ...(restriction === null ? [] : [{ label: t('Limited to'), value: restrictionWords(restriction, t) }]),
     ...(effect === null
       ? []
-      : [{ label: t('Takes'), value: effectWords(effect, t), hint: t('by the four weeks before') }]),
+      : [{ label: t('Takes away'), value: effectWords(effect, t), hint: t('by the four weeks before') }]),
     { label: t('In force from'), value: inForceFrom === null ? null : exactDay(inForceFrom) },
     {
       label: t('Until'),

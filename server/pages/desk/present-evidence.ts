@@ -53,7 +53,7 @@ function figureWords(reading: Reading | undefined, t: Texts): string {
 function countWords(metric: string, reading: Reading | undefined, t: Texts): string {
   if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return '–';
   const events = numbersIn(t.language).count(reading.events);
-  return t('{events} of {base}', { events, base: toldMetric(t, metric).base(reading.exposure) });
+  return t('{events} of {base}', { events, base: toldMetric(t, metric).base(Math.round(reading.exposure)) });
 }
 
 /** The lab's findings as everybody may know them; what is under cover does not exist here. */

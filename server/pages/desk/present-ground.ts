@@ -100,7 +100,7 @@ function baseWords(metric: string, reading: Reading | undefined, t: Texts): stri
   if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return null;
   const { counted, base } = toldMetric(t, metric);
   return sentence(
-    t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(reading.exposure) }),
+    t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(Math.round(reading.exposure)) }),
   );
 }
 

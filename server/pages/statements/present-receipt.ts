@@ -1,6 +1,7 @@
 /** The receipt of a statement: when it was delivered and opened, its letters, its sums. */
 import type { Measure } from '../../cases/decision.ts';
 import { daysIn } from '../../helpers/days.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { SentLetter } from '../../stores/letters.ts';
 import type { StoredStatement } from '../../stores/statements.ts';
@@ -82,7 +83,10 @@ export function presentReceipt(
       },
       {
         label: t('Ground'),
-        value: t('{ground}, version {version}', { ground: statement.ground, version: statement.groundVersion }),
+        value: t('{ground}, version {version}', {
+          ground: wordsIn(t.language).said(statement.ground),
+          version: statement.groundVersion,
+        }),
       },
       { label: 'PDF (SHA-256)', value: document.pdfSha256 },
     ],
