@@ -1,13 +1,10 @@
 /** How the desk says metrics, levels and grounds in the middle of a sentence. */
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import { message, texts, type Texts, type Tongue } from '../../languages/texts.ts';
+import { message, type Texts, type Tongue } from '../../languages/texts.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import { metricWords as toldMetric } from '../metric-words.ts';
-
-/** What is not asked for in another language is said in English. */
-const english = texts('en');
 
 /** Where the metric's own label and unit are not enough: before a rate, and as what the seller does. */
 const spoken: Record<string, { short: string; does: string }> = {
@@ -37,50 +34,30 @@ export interface MetricWords {
 }
 
 /** A key that is no metric (any more) is said as it is. */
-export function metricWords(key: string, t: Texts = english): MetricWords {
+export function metricWords(key: string, t: Texts): MetricWords {
   let inTongue = told.get(t.language);
   if (!inTongue) told.set(t.language, (inTongue = new Map<string, MetricWords>()));
   let words = inTongue.get(key);
   // Keys come from the program and the database, never from an address.
-  if (!words) inTongue.set(key, (words = t.language === 'en' ? wordsFor(key) : translatedFor(key, t)));
+  if (!words) inTongue.set(key, (words = wordsFor(key, t)));
   return words;
 }
 
 const told = new Map<Tongue, Map<string, MetricWords>>();
 
-function translatedFor(key: string, t: Texts): MetricWords {
-  const { base, feeds } = wordsFor(key);
+function wordsFor(key: string, t: Texts): MetricWords {
   const { label, name, meaning, one, many } = toldMetric(t, key);
   const { short, does } = spoken[key] ?? {};
+  const { unit, feeds } = isMetric(key) ? metricOf(key) : unknownMetric;
   return {
     ...{ label, name, meaning, one, many, feeds },
     short: short === undefined ? name : t(short),
-    base: t(base),
+    base: t(unit.base),
     does: does === undefined ? t('Its rate of {events} is high', { events: many }) : t(does),
   };
 }
 
-function wordsFor(key: string): MetricWords {
-  const short = key.replaceAll('-', ' ');
-  if (!isMetric(key)) {
-    const label = sentence(short);
-    return {
-      short,
-      label,
-      name: label.toLowerCase(),
-      meaning: '',
-      one: short,
-      many: short,
-      base: 'orders',
-      does: label,
-      feeds: [],
-    };
-  }
-  const { label, meaning, unit, feeds } = metricOf(key);
-  const does = `Its rate of ${unit.many} is high`;
-  const name = label.toLowerCase();
-  return { short: name, label, name, meaning, ...unit, does, feeds, ...spoken[key] };
-}
+const unknownMetric = { unit: { base: 'orders' }, feeds: [] };
 
 const safety: Record<string, string> = {
   counterfeit: message('counterfeit device'),
@@ -95,7 +72,7 @@ export const labGrounds: Readonly<Record<string, string>> = {
   'testing-stopped': message('test orders that keep failing'),
 };
 
-export const safetyWords = (finding: string | null | undefined, t: Texts = english): string | null =>
+export const safetyWords = (finding: string | null | undefined, t: Texts): string | null =>
   finding && finding !== 'none' ? t(safety[finding] ?? finding.replaceAll('_', ' ')) : null;
 
 /** The noun of a level, as in 'a warning is recommended'; `end` is only ever decided. Said with `t`. */
@@ -121,11 +98,8 @@ export const numberWord = (count: number, { language }: Texts): string =>
   language === 'en' ? (numerals[count] ?? count.toLocaleString('en')) : numbersIn(language).count(count);
 
 /** 'a, b and c' */
-export function listed(parts: readonly string[], { language }: Texts = english): string {
-  if (language !== 'en') return parts.length === 0 ? '' : wordsIn(language).list(parts);
-  if (parts.length < 2) return parts[0] ?? '';
-  return `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)!}`;
-}
+export const listed = (parts: readonly string[], { language }: Texts): string =>
+  parts.length === 0 ? '' : wordsIn(language).list(parts);
 
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -133,7 +107,7 @@ export const sentence = (text: string): string => text.charAt(0).toUpperCase() +
  * How the lab came to a revealed order. What is not random is not told apart outside the lab: whether its plan drew it by
  * risk or somebody named a cause would tell how the plan thinks.
  */
-export const drawWords = (draw: string, t: Texts = english): string =>
+export const drawWords = (draw: string, t: Texts): string =>
   draw === 'random' ? t('drawn at random') : t('chosen, not at random');
 
 /** `mobile_operator` → 'mobile operator'; unknown → ''. */
@@ -144,7 +118,7 @@ export const plainWordIn = (word: string | null | undefined, { language }: Texts
   word ? wordsIn(language).said(word) : '';
 
 /** 'FR, factory'; what is unknown is left out. */
-export const originWords = (seller: { country: string | null; kind: string | null }, t: Texts = english): string =>
+export const originWords = (seller: { country: string | null; kind: string | null }, t: Texts): string =>
   [seller.country, plainWordIn(seller.kind, t)].filter(Boolean).join(', ');
 
 /** 'Ana Ruiz (ana@example.com)'; who has no account any more is said by the address alone. */
