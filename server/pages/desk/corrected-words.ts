@@ -1,6 +1,6 @@
 /** A verdict of the lab that was corrected after the seller's answer. */
 import { daysIn } from '../../helpers/days.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { plainWordIn, safetyWords } from './words.ts';
 
 export interface CorrectedVerdict {
@@ -14,7 +14,7 @@ export interface CorrectedVerdict {
 /** 'blocker, counterfeit → passed', for a story that tells both. */
 export const correctionWords = (
   finding: CorrectedVerdict & { verdict: string | null; safetyFinding: string | null },
-  t: Texts = texts('en'),
+  t: Texts,
 ): string =>
   `${foundIn(finding.firstVerdict, finding.firstSafetyFinding, t)} → ${foundIn(finding.verdict, finding.safetyFinding, t)}`;
 
@@ -24,7 +24,7 @@ const foundIn = (verdict: string | null, finding: string | null, t: Texts): stri
 /** 'corrected on Thu 12 Nov 2026; at first: blocker, counterfeit'; null where it stands as it was. */
 export function correctedWords(
   { firstVerdict, firstSafetyFinding, correctedOn }: CorrectedVerdict,
-  t: Texts = texts('en'),
+  t: Texts,
 ): string | null {
   if (correctedOn === null) return null;
   return t('corrected on {day}; at first: {verdict}', {

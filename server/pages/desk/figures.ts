@@ -22,11 +22,7 @@ export const briefPercent = (share: number | null | undefined, { language }: Tex
     .replace(/[.,]0(\D)/, '$1');
 
 /** 'late 9.1 % (7.6–10.8)' */
-export function rateWords(
-  metric: string,
-  reading: Pick<Reading, 'rate' | 'low' | 'high'>,
-  t: Texts = texts('en'),
-): string {
+export function rateWords(metric: string, reading: Pick<Reading, 'rate' | 'low' | 'high'>, t: Texts): string {
   const { short } = metricWords(metric, t);
   const { percent, interval } = numbersIn(t.language);
   return isNumber(reading.rate)
@@ -45,7 +41,7 @@ export function leading(thresholds: MetricPolicy): MetricPolicy {
 }
 
 /** 'limit 6 %' */
-export function thresholdWords(thresholds: MetricPolicy | undefined, level: Level, t: Texts = texts('en')): string {
+export function thresholdWords(thresholds: MetricPolicy | undefined, level: Level, t: Texts): string {
   const name = thresholdOf(level);
   const bound = thresholds?.[name];
   if (!isNumber(bound)) return '';
@@ -58,7 +54,7 @@ export const groundWords = (
   reading: Pick<Reading, 'rate' | 'low' | 'high'> | undefined,
   thresholds: MetricPolicy | undefined,
   level: Level,
-  t: Texts = texts('en'),
+  t: Texts,
 ): string =>
   [reading ? rateWords(metric, reading, t) : metricWords(metric, t).short, thresholdWords(thresholds, level, t)]
     .filter(Boolean)
@@ -80,16 +76,6 @@ export function rateAbove(
     : null;
 }
 
-/** ' that the rate of late delivery is above 6 %' */
-export function aboutThreshold(
-  metric: string | undefined,
-  level: Level,
-  thresholds: Readonly<Record<string, MetricPolicy>>,
-): string {
-  const about = rateAbove(metric, level, thresholds, texts('en'));
-  return about === null ? '' : ` ${about}`;
-}
-
 /**
  * For each threshold that the evidence speaks about: '38 : 1 that the true rate is above 1 %; 92 % sure that it is now'.
  *
@@ -99,7 +85,7 @@ export function evidenceWords(
   reading: Reading,
   thresholds: MetricPolicy | undefined,
   when: string,
-  t: Texts = texts('en'),
+  t: Texts,
 ): string[] {
   return thresholdLevels.flatMap((level, index) => {
     const [evidence, bound] = [reading.evidence[level], thresholds?.[level]];
@@ -119,7 +105,7 @@ export function evidenceWords(
 }
 
 /** The rate that the chance is about, beside it: the rate shown is another. */
-export const nowWords = (lately: string | null, t: Texts = texts('en')): string =>
+export const nowWords = (lately: string | null, t: Texts): string =>
   lately === null ? t('it is now') : t('it is now ({lately})', { lately });
 
 /** Whole percents that never claim certainty. */

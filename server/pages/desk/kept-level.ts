@@ -4,7 +4,7 @@ import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { calmNights, readingsOn, type HeldLevel } from '../../stores/case-facts.ts';
@@ -21,7 +21,7 @@ export async function keptWords(
   reading: Reading | undefined,
   { levels, release }: Rules,
   night: Day,
-  t: Texts = texts('en'),
+  t: Texts,
 ): Promise<string | null> {
   if (!held || !reading || held.opened === night) return null;
   const { level, opened, metric } = held;

@@ -1,5 +1,5 @@
 /** What happened to a seller, newest first, as one story: breaches, recommendations, decisions, policies, findings. */
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
@@ -47,7 +47,7 @@ export interface TimelineEvent {
   coming?: boolean;
 }
 
-export const groundsWords = (grounds: readonly string[], t: Texts = texts('en')): string =>
+export const groundsWords = (grounds: readonly string[], t: Texts): string =>
   listed(
     grounds.map((ground) => (labGrounds[ground] ? t(labGrounds[ground]) : metricWords(ground, t).name)),
     t,
@@ -161,7 +161,7 @@ export function caseStateWords(state: PastRecommendation['state'], closed: Day |
 }
 
 /** What a person decided, as a title: 'Warning accepted', 'Dismissed as a false alarm'. */
-export function decisionWords(decision: string, level: keyof typeof levelNoun, t: Texts = texts('en')): string {
+export function decisionWords(decision: string, level: keyof typeof levelNoun, t: Texts): string {
   const measure = sentence(t(bareNouns[level]));
   if (/^accept/.test(decision)) return t('{measure} decided', { measure });
   if (decision === 'lightened') return t('{measure} decided, milder than recommended', { measure });

@@ -1,6 +1,6 @@
 /** What is to be said of a figure besides its numbers: a level that is held back, and rows that say too little. */
 import { numbersIn } from '../../helpers/numbers-in.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import type { Hindrance, Remarks } from '../../scoring/recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
@@ -60,7 +60,7 @@ function poorDataWords(metric: string, remarks: Remarks | null | undefined, t: T
       );
 }
 
-export const remarkWords = (reading: Reading, levels: Policy['levels'], t: Texts = texts('en')): string[] =>
+export const remarkWords = (reading: Reading, levels: Policy['levels'], t: Texts): string[] =>
   [poorDataWords(reading.metric, reading.remarks, t), heldBackWords(reading, levels, t)].filter(
     (text) => text !== null,
   );

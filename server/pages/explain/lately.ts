@@ -1,6 +1,6 @@
 /** The rate as it is now, which the levels look at: the rate shown looks back half a year. */
 import { numbersIn } from '../../helpers/numbers-in.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { priorOf } from '../../scoring/method.ts';
 import { posteriorMean } from '../../scoring/posterior.ts';
 import { posteriorNow } from '../../scoring/reading.ts';
@@ -10,7 +10,7 @@ import type { Explained } from './explained.ts';
 export function latelyWords(
   { states, policy, method, postings, night }: Pick<Explained, 'states' | 'policy' | 'method' | 'postings' | 'night'>,
   metric: string,
-  t: Texts = texts('en'),
+  t: Texts,
 ): string | null {
   const [state, own] = [states.get(metric), policy.metrics[metric]];
   if (!state || state.night > night || !own || own.acceptable === null || state.expected <= 0) return null;

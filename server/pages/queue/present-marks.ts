@@ -2,7 +2,7 @@
 import type { Person } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { daysIn } from '../../helpers/days.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, parseDay } from '../../scoring/day.ts';
 import { markedCase, type MarkedCase } from '../../stores/case-marks.ts';
 import { personWords } from '../desk/words.ts';
@@ -12,12 +12,7 @@ export const sleeps = ({ snoozedUntil }: Pick<MarkedCase, 'snoozedUntil'>, today
   snoozedUntil !== null && snoozedUntil > today;
 
 /** @returns null for a case that asks for nothing any more: nobody works on it. */
-export async function caseMarks(
-  { database, clock, calendar, config }: Context,
-  id: number,
-  person: Person,
-  t: Texts = texts('en'),
-) {
+export async function caseMarks({ database, clock, calendar, config }: Context, id: number, person: Person, t: Texts) {
   const found = await markedCase(database, id);
   if (!found || !['open', 'held'].includes(found.state)) return null;
   const today = calendar(clock.now());
