@@ -1,6 +1,7 @@
 /** Days and instants as people say them, with the exact value in the tooltip. */
 import Handlebars from 'handlebars';
 import { eachLanguage } from '../languages/each-language.ts';
+import { asSaid } from '../languages/formats.ts';
 import { localeOf, texts, type Tongue } from '../languages/texts.ts';
 import { dayText, parseDay, weekday, type Day } from '../scoring/day.ts';
 import { escapeText } from './escape.ts';
@@ -152,7 +153,7 @@ function written(locale: string): Writing {
   const parts = { day: 'numeric', month: 'short', timeZone: 'UTC' } as const;
   const write = (more: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...parts, ...more });
-    return (day: Day) => format.format(new Date(`${dayText(day)}T00:00:00Z`));
+    return (day: Day) => asSaid(format.format(new Date(`${dayText(day)}T00:00:00Z`)), locale);
   };
   return {
     exact: write({ weekday: 'short', year: 'numeric' }),

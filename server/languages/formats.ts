@@ -47,4 +47,5 @@ function make(locale: string): Formats {
 }
 
 /** The first of a month is an ordinal in French. */
-const asSaid = (day: string, locale: string): string => (locale === 'fr-FR' ? day.replace(/^1\s/, '1er ') : day);
+export const asSaid = (day: string, locale: string): string =>
+  locale === 'fr-FR' ? day.replace(/(^|\s)1(?=\s)/, '$11er') : day;

@@ -1,4 +1,5 @@
 import { expect } from 'chai';
+import { dayStretch } from '../../server/helpers/day-stretch.ts';
 import { clockTime, day, dayWords, exactDay, moment, momentWords, shortDay } from '../../server/helpers/days.ts';
 import { dayOf } from '../../server/scoring/day.ts';
 
@@ -40,6 +41,21 @@ describe('days as people say them', () => {
     expect(String(moment('2026-11-22T02:22:05Z', night, 'Europe/Paris'))).to.include(
       'title="Sun 22 Nov 2026, 03:22:05 Europe/Paris"',
     );
+  });
+
+  it('writes a stretch as short as its language does', () => {
+    const [week, turn, one] = [
+      { from: '2026-05-03', to: '2026-05-09' },
+      { from: '2026-04-28', to: '2026-05-03' },
+      { from: '2026-05-03', to: '2026-05-03' },
+    ];
+    expect([week, turn, one].map((each) => dayStretch(each, 'en'))).to.deep.equal([
+      ...['3–9 May 2026', '28 Apr – 3 May 2026', '3 May 2026'],
+    ]);
+    expect([week, turn, one].map((each) => dayStretch(each, 'fr').replaceAll(/\s/g, ' '))).to.deep.equal([
+      ...['3–9 mai 2026', '28 avr. – 3 mai 2026', '3 mai 2026'],
+    ]);
+    expect(dayStretch({ from: '2025-12-28', to: '2026-01-03' }, 'en')).to.equal('28 Dec 2025 – 3 Jan 2026');
   });
 
   it('writes what is not known as a dash', () => {

@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { dayStretch } from '../../helpers/day-stretch.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { badOrder } from '../../scoring/metrics/bad-order.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
@@ -19,7 +20,7 @@ import {
   type Places,
 } from './declaration-form.ts';
 import { foresee } from './foresee.ts';
-import { effectWords, stretchWords, whereWords } from './incident-words.ts';
+import { effectWords, whereWords } from './incident-words.ts';
 import { declarers } from './may-declare.ts';
 
 const today = ({ calendar, clock }: Context) => calendar(clock.now());
@@ -93,7 +94,7 @@ async function previewOf(t: Texts, context: Context, form: DeclarationForm) {
     effect: effectWords(t, foreseen),
     nothing: foreseen.events.length === 0,
     where: whereWords(t, declaration),
-    when: stretchWords(declaration, t),
+    when: dayStretch(declaration, t.language),
   };
 }
 

@@ -1,21 +1,10 @@
 /** How incidents are told: what they excuse, where, when. */
 import { daysIn } from '../../helpers/days.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
-import { dayOf } from '../../scoring/day.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Declaration } from '../../stores/incidents.ts';
 import type { IncidentEffect, Lagging } from '../../stores/incident-effects.ts';
 import { metricWords } from '../metric-words.ts';
-
-/** '3–9 May 2026', '28 Apr – 3 May 2026', '3 May 2026'. */
-export function stretchWords({ from, to }: Pick<Declaration, 'from' | 'to'>, t: Texts = texts('en')): string {
-  const { exactDay } = daysIn(t.language);
-  const [first, last] = [exactDay(dayOf(from)).split(' ').slice(1), exactDay(dayOf(to)).split(' ').slice(1)];
-  if (from === to) return last.join(' ');
-  const [date, month, year] = first as [string, string, string];
-  if (year !== last[2]) return `${first.join(' ')} – ${last.join(' ')}`;
-  return month === last[1] ? `${date}–${last.join(' ')}` : `${date} ${month} – ${last.join(' ')}`;
-}
 
 /** 'France only' as the feeds name it: 'orders to FR carried by Colis'. */
 export function whereWords(t: Texts, { market, carrier }: Pick<Declaration, 'market' | 'carrier'>): string {

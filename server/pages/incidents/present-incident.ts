@@ -1,8 +1,9 @@
 /** One incident as staff read it. */
+import { dayStretch } from '../../helpers/day-stretch.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { IncidentEffect, Lagging } from '../../stores/incident-effects.ts';
 import type { DeclaredIncident } from '../../stores/incidents.ts';
-import { effectWords, laggingWords, metricsWords, stretchWords, whereWords } from './incident-words.ts';
+import { effectWords, laggingWords, metricsWords, whereWords } from './incident-words.ts';
 
 export function presentIncident(
   t: Texts,
@@ -16,7 +17,7 @@ export function presentIncident(
     ...one,
     href: `/incidents/${one.id}`,
     revoked,
-    when: stretchWords(one, t),
+    when: dayStretch(one, t.language),
     where: opened(whereWords(t, one)),
     what: opened(metricsWords(t, one.metrics)),
     takesOut: effect !== undefined,

@@ -1,4 +1,5 @@
 /** What people wrote, promised and said about a seller, and what stood around it: incidents, policies. */
+import { dayStretch } from '../../helpers/day-stretch.ts';
 import { daysIn } from '../../helpers/days.ts';
 import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
@@ -7,7 +8,6 @@ import type { PolicyVersion } from '../../stores/desk-policies.ts';
 import type { SellerNote } from '../../stores/seller-notes.ts';
 import type { CommentRow, ConcerningIncident } from '../../stores/seller-timeline.ts';
 import type { Task } from '../../stores/tasks.ts';
-import { stretchWords } from '../incidents/incident-words.ts';
 import { noteWords } from './note-form.ts';
 import type { StoryEvent } from './story-event.ts';
 
@@ -67,7 +67,7 @@ export const incidentStory = (incidents: readonly ConcerningIncident[], t: Texts
     const common = { kind: 'incidents', href: `/incidents/${one.id}` } as const;
     const detail = t(
       '{days}; {n, plural, one {# event of this seller does not count} other {# events of this seller do not count}}',
-      { days: stretchWords(one, t), n: one.events },
+      { days: dayStretch(one, t.language), n: one.events },
     );
     return [
       {

@@ -1,6 +1,7 @@
 /** What became of the carrier's other parcels of the days of a contested order: a strike shows in those of everybody. */
 import type { Context } from '../../../context.ts';
 import { address } from '../../../helpers/addresses.ts';
+import { dayStretch } from '../../../helpers/day-stretch.ts';
 import { numbersIn } from '../../../helpers/numbers-in.ts';
 import type { Texts } from '../../../languages/texts.ts';
 import { dayOf, dayText, type Day } from '../../../scoring/day.ts';
@@ -12,7 +13,6 @@ import { onceEachNight } from '../../../stores/night-memo.ts';
 import { orderFacts } from '../../../stores/order-facts.ts';
 import { publishedNight } from '../../../stores/published-night.ts';
 import { readCommitted } from '../../../stores/read.ts';
-import { stretchWords } from '../../incidents/incident-words.ts';
 
 /** Promised so many days before and after; and the days before those, to hold them against. */
 const around = 3;
@@ -36,7 +36,11 @@ export async function otherParcels(t: Texts, { database }: Context, dispute: Dis
   const before = await between(days.from - usual, days.from - 1);
   const [from, to] = [dayText(days.from), dayText(days.to)];
   return {
-    lead: t('{carrier} in {market}, promised for {days}:', { carrier, market, days: stretchWords({ from, to }, t) }),
+    lead: t('{carrier} in {market}, promised for {days}:', {
+      carrier,
+      market,
+      days: dayStretch({ from, to }, t.language),
+    }),
     facts: [
       { label: t('Other sellers'), value: lateWords(t, then.others) },
       { label: t('Other sellers, the {days} days before', { days: usual }), value: lateWords(t, before.others) },
