@@ -4,7 +4,7 @@ import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { whyTonight } from '../../helpers/why-tonight.ts';
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, weekday, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { severityOf } from '../../scoring/recommendation.ts';
@@ -98,7 +98,7 @@ const waitWords = ({ person, name, reason, decidedAt }: Wait, night: Day, t: Tex
   });
 
 /** '~96 a week'; under one a week it is said of four weeks. */
-export function ordersWords(placed: number | undefined, t: Texts = texts('en')): string {
+export function ordersWords(placed: number | undefined, t: Texts): string {
   const { count } = numbersIn(t.language);
   if (!placed) return t('none lately');
   const perWeek = placed / (orderDays / 7);
@@ -155,11 +155,7 @@ const nouns: Record<LastingMeasure['level'], string> = {
 };
 
 /** 'limit in force since Mon 3 Nov, until Sun 23 Nov' */
-export function measureWords(
-  { level, state, from, until }: LastingMeasure,
-  night: Day,
-  t: Texts = texts('en'),
-): string {
+export function measureWords({ level, state, from, until }: LastingMeasure, night: Day, t: Texts): string {
   const measure = t(nouns[level]);
   const { shortDay } = daysIn(t.language);
   if (state === 'proposed') return t('{measure} proposed, waits for a second person', { measure });
