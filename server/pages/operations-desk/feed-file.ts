@@ -32,7 +32,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const row = fileRow(t, file);
   const path = `/feeds/files/${file.id}`;
   response.render('operations-desk/feed-file', {
-    title: row.name,
+    title: t('File {name}', { name: row.name }),
     crumbs: [{ href: '/feeds', label: t('Feeds') }],
     lead: leadOf(t, file),
     file: row,

@@ -61,7 +61,7 @@ const parts: Record<string, string> = {
   clustering: message('clustering'),
 };
 
-/** 'Delay curves, prior and clustering of 16 Nov 2026, case mix of 1 Oct 2026'. Estimates are named by their kind and night. */
+/** 'Delay curves, prior and clustering of Mon 16 Nov 2026, case mix of Thu 1 Oct 2026'. Estimates are named by their kind and night. */
 export function methodWords(t: Texts, method: Readonly<Record<string, string>>): string | null {
   const words: string[] = [];
   const dated = new Map<string, string[]>();
@@ -69,7 +69,7 @@ export function methodWords(t: Texts, method: Readonly<Record<string, string>>):
     const day = version.startsWith(`${part} `) ? parseDay(version.slice(part.length + 1)) : null;
     if (day === null) words.push(t(defaults[part]?.[version] ?? version));
     else {
-      const of = daysIn(t.language).exactDay(day).split(' ').slice(1).join(' ');
+      const of = daysIn(t.language).exactDay(day);
       dated.set(of, [...(dated.get(of) ?? []), t(parts[part] ?? part)]);
     }
   }
