@@ -120,7 +120,7 @@ describeOnEachDatabase('the form of a decision', (use) => {
     const page = mainOf((await ana.get(`/decisions/${row['id']}`)).text);
     expect(page).to.include('only FR, smartphones');
     expect(page).to.include('30 % of its listings');
-    expect(page).to.include('Takes about 228 of its 434 orders a week');
+    expect(page).to.include('Takes away about 228 of its 434 orders a week');
     expect(page).to.include('Thu 31 Dec 2026, inclusive');
   });
 

@@ -4,7 +4,7 @@ import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { whyTonight } from '../../helpers/why-tonight.ts';
-import { message, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, weekday, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { severityOf } from '../../scoring/recommendation.ts';
@@ -15,6 +15,7 @@ import type { OpenCase, Wait } from '../../stores/open-cases.ts';
 import type { Explained } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { groundWords } from './figures.ts';
+import { bareNouns } from './present-history.ts';
 import { labGrounds, listed, metricWords, originWords, personWords, safetyWords } from './words.ts';
 
 export interface TodayFacts {
@@ -147,16 +148,9 @@ function tonight(open: OpenCase, { night, entered, newOrders, former }: TodayFac
   };
 }
 
-const nouns: Record<LastingMeasure['level'], string> = {
-  warn: message('warning'),
-  limit: message('limit'),
-  suspend: message('suspension'),
-  end: message('end of the service'),
-};
-
 /** 'limit in force since Mon 3 Nov, until Sun 23 Nov' */
 export function measureWords({ level, state, from, until }: LastingMeasure, night: Day, t: Texts): string {
-  const measure = t(nouns[level]);
+  const measure = t(bareNouns[level]);
   const { shortDay } = daysIn(t.language);
   if (state === 'proposed') return t('{measure} proposed, waits for a second person', { measure });
   if (state === 'decided') return t('{measure} decided, not delivered yet', { measure });

@@ -3,17 +3,13 @@ import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { LetterState } from '../../stores/letters.ts';
 import type { AppealRow, DecisionSteps, LetterRow, StatementRow } from '../../stores/seller-timeline.ts';
+import { bareNouns } from '../desk/present-history.ts';
 import { listed, sentence } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 
-const measureNoun: Record<string, string> = {
-  warn: message('warning'),
-  limit: message('limit'),
-  suspend: message('suspension'),
-  end: message('end of the service'),
-};
-
-export const nounOf = (measure: string, t: Texts): string => t(measureNoun[measure] ?? measure);
+/** A measure that an older program wrote is said as it is written. */
+export const nounOf = (measure: string, t: Texts): string =>
+  t((bareNouns as Readonly<Record<string, string>>)[measure] ?? measure);
 
 const colourOf = (measure: string): string => (measure === 'end' ? 'suspend' : measure);
 
