@@ -8,8 +8,7 @@ import { spreadOf, traitsOf } from '../../lab/spread.ts';
 import { dayText } from '../../scoring/day.ts';
 import { revealedTests } from '../../stores/findings.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { sentence } from '../desk/words.ts';
-import { spelledCount } from '../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../desk/words.ts';
 import { presentSeller, traitWords } from './spread-words.ts';
 
 const year = 365;
@@ -36,14 +35,14 @@ export async function elsewhere(
     .map(({ trait, others }) => ({
       what: traitWords(trait, orders, t),
       sellers: others.slice(0, most).map((other) => presentSeller(other, t)),
-      more: others.length > most ? t('and at {count} more', { count: spelledCount(others.length - most, t) }) : null,
+      more: others.length > most ? t('and at {count} more', { count: numberWord(others.length - most, t) }) : null,
     }));
   const lead =
     faults.length === 0
       ? t('No other revealed verdict of the last twelve months found the same.')
       : t(
           '{n, plural, one {{count} thing of it was found at other sellers in the last twelve months.} other {{count} things of it were found at other sellers in the last twelve months.}}',
-          { n: faults.length, count: sentence(spelledCount(faults.length, t)) },
+          { n: faults.length, count: sentence(numberWord(faults.length, t)) },
         );
   return { lead, faults };
 }

@@ -8,9 +8,8 @@ import { actionsOn, type CorrectiveAction } from '../../stores/corrective-action
 import { findingsOf, revealedOrder, type Finding, type RevealedOrder } from '../../stores/findings.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { verdictAnswer } from '../../stores/verdict-answers.ts';
-import { sentence } from '../desk/words.ts';
+import { numberWord, sentence } from '../desk/words.ts';
 import { findingWords } from '../inspections/checklist-texts.ts';
-import { spelledCount } from '../inspections/spelled-count.ts';
 import { severityWords } from '../inspections/verdict-words.ts';
 import { shortened, standingOf } from './action-words.ts';
 import { taskWords } from '../../notices/task-words.ts';
@@ -107,7 +106,7 @@ const presentFinding = ({ id, mysteryOrder, text, severity }: Finding, button: s
 function leadOf(actions: readonly CorrectiveAction[], reader: 'staff' | 'seller', t: Texts): string {
   const open = actions.filter(({ state }) => state === 'open').length;
   const done = actions.filter(({ state }) => state === 'done').length;
-  const count = sentence(spelledCount(open, t));
+  const count = sentence(numberWord(open, t));
   if (reader === 'seller' && open > 0)
     return t(
       '{n, plural, one {{count} thing must be put right, and we need to hear from you what you have done.} other {{count} things must be put right, and we need to hear from you what you have done.}}',

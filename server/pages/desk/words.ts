@@ -89,10 +89,6 @@ export const severity: Record<Level | 'end', number> = { none: 0, watch: 1, warn
 
 const numerals = 'no one two three four five six seven eight nine ten eleven twelve'.split(' ');
 
-/** A count with its noun, as people write it in a sentence: 'one seller', 'three sellers', '1,204 sellers'. */
-export const counted = (count: number, one: string, many = `${one}s`): string =>
-  `${numerals[count] ?? count.toLocaleString('en')} ${count === 1 ? one : many}`;
-
 /** A number in the middle of a sentence, for messages with `{number}`: 'three'. Other languages write figures. */
 export const numberWord = (count: number, { language }: Texts): string =>
   language === 'en' ? (numerals[count] ?? count.toLocaleString('en')) : numbersIn(language).count(count);

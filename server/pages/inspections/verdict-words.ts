@@ -3,8 +3,7 @@ import { isNumber } from '../../helpers/numbers.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { Severity } from '../../lab/checklist.ts';
 import type { Verdict } from '../../lab/result.ts';
-import { sentence } from '../desk/words.ts';
-import { spelledCount } from './spelled-count.ts';
+import { numberWord, sentence } from '../desk/words.ts';
 
 /** As a status mark shows it; the word is said in the reader's language by `markOf`. */
 export const verdictMarks: Record<Verdict, { level: 'fine' | 'limit' | 'suspend'; word: string }> = {
@@ -80,7 +79,7 @@ export function verdictSentence(
 ): string {
   const said = sentence(verdictWord(verdict, t));
   const danger = dangerNoun(safetyFinding, t);
-  const count = spelledCount(wrong, t);
+  const count = numberWord(wrong, t);
   if (wrong > 0 && danger !== null)
     return t(
       '{verdict}: {danger} and {n, plural, one {{count} thing was not as it should be} other {{count} things were not as they should be}}.',

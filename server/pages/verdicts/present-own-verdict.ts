@@ -3,12 +3,11 @@ import { daysIn } from '../../helpers/days.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
-import { sentence } from '../desk/words.ts';
+import { numberWord, sentence } from '../desk/words.ts';
 import type { OpenedVerdict } from '../inspections/opened-verdict.ts';
 import { outcomeWords } from '../inspections/present-inspection.ts';
 import { presentVerdict } from '../inspections/present-verdict.ts';
 import { followsForSeller, mayBeAnswered, standingOf } from '../inspections/standing.ts';
-import { spelledCount } from '../inspections/spelled-count.ts';
 import { dangerTold, markOf, verdictMeanings, verdictWord } from '../inspections/verdict-words.ts';
 
 /** Letters of an answer. */
@@ -52,7 +51,7 @@ const answering = (isOpen: boolean, reads: boolean) => ({
 
 function wrongWords(wrong: readonly { severity: string }[], t: Texts): string {
   if (wrong.length === 0) return '';
-  const values = { n: wrong.length, count: sentence(spelledCount(wrong.length, t)) };
+  const values = { n: wrong.length, count: sentence(numberWord(wrong.length, t)) };
   return wrong.every(({ severity }) => severity === 'minor')
     ? t(
         '{n, plural, one {{count} small thing was not in order: see below.} other {{count} small things were not in order: see below.}}',

@@ -7,8 +7,7 @@ import { checklistDifferences } from '../../../lab/change-checklist.ts';
 import { deviceKinds } from '../../../lab/device-kinds.ts';
 import { currentChecklists } from '../../../stores/lab/checklists.ts';
 import { readCommitted } from '../../../stores/read.ts';
-import { sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
 import { formKey } from '../../portfolio/form-text.ts';
 import { allow } from '../mystery-order.ts';
@@ -51,8 +50,8 @@ async function show(request: Request, response: Response, context: Context): Pro
       'Version {version}: {questions, plural, one {{questionsSaid} question} other {{questionsSaid} questions}}, {views, plural, one {{viewsSaid} view} other {{viewsSaid} views}} to photograph.',
       {
         ...{ version, questions: checklist.items.length, views: checklist.views.length },
-        questionsSaid: spelledCount(checklist.items.length, t),
-        viewsSaid: spelledCount(checklist.views.length, t),
+        questionsSaid: numberWord(checklist.items.length, t),
+        viewsSaid: numberWord(checklist.views.length, t),
       },
     ),
     crumbs: [{ href: '/lab/checklists', label: t('Checklists') }],

@@ -4,8 +4,7 @@ import { lastUse, wearLimits, wearOf } from '../../../lab/identity-wear.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
-import { sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 import { usedWords } from '../orders/present-purchase.ts';
 import { wearWords } from '../orders/wear-words.ts';
 
@@ -34,9 +33,9 @@ function leadOf(all: readonly Identity[], today: Day, t: Texts): string {
   if (free === 0)
     return t(
       '{n, plural, =0 {No identity is free to buy. Add one.} one {No identity is free to buy: {count} identity is likely burnt. Add one.} other {No identity is free to buy: {count} identities are likely burnt. Add one.}}',
-      { n: burnt, count: spelledCount(burnt, t) },
+      { n: burnt, count: numberWord(burnt, t) },
     );
-  const ready = { free, freeSaid: sentence(spelledCount(free, t)) };
+  const ready = { free, freeSaid: sentence(numberWord(free, t)) };
   if (burnt === 0)
     return t(
       '{free, plural, one {{freeSaid} identity is free to buy.} other {{freeSaid} identities are free to buy.}}',
@@ -44,7 +43,7 @@ function leadOf(all: readonly Identity[], today: Day, t: Texts): string {
     );
   return t(
     '{free, plural, one {{freeSaid} identity is free to buy} other {{freeSaid} identities are free to buy}} and {burnt, plural, one {{burntSaid} identity is likely burnt.} other {{burntSaid} identities are likely burnt.}}',
-    { ...ready, burnt, burntSaid: spelledCount(burnt, t) },
+    { ...ready, burnt, burntSaid: numberWord(burnt, t) },
   );
 }
 
@@ -92,7 +91,7 @@ export function presentIdentity(identity: Identity, today: Day, t: Texts) {
           last === null
             ? ''
             : t('{n, plural, one {{count} order in all} other {{count} orders in all}}', {
-                ...{ n: uses.length, count: spelledCount(uses.length, t) },
+                ...{ n: uses.length, count: numberWord(uses.length, t) },
               }),
       },
       {

@@ -12,7 +12,7 @@ import {
 } from '../../../lab/lab-figures.ts';
 import type { StratumRate } from '../../../lab/planner/random-stratum-rate.ts';
 import { dayText, monthOf, type Day } from '../../../scoring/day.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord } from '../../desk/words.ts';
 
 const labels: Record<LabStratum, string> = {
   random: message('At random'),
@@ -90,17 +90,16 @@ function unpricedWords(orders: readonly ConcludedOrder[], t: Texts): string | nu
     ? null
     : t(
         '{n, plural, one {{count} concluded order without a price is} other {{count} concluded orders without a price are}} left out.',
-        { n: unpriced, count: spelledCount(unpriced, t) },
+        { n: unpriced, count: numberWord(unpriced, t) },
       );
 }
 
 function presentPace(orders: readonly ConcludedOrder[], t: Texts) {
   const { median, longest } = paceOf(orders);
   if (median === null || longest === null) return null;
-  const days = (n: number) =>
-    t('{n, plural, one {{count} day} other {{count} days}}', { n, count: spelledCount(n, t) });
+  const days = (n: number) => t('{n, plural, one {{count} day} other {{count} days}}', { n, count: numberWord(n, t) });
   const n = orders.length;
-  const counts = { n, count: spelledCount(n, t), median: days(median), longest: days(longest) };
+  const counts = { n, count: numberWord(n, t), median: days(median), longest: days(longest) };
   return t(
     'Half of {n, plural, one {{count} order} other {{count} orders}} took {median} or less; the longest took {longest}.',
     counts,

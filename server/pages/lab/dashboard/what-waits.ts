@@ -1,8 +1,7 @@
 /** What waits for somebody of the lab, the most urgent first: the sentence of the page, and the list under it. */
 import { wordsIn } from '../../../helpers/words-in.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
-import { sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 
 export interface Waiting {
   /** Parcels that should be here. */
@@ -97,7 +96,7 @@ const inSentence = 3;
 export function waitsFor(waiting: Waiting, t: Texts): { lead: string; rows: { text: string; href: string }[] } {
   const rows = kinds
     .filter(({ key }) => waiting[key] > 0)
-    .map(({ key, say, href }) => ({ said: t(say, { n: waiting[key], count: spelledCount(waiting[key], t) }), href }));
+    .map(({ key, say, href }) => ({ said: t(say, { n: waiting[key], count: numberWord(waiting[key], t) }), href }));
   const said = rows.slice(0, inSentence).map((row) => row.said);
   const more = rows.length > inSentence ? ` ${t('More waits below.')}` : '';
   const lead = rows.length === 0 ? t('Nothing waits for you.') : `${sentence(wordsIn(t.language).list(said))}.${more}`;

@@ -1,7 +1,6 @@
 /** What the phone says by itself, without asking anybody: it goes with the page, since there may be no network then. */
 import type { Texts } from '../../../languages/texts.ts';
-import { sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 
 /** As static/js/page-words.js reads it: names in braces are filled in there; of two texts the first is that of the singular. */
 export type PhoneWords = Readonly<Record<string, string | readonly [string, string]>>;
@@ -61,9 +60,7 @@ export const answerWords = (t: Texts) => ({
 });
 
 export const thingsMissing = (n: number, t: Texts): string =>
-  sentence(
-    t('{n, plural, one {{count} thing is} other {{count} things are}} missing', { n, count: spelledCount(n, t) }),
-  );
+  sentence(t('{n, plural, one {{count} thing is} other {{count} things are}} missing', { n, count: numberWord(n, t) }));
 
 const photoWords = (t: Texts): PhoneWords => ({
   photoNoRoom: t('This phone has no room for the photo. Send what waits, then take it again.'),

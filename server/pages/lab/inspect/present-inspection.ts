@@ -5,10 +5,9 @@ import { missingAnswers, type Missing } from '../../../lab/missing-answers.ts';
 import { missingNotes } from '../../../lab/missing-notes.ts';
 import { dayOf } from '../../../scoring/day.ts';
 import type { Texts } from '../../../languages/texts.ts';
-import { plainWordIn, sentence } from '../../desk/words.ts';
+import { numberWord, plainWordIn, sentence } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
 import { kindOfDevice } from '../../inspections/device-words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
 import { kindWord } from '../words.ts';
 import { thingsMissing } from './phone-words.ts';
 import { whyWords } from './why-words.ts';
@@ -128,7 +127,7 @@ function arrivalWords(
   if (days === null) return t('arrival not noted');
   if (promisedOn === null)
     return t('arrived after {n, plural, one {{count} day} other {{count} days}}, nothing promised', {
-      ...{ n: days, count: spelledCount(days, t) },
+      ...{ n: days, count: numberWord(days, t) },
     });
   return t('arrived day {day} of {promised}', {
     ...{ day: String(days), promised: String(dayOf(promisedOn) - dayOf(orderedOn)) },

@@ -7,8 +7,7 @@ import { stageOf } from '../../../lab/stage.ts';
 import { dayOf, parseDay, type BusinessCalendar, type Day } from '../../../scoring/day.ts';
 import type { OrderCounts } from '../../../stores/lab/mystery-order-list.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
-import { plainWordIn, sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, plainWordIn, sentence } from '../../desk/words.ts';
 import { dangerNoun } from '../../inspections/verdict-words.ts';
 import { categories, stageWord } from '../words.ts';
 import { orderStages, type OrdersAddress } from './read-orders-address.ts';
@@ -87,7 +86,7 @@ function ordersLead({ all, stages, overdue }: OrderCounts, filtered: boolean, t:
     : t('Nothing waits: every mystery order has been revealed or withdrawn.');
 }
 
-const said = (text: string, n: number, t: Texts): string => t(text, { n, count: spelledCount(n, t) });
+const said = (text: string, n: number, t: Texts): string => t(text, { n, count: numberWord(n, t) });
 
 function filterFields(filter: OrdersAddress['filter'], t: Texts) {
   const options = (all: string, list: readonly (readonly [value: string, label: string])[], chosen: string | null) => [

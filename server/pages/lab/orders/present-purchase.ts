@@ -4,8 +4,7 @@ import type { Texts } from '../../../languages/texts.ts';
 import { lastUse, nextIdentity, wearFor, wearOf, wearLimits } from '../../../lab/identity-wear.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
-import { plainWordIn } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, plainWordIn } from '../../desk/words.ts';
 import { categories, grades } from '../words.ts';
 import { fieldLabels, fields, type Faults, type Purchase } from './read-purchase.ts';
 import { presentBuyers } from './present-buyers.ts';
@@ -90,7 +89,7 @@ export function usedWords({ uses }: Pick<Identity, 'uses'>, today: Day, t: Texts
   if (last === null) return t('no order yet');
   const lately = uses.filter(({ orderedOn }) => orderedOn > today - wearLimits.year).length;
   return t('{n, plural, one {{count} order} other {{count} orders}} within a year, last {day}', {
-    ...{ n: lately, count: spelledCount(lately, t), day: daysIn(t.language).exactDay(last) },
+    ...{ n: lately, count: numberWord(lately, t), day: daysIn(t.language).exactDay(last) },
   });
 }
 

@@ -7,8 +7,7 @@ import { alikeUpTo } from '../../../lab/fingerprint.ts';
 import { judgeLikeness, likenesses, likenessesToJudge, type Likeness } from '../../../stores/lab/likenesses.ts';
 import { photo } from '../../../stores/lab/photos.ts';
 import { readCommitted, type Read } from '../../../stores/read.ts';
-import { sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 import { formKey } from '../../portfolio/form-text.ts';
 import { toolTabs } from '../tool-tabs.ts';
 
@@ -33,7 +32,7 @@ function leadOf(open: number, all: number, t: Texts): string {
   if (open > 0)
     return t(
       '{n, plural, one {{count} pair of photos of different orders looks alike: say what it is.} other {{count} pairs of photos of different orders look alike: say what they are.}}',
-      { n: open, count: sentence(spelledCount(open, t)) },
+      { n: open, count: sentence(numberWord(open, t)) },
     );
   return all === 0 ? t('No two photos of different orders look alike.') : t('Every pair has been looked at.');
 }
@@ -48,7 +47,7 @@ async function shownPair(read: Read, pair: Likeness, reader: string, t: Texts) {
     }),
     distance: t('{n, plural, =0 {no bit differs} one {{count} bit of 64 differs} other {{count} bits of 64 differ}}', {
       n: pair.distance,
-      count: spelledCount(pair.distance, t),
+      count: numberWord(pair.distance, t),
     }),
     sides,
     isSeen: sides.every(({ smallHref }) => smallHref !== null),

@@ -8,9 +8,8 @@ import type { Inspection } from '../../../stores/lab/inspections.ts';
 import { photosOf, type Photo } from '../../../stores/lab/photos.ts';
 import type { Read } from '../../../stores/read.ts';
 import { wordsIn } from '../../../helpers/words-in.ts';
-import { sentence } from '../../desk/words.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
 import { presentPhoto, type ShownPhoto } from '../../photos/present-photos.ts';
 
 export interface PhotoTile {
@@ -71,11 +70,11 @@ function tileOf({ key, label: named }: RequiredView, photos: readonly Photo[], t
 function summaryOf(photos: number, missing: readonly RequiredView[], t: Texts): string {
   if (missing.length === 0)
     return t('{n, plural, one {All views are there: {count} photo.} other {All views are there: {count} photos.}}', {
-      ...{ n: photos, count: spelledCount(photos, t) },
+      ...{ n: photos, count: numberWord(photos, t) },
     });
   if (photos === 0)
     return t('{n, plural, one {{count} view to photograph.} other {{count} views to photograph.}}', {
-      ...{ n: missing.length, count: sentence(spelledCount(missing.length, t)) },
+      ...{ n: missing.length, count: sentence(numberWord(missing.length, t)) },
     });
   const views = missing.map(({ label }) => viewWords(label, t).toLowerCase());
   return t('Still missing: {views}.', { views: wordsIn(t.language).list(views) });

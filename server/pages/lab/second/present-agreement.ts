@@ -4,8 +4,7 @@ import { numbersIn } from '../../../helpers/numbers-in.ts';
 import type { Agreement, InspectorAgreement, ItemAgreement } from '../../../lab/agreement.ts';
 import { fewestPairs, type Kappa } from '../../../lab/cohen-kappa.ts';
 import type { Texts } from '../../../languages/texts.ts';
-import { sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 import { figureTabs } from '../calibration/figure-tabs.ts';
 
 export function presentAgreement(agreement: Agreement, which: 'all' | 'drawn', t: Texts) {
@@ -42,7 +41,7 @@ export function presentAgreement(agreement: Agreement, which: 'all' | 'drawn', t
 function leadOf({ devices, verdict }: Agreement, t: Texts): string {
   if (devices === 0) return t('No device has been graded by two people yet: the figures begin with the first one.');
   if (verdict.why === 'too_few') {
-    const values = { n: devices, count: spelledCount(devices, t), fewest: String(fewestPairs) };
+    const values = { n: devices, count: numberWord(devices, t), fewest: String(fewestPairs) };
     return sentence(
       t(
         '{n, plural, one {{count} device was} other {{count} devices were}} graded by two people: too few to judge their agreement, {fewest} are needed.',
@@ -78,14 +77,14 @@ const helpWords = (n: number, t: Texts): string =>
     ? ''
     : sentence(
         t('{n, plural, one {{count} item needs} other {{count} items need}} a clearer help text first.', {
-          ...{ n, count: spelledCount(n, t) },
+          ...{ n, count: numberWord(n, t) },
         }),
       );
 
 const alikeWords = (n: number, t: Texts): string =>
   sentence(
     t('{n, plural, one {{count} item was} other {{count} items were}} answered alike each time', {
-      ...{ n, count: spelledCount(n, t) },
+      ...{ n, count: numberWord(n, t) },
     }),
   );
 

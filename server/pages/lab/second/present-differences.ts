@@ -6,9 +6,8 @@ import type { SubmittedGrading } from '../../../stores/lab/gradings.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
 import type { Photo } from '../../../stores/lab/photos.ts';
 import type { Choices, GradedTwice } from '../../../stores/lab/settlements.ts';
-import { plainWordIn } from '../../desk/words.ts';
+import { numberWord, plainWordIn } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
 import { dangerNoun, outOf100, severityWords, verdictSentence, verdictWord } from '../../inspections/verdict-words.ts';
 import { presentPhoto } from '../../photos/present-photos.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
@@ -84,7 +83,7 @@ function leadOf(
   }
   if (!open) return t('The order was withdrawn: nothing is to be settled.');
   const what = t('The two gradings differ in {n, plural, one {{count} item} other {{count} items}}.', {
-    ...{ n: differences.length, count: spelledCount(differences.length, t) },
+    ...{ n: differences.length, count: numberWord(differences.length, t) },
   });
   return `${what} ${toDo(settlement?.proposedBy ?? null, isGrader, reader, t)}`;
 }

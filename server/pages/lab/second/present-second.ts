@@ -2,8 +2,7 @@
 import type { SecondGrading } from '../../../stores/lab/second-gradings.ts';
 import type { WaitingAnswer } from '../../../stores/verdict-answers.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
-import { listed, plainWordIn, sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { listed, numberWord, plainWordIn, sentence } from '../../desk/words.ts';
 
 export function presentSecond(
   waiting: readonly SecondGrading[],
@@ -31,7 +30,7 @@ export function presentSecond(
 }
 
 function leadOf(mine: number, others: number, differing: number, answers: number, t: Texts): string {
-  const said = (text: string, n: number) => (n > 0 ? [t(text, { n, count: spelledCount(n, t) })] : []);
+  const said = (text: string, n: number) => (n > 0 ? [t(text, { n, count: numberWord(n, t) })] : []);
   const parts = [
     ...said(
       message(

@@ -11,8 +11,7 @@ import { dayText } from '../../../scoring/day.ts';
 import { testedOrders } from '../../../stores/lab/tested-orders.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { chanceWords, presentSeller, traitWords } from '../../actions/spread-words.ts';
-import { sentence } from '../../desk/words.ts';
-import { spelledCount } from '../../inspections/spelled-count.ts';
+import { numberWord, sentence } from '../../desk/words.ts';
 import { formKey } from '../../portfolio/form-text.ts';
 import { figureTabs } from '../calibration/figure-tabs.ts';
 import { allow } from '../mystery-order.ts';
@@ -44,7 +43,7 @@ const presentAll = (orders: readonly TestedOrder[], t: Texts) => {
         ? t('No fault was found at more than one seller in the last twelve months.')
         : t(
             '{n, plural, one {{count} fault was found at several sellers in the last twelve months.} other {{count} faults were found at several sellers in the last twelve months, the most surprising first.}}',
-            { n: faults.length, count: sentence(spelledCount(faults.length, t)) },
+            { n: faults.length, count: sentence(numberWord(faults.length, t)) },
           ),
   };
 };
@@ -63,7 +62,7 @@ function presentOne(orders: readonly TestedOrder[], id: number, t: Texts) {
         ? t('Nothing that was found on this order was found at another seller in the last twelve months.')
         : t(
             '{n, plural, one {{count} thing that was found on this order was found at other sellers, too.} other {{count} things that were found on this order were found at other sellers, too.}}',
-            { n: others, count: sentence(spelledCount(others, t)) },
+            { n: others, count: sentence(numberWord(others, t)) },
           ),
   };
 }
@@ -83,7 +82,7 @@ function presentFaults(orders: readonly TestedOrder[], faults: readonly Spread[]
     tabs: figureTabs('/lab/spread', t),
     measured: t(
       '{n, plural, one {Looked at: {count} concluded order of the last twelve months, under cover or revealed.} other {Looked at: {count} concluded orders of the last twelve months, under cover or revealed.}}',
-      { n: orders.length, count: spelledCount(orders.length, t) },
+      { n: orders.length, count: numberWord(orders.length, t) },
     ),
     rows,
   };
@@ -124,8 +123,8 @@ function leadOf({ shown, tested, sellers }: Spread, t: Texts): string {
   return t(
     'Found on {shown} of {n, plural, one {{tested} test order} other {{tested} test orders}} that could show it, at {sellers, plural, one {{sellersSaid} seller} other {{sellersSaid} sellers}}.',
     {
-      ...{ shown: numbersIn(t.language).count(shown), n: tested, tested: spelledCount(tested, t) },
-      ...{ sellers: sellers.length, sellersSaid: spelledCount(sellers.length, t) },
+      ...{ shown: numbersIn(t.language).count(shown), n: tested, tested: numberWord(tested, t) },
+      ...{ sellers: sellers.length, sellersSaid: numberWord(sellers.length, t) },
     },
   );
 }
