@@ -59,6 +59,8 @@ const wordOf = (t: Texts, name: string): string => (name === '' ? t('unknown') :
 const monthsIn = eachLanguage((tongue) => {
   const format = new Intl.DateTimeFormat(localeOf(tongue), { month: 'short', timeZone: 'UTC' });
   const named = Array.from({ length: 12 }, (_, month) => format.format(Date.UTC(2026, month, 1)));
+  // Between brackets, so that tests see which months are written in the reader's language.
+  if (tongue === 'en-XA') return named.map((name) => `⟦${name}⟧`);
   // The locale has four letters for this one alone.
   return named.map((name) => (name === 'Sept' ? 'Sep' : name));
 });
