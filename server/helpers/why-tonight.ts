@@ -1,6 +1,6 @@
 /** Why a case stands in the queue tonight, in words: on the morning's page and in the morning's letter. */
 import type { Day } from '../scoring/day.ts';
-import { texts, type Texts } from '../languages/texts.ts';
+import type { Texts } from '../languages/texts.ts';
 import { levelRank, type ThresholdLevel } from '../scoring/policy.ts';
 import { numbersIn } from './numbers-in.ts';
 import { wordsIn } from './words-in.ts';
@@ -27,7 +27,7 @@ export interface Tonight {
  */
 export function whyTonight(
   { night, level, since, held, former, entered, one, many }: Tonight,
-  t: Texts = texts('en'),
+  t: Texts,
 ): string {
   const events = entered > 0 ? `${numbersIn(t.language).count(entered)} ${entered === 1 ? one : many}` : '';
   if (held)
