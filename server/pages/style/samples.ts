@@ -1,5 +1,9 @@
 /** Made-up figures that show every component in all its states, long and foreign words among them. */
 import { columnHeads, pagerOf } from '../../helpers/addresses.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import { localeOf, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 
 export const levels = ['too-few', 'stale', 'fine', 'watch', 'warn', 'limit', 'suspend'];
@@ -8,17 +12,17 @@ const weeks = 40;
 const seed = [3, 1, 4, 1, 5, 9, 2, 6, 5, 3, 5, 8, 9, 7, 9, 3, 2, 3, 8, 4];
 
 /** A rate that holds for half a year, then doubles; a stretch of it is stale. */
-export function sampleSeries(today: Day) {
+export function sampleSeries(today: Day, t: Texts) {
+  const write = new Intl.DateTimeFormat(localeOf(t.language), { day: 'numeric', month: 'short', timeZone: 'UTC' });
   const points = Array.from({ length: weeks }, (_, week) => {
     const wobble = ((seed[week % seed.length] as number) - 4.5) / 9;
     const stale = week >= 17 && week <= 19;
     const level = week < 26 ? 0.034 : Math.min(0.034 + (week - 26) * 0.0052, 0.091);
     const value = level + wobble * 0.003;
     const day = today - 7 * (weeks - week);
-    const date = new Date(day * 86_400_000);
     return {
       day: dayText(day),
-      label: `${date.getUTCDate()} ${date.toLocaleString('en', { month: 'short', timeZone: 'UTC' })}`,
+      label: write.format(day * 86_400_000),
       value: week < 2 ? null : value,
       low: week < 2 ? null : value * 0.78,
       high: week < 2 ? null : value * 1.26,
@@ -30,7 +34,7 @@ export function sampleSeries(today: Day) {
   });
   return {
     unit: 'percent',
-    label: 'Late delivery',
+    label: t('Late delivery'),
     points,
     thresholds: [
       { level: 'warn', value: 0.04 },
@@ -38,27 +42,28 @@ export function sampleSeries(today: Day) {
       { level: 'suspend', value: 0.1 },
     ],
     marks: [
-      { day: dayText(today - 66), label: 'warned' },
-      { day: dayText(today - 24), label: 'carrier strike' },
+      { day: dayText(today - 66), label: t('warned') },
+      { day: dayText(today - 24), label: t('carrier strike') },
     ],
   };
 }
 
 export const sampleTrend = [71, 71.4, 70.9, 71.2, null, null, 70.1, 69.4, 67.2, 64.8, 61.3, 58];
 
-export const sampleLosses = [
-  { label: 'Late delivery', points: 27.41, tone: 'limit', href: '/style#charts' },
-  { label: 'Complaints', points: 6.12 },
-  { label: 'Returns', points: 3.98, note: 'as of Mon 16 Nov' },
-  { label: 'Low reviews', points: 3.21 },
-  { label: 'Cancellations', points: 0.97 },
+export const sampleLosses = (t: Texts) => [
+  { label: t('Late delivery'), points: 27.41, tone: 'limit', href: '/style#charts' },
+  { label: t('Complaints'), points: 6.12 },
+  { label: t('Returns'), points: 3.98, note: t('as of {day}', { day: daysIn(t.language).exactDay('2026-11-16') }) },
+  { label: t('Low reviews'), points: 3.21 },
+  { label: t('Cancellations'), points: 0.97 },
 ];
 
 const sellers = [
-  ['Nova Refurb', 'FR · factory', 'limit', 58.0, 52.1, 64.2, 1804, 1690, 1880, 0.091, 0.076, 0.108, 410.3, 1240],
+  ['Nova Refurb', 'FR', 'factory', 'limit', 58.0, 52.1, 64.2, 1804, 1690, 1880, 0.091, 0.076, 0.108, 410.3, 1240],
   [
     'iTop Repair Società a responsabilità limitata',
-    'IT · repairer',
+    'IT',
+    'repairer',
     'warn',
     64.3,
     57.7,
@@ -74,7 +79,8 @@ const sellers = [
   ],
   [
     'GreenCell Wiederaufbereitungsgesellschaft für Unterhaltungselektronik mbH',
-    'DE · trader',
+    'DE',
+    'trader',
     'suspend',
     27.9,
     20.2,
@@ -88,124 +94,144 @@ const sellers = [
     1_204_000,
     310,
   ],
-  ['再生スマホ工房', 'JP · repairer', 'fine', 83.2, 78.9, 86.8, 212, 150, 290, 0.006, 0.003, 0.011, 0.2, 2904],
-  ['Mała Pracownia', 'PL · repairer', 'too-few', null, null, null, null, null, null, null, null, null, null, 3],
+  ['再生スマホ工房', 'JP', 'repairer', 'fine', 83.2, 78.9, 86.8, 212, 150, 290, 0.006, 0.003, 0.011, 0.2, 2904],
+  ['Mała Pracownia', 'PL', 'repairer', 'too-few', null, null, null, null, null, null, null, null, null, null, 3],
 ] as const;
 
-export const sampleRows = sellers.map(
-  ([name, about, level, score, low, high, rank, rankLow, rankHigh, rate, rateLow, rateHigh, evidence, orders]) => ({
-    name,
-    about,
-    level,
-    recommended: level === 'limit' || level === 'warn',
-    score,
-    scoreRange: score === null ? null : `${low}–${high}`,
-    position: rank,
-    rankLow,
-    rankHigh,
-    rate,
-    rateLow,
-    rateHigh,
-    evidence,
-    orders,
-    trend: score === null ? [] : sampleTrend.map((value) => (value === null ? null : value + score - 58)),
-  }),
-);
+export const sampleRows = (t: Texts) =>
+  sellers.map(
+    ([
+      name,
+      country,
+      kind,
+      level,
+      score,
+      low,
+      high,
+      rank,
+      rankLow,
+      rankHigh,
+      rate,
+      rateLow,
+      rateHigh,
+      evidence,
+      orders,
+    ]) => ({
+      name,
+      about: `${country} · ${wordsIn(t.language).said(kind)}`,
+      level,
+      recommended: level === 'limit' || level === 'warn',
+      score,
+      scoreRange: score === null ? null : `${low}–${high}`,
+      position: rank,
+      rankLow,
+      rankHigh,
+      rate,
+      rateLow,
+      rateHigh,
+      evidence,
+      orders,
+      trend: score === null ? [] : sampleTrend.map((value) => (value === null ? null : value + score - 58)),
+    }),
+  );
 
-export const sampleTable = {
+export const sampleTable = (t: Texts) => ({
   columns: columnHeads(
     [
-      { key: 'name', label: 'Seller', sort: 'ascending' },
-      { key: 'level', label: 'Level', sort: 'descending' },
+      { key: 'name', label: t('Seller'), sort: 'ascending' },
+      { key: 'level', label: t('Level'), sort: 'descending' },
       {
         key: 'score',
-        label: 'Score',
+        label: t('Score'),
         number: true,
         sort: 'descending',
-        hint: '100 is flawless, 70 exactly acceptable',
+        hint: t('100 is flawless, 70 exactly acceptable'),
       },
-      { key: 'trend', label: '12 weeks', className: 'wide' },
-      { key: 'rank', label: 'Rank', number: true },
-      { key: 'rate', label: 'Main problem', className: 'wide' },
-      { key: 'evidence', label: 'Evidence', number: true },
-      { key: 'orders', label: 'Orders a week', number: true, sort: 'descending', className: 'wide' },
+      { key: 'trend', label: t('12 weeks'), className: 'wide' },
+      { key: 'rank', label: t('Rank'), number: true },
+      { key: 'rate', label: t('Main problem'), className: 'wide' },
+      { key: 'evidence', label: t('Evidence'), number: true },
+      { key: 'orders', label: t('Orders a week'), number: true, sort: 'descending', className: 'wide' },
     ],
     '/style',
     { sort: '-score' },
   ),
   pager: pagerOf('/style', { sort: '-score' }, 2, 5, 2004),
-};
+});
 
-export const sampleFilters = [
-  { name: 'q', label: 'Search', search: true, placeholder: 'Name or id', value: '' },
+export const sampleFilters = (t: Texts) => [
+  { name: 'q', label: t('Search'), search: true, placeholder: t('Name or id'), value: '' },
   {
     name: 'level',
-    label: 'Level',
+    label: t('Level'),
     value: 'limit',
     options: [
-      { value: '', label: 'all' },
-      { value: 'limit', label: 'limit', selected: true },
-      { value: 'warn', label: 'warn' },
+      { value: '', label: t('all') },
+      { value: 'limit', label: wordsIn(t.language).statusWord('limit'), selected: true },
+      { value: 'warn', label: wordsIn(t.language).statusWord('warn') },
     ],
   },
   {
     name: 'market',
-    label: 'Market',
+    label: t('Market'),
     value: '',
     options: [
-      { value: '', label: 'all' },
-      { value: 'FR', label: 'France' },
+      { value: '', label: t('all') },
+      { value: 'FR', label: 'FR' },
     ],
   },
 ];
 
-export const sampleTimeline = (today: Day) => [
-  { day: today + 6, title: 'Review of the limitation', coming: true },
+export const sampleTimeline = (today: Day, t: Texts) => [
+  { day: today + 6, title: t('Review of the limitation'), coming: true },
   {
     day: today,
-    title: 'Limit recommended',
-    detail: '410 : 1 that the rate of late deliveries is above 6 %',
+    title: t('Limit recommended'),
+    detail: t('{odds} that the true rate is above the limit', { odds: numbersIn(t.language).odds(410) }),
     level: 'limit',
   },
   {
     day: today - 2,
-    title: 'Seller called',
-    detail: 'Anna Keller: the carrier lost a depot; a second one starts on Monday.',
+    title: t('Seller called'),
+    detail: t('Anna Keller: the carrier lost a depot; a second one starts on Monday.'),
   },
-  { day: today - 19, title: 'Warned', detail: 'Warning delivered and read', level: 'warn', href: '/style' },
-  { day: today - 390, title: 'Trial period ended', detail: 'No complaint in 90 days' },
+  { day: today - 19, title: t('Warned'), detail: t('Warning delivered and read'), level: 'warn', href: '/style' },
+  { day: today - 390, title: t('Trial period ended'), detail: t('No complaint in 90 days') },
 ];
 
-export const sampleFacts = [
-  { label: 'Kind', value: 'factory' },
-  { label: 'Country', value: 'FR' },
-  { label: 'Selling since', value: 'Mon 4 Mar 2024' },
-  { label: 'Manager', value: 'anna.keller@marketplace.example', href: '/style' },
-  { label: 'Trade-in', value: null, hint: 'This seller has made no offers.' },
+export const sampleFacts = (t: Texts) => [
+  { label: t('Kind'), value: wordsIn(t.language).said('factory') },
+  { label: t('Country'), value: 'FR' },
+  { label: t('Selling since'), value: daysIn(t.language).exactDay('2024-03-04') },
+  { label: t('Manager'), value: 'anna.keller@marketplace.example', own: true },
+  { label: t('Trade-in'), value: null, hint: t('This seller has made no offers.') },
 ];
 
-export const sampleDays = Array.from({ length: 56 }, (_, index) => {
-  const rows = index > 51 ? 0 : index === 33 ? 4 : (index % 7 > 4 ? 22 : 48) + ((seed[index % 20] as number) % 9);
-  const state = index > 51 ? 'none' : index === 33 ? 'doubt' : index === 34 ? 'confirmed' : 'complete';
-  return { rows, state, words: `day ${index + 1}: ${rows} rows` };
-});
+export const sampleDays = (t: Texts) =>
+  Array.from({ length: 56 }, (_, index) => {
+    const rows = index > 51 ? 0 : index === 33 ? 4 : (index % 7 > 4 ? 22 : 48) + ((seed[index % 20] as number) % 9);
+    const state = index > 51 ? 'none' : index === 33 ? 'doubt' : index === 34 ? 'confirmed' : 'complete';
+    return { rows, state, words: t('day {day}: {n, plural, one {# row} other {# rows}}', { day: index + 1, n: rows }) };
+  });
 
-export const sampleTabs = [
-  { href: '/style#tables', label: 'Mine', count: 3, current: true },
-  { href: '/style#tables', label: 'Team', count: 11 },
-  { href: '/style#tables', label: 'All', count: 27 },
+export const sampleTabs = (t: Texts) => [
+  { href: '/style#tables', label: t('Mine'), count: 3, current: true },
+  { href: '/style#tables', label: t('Team'), count: 11 },
+  { href: '/style#tables', label: t('All'), count: 27 },
 ];
 
-export const sampleFaults = [{ name: 'email', text: 'Write the whole address, such as anna@example.com.' }];
-
-export const sampleKinds = [
-  { value: '', label: 'not known' },
-  { value: 'factory', label: 'factory', selected: true },
-  { value: 'mobile_operator', label: 'mobile operator' },
+export const sampleFaults = (t: Texts) => [
+  { name: 'email', text: t('Write the whole address, such as anna@example.com.') },
 ];
 
-export const sampleVerdicts = [
-  { value: 'passed', label: 'Passed', checked: true },
-  { value: 'lower', label: 'Lower grade', hint: 'sold as better than it is' },
-  { value: 'failed', label: 'Failed' },
+export const sampleKinds = (t: Texts) => [
+  { value: '', label: t('not known') },
+  { value: 'factory', label: wordsIn(t.language).said('factory'), selected: true },
+  { value: 'mobile_operator', label: wordsIn(t.language).said('mobile_operator') },
+];
+
+export const sampleVerdicts = (t: Texts) => [
+  { value: 'passed', label: t('Passed'), checked: true },
+  { value: 'lower', label: t('Lower grade'), hint: t('sold as better than it is') },
+  { value: 'failed', label: t('Failed') },
 ];

@@ -1,5 +1,6 @@
 /** Every component with all its states, for those who build pages and those who judge them. */
 import { staff, type Route } from '../../access/route.ts';
+import { texts } from '../../languages/texts.ts';
 import {
   levels,
   sampleDays,
@@ -22,30 +23,32 @@ export const routes: Route[] = [
     method: 'get',
     path: '/style',
     allow: staff,
-    handle(_request, response, { calendar, clock }) {
+    handle({ language }, response, { calendar, clock }) {
+      const t = texts(language);
       const today = calendar(clock.now());
+      const losses = sampleLosses(t);
       response.render('style/style', {
-        title: 'Style',
+        title: t('Style'),
         levels,
         today,
-        series: sampleSeries(today),
+        series: sampleSeries(today, t),
         noSeries: { unit: 'percent', points: [] },
         trend: sampleTrend,
-        losses: sampleLosses,
+        losses,
         parts: [
           { size: 58, tone: 'accent' },
-          ...sampleLosses.map(({ points, tone }) => ({ size: points, tone: tone ?? 'loss' })),
+          ...losses.map(({ points, tone }) => ({ size: points, tone: tone ?? 'loss' })),
         ],
-        rows: sampleRows,
-        table: sampleTable,
-        filters: sampleFilters,
-        timeline: sampleTimeline(today),
-        facts: sampleFacts,
-        days: sampleDays,
-        tabs: sampleTabs,
-        faults: sampleFaults,
-        kinds: sampleKinds,
-        verdicts: sampleVerdicts,
+        rows: sampleRows(t),
+        table: sampleTable(t),
+        filters: sampleFilters(t),
+        timeline: sampleTimeline(today, t),
+        facts: sampleFacts(t),
+        days: sampleDays(t),
+        tabs: sampleTabs(t),
+        faults: sampleFaults(t),
+        kinds: sampleKinds(t),
+        verdicts: sampleVerdicts(t),
         last: today - 1,
         week: today - 8,
         year: today - 400,
