@@ -18,7 +18,7 @@ import { trendPicture, type TrendSeries } from './pictures/trend-picture.ts';
 import { tableHeads } from './table-heads.ts';
 import { sentences } from './sentences.ts';
 import { tongueOf } from './tongue-of.ts';
-import { classes, json, opening, plural, safeUrl } from './words.ts';
+import { classes, json, safeUrl } from './words.ts';
 import { wordsIn, type Words } from './words-in.ts';
 
 type Options = Handlebars.HelperOptions;
@@ -83,8 +83,6 @@ export const helpers: Record<string, Helper> = {
   clock: (instant: unknown, options: Options) => clockTime(instant, frame(options).timeZone),
   // Words and attributes
   ...sentences,
-  plural: plain(plural),
-  opening: plain(opening),
   list: wordHelper('list'),
   said: wordHelper('said'),
   capital: wordHelper('capital'),

@@ -4,37 +4,6 @@ import { message } from '../languages/texts.ts';
 import { asciiMarkup } from './escape.ts';
 import { feedWords } from './feed-words.ts';
 
-/** Made once: making one costs more than a whole row of a table. */
-const whole = new Intl.NumberFormat('en');
-
-/**
- * A count with its word.
- *
- * @example plural(3, 'seller', 'sellers') // '3 sellers'
- */
-export function plural(count: unknown, one: string, many: unknown = `${one}s`): string {
-  if (typeof count !== 'number') return `– ${String(many)}`;
-  return `${whole.format(count)} ${count === 1 ? one : String(many)}`;
-}
-
-const numberWords = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
-
-/** A count as a word in the middle of a sentence, up to ten: 'three'. */
-export const spelled = (count: number): string => numberWords[count] ?? whole.format(count);
-
-/** A count that opens a sentence: `opening(3, 'seller', 'sellers')` is 'Three sellers'. */
-export function opening(count: unknown, one: string, many: unknown = `${one}s`): string {
-  if (typeof count !== 'number') return plural(count, one, many);
-  const word = spelled(count);
-  return `${word.charAt(0).toUpperCase()}${word.slice(1)} ${count === 1 ? one : String(many)}`;
-}
-
-/** 'orders, reviews and returns'. */
-export function list(items: unknown): string {
-  const words = Array.isArray(items) ? items.map(String) : [];
-  return words.length < 2 ? (words[0] ?? '–') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) as string}`;
-}
-
 const itself = (word: string) => [word, word] as const;
 
 /** What has a translation: words of feeds, metrics, roles and feeds. */
