@@ -20,7 +20,7 @@ export interface ChartSeries {
   }[];
 }
 
-export function chartRows({ unit, points }: ChartSeries, tongue: Tongue = 'en'): Handlebars.SafeString {
+export function chartRows({ unit, points }: ChartSeries, tongue: Tongue): Handlebars.SafeString {
   const { count, inUnit, rangeInUnit } = numbersIn(tongue);
   const { exactDay } = daysIn(tongue);
   const stalePoint = escapeText(texts(tongue)('stale'));

@@ -16,7 +16,7 @@ export interface LossRow {
 }
 
 /** @param longest the points that fill a bar */
-export function lossRows(losses: readonly LossRow[], longest: unknown, tongue: Tongue = 'en'): Handlebars.SafeString {
+export function lossRows(losses: readonly LossRow[], longest: unknown, tongue: Tongue): Handlebars.SafeString {
   const { decimal } = numbersIn(tongue);
   let text = '';
   for (const { label, points, href, note, tone } of losses) {

@@ -14,7 +14,7 @@ export interface MetricTab {
   current: boolean;
 }
 
-export function metricTabs(tabs: readonly MetricTab[], tongue: Tongue = 'en'): Handlebars.SafeString {
+export function metricTabs(tabs: readonly MetricTab[], tongue: Tongue): Handlebars.SafeString {
   const { statusWord } = wordsIn(tongue);
   let text = '';
   for (const { href, label, level, current } of tabs) {

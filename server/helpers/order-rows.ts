@@ -18,7 +18,7 @@ const nothing = escapeText('–');
 const known = (text: string | null): string => (text ? escapeText(text) : nothing);
 
 /** @param night the day that is yesterday to the reader */
-export function orderRows(rows: readonly OrderRow[], night: unknown, tongue: Tongue = 'en'): Handlebars.SafeString {
+export function orderRows(rows: readonly OrderRow[], night: unknown, tongue: Tongue): Handlebars.SafeString {
   const { day: dayElement } = daysIn(tongue);
   let text = '';
   for (const { orderId, day, ordered, market, category, what } of rows)

@@ -9,8 +9,8 @@ const widths = (svg: unknown) => [...String(svg).matchAll(/ width="([\d.]+)%"/g)
 describe('pictures from the server', () => {
   it('never carry a style or a script', () => {
     const pictures = [
-      sparkline([1, 2], { label: '"><script>' }),
-      intervalBar({ value: 0.1, low: 0.05, high: 0.2, label: '"><script>' }),
+      sparkline([1, 2], { label: '"><script>' }, 'en'),
+      intervalBar({ value: 0.1, low: 0.05, high: 0.2, label: '"><script>' }, 'en'),
       dayBars([{ rows: 1, state: 'complete', words: '"><script>' }], 'x'),
       stackedBar([{ size: 1, tone: '"><script>' }], 2),
     ].join('');
@@ -18,19 +18,21 @@ describe('pictures from the server', () => {
   });
 
   it('leave a gap where a figure is missing', () => {
-    const path = /<path class="trend" d="([^"]+)"/.exec(String(sparkline([1, 2, null, 3])))?.[1] ?? '';
+    const path = /<path class="trend" d="([^"]+)"/.exec(String(sparkline([1, 2, null, 3], {}, 'en')))?.[1] ?? '';
     expect(path.match(/M/g)).to.have.length(2);
-    expect(String(sparkline([null, null])))
+    expect(String(sparkline([null, null], {}, 'en')))
       .to.include('no figures yet')
       .and.not.to.include('<path');
-    expect(String(sparkline(undefined))).to.include('no figures yet');
+    expect(String(sparkline(undefined, {}, 'en'))).to.include('no figures yet');
   });
 
   it('say in words what they show', () => {
-    expect(String(sparkline([71, 58], { label: 'Score' }))).to.include('aria-label="Score: from 71.0 to 58.0"');
-    const bar = unescaped(String(intervalBar({ value: 0.091, low: 0.076, high: 0.108, limit: 0.06, label: 'Late' })));
+    expect(String(sparkline([71, 58], { label: 'Score' }, 'en'))).to.include('aria-label="Score: from 71.0 to 58.0"');
+    const bar = unescaped(
+      String(intervalBar({ value: 0.091, low: 0.076, high: 0.108, limit: 0.06, label: 'Late' }, 'en')),
+    );
     expect(bar.replaceAll('\u202f', ' ')).to.include('Late 9.1 %, 95 % sure it is 7.6–10.8; limit above 6 %');
-    expect(String(intervalBar({ value: null, label: 'Late' })))
+    expect(String(intervalBar({ value: null, label: 'Late' }, 'en')))
       .to.include('Late: no figure')
       .and.not.to.include('<circle');
   });

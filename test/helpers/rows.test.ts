@@ -11,20 +11,20 @@ describe('rows of orders', () => {
   const order = { orderId: 'O-1', day: 20396, ordered: 20390, market: 'FR', category: 'phones, good', what: 'Late.' };
 
   it('say each day against the night, with the exact one beside', () => {
-    const row = orderRows([order], 20396).toHTML();
+    const row = orderRows([order], 20396, 'en').toHTML();
     expect(row).to.include('<time datetime="2025-11-04" title="Tue 4 Nov 2025">yesterday</time>');
     expect(row).to.include('<time datetime="2025-10-29" title="Wed 29 Oct 2025">Wed 29 Oct</time>');
     // The same days of another night.
-    expect(orderRows([order], 20400).toHTML()).to.include('title="Tue 4 Nov 2025">Tue 4 Nov</time>');
+    expect(orderRows([order], 20400, 'en').toHTML()).to.include('title="Tue 4 Nov 2025">Tue 4 Nov</time>');
   });
 
   it('show a dash for what is not known', () => {
-    const row = orderRows([{ ...order, day: null, market: null, category: '' }], 20396).toHTML();
+    const row = orderRows([{ ...order, day: null, market: null, category: '' }], 20396, 'en').toHTML();
     expect(row.match(/&#8211;/g)).to.have.length(3);
   });
 
   it('take nothing that was written for markup', () => {
-    const row = orderRows([{ ...order, orderId: '<b>1', market: '"&', what: '“So späť” <i>' }], 20396).toHTML();
+    const row = orderRows([{ ...order, orderId: '<b>1', market: '"&', what: '“So späť” <i>' }], 20396, 'en').toHTML();
     expect(row).to.include('<bdi>&lt;b&gt;1</bdi>').and.to.include('&quot;&amp;');
     expect(row).to.include('<bdi>&#8220;So sp&#228;&#357;&#8221; &lt;i&gt;</bdi>');
   });
@@ -34,10 +34,13 @@ describe('the tabs of metrics', () => {
   const tab = { href: '/sellers/S-1?metric=return#metric', label: 'Returns', level: null, current: false };
 
   it('mark the one that is shown and those that stand out', () => {
-    const [first = '', second = ''] = metricTabs([
-      { ...tab, current: true },
-      { ...tab, level: 'warn' },
-    ])
+    const [first = '', second = ''] = metricTabs(
+      [
+        { ...tab, current: true },
+        { ...tab, level: 'warn' },
+      ],
+      'en',
+    )
       .toHTML()
       .split('</li>');
     expect(first).to.include('aria-current="page"').and.not.to.include('hidden-words');
@@ -45,7 +48,7 @@ describe('the tabs of metrics', () => {
   });
 
   it('lead nowhere else and take nothing for markup', () => {
-    const drawn = metricTabs([{ ...tab, href: 'javascript:alert(1)', label: 'A <b>' }]).toHTML();
+    const drawn = metricTabs([{ ...tab, href: 'javascript:alert(1)', label: 'A <b>' }], 'en').toHTML();
     expect(drawn).to.equal('<li><a href="#">A &lt;b&gt;</a></li>');
   });
 });
@@ -98,13 +101,13 @@ describe('the fields of filters', () => {
 
 describe('rows of points lost', () => {
   it('have a bar for each, as long as its part of the longest, and lead to their metric', () => {
-    const drawn = lossRows([{ label: 'A <b>', points: 2, href: '/sellers/S-1?metric=return' }], 4).toHTML();
+    const drawn = lossRows([{ label: 'A <b>', points: 2, href: '/sellers/S-1?metric=return' }], 4, 'en').toHTML();
     expect(drawn).to.include('<a href="/sellers/S-1?metric&#x3D;return">A &lt;b&gt;</a>');
     expect(drawn).to.include('class="bar-loss" width="50%"').and.to.include('<td class="number">2.00</td>');
   });
 
   it('say a note and a tone where there is one', () => {
-    const drawn = lossRows([{ label: 'Returns', points: 1, note: 'past “warn”', tone: 'warn' }], 1).toHTML();
+    const drawn = lossRows([{ label: 'Returns', points: 1, note: 'past “warn”', tone: 'warn' }], 1, 'en').toHTML();
     expect(drawn).to.include('<th scope="row">Returns <span class="muted">past &#8220;warn&#8221;</span></th>');
     expect(drawn).to.include('class="bar-warn"');
   });

@@ -26,7 +26,7 @@ const above = {
   suspend: message('suspend above {value}'),
 };
 
-export function intervalBar(options: IntervalBarOptions, tongue: Tongue = 'en'): Handlebars.SafeString {
+export function intervalBar(options: IntervalBarOptions, tongue: Tongue): Handlebars.SafeString {
   const t = texts(tongue);
   const { exactPercent, inUnit, rangeInUnit } = numbersIn(tongue);
   const { value, low, high, max, width = 144, label = t('Rate'), unit = 'percent' } = options;

@@ -21,11 +21,7 @@ export interface SparklineOptions {
  *
  * Its scale is that of the values (and the threshold) alone: it shows direction, the figure beside it shows size.
  */
-export function sparkline(
-  values: unknown,
-  options: SparklineOptions = {},
-  tongue: Tongue = 'en',
-): Handlebars.SafeString {
+export function sparkline(values: unknown, options: SparklineOptions, tongue: Tongue): Handlebars.SafeString {
   const t = texts(tongue);
   const { width = 96, height = 24, threshold, unit = 'points', label = t('Trend') } = options;
   const series: unknown[] = Array.isArray(values) ? values : [];
