@@ -87,7 +87,7 @@ function ofLanguage({ ground }: StatementFacts, language: Language, wording: Wor
   const isUntold = ground !== null && (!words?.title.trim() || !words.text.trim());
   return [
     ...(isUntold ? [{ message: noText, values: { ground: ground.key, language } }] : []),
-    ...(fault ? [{ message: notComplete, values: { language, part: fault.key, fault: fault.text } }] : []),
+    ...(fault ? [{ message: notComplete, values: { language, part: fault.key, fault: fault.fault } }] : []),
   ];
 }
 

@@ -1,11 +1,13 @@
 /** What is wrong with words that an admin wrote: placeholders that nobody fills, mandatory ones that are missing, markup. */
 import Handlebars from 'handlebars';
+import { message } from '../languages/texts.ts';
+import type { Lack } from './lack.ts';
 import { allParts, placeholdersOf, type Wording } from './parts.ts';
 
 export interface PartFault {
   key: string;
   /** A sentence for the admin. */
-  text: string;
+  fault: Lack;
 }
 
 const longest = 4_000;
@@ -13,28 +15,43 @@ const longest = 4_000;
 /** Every part, in the order in which the form shows them. Nothing: the wording may be published. */
 export const faultsOfWording = (wording: Wording): PartFault[] =>
   [...allParts.keys()].flatMap((key) => {
-    const text = faultOfPart(key, wording[key] ?? '');
-    return text === null ? [] : [{ key, text }];
+    const fault = faultOfPart(key, wording[key] ?? '');
+    return fault === null ? [] : [{ key, fault }];
   });
 
-/** @example faultOfPart('salutation', 'Dear {{name}},') // '{{name}} is no placeholder of this part: it may say {{seller}}.' */
-export function faultOfPart(key: string, text: string): string | null {
-  if (text.trim() === '') return 'It is empty.';
-  if (text.length > longest) return `It is longer than ${longest} characters.`;
+/** What `sayLack` says: '{{name}} is no placeholder of this part: it may say {{seller}}.' */
+export function faultOfPart(key: string, text: string): Lack | null {
+  if (text.trim() === '') return { message: message('It is empty.') };
+  if (text.length > longest) return { message: message('It is longer than {n} characters.'), values: { n: longest } };
   if (/<\s*\/?\s*[a-z!]/i.test(text))
-    return 'It holds markup: write plain text, with an empty line between paragraphs.';
+    return { message: message('It holds markup: write plain text, with an empty line between paragraphs.') };
   const used = placeholdersIn(text);
-  if (used === null) return 'A pair of curly brackets is not closed, or holds more than a name such as {{seller}}.';
+  if (used === null)
+    return {
+      message: message('A pair of curly brackets is not closed, or holds more than a name such as {example}.'),
+      values: { example: braced('seller') },
+    };
   const allowed = placeholdersOf(key);
   const unknown = used.find((name) => !allowed.some((one) => one.name === name));
-  if (unknown !== undefined) return `{{${unknown}}} is no placeholder of this part: it ${mayOf(allowed)}.`;
+  if (unknown !== undefined) {
+    const name = braced(unknown);
+    return allowed.length === 0
+      ? { message: message('{name} is no placeholder of this part: it has none.'), values: { name } }
+      : {
+          message: message('{name} is no placeholder of this part: it may say {names}.'),
+          values: { name, names: allowed.map((one) => braced(one.name)).join(', ') },
+        };
+  }
   const missing = allowed.filter(({ name, required }) => required && !used.includes(name));
-  if (missing.length > 0) return `${missing.map(({ name }) => `{{${name}}}`).join(', ')} must stand in it.`;
+  if (missing.length > 0)
+    return {
+      message: message('{names} must stand in it.'),
+      values: { names: missing.map(({ name }) => braced(name)).join(', ') },
+    };
   return null;
 }
 
-const mayOf = (allowed: readonly { name: string }[]): string =>
-  allowed.length === 0 ? 'has none' : `may say ${allowed.map(({ name }) => `{{${name}}}`).join(', ')}`;
+const braced = (name: string): string => `{{${name}}}`;
 
 /** Null: it is no plain text with `{{name}}` in it. Blocks, helpers, comments and unescaped values are no part of the language. */
 function placeholdersIn(text: string): readonly string[] | null {

@@ -20,7 +20,7 @@ const staffOnly = [
   /^views\/explain\/(alarms?|working(-numbers)?)\.hbs$/,
   /^(server\/pages|views)\/actions\/(actions?|ask|elsewhere|spread-words)\.(ts|hbs)$/,
   /^(server\/pages|views)\/statements\/(preview|present-receipt|statement-letters|lack-words)\.(ts|hbs)$|^views\/statements\/statement\.hbs$/,
-  /^server\/statements\/(missing-parts|deliver-statement|registered-letter|impossible-delivery)\.ts$/,
+  /^server\/statements\/(missing-parts|wording-faults|deliver-statement|registered-letter|impossible-delivery)\.ts$/,
   /^server\/pages\/(disputes\/tell-of-dispute|plan\/tell-of-plan)\.ts$/,
   /^(jobs\/(digest|week-letter)|server\/notices\/tell-staff-of-action|server\/pages\/actions\/story-actions)\.ts$/,
 ];

@@ -2,7 +2,8 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { capital, said } from '../../helpers/words.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
+import { sayLack } from '../../statements/lack.ts';
 import { placeholdersOf } from '../../statements/parts.ts';
 import { firstWordings } from '../../statements/texts/index.ts';
 import { faultOfPart, faultsOfWording } from '../../statements/wording-faults.ts';
@@ -11,6 +12,7 @@ import { appendAudit } from '../../stores/audit.ts';
 import { discardDraft, publishTemplate, saveDraft } from '../../stores/templates.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
 import { openedTemplate, type OpenedTemplate } from './opened-template.ts';
+import { partName } from './part-names.ts';
 import { groupNamed, keysOf, partGroups, type PartGroup } from './part-groups.ts';
 
 interface Typed {
@@ -22,38 +24,49 @@ const field = (key: string): string => `part.${key}`;
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedTemplate(request, context);
-  render(response, opened, groupNamed(request.query['group']), { values: {}, errors: {} });
+  render(texts(request.language), response, opened, groupNamed(request.query['group']), { values: {}, errors: {} });
 }
 
-function render(response: Response, opened: OpenedTemplate, group: PartGroup, { values, errors }: Typed): void {
+function render(
+  t: Texts,
+  response: Response,
+  opened: OpenedTemplate,
+  group: PartGroup,
+  { values, errors }: Typed,
+): void {
   const { language, current, draft } = opened;
   const shown = draft ?? current;
-  const name = nameOfLanguage(language);
+  const name = nameOfLanguage(language, t);
   const path = `/templates/${language}`;
   const faults = Object.entries(errors).map(([key, text]) => ({ name: key, text }));
   if (faults.length > 0) response.status(422);
   response.render('templates/edit', {
-    title: `${name} template`,
+    title: t('{language} template', { language: name }),
     lead: draft
-      ? `You are writing version ${draft.version}. Statements go on being written with version ${current.version} until it is published.`
-      : `Version ${current.version} is in force. What you keep here becomes the draft of the next version.`,
-    crumbs: [{ href: '/templates', label: 'Templates' }],
+      ? t(
+          'You are writing version {draft}. Statements go on being written with version {version} until it is published.',
+          { draft: draft.version, version: current.version },
+        )
+      : t('Version {version} is in force. What you keep here becomes the draft of the next version.', {
+          version: current.version,
+        }),
+    crumbs: [{ href: '/templates', label: t('Templates') }],
     path,
     group: group.key,
     tabs: partGroups.map(({ key, label }) => ({
       href: `${path}/edit?group=${key}`,
-      label,
+      label: t(label),
       current: key === group.key,
     })),
     parts: keysOf(group).map((key) => {
       const text = values[key] ?? wholeWording(language, shown)[key] ?? '';
       return {
         name: field(key),
-        label: labelOf(key),
+        label: partName(t, key),
         type: text.length < 70 && !text.includes('\n') ? 'text' : 'textarea',
         value: text,
         rows: Math.min(14, Math.max(1, Math.ceil(text.length / 90) + text.split('\n').length - 1)),
-        hint: hintOf(key),
+        hint: hintOf(t, key),
         error: errors[field(key)],
         english: language === 'en' ? null : firstWordings.en[key],
       };
@@ -69,24 +82,21 @@ function render(response: Response, opened: OpenedTemplate, group: PartGroup, { 
   });
 }
 
-/** 'Fact: since' of `fact.since`: what a fault names is the key itself. */
-const labelOf = (key: string): string => {
-  const [first = '', ...rest] = key.split('.');
-  return [capital(first), ...rest.map(said)].join(': ');
-};
-
-function hintOf(key: string): string | null {
+function hintOf(t: Texts, key: string): string | null {
   const placeholders = placeholdersOf(key);
   if (placeholders.length === 0) return null;
-  const said = (list: typeof placeholders) => list.map(({ name }) => `{{${name}}}`).join(' ');
-  const must = placeholders.filter(({ required }) => required);
-  const may = placeholders.filter(({ required }) => !required);
-  return [must.length > 0 ? `must say ${said(must)}` : '', may.length > 0 ? `may say ${said(may)}` : '']
-    .filter(Boolean)
-    .join(', ');
+  const named = (isRequired: boolean) =>
+    placeholders
+      .filter(({ required }) => required === isRequired)
+      .map(({ name }) => `{{${name}}}`)
+      .join(' ');
+  const [must, may] = [named(true), named(false)];
+  if (must === '') return t('may say {may}', { may });
+  return may === '' ? t('must say {must}', { must }) : t('must say {must}, may say {may}', { must, may });
 }
 
 async function save(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const opened = await openedTemplate(request, context);
   const body = request.body as Record<string, unknown>;
   const group = groupNamed(body['group']);
@@ -97,10 +107,10 @@ async function save(request: Request, response: Response, context: Context): Pro
     const text = typeof given === 'string' ? given.replaceAll('\r\n', '\n').trim() : '';
     values[key] = text;
     const fault = faultOfPart(key, text);
-    if (fault !== null) errors[field(key)] = `${key}: ${fault}`;
+    if (fault !== null) errors[field(key)] = t('{label}: {words}', { label: key, words: sayLack(fault, t) });
   }
   if (Object.keys(errors).length > 0) {
-    render(response, opened, group, { values, errors });
+    render(t, response, opened, group, { values, errors });
     return;
   }
   const { language, current, draft } = opened;
@@ -117,30 +127,31 @@ async function save(request: Request, response: Response, context: Context): Pro
   response
     .flash(
       saved
-        ? { kind: 'done', text: 'Kept in the draft.' }
-        : { kind: 'fault', text: 'Somebody published this version meanwhile. Look at it again.' },
+        ? { kind: 'done', text: t('Kept in the draft.') }
+        : { kind: 'fault', text: t('Somebody published this version meanwhile. Look at it again.') },
     )
     .redirect(303, `/templates/${language}/edit?group=${group.key}`);
 }
 
 async function publish(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const opened = await openedTemplate(request, context);
   const { language, draft } = opened;
   const given = (request.body as Record<string, unknown>)['note'];
   const note = typeof given === 'string' ? given.trim().slice(0, 1_000) : '';
   const again = (errors: Record<string, string>) =>
-    render(response, opened, groupNamed(null), { values: { note }, errors });
+    render(t, response, opened, groupNamed(null), { values: { note }, errors });
   if (!draft) {
-    again({ note: 'There is no draft to publish.' });
+    again({ note: t('There is no draft to publish.') });
     return;
   }
   if (note.length < 5) {
-    again({ note: 'Say in a sentence what changes and why.' });
+    again({ note: t('Say in a sentence what changes and why.') });
     return;
   }
   const [fault] = faultsOfWording(wholeWording(language, draft));
   if (fault) {
-    again({ note: `${fault.key}: ${fault.text}` });
+    again({ note: t('{label}: {words}', { label: fault.key, words: sayLack(fault.fault, t) }) });
     return;
   }
   const author = (request.person as Person).email;
@@ -155,8 +166,11 @@ async function publish(request: Request, response: Response, context: Context): 
   response
     .flash(
       done
-        ? { kind: 'done', text: `Version ${version} is in force. What was delivered before stays as it was.` }
-        : { kind: 'fault', text: 'Somebody else published it meanwhile.' },
+        ? {
+            kind: 'done',
+            text: t('Version {version} is in force. What was delivered before stays as it was.', { version }),
+          }
+        : { kind: 'fault', text: t('Somebody else published it meanwhile.') },
     )
     .redirect(303, '/templates');
 }
@@ -164,7 +178,8 @@ async function publish(request: Request, response: Response, context: Context): 
 async function discard(request: Request, response: Response, context: Context): Promise<void> {
   const { language, draft } = await openedTemplate(request, context);
   if (draft) await context.database.transaction((tx) => discardDraft(tx, language, draft.version));
-  response.flash({ kind: 'done', text: 'The draft is thrown away.' }).redirect(303, '/templates');
+  const text = texts(request.language)('The draft is thrown away.');
+  response.flash({ kind: 'done', text }).redirect(303, '/templates');
 }
 
 const allow = ['admin'] as const;

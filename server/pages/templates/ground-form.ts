@@ -1,6 +1,7 @@
 /** The form of a ground: its clause, what it serves, and its words in each language. */
 import { allMetrics } from '../../scoring/metrics/index.ts';
 import { languages } from '../../languages/language.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { GroundContent } from '../../stores/grounds.ts';
 
 export interface GroundForm extends GroundContent {
@@ -20,7 +21,7 @@ export interface ReadGround {
   errors: Record<string, string>;
 }
 
-export function readGroundForm(body: unknown, known: string | null): ReadGround {
+export function readGroundForm(t: Texts, body: unknown, known: string | null): ReadGround {
   const given = (body ?? {}) as Record<string, unknown>;
   const text = (name: string, most: number) =>
     typeof given[name] === 'string' ? given[name].trim().slice(0, most) : '';
@@ -35,19 +36,19 @@ export function readGroundForm(body: unknown, known: string | null): ReadGround 
     note: text('note', 1_000),
   };
   const seen = known === null ? 0 : Number(/^\d{1,6}$/.exec(text('version', 6))?.[0] ?? '0');
-  return { form, seen, errors: faultsOf(form) };
+  return { form, seen, errors: faultsOf(t, form) };
 }
 
-function faultsOf({ key, clause, texts, note }: GroundForm): Record<string, string> {
+function faultsOf(t: Texts, { key, clause, texts, note }: GroundForm): Record<string, string> {
   const errors: Record<string, string> = {};
   if (!/^[a-z][a-z0-9-]*$/.test(key) || key === 'new')
-    errors['key'] = 'Name it in small letters and hyphens, such as late-delivery.';
-  if (clause === '') errors['clause'] = 'Say which clause of your terms it is.';
+    errors['key'] = t('Name it in small letters and hyphens, such as late-delivery.');
+  if (clause === '') errors['clause'] = t('Say which clause of your terms it is.');
   for (const language of languages) {
     const { title = '', text = '' } = texts[language] ?? {};
-    if (title === '') errors[`title_${language}`] = 'Every language needs a title.';
-    if (text === '') errors[`text_${language}`] = 'Every language needs the words of the clause.';
+    if (title === '') errors[`title_${language}`] = t('Every language needs a title.');
+    if (text === '') errors[`text_${language}`] = t('Every language needs the words of the clause.');
   }
-  if (note.length < 5) errors['note'] = 'Say in a sentence what changes and why.';
+  if (note.length < 5) errors['note'] = t('Say in a sentence what changes and why.');
   return errors;
 }

@@ -3,33 +3,41 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { said } from '../../helpers/words.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { languages } from '../../languages/language.ts';
+import { texts as textsIn, type Texts } from '../../languages/texts.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { currentGrounds, groundVersions, publishGround, type Ground } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
 import { emptyGround, readGroundForm, servable, type GroundForm } from './ground-form.ts';
 
-async function list(_request: Request, response: Response, context: Context): Promise<void> {
+async function list(request: Request, response: Response, context: Context): Promise<void> {
+  const t = textsIn(request.language);
+  const { said } = wordsIn(t.language);
   await ensureTexts(context);
   const grounds = await currentGrounds(readCommitted(context.database));
   response.render('templates/grounds', {
-    title: 'Grounds',
-    lead: 'Each decision names one of these grounds in the terms. An edit is a new version; what was delivered keeps its own.',
+    title: t('Grounds'),
+    lead: t(
+      'Each decision names one of these grounds in the terms. An edit is a new version; what was delivered keeps its own.',
+    ),
     grounds: grounds.map((ground) => ({
       ...ground,
       href: `/grounds/${ground.key}`,
-      title: ground.texts['en']?.title ?? ground.key,
+      title: titleOf(t, ground),
       for: ground.serves.map(said).join(', '),
       lacking: languages
         .filter((language) => !ground.texts[language]?.text.trim())
-        .map((language) => nameOfLanguage(language))
+        .map((language) => nameOfLanguage(language, t))
         .join(', '),
     })),
   });
 }
+
+/** In the reader's language, or as the first one has it. */
+const titleOf = ({ language }: Texts, { key, texts }: Ground): string => (texts[language] ?? texts['en'])?.title ?? key;
 
 async function opened({ params }: Request, context: Context): Promise<[Ground, ...Ground[]]> {
   await ensureTexts(context);
@@ -41,10 +49,11 @@ async function opened({ params }: Request, context: Context): Promise<[Ground, .
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const versions = await opened(request, context);
   const [{ key, clause, serves, texts }] = versions;
-  render(response, { key, clause, serves, texts, note: '' }, versions, {});
+  render(textsIn(request.language), response, { key, clause, serves, texts, note: '' }, versions, {});
 }
 
 function render(
+  t: Texts,
   response: Response,
   form: GroundForm,
   versions: readonly Ground[],
@@ -54,20 +63,23 @@ function render(
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
   if (faults.length > 0) response.status(422);
   response.render('templates/ground', {
-    title: current ? `Ground: ${current.texts['en']?.title ?? current.key}` : 'A new ground',
+    title: current ? t('Ground: {title}', { title: titleOf(t, current) }) : t('A new ground'),
     lead: current
-      ? `Version ${current.version} is in force. What you publish becomes version ${current.version + 1}.`
-      : 'It can be chosen with a decision as soon as it is published.',
-    crumbs: [{ href: '/grounds', label: 'Grounds' }],
+      ? t('Version {version} is in force. What you publish becomes version {next}.', {
+          version: current.version,
+          next: current.version + 1,
+        })
+      : t('It can be chosen with a decision as soon as it is published.'),
+    crumbs: [{ href: '/grounds', label: t('Grounds') }],
     path: current ? `/grounds/${current.key}` : '/grounds/new',
     isNew: !current,
     version: current?.version ?? 0,
     form,
     faults,
     errors,
-    serves: servable.map((key) => ({ key, label: said(key), checked: form.serves.includes(key) })),
+    serves: servable.map((key) => ({ key, label: wordsIn(t.language).said(key), checked: form.serves.includes(key) })),
     texts: languages.map((language) => ({
-      name: nameOfLanguage(language),
+      name: nameOfLanguage(language, t),
       title: {
         name: `title_${language}`,
         value: form.texts[language]?.title ?? '',
@@ -86,9 +98,10 @@ async function publish(request: Request, response: Response, context: Context): 
 
 async function write(request: Request, response: Response, { database, clock }: Context, versions: readonly Ground[]) {
   const [current] = versions;
-  const { form, seen, errors } = readGroundForm(request.body, current?.key ?? null);
+  const t = textsIn(request.language);
+  const { form, seen, errors } = readGroundForm(t, request.body, current?.key ?? null);
   if (Object.keys(errors).length > 0) {
-    render(response, form, versions, errors);
+    render(t, response, form, versions, errors);
     return;
   }
   const author = (request.person as Person).email;
@@ -108,19 +121,24 @@ async function write(request: Request, response: Response, { database, clock }: 
     return true;
   });
   if (!done) {
-    render(response, form, versions, {
-      note: 'Somebody else published this version meanwhile. Nothing of yours was kept; look at it again.',
+    render(t, response, form, versions, {
+      note: t('Somebody else published this version meanwhile. Nothing of yours was kept; look at it again.'),
     });
     return;
   }
-  response.flash({ kind: 'done', text: `Version ${version} is in force.` }).redirect(303, '/grounds');
+  response.flash({ kind: 'done', text: t('Version {version} is in force.', { version }) }).redirect(303, '/grounds');
 }
 
 const allow = ['admin'] as const;
 
 export const routes: Route[] = [
   { method: 'get', path: '/grounds', allow, handle: list },
-  { method: 'get', path: '/grounds/new', allow, handle: (_request, response) => render(response, emptyGround, [], {}) },
+  {
+    method: 'get',
+    path: '/grounds/new',
+    allow,
+    handle: (request, response) => render(textsIn(request.language), response, emptyGround, [], {}),
+  },
   {
     method: 'post',
     path: '/grounds/new',

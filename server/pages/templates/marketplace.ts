@@ -3,70 +3,79 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { message, texts, type Texts } from '../../languages/texts.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { marketplaceOf, storeMarketplace } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
 
-const required = (fault: string, most: number) =>
-  z.string().trim().max(most, `Use at most ${most} characters.`).min(1, fault).prefault('');
+const required = (fault: string, most: number) => z.string().trim().max(most, String(most)).min(1, fault).prefault('');
 
 const form = z.object({
-  name: required('Say how the marketplace is called, with its legal form.', 200),
-  address: required('Write the postal address.', 500),
-  complaints: required('Say where complaints are received: an e-mail or a postal address.', 300),
-  terms: required('Say how the terms are called, and of which date they are.', 200),
-  mediators: required('Name at least one mediator. The law asks for two or more.', 3_000),
-  disputeBody: required('Name an out-of-court dispute settlement body.', 300),
+  name: required(message('Say how the marketplace is called, with its legal form.'), 200),
+  address: required(message('Write the postal address.'), 500),
+  complaints: required(message('Say where complaints are received: an e-mail or a postal address.'), 300),
+  terms: required(message('Say how the terms are called, and of which date they are.'), 200),
+  mediators: required(message('Name at least one mediator. The law asks for two or more.'), 3_000),
+  disputeBody: required(message('Name an out-of-court dispute settlement body.'), 300),
 });
 
 const fields = [
-  { name: 'name', label: 'Name', hint: 'With its legal form, as it stands under a letter.' },
-  { name: 'address', label: 'Postal address', type: 'textarea', rows: 4 },
+  { name: 'name', label: message('Name'), hint: message('With its legal form, as it stands under a letter.') },
+  { name: 'address', label: message('Postal address'), type: 'textarea', rows: 4 },
   {
     name: 'complaints',
-    label: 'Where complaints are received',
-    hint: 'Besides the portal: an e-mail or a postal address.',
+    label: message('Where complaints are received'),
+    hint: message('Besides the portal: an e-mail or a postal address.'),
   },
   {
     name: 'terms',
-    label: 'Terms',
-    hint: 'How they are called, with their date: “Terms for sellers of 1 October 2026”.',
+    label: message('Terms'),
+    hint: message('How they are called, with their date: “Terms for sellers of 1 October 2026”.'),
   },
   {
     name: 'mediators',
-    label: 'Mediators',
+    label: message('Mediators'),
     type: 'textarea',
     rows: 5,
-    hint: 'One on each line: name, place, how to reach them. Article 12 of Regulation (EU) 2019/1150 asks for two or more.',
+    hint: message(
+      'One on each line: name, place, how to reach them. Article 12 of Regulation (EU) 2019/1150 asks for two or more.',
+    ),
   },
   {
     name: 'disputeBody',
-    label: 'Out-of-court dispute settlement body',
-    hint: 'Certified under Article 21 of Regulation (EU) 2022/2065: name, place, how to reach it.',
+    label: message('Out-of-court dispute settlement body'),
+    hint: message('Certified under Article 21 of Regulation (EU) 2022/2065: name, place, how to reach it.'),
   },
 ] as const;
 
-async function show(_request: Request, response: Response, { database }: Context): Promise<void> {
-  const { mediators, ...texts } = await marketplaceOf(readCommitted(database));
-  render(response, { ...texts, mediators: mediators.join('\n') }, {});
+async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+  const { mediators, ...lines } = await marketplaceOf(readCommitted(database));
+  render(texts(request.language), response, { ...lines, mediators: mediators.join('\n') }, {});
 }
 
-function render(response: Response, values: Record<string, unknown>, errors: Record<string, string>): void {
+function render(t: Texts, response: Response, values: Record<string, unknown>, errors: Record<string, string>): void {
   const faults = Object.entries(errors).map(([name, text]) => ({ name, text }));
   if (faults.length > 0) response.status(422);
   response.render('templates/marketplace', {
-    title: 'The marketplace',
-    crumbs: [{ href: '/templates', label: 'Templates' }],
-    fields: fields.map((field) => ({ ...field, value: values[field.name], error: errors[field.name], required: true })),
+    title: t('The marketplace'),
+    crumbs: [{ href: '/templates', label: t('Templates') }],
+    fields: fields.map((field) => ({
+      ...{ ...field, label: t(field.label), hint: 'hint' in field ? t(field.hint) : undefined },
+      ...{ value: values[field.name], error: errors[field.name], required: true },
+    })),
     faults,
   });
 }
 
+const faultOf = (t: Texts, { code, message: told }: { code: string; message: string }): string =>
+  code === 'too_big' ? t('Use at most {n} characters.', { n: told }) : t(told);
+
 async function save(request: Request, response: Response, { database, clock }: Context): Promise<void> {
+  const t = texts(request.language);
   const given = form.safeParse(request.body);
   if (!given.success) {
-    const errors = Object.fromEntries(given.error.issues.map((issue) => [String(issue.path[0]), issue.message]));
-    render(response, request.body as Record<string, unknown>, errors);
+    const errors = Object.fromEntries(given.error.issues.map((issue) => [String(issue.path[0]), faultOf(t, issue)]));
+    render(t, response, request.body as Record<string, unknown>, errors);
     return;
   }
   const lines = given.data.mediators.split('\n').map((line) => line.trim());
@@ -84,7 +93,7 @@ async function save(request: Request, response: Response, { database, clock }: C
     });
   });
   response
-    .flash({ kind: 'done', text: 'Kept. Statements from now on say so; those delivered before stay as they were.' })
+    .flash({ kind: 'done', text: t('Kept. Statements from now on say so; those delivered before stay as they were.') })
     .redirect(303, '/templates');
 }
 

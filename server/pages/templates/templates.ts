@@ -4,12 +4,14 @@ import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { languages } from '../../languages/language.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { marketplaceOf, type Marketplace } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { allTemplates } from '../../stores/templates.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
 
-async function show(_request: Request, response: Response, context: Context): Promise<void> {
+async function show(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   await ensureTexts(context);
   const read = readCommitted(context.database);
   const all = await allTemplates(read);
@@ -20,7 +22,7 @@ async function show(_request: Request, response: Response, context: Context): Pr
     const draft = versions.find(({ state }) => state === 'draft');
     const path = `/templates/${language}`;
     return {
-      name: nameOfLanguage(language),
+      name: nameOfLanguage(language, t),
       path,
       current: current && { ...current, previewHref: `${path}/preview?version=${current.version}` },
       draft: draft && { version: draft.version, author: draft.author, changedAt: draft.changedAt },
@@ -35,8 +37,8 @@ async function show(_request: Request, response: Response, context: Context): Pr
   });
   const lacking = lackingOf(marketplace);
   response.render('templates/templates', {
-    title: 'Templates',
-    lead: leadOf(rows.filter(({ draft }) => draft).length, lacking),
+    title: t('Templates'),
+    lead: leadOf(t, rows.filter(({ draft }) => draft).length, lacking),
     rows,
     lacking,
   });
@@ -47,12 +49,15 @@ function lackingOf({ name, address, complaints, terms, mediators, disputeBody }:
   return [name, address, complaints, terms, mediators[0] ?? '', disputeBody].filter((text) => text === '').length;
 }
 
-function leadOf(drafts: number, lacking: number): string {
+function leadOf(t: Texts, drafts: number, lacking: number): string {
   if (lacking > 0)
-    return 'Something about the marketplace is not set yet: until it is, no statement of reasons can be delivered.';
+    return t('Something about the marketplace is not set yet: until it is, no statement of reasons can be delivered.');
   if (drafts > 0)
-    return `${drafts === 1 ? 'One draft waits' : `${drafts} drafts wait`} to be published. Statements are written with the published words.`;
-  return 'Statements of reasons are written with these words. A delivered statement never changes.';
+    return t(
+      '{n, plural, =1 {One draft waits} other {# drafts wait}} to be published. Statements are written with the published words.',
+      { n: drafts },
+    );
+  return t('Statements of reasons are written with these words. A delivered statement never changes.');
 }
 
 export const routes: Route[] = [{ method: 'get', path: '/templates', allow: ['admin'], handle: show }];

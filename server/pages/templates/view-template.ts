@@ -24,6 +24,7 @@ import { openedTemplate, versionAsked } from './opened-template.ts';
 const isMeasure = (text: unknown): text is Measure => measures.includes(text as Measure);
 
 async function preview(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const opened = await openedTemplate(request, context);
   const template = versionAsked(request, opened);
   const { language } = opened;
@@ -36,18 +37,20 @@ async function preview(request: Request, response: Response, context: Context): 
   const { html, missing } = previewStatement(facts, language, wholeWording(language, template));
   const path = `/templates/${language}/preview?version=${template.version}`;
   response.render('templates/preview', {
-    title: `${nameOfLanguage(language)}, version ${template.version}`,
-    lead: real ? `With the facts of decision ${number}. Nothing is sent.` : 'With a made-up case. Nothing is sent.',
-    crumbs: [{ href: '/templates', label: 'Templates' }],
+    title: t('{language}, version {version}', { language: nameOfLanguage(language, t), version: template.version }),
+    lead: real
+      ? t('With the facts of decision {number}. Nothing is sent.', { number })
+      : t('With a made-up case. Nothing is sent.'),
+    crumbs: [{ href: '/templates', label: t('Templates') }],
     path: `/templates/${language}/preview`,
     version: template.version,
     decision: real ? number : '',
     unknown: number !== '' && !real,
     markup: html === null ? null : keptMarkup(html),
-    missing: missing.map((one) => lackWords(one, texts(request.language))),
+    missing: missing.map((one) => lackWords(one, t)),
     tabs: measures.map((one) => ({
       href: `${path}&measure=${one}`,
-      label: bareNouns[one],
+      label: t(bareNouns[one]),
       current: !real && one === measure,
     })),
   });
@@ -67,6 +70,7 @@ async function madeUp({ database, calendar, clock }: Context, measure: Measure):
 }
 
 async function difference(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const opened = await openedTemplate(request, context);
   const after = versionAsked(request, opened);
   const before = opened.versions.find(({ version }) => version === after.version - 1);
@@ -75,16 +79,20 @@ async function difference(request: Request, response: Response, context: Context
     const [old = '', now = ''] = [before?.content[key], after.content[key]];
     return old === now ? [] : [{ key, old, now }];
   });
-  const changed = changes.length === 1 ? 'One part differs' : `${changes.length} parts differ`;
+  const { version } = after;
   response.render('templates/difference', {
-    title: `${nameOfLanguage(opened.language)}, version ${after.version}`,
+    title: t('{language}, version {version}', { language: nameOfLanguage(opened.language, t), version }),
     lead:
       changes.length === 0
-        ? 'Nothing differs from the version before.'
-        : `${changed} from version ${after.version - 1}.`,
-    crumbs: [{ href: '/templates', label: 'Templates' }],
+        ? t('Nothing differs from the version before.')
+        : t('{n, plural, =1 {One part differs} other {# parts differ}} from version {version}.', {
+            n: changes.length,
+            version: version - 1,
+          }),
+    crumbs: [{ href: '/templates', label: t('Templates') }],
     note: after.note,
     changes,
+    written: opened.language,
   });
 }
 
