@@ -9,7 +9,7 @@ import { auditHeads, headText } from '../../stores/audit-head.ts';
 import { auditLines, auditWords } from '../../stores/desk-audit.ts';
 import { pageOf } from '../operations-desk/read-address.ts';
 import { detailWords } from './detail-words.ts';
-import { actionIn, subjectIn } from './entry-words.ts';
+import { actionIn, actorIn, subjectIn } from './entry-words.ts';
 import { faultReason } from './fault-words.ts';
 import { filterFields, isFiltered, readFilter } from './read-filter.ts';
 
@@ -36,6 +36,7 @@ async function show(request: Request, response: Response, { database, clock }: C
     mayReport: role === 'manager' || role === 'admin',
     lines: lines.map((line) => ({
       ...line,
+      actor: actorIn(t, line.actor),
       action: actionIn(t, line.action),
       subject: subjectIn(t, line.subject),
       shortHash: line.hash.slice(0, 12),

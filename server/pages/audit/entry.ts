@@ -8,7 +8,7 @@ import { texts, type Texts } from '../../languages/texts.ts';
 import { auditEntry, type AuditEntryPage } from '../../stores/desk-audit.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
 import { toldChanges, valueWords, type Change } from './detail-words.ts';
-import { actionIn, keyIn, subjectIn } from './entry-words.ts';
+import { actionIn, actorIn, keyIn, subjectIn } from './entry-words.ts';
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const id = keyOf(request.params['id']);
@@ -21,7 +21,12 @@ async function show(request: Request, response: Response, { database }: Context)
     title: t('Entry {id}', { id: entry.id }),
     lead: leadOf(t, entry, changes),
     crumbs: [{ href: '/audit', label: t('Audit') }],
-    entry: { ...entry, action: actionIn(t, entry.action), subject: subjectIn(t, entry.subject) },
+    entry: {
+      ...entry,
+      actor: actorIn(t, entry.actor),
+      action: actionIn(t, entry.action),
+      subject: subjectIn(t, entry.subject),
+    },
     about: aboutOf(t, entry),
     changes,
     facts: Object.entries(rest).map(([key, value]) => ({ label: keyIn(t, key), value: valueWords(t, key, value) })),
@@ -32,7 +37,7 @@ async function show(request: Request, response: Response, { database }: Context)
 
 function leadOf(t: Texts, { actor, action, subject, at }: AuditEntryPage, changes: readonly Change[]): string {
   const told = {
-    ...{ actor, action: actionIn(t, action), subject: subjectIn(t, subject) },
+    ...{ actor: actorIn(t, actor), action: actionIn(t, action), subject: subjectIn(t, subject) },
     day: daysIn(t.language).exactDay(at),
   };
   const [only, more] = changes;

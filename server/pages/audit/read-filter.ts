@@ -3,7 +3,7 @@ import { localeOf, type Texts } from '../../languages/texts.ts';
 import { parseDay } from '../../scoring/day.ts';
 import type { AuditFilter } from '../../stores/desk-audit.ts';
 import { searched } from '../operations-desk/read-address.ts';
-import { actionIn } from './entry-words.ts';
+import { actionIn, actorIn } from './entry-words.ts';
 
 export function readFilter(given: Record<string, unknown>): AuditFilter {
   const day = (value: unknown) => (typeof value === 'string' && parseDay(value) !== null ? value : undefined);
@@ -40,7 +40,7 @@ export function filterFields(
       label: t('Done by'),
       value: filter.actor,
       options: options(
-        actors.map((actor) => [actor, actor]),
+        actors.map((actor) => [actor, actorIn(t, actor)]),
         filter.actor,
       ),
     },
