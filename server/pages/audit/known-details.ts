@@ -105,6 +105,10 @@ export const keys = new Set([
 
 /** Values of fixed lists. */
 export const values: Readonly<Record<string, string>> = {
+  counterfeit: message('counterfeit device'),
+  previous_owner_data: message('previous owner’s data found'),
+  battery_hazard: message('battery hazard'),
+  locked_device: message('device locked to an account'),
   'in-force': message('in force'),
   proposed: message('proposed'),
   decided: message('decided'),
