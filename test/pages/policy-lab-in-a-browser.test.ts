@@ -47,7 +47,7 @@ describe('the policy lab in a browser', function () {
     // It looks again by itself until the answer is there.
     await page.waitForSelector('#sellers', { timeout: 60_000 });
     expect(performance.now() - began).to.be.below(60_000);
-    expect(await page.textContent('.lead')).to.include('With “Late delivery: limit” 4.1 % instead of 6 %');
+    expect(await page.textContent('.lead')).to.include('With “Late delivery: limit” 4.1\u202f% instead of 6\u202f%');
     run = page.url().slice(app.url.length);
   });
 
