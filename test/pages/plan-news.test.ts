@@ -71,7 +71,7 @@ describeOnEachDatabase('what a seller does about its plans', (use) => {
     expect(text).to.include('Plans de vos vendeurs').and.include('Nova Refurb a fait une étape de son plan');
     expect((await letters()).map(({ subject, language }) => `${language}: ${subject}`).slice(1)).to.deep.equal([
       'en: Nova Refurb answers on its plan: Late delivery',
-      'fr: Nova Refurb a fait une étape de son plan : Retards de livraison',
+      'fr: Nova Refurb a fait une étape de son plan\u00a0: Retards de livraison',
     ]);
     const story = await page('/sellers/NOVA/timeline?kind=plans', french);
     for (const title of [
