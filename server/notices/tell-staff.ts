@@ -29,7 +29,13 @@ export async function tellStaff(
     const language = languageOf(reader);
     const { subject, paragraphs } = say(texts(language));
     return {
-      ...{ once: once(reader.id), kind, to: { person: reader.id }, language, subject: subject.replace(/\s+/g, ' ') },
+      ...{
+        once: once(reader.id),
+        kind,
+        to: { person: reader.id },
+        language,
+        subject: subject.replace(/[ \t\r\n]+/g, ' '),
+      },
       ...{ body: `${[...paragraphs, `${config.baseUrl}${page}`].join('\n\n')}\n` },
       ...{ state: firstState(config), createdAt: at },
     };

@@ -100,7 +100,7 @@ export interface AppealRow {
   filedBy: string;
   channel: string;
   text: string;
-  state: string;
+  state: 'open' | 'upheld' | 'rejected' | 'withdrawn';
   decidedBy: string | null;
   decidedAt: string | null;
   answer: string | null;

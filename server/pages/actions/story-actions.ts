@@ -1,4 +1,5 @@
 /** Corrective actions in the story of a seller: asked for, said to be done, and what a test order showed. */
+import { taskWords } from '../../notices/task-words.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
@@ -18,7 +19,7 @@ export function actionStory(actions: readonly CorrectiveAction[], t: Texts): Sto
     const common = { kind: 'lab', href: `/actions/${id}` } as const;
     const title = t('Corrective action asked for, due {day}', { day: daysIn(t.language).exactDay(dueOn) });
     return [
-      { ...common, when: askedAt, title, detail: shortened(text), person: askedBy },
+      { ...common, when: askedAt, title, detail: shortened(taskWords(text, t)), person: askedBy },
       ...(evidenceAt === null
         ? []
         : [

@@ -62,7 +62,7 @@ async function render(
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
     givers: [
-      { value: '', label: t(t('choose …')), selected: form.from === '' },
+      { value: '', label: t('choose …'), selected: form.from === '' },
       ...givers.map((email) => ({
         value: email,
         label: t('{person} · {n, plural, one {{number} seller} other {{number} sellers}}', {
@@ -71,7 +71,7 @@ async function render(
         selected: email === form.from,
       })),
     ],
-    takers: await colleagues(database, form.to, 'choose …'),
+    takers: await colleagues(database, form.to, t('choose …')),
     preview:
       form.to === '' || form.from === '' || Object.keys(errors).length > 0
         ? null
