@@ -2,10 +2,11 @@
 import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
 import { metricWords as toldMetric } from '../metric-words.ts';
+import { sinceDay } from './day-phrases.ts';
 import type { SellerFacts } from './seller-facts.ts';
 import { aboveAcceptable, standingOut } from './seller-facts.ts';
 import type { Stretch } from './since-when.ts';
@@ -110,7 +111,7 @@ function faultWords({ metric, stretch }: MainFault, night: number, t: Texts): st
 }
 
 /** '14 complaints, 5.1 expected of an acceptable seller with its orders' */
-export const stretchWords = (metric: string, stretch: Stretch, t: Texts = texts('en')): string =>
+export const stretchWords = (metric: string, stretch: Stretch, t: Texts): string =>
   t('{events}, {expected} expected of an acceptable seller with its orders', countedIn(metric, stretch, t));
 
 export function countedIn(metric: string, { observed, expected }: Stretch, t: Texts) {
@@ -141,10 +142,8 @@ function provisionalWords({ readings, release }: SellerFacts, recommended: Level
 /** 'A warning is in force since Mon 3 Nov.' */
 export function standingWords(standing: Standing | undefined, night: number, t: Texts): string | null {
   if (!standing || severity[standing.level] === 0) return null;
-  const { dayWords } = daysIn(t.language);
-  const measure = sentence(t(levelNoun[standing.level]));
-  const since = dayWords(standing.from, night);
-  return standing.to
-    ? t('{measure} is in force since {since}, until {end}.', { measure, since, end: dayWords(standing.to, night) })
-    : t('{measure} is in force since {since}.', { measure, since });
+  const values = { measure: t(levelNoun[standing.level]), since: sinceDay(standing.from, night, t) };
+  if (!standing.to) return sentence(t('{measure} is in force {since}.', values));
+  const end = daysIn(t.language).dayWords(standing.to, night);
+  return sentence(t('{measure} is in force {since}, until {end}.', { ...values, end }));
 }

@@ -37,7 +37,7 @@ async function show(request: Request, response: Response, { database, calendar }
     lead: t('What the figure of {name} counts, newest first, each with what happened.', { name: seller.name }),
     crumbs: [
       { href: '/sellers', label: t('Sellers') },
-      { href: metricPath(path, wanted.metric), label: seller.name },
+      { href: metricPath(path, wanted.metric), label: seller.name, own: true },
     ],
     tabs: metrics.map(({ key }) => ({
       href: address(`${path}/orders`, { metric: key }),

@@ -32,7 +32,7 @@ async function show(request: Request, response: Response, { database }: Context)
     ),
     crumbs: [
       { href: '/sellers', label: t('Sellers') },
-      { href: metricPath(path, metric), label: seller.name },
+      { href: metricPath(path, metric), label: seller.name, own: true },
     ],
     label,
     series: presentChart(t, metric, history, undefined, [], (week) => `${ordersPath(path, metric)}&week=${week}`),

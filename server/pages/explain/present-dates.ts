@@ -18,13 +18,14 @@ export interface DatedLines {
   lines: { label: string; words: string }[];
 }
 
-export function datedLines({ night, tips, backs, weights }: Ahead, t: Texts): DatedLines[] {
+/** @param own the reader is the seller */
+export function datedLines({ night, tips, backs, weights }: Ahead, own: boolean, t: Texts): DatedLines[] {
   const on = (day: number) => daysIn(t.language).shortDay(day, night);
   const label = (metric: string | null) => (metric === null ? t('Score') : metricWords(t, metric).label);
   const told: DatedLines[] = [
     {
       title: t('The way back'),
-      lines: backs.map((back) => ({ label: label(back.metric), words: backWords(back, on, t) })),
+      lines: backs.map((back) => ({ label: label(back.metric), words: backWords(back, own, on, t) })),
     },
     {
       title: t('To avoid'),
@@ -61,23 +62,30 @@ function tipWords({ metric, events, level, until }: Tipping, on: On, t: Texts): 
 }
 
 /** 'With 40 clean orders, usual by Sun 9 May, a warning is no longer called for.' */
-function backWords({ level, on: day, orders }: Back, on: On, t: Texts): string {
+function backWords({ level, on: day, orders }: Back, own: boolean, on: On, t: Texts): string {
   const values = { orders: ordersWords(orders, t), day: on(day) };
-  if (level === null)
-    return t(
-      'With {orders} that all go well you are back by {day}: the score then reaches {asked}, just what is asked.',
-      {
-        ...values,
-        asked: askedScore,
-      },
-    );
-  return t(
-    'With {orders} that all go well you are back by {day}: from then on the numbers no longer call for {level}.',
-    {
-      ...values,
-      level: t(levelNames[level]),
-    },
-  );
+  if (level === null) {
+    const reached = { ...values, asked: askedScore };
+    return own
+      ? t(
+          'With {orders} that all go well you are back by {day}: the score then reaches {asked}, just what is asked.',
+          reached,
+        )
+      : t(
+          'With {orders} that all go well it is back by {day}: the score then reaches {asked}, just what is asked.',
+          reached,
+        );
+  }
+  const left = { ...values, level: t(levelNames[level]) };
+  return own
+    ? t(
+        'With {orders} that all go well you are back by {day}: from then on the numbers no longer call for {level}.',
+        left,
+      )
+    : t(
+        'With {orders} that all go well it is back by {day}: from then on the numbers no longer call for {level}.',
+        left,
+      );
 }
 
 const ordersWords = (orders: number, t: Texts): string =>

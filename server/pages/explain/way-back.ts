@@ -1,6 +1,6 @@
 /** The panels that stand on the page of a seller: the alarm in words, the way back, and where more is explained. */
 import type { Database } from '../../../db/connect.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { volumesOf } from '../../stores/explained-seller.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
 import { underWayWords, type Explained } from './explained.ts';
@@ -14,21 +14,14 @@ import { versionWords } from './versions.ts';
 /**
  * @param path the page of the seller as the reader knows it
  * @param own the reader is the seller
- * @param t of the reader; the sheets of sellers are made in English
  */
-export async function wayBack(
-  database: Database,
-  explained: Explained,
-  path: string,
-  own: boolean,
-  t: Texts = texts('en'),
-) {
+export async function wayBack(database: Database, explained: Explained, path: string, own: boolean, t: Texts) {
   const ahead = await lookAhead(database, explained);
   return {
     own,
     underWay: explained.underWay ? underWayWords(t) : null,
     alarms: presentAlarms(alarmsOf(explained), explained, path, own, t),
-    dates: ahead ? datedLines(ahead, t) : [],
+    dates: ahead ? datedLines(ahead, own, t) : [],
     datesNote: datesNote(t, ahead?.late ?? false).join(' '),
     recoveries: await recoveries(database, explained, own, t),
     small: explained.underWay ? [] : smallVolumeWords(explained, own, t),
