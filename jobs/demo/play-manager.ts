@@ -58,7 +58,8 @@ async function decide(context: Context, one: WaitingRecommendation, today: Day, 
   if (id === null || !accepted) return;
   if (opens === 'proposed') await take(context, id, { kind: 'approve', by: second, signedInSecondsAgo: 60 }, second);
   const delivery = await deliverStatement(context, id, person);
-  if ('missing' in delivery) throw new Error(`The demo could not tell ${sellerId}: ${JSON.stringify(delivery.missing)}`);
+  if ('missing' in delivery)
+    throw new Error(`The demo could not tell ${sellerId}: ${JSON.stringify(delivery.missing)}`);
   await take(context, id, { kind: 'start', today }, person);
 }
 

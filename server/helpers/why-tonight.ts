@@ -25,10 +25,7 @@ export interface Tonight {
  *
  * @example whyTonight({ …, since: night, former: { level: 'warn', … }, entered: 7 }) // 'raised from warn last night: 7 late orders'
  */
-export function whyTonight(
-  { night, level, since, held, former, entered, one, many }: Tonight,
-  t: Texts,
-): string {
+export function whyTonight({ night, level, since, held, former, entered, one, many }: Tonight, t: Texts): string {
   const events = entered > 0 ? `${numbersIn(t.language).count(entered)} ${entered === 1 ? one : many}` : '';
   if (held)
     return events

@@ -76,12 +76,12 @@ describeOnEachDatabase('new rules', (use) => {
       tell: (tx, told) => tellOfRules(tx, { config }, { ...told, note, at }),
     });
     expect(await read(late, '/notices')).to.include('New rules from Fri 1 May 2026 on new');
-    expect(await read(clean, '/notices')).to.include('Nouvelles règles à partir du ven. 1 mai 2026 nouveau');
+    expect(await read(clean, '/notices')).to.include('Nouvelles règles à partir du ven. 1er mai 2026 nouveau');
     expect(await read(late, '/scorecard')).to.match(
       /New rules count from Fri 1 May on: see what they mean for you\. ?1 unread message/,
     );
     expect((await late.get('/scorecard')).text).to.include('href="/rules/next"');
-    expect(await read(clean, '/scorecard')).to.include('De nouvelles règles comptent à partir du ven. 1 mai');
+    expect(await read(clean, '/scorecard')).to.include('De nouvelles règles comptent à partir du ven. 1er mai');
     const letters = await use().database.read<{ language: string; body: string }>(
       "SELECT language, body FROM letters WHERE kind = 'rules' ORDER BY id",
     );
@@ -116,7 +116,7 @@ describeOnEachDatabase('new rules', (use) => {
 
   it('are read by each seller with its own figures, in its own language', async () => {
     const own = await read(clean, '/rules/2');
-    expect(own).to.include('À partir du ven. 1 mai 2026, d’autres règles comptent.').and.include('Anciennes règles');
+    expect(own).to.include('À partir du ven. 1er mai 2026, d’autres règles comptent.').and.include('Anciennes règles');
     expect(own).not.to.include('mesure plus sévère que');
     expect(await read(clean, '/notices')).to.include('Vous avez tout lu.');
   });
