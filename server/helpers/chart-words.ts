@@ -4,20 +4,19 @@ import { texts, type Tongue } from '../languages/texts.ts';
 import { parseDay, type Day } from '../scoring/day.ts';
 import { thresholdLevels } from '../scoring/policy.ts';
 import { axisDay } from './axis-day.ts';
-import { json } from './words.ts';
 import { wordsIn } from './words-in.ts';
 
 export const chartWords = eachLanguage((tongue) => {
   const t = texts(tongue);
   const { statusWord } = wordsIn(tongue);
-  return json({
+  return {
     week: t('Week of {day}', { day: '{day}' }),
     rate: t('{rate}  ({low} to {high})', { rate: '{rate}', low: '{low}', high: '{high}' }),
     alone: t('that week alone {rate}, {orders} orders', { rate: '{rate}', orders: '{orders}' }),
     stale: t('stale: the feed was behind'),
     ...Object.fromEntries(thresholdLevels.map((level) => [level, statusWord(level)])),
     months: monthNames(tongue).join('|'),
-  });
+  };
 });
 
 /** 'Jan' to 'Dec', as they follow a date. */

@@ -19,24 +19,22 @@ export interface OwnFigure {
   choices: { markets: string[]; categories: string[] };
 }
 
-/** @param limit rows at most, from `offset` on */
+interface Part {
+  limit: number;
+  offset: number;
+}
+
+/** @param part of the rows; sums and choices are those of all */
 export async function ownFigure(
   database: Database,
   seller: number,
   wanted: Wanted,
   words: FigureWords,
-  { limit, offset }: { limit: number; offset: number },
+  part: Part,
 ): Promise<OwnFigure> {
-  const metric = metricOf(wanted.metric);
-  if (metric.subject !== 'order') {
-    const { days, rows } = await otherFigure(database, seller, metric, wanted, words);
-    const choices = { markets: [], categories: [] };
-    return { ...sumsOf(days, words), rows: rows.slice(offset, offset + limit), choices };
-  }
-  const figure = figureOf(seller, metric, wanted, words);
-  const { days, choices } = await surroundings(database, figure, wanted, words);
-  const orders = await figureOrders(database, figure, wanted, { limit, offset });
-  return { ...sumsOf(days, words), rows: await figureRows(database, orders, metric.key, words), choices };
+  const { surroundings, rows } = await opened(database, seller, wanted, words);
+  const { days, choices } = await surroundings();
+  return { ...sumsOf(days, words), rows: await rows(part), choices };
 }
 
 /** All of its orders, without what they come to. */
@@ -46,11 +44,8 @@ export async function allRows(
   wanted: Wanted,
   words: FigureWords,
 ): Promise<FigureRow[]> {
-  const metric = metricOf(wanted.metric);
-  if (metric.subject !== 'order') return (await otherFigure(database, seller, metric, wanted, words)).rows;
-  const figure = figureOf(seller, metric, wanted, words);
-  const orders = await figureOrders(database, figure, wanted, { limit: 1_000_000, offset: 0 });
-  return figureRows(database, orders, metric.key, words);
+  const { rows } = await opened(database, seller, wanted, words);
+  return rows({ limit: 1_000_000, offset: 0 });
 }
 
 /** The days on which any of them opened, each once, the earliest first. */
@@ -60,12 +55,36 @@ export async function daysWithRows(
   wanted: Wanted,
   words: FigureWords,
 ): Promise<Day[]> {
+  const days = await (await opened(database, seller, wanted, words)).days();
+  return [...new Set(days.map((day) => day.opened))].sort((a, b) => a - b);
+}
+
+type Choices = OwnFigure['choices'];
+
+interface OpenedFigure {
+  days: () => Promise<FigureDay[]>;
+  surroundings: () => Promise<{ days: FigureDay[]; choices: Choices }>;
+  rows: (part: Part) => Promise<FigureRow[]>;
+}
+
+/** Orders are asked for part by part, a seller may have 300,000; of what else is counted it has few, and they come at once. */
+async function opened(database: Database, seller: number, wanted: Wanted, words: FigureWords): Promise<OpenedFigure> {
   const metric = metricOf(wanted.metric);
-  const days =
-    metric.subject === 'order'
-      ? await figureDays(database, figureOf(seller, metric, wanted, words), wanted)
-      : (await otherFigure(database, seller, metric, wanted, words)).days;
-  return [...new Set(days.map(({ opened }) => opened))].sort((a, b) => a - b);
+  if (metric.subject !== 'order') {
+    const { days, rows } = await otherFigure(database, seller, metric, wanted, words);
+    const none: Choices = { markets: [], categories: [] };
+    return {
+      days: () => Promise.resolve(days),
+      surroundings: () => Promise.resolve({ days, choices: none }),
+      rows: ({ limit, offset }) => Promise.resolve(rows.slice(offset, offset + limit)),
+    };
+  }
+  const figure = figureOf(seller, metric, wanted, words);
+  return {
+    days: () => figureDays(database, figure, wanted),
+    surroundings: () => surroundingsOf(database, figure, wanted, words),
+    rows: async (part) => figureRows(database, await figureOrders(database, figure, wanted, part), metric.key, words),
+  };
 }
 
 const figureOf = (
@@ -76,7 +95,7 @@ const figureOf = (
 ): Figure => ({ seller, metric: key, base, from, to, until: asOf, night });
 
 /** Who turns the pages of a figure as it stands asks for the same sums and the same choices each time. */
-async function surroundings(database: Database, figure: Figure, wanted: Wanted, { last, asOf }: FigureWords) {
+async function surroundingsOf(database: Database, figure: Figure, wanted: Wanted, { last, asOf }: FigureWords) {
   const ask = async () => ({
     days: await figureDays(database, figure, wanted),
     choices: await figureChoices(database, figure),
@@ -87,11 +106,11 @@ async function surroundings(database: Database, figure: Figure, wanted: Wanted, 
 
 function sumsOf(days: readonly FigureDay[], { asOf, curveOf }: FigureWords) {
   const sums = { orders: 0, events: 0, excused: 0, exposure: 0 };
-  for (const { opened, orders, events, excused } of days) {
+  for (const { opened: day, orders, events, excused } of days) {
     sums.orders += orders;
     sums.events += events;
     sums.excused += excused;
-    sums.exposure += ((orders - excused) * reportedUnits(curveOf(opened), asOf - opened)) / curveUnit;
+    sums.exposure += ((orders - excused) * reportedUnits(curveOf(day), asOf - day)) / curveUnit;
   }
   return sums;
 }

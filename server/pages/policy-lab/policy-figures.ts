@@ -16,7 +16,7 @@ export interface Figure {
   metric?: string;
   kind: FigureKind;
   /** What stands behind the field. */
-  unit?: string;
+  unit?: string | undefined;
   hint?: string;
   /** May be left empty: the metric is shown and not judged. */
   optional?: boolean;
@@ -57,18 +57,13 @@ export const metricFigures = (family: 'seller' | 'trade-in') =>
       })),
     }));
 
-const odds = (level: string): Figure => ({
-  path: `levels.${level}.evidence`,
-  label: message('Odds at least'),
-  kind: 'number',
-  unit: ': 1',
-});
-const chance = (level: string): Figure => ({
-  path: `levels.${level}.chance`,
-  label: message('Chance that it still is above, at least'),
-  kind: 'percent',
-  unit: '%',
-});
+const percent = (path: string, label: string, unit = '%'): Figure => ({ path, label, kind: 'percent', unit });
+const whole = (path: string, label: string, unit?: string): Figure => ({ path, label, kind: 'whole', unit });
+const number = (path: string, label: string, unit?: string): Figure => ({ path, label, kind: 'number', unit });
+
+const odds = (level: string): Figure => number(`levels.${level}.evidence`, message('Odds at least'), ': 1');
+const chance = (level: string): Figure =>
+  percent(`levels.${level}.chance`, message('Chance that it still is above, at least'));
 
 export const figureGroups: readonly { title: string; figures: readonly Figure[] }[] = [
   { title: message('Watch'), figures: [odds('watch')] },
@@ -78,8 +73,8 @@ export const figureGroups: readonly { title: string; figures: readonly Figure[] 
     figures: [
       odds('limit'),
       chance('limit'),
-      { path: 'levels.limit.events', label: message('Events from different buyers, at least'), kind: 'whole' },
-      { path: 'levels.limit.warnedDays', label: message('Days after a warning, at least'), kind: 'whole' },
+      whole('levels.limit.events', message('Events from different buyers, at least')),
+      whole('levels.limit.warnedDays', message('Days after a warning, at least')),
     ],
   },
   {
@@ -87,55 +82,40 @@ export const figureGroups: readonly { title: string; figures: readonly Figure[] 
     figures: [
       odds('suspend'),
       chance('suspend'),
-      {
-        path: 'levels.suspend.falseDiscovery',
-        label: message('False ones in a night’s list, at most'),
-        kind: 'percent',
-        unit: '%',
-      },
+      percent('levels.suspend.falseDiscovery', message('False ones in a night’s list, at most')),
     ],
   },
   {
     title: message('Leaving a level'),
     figures: [
-      { path: 'release.chance', label: message('Chance of being above it, under'), kind: 'percent', unit: '%' },
-      { path: 'release.nights', label: message('On this many fresh nights in a row'), kind: 'whole' },
+      percent('release.chance', message('Chance of being above it, under')),
+      whole('release.nights', message('On this many fresh nights in a row')),
     ],
   },
   {
     title: message('New sellers, and many at once'),
     figures: [
-      { path: 'trial.days', label: message('Days of the trial period'), kind: 'whole' },
-      { path: 'trial.factor', label: message('Thresholds in the trial period ×'), kind: 'number' },
-      {
-        path: 'massEvent',
-        label: message('A night waits for a person above'),
-        kind: 'percent',
-        unit: message('% of sellers'),
-      },
+      whole('trial.days', message('Days of the trial period')),
+      number('trial.factor', message('Thresholds in the trial period ×')),
+      percent('massEvent', message('A night waits for a person above'), message('% of sellers')),
     ],
   },
   {
     title: message('Counting'),
     figures: [
-      { path: 'delta', label: message('Allowance for a wrong benchmark'), kind: 'percent', unit: '%' },
-      { path: 'halfLifeDays', label: message('Half-life of an event'), kind: 'number', unit: message('days') },
-      { path: 'windowDays', label: message('Window of plain counts'), kind: 'whole', unit: message('days') },
-      {
-        path: 'staleNights',
-        label: message('A stale metric keeps its points for'),
-        kind: 'whole',
-        unit: message('nights'),
-      },
-      { path: 'prior.shape', label: message('Prior, shape'), kind: 'number' },
-      { path: 'prior.rate', label: message('Prior, rate'), kind: 'number' },
+      percent('delta', message('Allowance for a wrong benchmark')),
+      number('halfLifeDays', message('Half-life of an event'), message('days')),
+      whole('windowDays', message('Window of plain counts'), message('days')),
+      whole('staleNights', message('A stale metric keeps its points for'), message('nights')),
+      number('prior.shape', message('Prior, shape')),
+      number('prior.rate', message('Prior, rate')),
       {
         path: 'detector.ratios',
         label: message('Detector: times the threshold'),
         kind: 'ratios',
         hint: message('Several, with commas'),
       },
-      { path: 'detector.restart', label: message('Detector: restart a night'), kind: 'number' },
+      number('detector.restart', message('Detector: restart a night')),
     ],
   },
 ];

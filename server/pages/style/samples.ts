@@ -58,82 +58,62 @@ export const sampleLosses = (t: Texts) => [
   { label: t('Cancellations'), points: 0.97 },
 ];
 
-const sellers = [
-  ['Nova Refurb', 'FR', 'factory', 'limit', 58.0, 52.1, 64.2, 1804, 1690, 1880, 0.091, 0.076, 0.108, 410.3, 1240],
-  [
-    'iTop Repair Società a responsabilità limitata',
-    'IT',
-    'repairer',
-    'warn',
-    64.3,
-    57.7,
-    70.4,
-    1622,
-    1402,
-    1770,
-    0.019,
-    0.012,
-    0.028,
-    34.2,
-    96,
-  ],
-  [
-    'GreenCell Wiederaufbereitungsgesellschaft für Unterhaltungselektronik mbH',
-    'DE',
-    'trader',
-    'suspend',
-    27.9,
-    20.2,
-    36.1,
-    2001,
-    1996,
-    2004,
-    0.034,
-    0.021,
-    0.049,
-    1_204_000,
-    310,
-  ],
-  ['再生スマホ工房', 'JP', 'repairer', 'fine', 83.2, 78.9, 86.8, 212, 150, 290, 0.006, 0.003, 0.011, 0.2, 2904],
-  ['Mała Pracownia', 'PL', 'repairer', 'too-few', null, null, null, null, null, null, null, null, null, null, 3],
-] as const;
+/** A name of each kind: plain, long in two ways, of another script, and of a seller about whom nothing is known yet. */
+const sellers: readonly SampleSeller[] = [
+  {
+    ...{ name: 'Nova Refurb', country: 'FR', kind: 'factory', level: 'limit', evidence: 410.3, orders: 1240 },
+    ...{ score: [58.0, 52.1, 64.2], rank: [1804, 1690, 1880], rate: [0.091, 0.076, 0.108] },
+  },
+  {
+    name: 'iTop Repair Società a responsabilità limitata',
+    ...{ country: 'IT', kind: 'repairer', level: 'warn', evidence: 34.2, orders: 96 },
+    ...{ score: [64.3, 57.7, 70.4], rank: [1622, 1402, 1770], rate: [0.019, 0.012, 0.028] },
+  },
+  {
+    name: 'GreenCell Wiederaufbereitungsgesellschaft für Unterhaltungselektronik mbH',
+    ...{ country: 'DE', kind: 'trader', level: 'suspend', evidence: 1_204_000, orders: 310 },
+    ...{ score: [27.9, 20.2, 36.1], rank: [2001, 1996, 2004], rate: [0.034, 0.021, 0.049] },
+  },
+  {
+    ...{ name: '再生スマホ工房', country: 'JP', kind: 'repairer', level: 'fine', evidence: 0.2, orders: 2904 },
+    ...{ score: [83.2, 78.9, 86.8], rank: [212, 150, 290], rate: [0.006, 0.003, 0.011] },
+  },
+  {
+    ...{ name: 'Mała Pracownia', country: 'PL', kind: 'repairer', level: 'too-few', evidence: null, orders: 3 },
+    ...{ score: null, rank: null, rate: null },
+  },
+];
+
+/** A value with its lower and upper end; null where there are too few orders. */
+type Ranged = readonly [value: number, low: number, high: number] | null;
+
+interface SampleSeller {
+  name: string;
+  country: string;
+  kind: string;
+  level: string;
+  evidence: number | null;
+  orders: number;
+  score: Ranged;
+  rank: Ranged;
+  rate: Ranged;
+}
+
+const ends = (ranged: Ranged) => ranged ?? [null, null, null];
 
 export const sampleRows = (t: Texts) =>
-  sellers.map(
-    ([
-      name,
-      country,
-      kind,
-      level,
-      score,
-      low,
-      high,
-      rank,
-      rankLow,
-      rankHigh,
-      rate,
-      rateLow,
-      rateHigh,
-      evidence,
-      orders,
-    ]) => ({
-      name,
+  sellers.map(({ name, country, kind, level, evidence, orders, ...ranged }) => {
+    const [score, low, high] = ends(ranged.score);
+    const [position, rankLow, rankHigh] = ends(ranged.rank);
+    const [rate, rateLow, rateHigh] = ends(ranged.rate);
+    return {
+      ...{ name, level, evidence, orders, score, position, rankLow, rankHigh, rate, rateLow, rateHigh },
       about: `${country} · ${wordsIn(t.language).said(kind)}`,
-      level,
       recommended: level === 'limit' || level === 'warn',
-      score,
       scoreRange: score === null ? null : `${low}–${high}`,
-      position: rank,
-      rankLow,
-      rankHigh,
-      rate,
-      rateLow,
-      rateHigh,
-      evidence,
-      orders,
       trend: score === null ? [] : sampleTrend.map((value) => (value === null ? null : value + score - 58)),
-    }),
-  );
+    };
+  });
 
 export const sampleTable = (t: Texts) => ({
   columns: columnHeads(
