@@ -1,9 +1,10 @@
 /** The inspection in the hand: a phone that loses its network, is reloaded, shares its draft with another one, and is signed out. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { goBack, openBrowser, type TestBrowser } from '../support/browser.ts';
+import { goBack, openBrowser, scriptsRun, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { beginInspection, goodAnswers, sendAnswers, writeArrivedOrder } from '../support/inspecting.ts';
 import { testPassword } from '../support/people.ts';
@@ -31,9 +32,11 @@ describe('an inspection on a phone', function () {
     page.locator(`[data-item="${key}"] .inspect-answers label`, { hasText: word }).tap();
   const status = (page = phone) => page.locator('[data-inspect-status]').innerText();
   const eventually = async (holds: () => Promise<boolean>, what: string) => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      if (await holds().catch(() => false)) return;
-      await new Promise((done) => setTimeout(done, 100));
+    const end = performance.now() + 30_000;
+    while (performance.now() < end) {
+      // What asks a page that is on its way out may never be answered.
+      if (await Promise.race([holds().catch(() => false), pause(1_000, false)])) return;
+      await pause(100);
     }
     throw new Error(`never ${what}; the page says: ${await status().catch(() => 'nothing')}`);
   };
@@ -135,6 +138,7 @@ describe('an inspection on a phone', function () {
   it('is one draft in two tabs of one phone', async () => {
     const second = await phone.context().newPage();
     await second.goto(app.url + path);
+    await scriptsRun(second);
     await online(phone, false);
     await press('box-strong', 'No', second);
     await eventually(async () => (await phone.locator('[name="said.box-strong"]:checked').count()) === 1, 'joined');
@@ -169,6 +173,7 @@ describe('an inspection on a phone', function () {
   });
 
   it('keeps the draft when the session has ended, and goes on after the next sign-in', async () => {
+    await settled();
     await press('box-strong', 'Yes');
     await until('Saved.');
     await made.database.transaction((tx) => tx.run('DELETE FROM sessions'));
@@ -176,7 +181,7 @@ describe('an inspection on a phone', function () {
     await until('You were signed out.');
     await phone.getByRole('link', { name: 'sign in again' }).tap();
     await phone.waitForURL(/sign-in/);
-    expect(await pagesKept()).to.deep.equal([]);
+    await eventually(async () => (await pagesKept()).length === 0, 'forgotten');
     await phone.fill('[name=email]', 'ida@test.example');
     await phone.fill('[name=password]', testPassword);
     await phone.locator('main button').first().tap();
@@ -192,6 +197,7 @@ describe('an inspection on a phone', function () {
     await until('Saved.');
     expect([await kept(), await pagesKept()].map((all) => all.length)).to.deep.equal([1, 1]);
     await phone.goto(`${app.url}/sign-out`);
+    await scriptsRun(phone);
     const questions: string[] = [];
     phone.on('dialog', (dialog) => {
       questions.push(dialog.message());
@@ -200,6 +206,7 @@ describe('an inspection on a phone', function () {
     await phone.locator('main form[action="/sign-out"] button').tap();
     await phone.waitForURL(/sign-in/);
     expect(questions).to.deep.equal([]);
+    await scriptsRun(phone);
     expect([await kept(), await pagesKept()]).to.deep.equal([[], []]);
     expect(await phone.evaluate('navigator.serviceWorker.getRegistrations().then((all) => all.length)')).to.equal(0);
     ida = await app.signIn('lab', { email: 'ida@test.example' });
@@ -228,6 +235,8 @@ describe('an inspection on a phone', function () {
     await phone.waitForSelector('.inspect-steps [aria-current]');
     await phone.locator('[data-step="verdict"]').tap();
     await phone.getByRole('button', { name: 'Submit' }).tap();
+    await phone.waitForSelector('.faults');
+    await scriptsRun(phone);
     await phone.getByRole('link', { name: /It is closed with tape/ }).tap();
     await press('box-tape', 'Yes');
     await until('Saved.');
@@ -236,7 +245,7 @@ describe('an inspection on a phone', function () {
     await phone.getByRole('button', { name: 'Submit' }).tap();
     await phone.waitForSelector('[data-inspect-closed]');
     expect(await phone.locator('main').innerText()).to.include('It was passed: as sold, safe, in order.');
-    expect(await kept()).to.deep.equal([]);
+    await eventually(async () => (await kept()).length === 0, 'forgotten');
   });
 
   it('asks before a sign-out loses what never arrived', async () => {
@@ -251,6 +260,7 @@ describe('an inspection on a phone', function () {
       void dialog.dismiss();
     });
     await phone.goto(`${app.url}/sign-out`);
+    await scriptsRun(phone);
     await phone.locator('main form[action="/sign-out"] button').tap();
     await eventually(() => Promise.resolve(questions.length > 0), 'asked');
     expect(questions[0]).to.include('One answer of an inspection never reached the server.');

@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
+import { scriptsRun } from '../support/browser.ts';
 import { goodAnswers, rightImei, sendAnswers } from '../support/inspecting.ts';
 import { useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -29,6 +30,7 @@ describe('the form of an inspection, while it is answered', function () {
     await go('verdict');
     await phone.getByRole('button', { name: 'Submit' }).tap();
     await phone.waitForSelector('.faults');
+    await scriptsRun(phone);
   };
 
   useInspectingPhone((given) => ({ app, ida, phone, path } = given));

@@ -28,11 +28,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
     }
     throw new Error(`It never came to be that ${claim}`);
   };
-  const opened = async () => {
-    const seen = await visit(page, path(), { width: 390 });
-    await page.locator('.photos-live').waitFor();
-    return seen;
-  };
+  const opened = () => visit(page, path(), { width: 390 });
   const take = async (view: string, nth: number) =>
     page
       .locator(`[data-view="${view}"] input[type=file]`)
@@ -117,14 +113,12 @@ describeOnEachDatabase('photos on a phone', (use) => {
     await take('back', 74);
     await page.getByText('1 photo is waiting for the network.').waitFor();
     await page.locator('.menu summary').click();
-    const questions: string[] = [];
-    page.once('dialog', (dialog) => {
-      questions.push(dialog.message());
-      void dialog.dismiss();
+    const asked = page.waitForEvent('dialog').then(async (dialog) => {
+      await dialog.dismiss();
+      return dialog.message();
     });
     await page.getByRole('button', { name: 'Sign out' }).click();
-    await page.waitForTimeout(300);
-    expect(questions[0]).to.equal('One photo of an inspection never reached the server. Sign out and lose it?');
+    expect(await asked).to.equal('One photo of an inspection never reached the server. Sign out and lose it?');
     expect(await page.locator('[data-waiting]').count()).to.equal(1);
     await page.route('**/lab/inspections/*/photos', (route) => route.abort());
     await network(true);

@@ -5,7 +5,7 @@ import { startBacktestProcess, type BacktestProcess } from '../../server/backtes
 import { clockAt, systemClock } from '../../server/clock.ts';
 import { dayOf } from '../../server/scoring/day.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, openBrowser, overflows, scriptsRun, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { nightContext } from '../support/marketplace.ts';
 import { writeLedgerNights } from '../support/written-ledger.ts';
@@ -79,6 +79,8 @@ describe('the policy lab in a browser', function () {
     await visit(page, `${app.url}/policy/lab`);
     await page.fill('[name="metrics.complaint.limit"]', 'much');
     await page.click('button:has-text("Try it")');
+    await page.waitForSelector('.faults');
+    await scriptsRun(page);
     await page.click('.faults a');
     expect(await page.evaluate('document.activeElement.name')).to.equal('metrics.complaint.limit');
     expect(await axe(page)).to.deep.equal([]);

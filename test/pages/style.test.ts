@@ -34,17 +34,11 @@ describe('the components, seen', () => {
       });
 
   it('draw the chart in the colours of the theme, and again when it changes', async () => {
-    const inked = () =>
-      page.evaluate<string>(`(() => {
-        const canvas = document.querySelector('canvas[data-chart]');
-        return window.Chart.getChart(canvas).data.datasets[0].borderColor;
-      })()`);
+    const ink = 'Chart.getChart(document.querySelector("canvas[data-chart]")).data.datasets[0].borderColor';
     await visit(page, `${app.url}/style`, { scheme: 'light' });
-    await page.waitForFunction('window.Chart && window.Chart.getChart(document.querySelector("canvas[data-chart]"))');
-    const light = await inked();
+    const light = await page.evaluate<string>(ink);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForTimeout(100);
-    expect(await inked()).not.to.equal(light);
+    await page.waitForFunction(`${ink} !== ${JSON.stringify(light)}`);
   });
 
   it('give the numbers of a chart in a table as well', async () => {

@@ -69,6 +69,7 @@ export async function visit(page: Page, url: string, { width = 1280, scheme = 'l
   await page.setViewportSize({ width, height: 900 });
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   const response = await page.goto(url, { waitUntil: 'load' });
+  await scriptsRun(page);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))');
   page.off('pageerror', noteError);
   page.off('console', noteLine);
@@ -77,6 +78,17 @@ export async function visit(page: Page, url: string, { width = 1280, scheme = 'l
   const own = status >= 400 ? complaints.findIndex((text) => text.includes(`status of ${status}`)) : -1;
   if (own >= 0) complaints.splice(own, 1);
   return { status, complaints };
+}
+
+/**
+ * Waits until the page's script has done all that it does on arrival. Parts of it are brought in one after the other, and a page counts
+ * as loaded before the last of them. What goes wrong in one is an error of the page, for whoever listens.
+ */
+export async function scriptsRun(page: Page): Promise<void> {
+  await page.evaluate(`(async () => {
+    const script = document.querySelector('script[type=module][src]');
+    if (script) await import(script.src).catch(() => {});
+  })()`);
 }
 
 /**
