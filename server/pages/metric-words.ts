@@ -1,5 +1,6 @@
 /** How a metric is said in the reader's language. The pure room of scoring knows no languages, so its words are said here. */
-import type { Texts, Tongue } from '../languages/texts.ts';
+import { eachLanguage } from '../languages/each-language.ts';
+import type { Texts } from '../languages/texts.ts';
 import { isMetric, metricOf } from '../scoring/metrics/index.ts';
 import { metricTexts } from './metric-texts.ts';
 
@@ -27,15 +28,14 @@ export interface MetricWords {
   improve: string;
 }
 
-const told = new Map<Tongue, Map<string, MetricWords>>();
+const told = eachLanguage(() => new Map<string, MetricWords>());
 
 /**
  * @param key of a metric; one that is no metric (any more) is said as it is
  * @example metricWords(texts('fr'), 'complaint').counted(3) // '3 réclamations'
  */
 export function metricWords(t: Texts, key: string): MetricWords {
-  let known = told.get(t.language);
-  if (!known) told.set(t.language, (known = new Map<string, MetricWords>()));
+  const known = told(t.language);
   let words = known.get(key);
   // Keys come from the program and the database, never from an address.
   if (!words) known.set(key, (words = wordsFor(t, key)));

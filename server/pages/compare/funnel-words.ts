@@ -2,7 +2,9 @@
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { tails, type Place } from '../../scoring/funnel-places.ts';
-import { metricWords, numberWord, sentence } from '../desk/words.ts';
+import { spokenMetric } from '../desk/spoken-metric.ts';
+import { metricWords } from '../metric-words.ts';
+import { numberWord, sentence } from '../desk/words.ts';
 import type { Funnel } from './funnel-rows.ts';
 import { groupName } from './group-name.ts';
 import type { Group } from './group-query.ts';
@@ -23,7 +25,8 @@ export const placeWords = (place: Place, t: Texts): string =>
   });
 
 export function funnelLead({ rows, rate, tau2 }: Funnel, metric: string, group: Group, t: Texts): string {
-  const { label, base } = metricWords(metric, t);
+  const { label } = metricWords(t, metric);
+  const { base } = spokenMetric(t, metric);
   if (rows.length === 0 || rate === null)
     return t('No {sellers} with {base} to count: there is nothing to compare yet.', {
       ...{ sellers: groupName(group, 2, t), base },
@@ -71,7 +74,8 @@ export function chanceWords({ rows, rate }: Funnel, t: Texts): string | null {
 
 /** What static/js/funnel.js says by itself; it puts figures in the place of names in braces. */
 export const pictureWords = (metric: string, hasSpread: boolean, t: Texts) => {
-  const { many, base } = metricWords(metric, t);
+  const { many } = metricWords(t, metric);
+  const { base } = spokenMetric(t, metric);
   const figures = { rate: '{rate}', events: '{events}', many, orders: '{orders}', base, place: '{place}' };
   return {
     chosen: t('{rate}, {events} {many} of {orders} {base}; {place}', figures),

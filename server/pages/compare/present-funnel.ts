@@ -6,7 +6,9 @@ import type { Day } from '../../scoring/day.ts';
 import { allMetrics, metrics } from '../../scoring/metrics/index.ts';
 import type { Policy } from '../../scoring/policy.ts';
 import { listLength } from '../../stores/in-list.ts';
-import { metricWords, originWords } from '../desk/words.ts';
+import { spokenMetric } from '../desk/spoken-metric.ts';
+import { metricWords } from '../metric-words.ts';
+import { originWords } from '../desk/words.ts';
 import { drawFunnel } from './draw-funnel.ts';
 import type { Funnel, FunnelRow } from './funnel-rows.ts';
 import { chanceWords, funnelLead, pictureWords, placeWords } from './funnel-words.ts';
@@ -54,8 +56,8 @@ export function presentFunnel({ funnel, shown, words, asked, policy, night }: Fu
     title: t('Funnel'),
     lead: funnelLead(funnel, metric, group, t),
     tabs: compareTabs(path, t),
-    label: metricWords(metric, t).label,
-    base: metricWords(metric, t).base,
+    label: metricWords(t, metric).label,
+    base: spokenMetric(t, metric).base,
     filters: [metricChoice(metric, t), ...groupFilters(words, group, t)],
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
     clear: isWhole(group) ? null : address(path, query, noGroup),
@@ -109,7 +111,7 @@ const metricChoice = (chosen: string, t: Texts) => ({
   options: allMetrics.map(({ key, family }) => ({
     value: key,
     label:
-      family === 'seller' ? metricWords(key, t).label : t('Trade-in: {metric}', { metric: metricWords(key, t).name }),
+      family === 'seller' ? metricWords(t, key).label : t('Trade-in: {metric}', { metric: metricWords(t, key).name }),
     selected: key === chosen,
   })),
 });

@@ -1,8 +1,8 @@
 /** Which orders the address asks for behind a figure: a metric's whole window, or one week of it. */
 import type { Database } from '../../../db/connect.ts';
 import { address, pagerOf, type Pager } from '../../helpers/addresses.ts';
-import { daysIn, exactDay } from '../../helpers/days.ts';
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import { daysIn } from '../../helpers/days.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type BusinessCalendar, type Day } from '../../scoring/day.ts';
 import {
   allOrdersBehind,
@@ -46,7 +46,7 @@ export async function excusesBehind(
   database: Database,
   published: string,
   { seller, metric, night, asOf }: { seller: number; metric: string; night: Day; asOf: Day },
-  t: Texts = texts('en'),
+  t: Texts,
 ): Promise<string[]> {
   const any = await onceEachRevision(database, published, 'any incident', () => anyIncident(database));
   if (!any) return [];
@@ -62,15 +62,14 @@ export interface Setting {
   /** The page that shows the orders, and the one that sends them as CSV. */
   path: string;
   csvPath: string;
-  /** English if it is left out. */
-  t?: Texts;
+  t: Texts;
 }
 
 export async function presentBehind(
   database: Database,
   seller: number,
   asked: Asked,
-  { night, asOf, calendar, path, csvPath, t = texts('en') }: Setting,
+  { night, asOf, calendar, path, csvPath, t }: Setting,
 ) {
   const behind = behindOf(seller, asked, night, asOf);
   const total = await countBehind(database, behind);
@@ -154,7 +153,8 @@ export async function behindLines(database: Database, behind: Behind, words: Ord
     database,
     orders.map(({ orderId }) => orderId),
   );
-  const { one } = metricWords(words.t ?? texts('en'), behind.metric);
+  const { exactDay } = daysIn(words.t.language);
+  const { one } = metricWords(words.t, behind.metric);
   return orders.map((order) => {
     const story = stories.get(order.orderId) ?? {};
     const { promisedDay = null, deliveredAt = null, carrier = null } = story.delivery ?? {};
@@ -163,7 +163,7 @@ export async function behindLines(database: Database, behind: Behind, words: Ord
       ...[promisedDay === null ? null : dayText(promisedDay)],
       ...[deliveredAt === null ? null : dayText(words.calendar(deliveredAt)), carrier],
       ...[order.market, order.category, order.grade, one],
-      whatHappened(order, story, behind.metric, words, words.t ? daysIn(words.t.language).exactDay : exactDay),
+      whatHappened(order, story, behind.metric, words, exactDay),
     ];
   });
 }

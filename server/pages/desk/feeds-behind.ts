@@ -1,10 +1,10 @@
 /** Feeds that are late or never came, each with what follows from it. */
 import { daysIn } from '../../helpers/days.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
-import type { Day } from '../../scoring/day.ts';
-import { metrics } from '../../scoring/metrics/index.ts';
-import type { FeedStanding, PublishedNight } from '../../stores/published-night.ts';
-import { listed, metricWords, numberWord, plainWordIn, sentence } from './words.ts';
+import type { Texts } from '../../languages/texts.ts';
+import { isMetric, metricOf, metrics } from '../../scoring/metrics/index.ts';
+import type { PublishedNight } from '../../stores/published-night.ts';
+import { metricWords } from '../metric-words.ts';
+import { listed, numberWord, plainWordIn, sentence } from './words.ts';
 
 export interface FeedBehind {
   feed: string;
@@ -15,24 +15,29 @@ export interface FeedBehind {
   brief: string;
 }
 
-export function feedsBehind(
-  { night, summary }: Pick<PublishedNight, 'night' | 'summary'>,
-  t: Texts = texts('en'),
-): FeedBehind[] {
-  return Object.entries(summary.feeds).flatMap(([feed, standing]): FeedBehind[] => {
+type Brought = Pick<PublishedNight, 'night' | 'summary'>;
+
+/** The feeds that are late or never came, of those that a figure needs. */
+export const lateFeeds = ({ night, summary }: Brought): string[] =>
+  Object.entries(summary.feeds).flatMap(([feed, { watermark }]) => {
+    const isLate = watermark === null || watermark < night;
+    return isLate && metrics.some(({ feeds }) => feeds.includes(feed)) ? [feed] : [];
+  });
+
+export function feedsBehind({ night, summary }: Brought, t: Texts): FeedBehind[] {
+  return lateFeeds({ night, summary }).map((feed): FeedBehind => {
     const figures = listed(
-      metrics.filter((metric) => metric.feeds.includes(feed)).map(({ key }) => metricWords(key, t).name),
+      metrics.filter(({ feeds }) => feeds.includes(feed)).map(({ key }) => metricWords(t, key).name),
       t,
     );
-    if (!figures || !isBehind(standing, night)) return [];
     const name = sentence(plainWordIn(feed, t));
-    const { watermark } = standing;
+    const { watermark } = summary.feeds[feed]!;
     if (watermark === null) {
       const text = t(
         '{feed} never arrived: there are no figures for {figures}. That is not 0 %, and it counts against nobody.',
         { feed: name, figures },
       );
-      return [{ feed, missing: true, days: null, text, brief: t('{feed} never arrived.', { feed: name }) }];
+      return { feed, missing: true, days: null, text, brief: t('{feed} never arrived.', { feed: name }) };
     }
     const days = night - watermark;
     const late = { feed: name, days, number: numberWord(days, t) };
@@ -45,7 +50,7 @@ export function feedsBehind(
       '{days, plural, one {{feed} are {number} day behind.} other {{feed} are {number} days behind.}}',
       late,
     );
-    return [{ feed, missing: false, days, text, brief }];
+    return { feed, missing: false, days, text, brief };
   });
 }
 
@@ -55,10 +60,8 @@ export function behindLead(behind: readonly FeedBehind[], t: Texts): string {
   return sentence(t('{number} feeds are behind or missing.', { number: numberWord(behind.length, t) }));
 }
 
-const isBehind = ({ watermark }: FeedStanding, night: Day): boolean => watermark === null || watermark < night;
-
-/** The feeds among those a metric needs that are late or missing, as words. */
-export const behindFor = (metric: string, behind: readonly FeedBehind[], t: Texts): string[] => {
-  const needed = metrics.find(({ key }) => key === metric)?.feeds ?? [];
-  return behind.filter(({ feed }) => needed.includes(feed)).map(({ feed }) => plainWordIn(feed, t));
+/** The late feeds among those that a metric needs, as words. */
+export const behindFor = (metric: string, late: readonly string[], t: Texts): string[] => {
+  const needed = isMetric(metric) ? metricOf(metric).feeds : [];
+  return late.filter((feed) => needed.includes(feed)).map((feed) => plainWordIn(feed, t));
 };

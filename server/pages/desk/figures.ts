@@ -3,27 +3,29 @@ import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { Level, MetricPolicy, ThresholdLevel } from '../../scoring/policy.ts';
 import { levelRank, thresholdLevels } from '../../scoring/policy.ts';
 import type { Reading } from '../../stores/night-rows.ts';
-import { listed, metricWords } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { spokenMetric } from './spoken-metric.ts';
+import { listed } from './words.ts';
 
 /** The threshold a level is about. Watch shares that of warn. */
 export const thresholdOf = (level: Level): ThresholdLevel =>
   level === 'limit' || level === 'suspend' ? level : 'warn';
 
-/** A threshold as the policy writes it: '6 %', not '6.0 %'. */
-export const briefPercent = (share: number | null | undefined, { language }: Texts = texts('en')): string =>
+/** @example briefPercent(0.06, texts('en')) // '6 %' as the policy writes it, not '6.0 %' */
+export const briefPercent = (share: number | null | undefined, { language }: Texts): string =>
   numbersIn(language)
     .percent(share)
     .replace(/[.,]0(\D)/, '$1');
 
 /** 'late 9.1 % (7.6–10.8)' */
 export function rateWords(metric: string, reading: Pick<Reading, 'rate' | 'low' | 'high'>, t: Texts): string {
-  const { short } = metricWords(metric, t);
+  const { short } = spokenMetric(t, metric);
   const { percent, interval } = numbersIn(t.language);
   return isNumber(reading.rate)
     ? `${short} ${percent(reading.rate)} (${interval(reading.low, reading.high)})`
@@ -56,7 +58,7 @@ export const groundWords = (
   level: Level,
   t: Texts,
 ): string =>
-  [reading ? rateWords(metric, reading, t) : metricWords(metric, t).short, thresholdWords(thresholds, level, t)]
+  [reading ? rateWords(metric, reading, t) : spokenMetric(t, metric).short, thresholdWords(thresholds, level, t)]
     .filter(Boolean)
     .join(', ');
 
@@ -70,7 +72,7 @@ export function rateAbove(
   const bound = metric === undefined ? null : thresholds[metric]?.[thresholdOf(level)];
   return isNumber(bound)
     ? t('that the rate of {metric} is above {threshold}', {
-        metric: metricWords(metric!, t).name,
+        metric: metricWords(t, metric!).name,
         threshold: briefPercent(bound, t),
       })
     : null;
@@ -123,7 +125,7 @@ export function stateWords(
   behind: readonly string[],
   t: Texts,
 ): string {
-  const { base } = metricWords(metric, t);
+  const { base } = spokenMetric(t, metric);
   const exposure = reading?.exposure;
   const known = isNumber(exposure)
     ? t('{n} {base}', { n: numbersIn(t.language).count(exposure), base })

@@ -4,7 +4,8 @@ import { escapeText } from '../../helpers/escape.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
-import { metricWords, plainWordIn } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { plainWordIn } from './words.ts';
 
 /** What the sellers of a night have, to choose from. */
 export interface FilterWords {
@@ -49,7 +50,7 @@ export function filterChoices(words: FilterWords, t: Texts): FilterChoices[] {
       'metric',
       t('Costs most points'),
       all,
-      metrics.map(({ key }): Choice => [key, metricWords(key, t).name]),
+      metrics.map(({ key }): Choice => [key, metricWords(t, key).name]),
     ),
   ];
 }

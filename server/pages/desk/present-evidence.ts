@@ -9,11 +9,11 @@ import type { MetricPolicy } from '../../scoring/policy.ts';
 import type { RevealedOrder } from '../../stores/case-facts.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { PastRecommendation } from '../../stores/seller-history.ts';
-import { metricWords as toldMetric } from '../metric-words.ts';
 import { correctedWords } from './corrected-words.ts';
 import { thresholdWords } from './figures.ts';
 import { caseStateWords, groundsWords } from './present-history.ts';
-import { drawWords, levelNoun, metricWords, plainWordIn, safetyWords, sentence } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { drawWords, levelNoun, plainWordIn, safetyWords, sentence } from './words.ts';
 
 /** Each metric as it was frozen, and tonight beside it. */
 export function presentFigures(
@@ -26,7 +26,7 @@ export function presentFigures(
   return metrics
     .filter(({ key, family }) => family === 'seller' && (then.has(key) || now.has(key)))
     .map(({ key }) => ({
-      label: metricWords(key, t).label,
+      label: metricWords(t, key).label,
       ground: grounds.includes(key),
       then: figureWords(then.get(key), t),
       counts: countWords(key, then.get(key), t),
@@ -53,7 +53,7 @@ function figureWords(reading: Reading | undefined, t: Texts): string {
 function countWords(metric: string, reading: Reading | undefined, t: Texts): string {
   if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return '–';
   const events = numbersIn(t.language).count(reading.events);
-  return t('{events} of {base}', { events, base: toldMetric(t, metric).base(Math.round(reading.exposure)) });
+  return t('{events} of {base}', { events, base: metricWords(t, metric).base(Math.round(reading.exposure)) });
 }
 
 /** The lab's findings as everybody may know them; what is under cover does not exist here. */

@@ -9,7 +9,6 @@ import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { HeldLevel, RevealedOrder } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
-import { metricWords as toldMetric } from '../metric-words.ts';
 import { correctedWords } from './corrected-words.ts';
 import { onDay, sinceDay } from './day-phrases.ts';
 import { evidenceWords, groundWords, nowWords } from './figures.ts';
@@ -17,7 +16,8 @@ import { stretchWords } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { Stretch } from './since-when.ts';
 import type { Snapshot } from '../../stores/case-snapshot.ts';
-import { drawWords, metricWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { drawWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
 
 export interface GroundFacts {
   found: Case;
@@ -46,7 +46,7 @@ export function presentGround(ground: string, facts: GroundFacts, t: Texts) {
   if (ground === 'testing-stopped') return presentTesting(facts, t);
   const { found, snapshot, readings, thresholds, levels, stretches, kept, night } = facts;
   const lately = facts.lately.get(ground) ?? null;
-  const { label, meaning } = metricWords(ground, t);
+  const { label, meaning } = metricWords(t, ground);
   const then = snapshot.readings.get(ground);
   const now = readings.get(ground);
   const bounds = thresholds[ground];
@@ -98,7 +98,7 @@ function tonightWords({ rate, low, high }: Reading, lately: string | null, t: Te
 /** '45 low reviews of 525 reviewed orders in 180 days' */
 function baseWords(metric: string, reading: Reading | undefined, t: Texts): string | null {
   if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return null;
-  const { counted, base } = toldMetric(t, metric);
+  const { counted, base } = metricWords(t, metric);
   return sentence(
     t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(Math.round(reading.exposure)) }),
   );
@@ -209,7 +209,7 @@ export function presentSecondSource(facts: GroundFacts, t: Texts) {
     const { metric, level, opened } = other;
     const reading = snapshot.readings.get(metric) ?? readings.get(metric);
     const then = t('{metric} at {level} {since}: {figures}', {
-      metric: metricWords(metric, t).label,
+      metric: metricWords(t, metric).label,
       level: wordsIn(t.language).statusWord(level),
       since: sinceDay(opened, night, t),
       figures: groundWords(metric, reading, thresholds[metric], level, t),

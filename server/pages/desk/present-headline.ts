@@ -5,12 +5,13 @@ import { numbersIn } from '../../helpers/numbers-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Standing } from '../../stores/seller-activity.ts';
-import { metricWords as toldMetric } from '../metric-words.ts';
 import { sinceDay } from './day-phrases.ts';
 import type { SellerFacts } from './seller-facts.ts';
 import { aboveAcceptable, standingOut } from './seller-facts.ts';
 import type { Stretch } from './since-when.ts';
-import { levelNoun, listed, metricWords, safetyWords, sentence, severity } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { spokenMetric } from './spoken-metric.ts';
+import { levelNoun, listed, safetyWords, sentence, severity } from './words.ts';
 
 /** The metric that stands out most, and since when. */
 export interface MainFault {
@@ -67,7 +68,7 @@ function restWords(facts: SellerFacts, main: string, t: Texts): string[] {
 
 const namesOf = (keys: readonly string[], t: Texts): string =>
   listed(
-    keys.map((metric) => metricWords(metric, t).name),
+    keys.map((metric) => metricWords(t, metric).name),
     t,
   );
 
@@ -96,12 +97,12 @@ function costliestWords({ score }: SellerFacts, t: Texts): string[] {
     .sort((a, b) => b[1] - a[1]);
   if (!worst || worst[1] <= 0) return [];
   const points = numbersIn(t.language).decimal(worst[1]);
-  return [t('Most points go to {metric} ({points}).', { metric: metricWords(worst[0], t).name, points })];
+  return [t('Most points go to {metric} ({points}).', { metric: metricWords(t, worst[0]).name, points })];
 }
 
 /** 'It delivers late since Mon 2 Nov: 143 late orders, 82 expected of an acceptable seller with its orders.' */
 function faultWords({ metric, stretch }: MainFault, night: number, t: Texts): string {
-  const { does } = metricWords(metric, t);
+  const { does } = spokenMetric(t, metric);
   if (!stretch) return `${does}.`;
   return t('{fault} since {day}: {events}, {expected} expected of an acceptable seller with its orders.', {
     fault: does,
@@ -116,7 +117,7 @@ export const stretchWords = (metric: string, stretch: Stretch, t: Texts): string
 
 export function countedIn(metric: string, { observed, expected }: Stretch, t: Texts) {
   const { count, decimal } = numbersIn(t.language);
-  const events = toldMetric(t, metric).counted(observed);
+  const events = metricWords(t, metric).counted(observed);
   return { events, expected: expected < 10 ? decimal(expected) : count(Math.round(expected)) };
 }
 

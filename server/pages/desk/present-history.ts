@@ -12,17 +12,8 @@ import { daysIn } from '../../helpers/days.ts';
 import { correctionWords } from './corrected-words.ts';
 import { thresholdOf } from './figures.ts';
 import { readSnapshot } from '../../stores/case-snapshot.ts';
-import {
-  drawWords,
-  labGrounds,
-  levelNoun,
-  listed,
-  metricWords,
-  personWords,
-  plainWordIn,
-  safetyWords,
-  sentence,
-} from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { drawWords, labGrounds, levelNoun, listed, personWords, plainWordIn, safetyWords, sentence } from './words.ts';
 
 /** The first version holds for all history that may be entered; it is nobody's news. */
 const fromTheBeginning = '1970-01-01';
@@ -49,7 +40,7 @@ export interface TimelineEvent {
 
 export const groundsWords = (grounds: readonly string[], t: Texts): string =>
   listed(
-    grounds.map((ground) => (labGrounds[ground] ? t(labGrounds[ground]) : metricWords(ground, t).name)),
+    grounds.map((ground) => (labGrounds[ground] ? t(labGrounds[ground]) : metricWords(t, ground).name)),
     t,
   );
 
@@ -69,7 +60,7 @@ export function presentHistory(story: History, night: Day, t: Texts): TimelineEv
 }
 
 function breachEvent({ metric, level, opened, closed }: Breach, night: Day, t: Texts): TimelineEvent {
-  const { label } = metricWords(metric, t);
+  const { label } = metricWords(t, metric);
   return {
     day: dayText(opened),
     title:

@@ -15,7 +15,8 @@ import { countedIn } from './present-headline.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { MetricHistory, SellerFacts } from './seller-facts.ts';
 import type { Stretch } from './since-when.ts';
-import { metricWords } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { spokenMetric } from './spoken-metric.ts';
 
 export function presentMetric(
   facts: SellerFacts,
@@ -28,7 +29,7 @@ export function presentMetric(
   const { night, behind } = facts;
   const reading = facts.readings.get(metric);
   const thresholds = facts.thresholds[metric];
-  const { label, meaning } = metricWords(metric, t);
+  const { label, meaning } = metricWords(t, metric);
   return {
     key: metric,
     label,
@@ -61,7 +62,8 @@ function figureOf(
   before: ReadingPoint | undefined,
   t: Texts,
 ) {
-  const { base, label } = metricWords(metric, t);
+  const { label } = metricWords(t, metric);
+  const { base } = spokenMetric(t, metric);
   const { percent, interval, count, change } = numbersIn(t.language);
   const moved = isNumber(reading.rate) && isNumber(before?.rate) ? reading.rate - before.rate : null;
   return {
@@ -110,7 +112,7 @@ function ownDataWords(metric: string, reading: Reading, t: Texts): string[] {
   const own = ownDataInterval(events, exposure);
   const { count, percent, interval } = numbersIn(t.language);
   const alone = t('Its data alone: {events} of {orders} {base}: {rate} ({interval}).', {
-    ...{ events: count(events), orders: count(exposure), base: metricWords(metric, t).base },
+    ...{ events: count(events), orders: count(exposure), base: spokenMetric(t, metric).base },
     ...{ rate: percent(Math.min(1, events / exposure)), interval: interval(own?.low, own?.high) },
   });
   return isApart(reading, own)

@@ -1,6 +1,5 @@
 /** Orders behind a figure, each with what happened, in words. */
 import { wordsIn } from '../../helpers/words-in.ts';
-import { texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { OrderStory, PlacedOrder } from '../../stores/orders-behind.ts';
 import { whatHappened, type OrderWords } from '../orders-behind/what-happened.ts';
@@ -11,7 +10,7 @@ export function presentOrder(
   order: PlacedOrder & { day?: Day },
   story: OrderStory,
   metric: string,
-  { night, calendar, t = texts('en') }: OrderWords,
+  { night, calendar, t }: OrderWords,
 ) {
   const { said } = wordsIn(t.language);
   return {

@@ -16,7 +16,8 @@ import { measureMark, stateWords } from './measure-words.ts';
 import { presentGround, presentSecondSource, type GroundFacts } from './present-ground.ts';
 import { decisionWords, groundsWords } from './present-history.ts';
 import { metricPath, sellerPath } from './present-seller.ts';
-import { levelNoun, metricWords, personWords, sentence } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { levelNoun, personWords, sentence } from './words.ts';
 
 export interface CaseFacts extends GroundFacts {
   seller: Seller;
@@ -101,7 +102,7 @@ function evidenceWords(
   const bound = thresholds[metric]?.[thresholdOf(level)];
   return isNumber(bound)
     ? t('The evidence stands at {odds} that the rate of {metric} is above {threshold}.', {
-        ...{ odds, metric: metricWords(metric, t).name, threshold: briefPercent(bound, t) },
+        ...{ odds, metric: metricWords(t, metric).name, threshold: briefPercent(bound, t) },
       })
     : t('The evidence stands at {odds}.', { odds });
 }

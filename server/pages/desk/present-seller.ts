@@ -15,7 +15,8 @@ import { standingWords } from './present-headline.ts';
 import { correctedWords } from './corrected-words.ts';
 import { rateAbove } from './figures.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
-import { drawWords, metricWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { drawWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
 
 export const sellerCrumbs = (t: Texts) => [{ href: '/sellers', label: t('Sellers') }];
 
@@ -108,7 +109,7 @@ export function levelsToShow(facts: SellerFacts): Record<string, string> {
 export const presentTabs = (levels: Readonly<Record<string, string>>, path: string, chosen: string, t: Texts) =>
   metrics.map(({ key }) => ({
     href: metricPath(path, key),
-    label: metricWords(key, t).label,
+    label: metricWords(t, key).label,
     level: levels[key] ?? null,
     current: key === chosen,
   }));

@@ -16,7 +16,9 @@ import type { Explained } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { groundWords } from './figures.ts';
 import { bareNouns } from './present-history.ts';
-import { labGrounds, listed, metricWords, originWords, personWords, safetyWords } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { spokenMetric } from './spoken-metric.ts';
+import { labGrounds, listed, originWords, personWords, safetyWords } from './words.ts';
 
 export interface TodayFacts {
   night: Day;
@@ -43,7 +45,7 @@ export function presentOpen(open: OpenCase, facts: TodayFacts, t: Texts) {
   const { night } = facts;
   const main = open.grounds[0] ?? '';
   const further = open.grounds.length - 1;
-  const others = open.grounds.slice(1).map((key) => metricWords(key, t).short);
+  const others = open.grounds.slice(1).map((key) => spokenMetric(t, key).short);
   const sellerHref = `/sellers/${encodeURIComponent(open.sellerId)}`;
   return {
     id: open.id,
@@ -119,7 +121,7 @@ function tonight(open: OpenCase, { night, entered, newOrders, former }: TodayFac
   const { id, seller, since, level, state } = open;
   const { metric } = newsOf(open, entered);
   const number = entered.get(`${seller} ${metric}`) ?? 0;
-  const { one, many } = metricWords(metric, t);
+  const { one, many } = metricWords(t, metric);
   const before = former.get(`${seller} ${since}`) ?? null;
   const known = newOrders.get(`${seller} ${metric}`) ?? [];
   const orders = number > 0 ? known.filter((order) => order.tonight) : known.slice(0, 1);

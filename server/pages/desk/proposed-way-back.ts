@@ -11,7 +11,7 @@ import { volumesOf } from '../../stores/explained-seller.ts';
 import type { Explained } from '../explain/explained.ts';
 import { expectedOfOne, metricTonight, opensOf, volumeDays } from '../explain/present-recovery.ts';
 import { briefPercent } from './figures.ts';
-import { metricWords } from './words.ts';
+import { metricWords } from '../metric-words.ts';
 
 /** Null where the figures say nothing of it. */
 export async function proposedWayBack(
@@ -58,7 +58,7 @@ export function wayBackWords(wayBack: WayBack | null, t: Texts): string {
   if (wayBack === null) return '';
   if (typeof wayBack === 'string') return t(said[wayBack]);
   const { metric, below, nights, orders } = wayBack;
-  const { name: rate, one: event } = metricWords(metric, t);
+  const { name: rate, one: event } = metricWords(t, metric);
   const values = { rate, threshold: briefPercent(below, t), nights };
   return orders === null
     ? t('It ends once the rate of {rate} has been clearly below {threshold} for {nights} nights in a row.', values)

@@ -13,7 +13,7 @@ import type { PublishedNight } from '../../stores/published-night.ts';
 import { nightBefore } from '../../stores/score-change.ts';
 import type { Breach } from '../../stores/seller-history.ts';
 import { weeksOf, type Week } from '../../stores/seller-weeks.ts';
-import { feedsBehind, type FeedBehind } from './feeds-behind.ts';
+import { lateFeeds } from './feeds-behind.ts';
 import { leading, thresholdOf } from './figures.ts';
 import { movedSince, twoNights, type Moved } from './score-change.ts';
 import { sinceWhen, type Stretch } from './since-when.ts';
@@ -35,7 +35,8 @@ export interface SellerFacts {
   held: ReadonlyMap<string, HeldLevel>;
   /** Why the score moved since the night before. */
   moved: Moved | null;
-  behind: FeedBehind[];
+  /** The feeds that are late or missing. */
+  behind: readonly string[];
 }
 
 /** @param breaches of the seller, where they are known already */
@@ -63,7 +64,7 @@ export async function sellerFacts(
     release: policy.release,
     held: heldOn(known.breaches, night),
     moved: await movedSince(database, seller, last, score, known),
-    behind: await onceEachNight(database, last, 'feeds behind', () => Promise.resolve(feedsBehind(last))),
+    behind: lateFeeds(last),
   };
 }
 

@@ -11,7 +11,8 @@ import { presentChart } from './present-chart.ts';
 import { metricPath, ordersPath, sellerPath } from './present-seller.ts';
 import { metricHistory } from './seller-facts.ts';
 import { word } from './sellers-query.ts';
-import { metricWords } from './words.ts';
+import { metricWords } from '../metric-words.ts';
+import { spokenMetric } from './spoken-metric.ts';
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const seller = await sellerBySellerId(database, String(request.params['id']));
@@ -23,7 +24,8 @@ async function show(request: Request, response: Response, { database }: Context)
   const history = await metricHistory(database, { seller, night, readings }, metric);
   const path = sellerPath(seller);
   const t = texts(request.language);
-  const { label, base } = metricWords(metric, t);
+  const { label } = metricWords(t, metric);
+  const { base } = spokenMetric(t, metric);
   response.render('desk/seller-weeks', {
     title: t('{metric} of {name}, week by week', { metric: label, name: seller.name }),
     lead: t(

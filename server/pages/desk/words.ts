@@ -1,63 +1,8 @@
-/** How the desk says metrics, levels and grounds in the middle of a sentence. */
+/** How the desk says levels and grounds in the middle of a sentence. */
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import { message, type Texts, type Tongue } from '../../languages/texts.ts';
-import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Level } from '../../stores/night-rows.ts';
-import { metricWords as toldMetric } from '../metric-words.ts';
-
-/** Where the metric's own label and unit are not enough: before a rate, and as what the seller does. */
-const spoken: Record<string, { short: string; does: string }> = {
-  'late-delivery': { short: message('late'), does: message('It delivers late') },
-  complaint: { short: message('complaints'), does: message('Its customers complain') },
-  return: { short: message('returns'), does: message('Its devices come back') },
-  'low-review': { short: message('low reviews'), does: message('Its customers rate it low') },
-  cancellation: { short: message('cancelled'), does: message('It cancels orders') },
-  'bad-order': { short: message('bad orders'), does: message('Its orders go wrong in one way or another') },
-  inspection: { short: message('failed inspections'), does: message('Its devices fail the lab’s inspections') },
-  'slow-reply': { short: message('slow replies'), does: message('It answers complaints late') },
-};
-
-export interface MetricWords {
-  /** Before a rate: 'late 9.1 %'. */
-  short: string;
-  /** 'Late delivery' */
-  label: string;
-  /** 'late delivery' */
-  name: string;
-  meaning: string;
-  one: string;
-  many: string;
-  base: string;
-  does: string;
-  feeds: readonly string[];
-}
-
-/** A key that is no metric (any more) is said as it is. */
-export function metricWords(key: string, t: Texts): MetricWords {
-  let inTongue = told.get(t.language);
-  if (!inTongue) told.set(t.language, (inTongue = new Map<string, MetricWords>()));
-  let words = inTongue.get(key);
-  // Keys come from the program and the database, never from an address.
-  if (!words) inTongue.set(key, (words = wordsFor(key, t)));
-  return words;
-}
-
-const told = new Map<Tongue, Map<string, MetricWords>>();
-
-function wordsFor(key: string, t: Texts): MetricWords {
-  const { label, name, meaning, one, many } = toldMetric(t, key);
-  const { short, does } = spoken[key] ?? {};
-  const { unit, feeds } = isMetric(key) ? metricOf(key) : unknownMetric;
-  return {
-    ...{ label, name, meaning, one, many, feeds },
-    short: short === undefined ? name : t(short),
-    base: t(unit.base),
-    does: does === undefined ? t('Its rate of {events} is high', { events: many }) : t(does),
-  };
-}
-
-const unknownMetric = { unit: { base: 'orders' }, feeds: [] };
 
 const safety: Record<string, string> = {
   counterfeit: message('counterfeit device'),

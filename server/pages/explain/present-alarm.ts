@@ -8,10 +8,9 @@ import type { Excursion } from '../../scoring/excursion.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Level } from '../../scoring/policy.ts';
 import { shownOdds, logEvidence } from '../../scoring/evidence.ts';
-import { thresholdOf } from '../desk/figures.ts';
+import { briefPercent, thresholdOf } from '../desk/figures.ts';
 import { severity } from '../desk/words.ts';
 import { metricWords } from '../metric-words.ts';
-import { briefPercent } from './brief-percent.ts';
 import { excursionOf } from './excursion-of.ts';
 import type { Explained } from './explained.ts';
 import { latelyWords } from './lately.ts';
@@ -87,7 +86,7 @@ function standsWords(
   t: Texts,
 ): string {
   const write = numbersIn(t.language);
-  const values = { odds: write.odds(odds), threshold: briefPercent(t, threshold), bar: write.odds(bar) };
+  const values = { odds: write.odds(odds), threshold: briefPercent(threshold, t), bar: write.odds(bar) };
   if (!isNumber(threshold)) return t('Odds {odds}.', { odds: values.odds });
   return t((own ? mayFollow : opens)[level], values);
 }

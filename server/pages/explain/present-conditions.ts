@@ -6,7 +6,7 @@ import { logEvidence, shownOdds } from '../../scoring/evidence.ts';
 import { priorOf } from '../../scoring/method.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
 import { chancesAbove, posteriorNow } from '../../scoring/reading.ts';
-import { briefPercent } from './brief-percent.ts';
+import { briefPercent } from '../desk/figures.ts';
 import type { Explained } from './explained.ts';
 
 export interface ConditionRow {
@@ -32,7 +32,7 @@ export function conditionRows(explained: Explained, metric: string, t: Texts): C
     return [
       {
         level,
-        threshold: briefPercent(t, threshold),
+        threshold: briefPercent(threshold, t),
         evidence: odds(shownOdds(logEvidence(state.evidence[level] ?? []))),
         evidenceBar: odds(policy.levels[level].evidence),
         chance: sureness(t, chances[level]),

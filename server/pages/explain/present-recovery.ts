@@ -18,7 +18,7 @@ import {
 import type { Volume } from '../../stores/explained-seller.ts';
 import { severity } from '../desk/words.ts';
 import { metricWords } from '../metric-words.ts';
-import { briefPercent } from './brief-percent.ts';
+import { briefPercent } from '../desk/figures.ts';
 import type { Explained } from './explained.ts';
 
 /** Days of orders by which a volume is taken. */
@@ -116,7 +116,7 @@ interface OrdersToCome {
 
 function orderWords({ metric, clean, half, placed, threshold, release }: OrdersToCome, t: Texts): string[] {
   const { base } = metricWords(t, metric);
-  const below = { threshold: briefPercent(t, threshold), chance: briefPercent(t, release.chance) };
+  const below = { threshold: briefPercent(threshold, t), chance: briefPercent(release.chance, t) };
   if (clean === 0)
     return [
       t(

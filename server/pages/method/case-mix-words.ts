@@ -7,7 +7,9 @@ import type { CaseMix, RiskCell } from '../../scoring/case-mix.ts';
 import type { Estimate } from '../../scoring/estimates.ts';
 import { defaultVersions } from '../../scoring/method.ts';
 import type { Metric } from '../../scoring/metrics/index.ts';
-import { metricWords, plainWordIn } from '../desk/words.ts';
+import { spokenMetric } from '../desk/spoken-metric.ts';
+import { metricWords } from '../metric-words.ts';
+import { plainWordIn } from '../desk/words.ts';
 import { estimateWords } from '../explain/versions.ts';
 
 export interface ListedCell {
@@ -76,7 +78,8 @@ export function caseMixInShort(t: Texts, { key }: Metric, estimate: Estimate<'ca
       tables: null,
     };
   const cells = cellsOf(mix);
-  const { base, many } = metricWords(key, t);
+  const { many } = metricWords(t, key);
+  const { base } = spokenMetric(t, key);
   const rows = (some: readonly ListedCell[]) => some.map((cell) => cellRow(t, cell));
   return {
     version: estimateWords('case-mix', estimate.version, t),

@@ -1,7 +1,7 @@
 /** What happened with an order, in words: of a metric's own event, or of everything that is known. */
 import { daysIn } from '../../helpers/days.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import { dayOf as dayTold, type BusinessCalendar, type Day } from '../../scoring/day.ts';
 import { failedVerdicts } from '../../scoring/metrics/inspection.ts';
 import type { OrderStory, PlacedOrder } from '../../stores/orders-behind.ts';
@@ -9,18 +9,14 @@ import type { OrderStory, PlacedOrder } from '../../stores/orders-behind.ts';
 export interface OrderWords {
   night: Day;
   calendar: BusinessCalendar;
-  /** English if it is left out. */
-  t?: Texts;
+  t: Texts;
 }
 
 type DayWords = (day: Day, night: Day) => string;
-type Told = Required<OrderWords> & { dayOf: DayWords };
+type Told = OrderWords & { dayOf: DayWords };
 type Teller = (order: PlacedOrder, story: OrderStory, words: Told) => string | null;
 
-const toldIn = (words: OrderWords, dayOf?: DayWords): Told => {
-  const t = words.t ?? texts('en');
-  return { ...words, t, dayOf: dayOf ?? daysIn(t.language).dayWords };
-};
+const toldIn = (words: OrderWords, dayOf: DayWords = daysIn(words.t.language).dayWords): Told => ({ ...words, dayOf });
 
 /** 'Promised Mon 3 Nov, delivered Thu 6 Nov: three days late.' @param dayOf how a day is said; left out: as people say it */
 export function whatHappened(

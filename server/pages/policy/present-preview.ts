@@ -5,7 +5,8 @@ import { wordsIn } from '../../helpers/words-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { BacktestResult } from '../../scoring/backtest-result.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
-import { levelNoun, listed, metricWords, numberWord } from '../desk/words.ts';
+import { spokenMetric } from '../desk/spoken-metric.ts';
+import { levelNoun, listed, numberWord } from '../desk/words.ts';
 import { levelCounts, matching, movedSellers, type Moved, type PreviewFilter } from './preview-rows.ts';
 import { previewedValues, previewTitle, type Previewed } from './previewed.ts';
 
@@ -69,7 +70,7 @@ const presentMoved = (t: Texts, { seller, before, after, tone }: Moved) => ({
 /** 'late and complaints' */
 export const groundNames = (t: Texts, grounds: readonly string[]): string =>
   listed(
-    grounds.map((metric) => (metric === 'safety' ? t('safety') : metricWords(metric, t).short)),
+    grounds.map((metric) => (metric === 'safety' ? t('safety') : spokenMetric(t, metric).short)),
     t,
   );
 

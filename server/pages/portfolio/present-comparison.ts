@@ -5,8 +5,8 @@ import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
 import { briefPercent } from '../desk/figures.ts';
-import { metricWords, originWords } from '../desk/words.ts';
-import { metricWords as toldMetric } from '../metric-words.ts';
+import { metricWords } from '../metric-words.ts';
+import { originWords } from '../desk/words.ts';
 import { comparable, rateOf, scoreOf, type ComparedSeller } from './compared-seller.ts';
 import { differenceWords, verdictOf, type ComparedFigure, type Interval } from './differences.ts';
 
@@ -25,7 +25,7 @@ export function presentComparison(
   const scores: ComparedFigure = { label: t('score'), unit: 'points', a: scoreOf(a.facts), b: scoreOf(b.facts) };
   const shared = comparable(a.facts, b.facts);
   const figures = shared.map(({ key }): ComparedFigure & { key: string } => ({
-    ...{ key, label: metricWords(key, t).name, unit: 'percent' },
+    ...{ key, label: metricWords(t, key).name, unit: 'percent' },
     ...{ a: rateOf(a.facts, key), b: rateOf(b.facts, key) },
   }));
   return {
@@ -35,7 +35,7 @@ export function presentComparison(
     score: { ...wordsOf(scores, t), a: cellOf(scores.a, 'points', t), b: cellOf(scores.b, 'points', t) },
     rows: figures.map((figure) => ({
       ...wordsOf(figure, t),
-      label: metricWords(figure.key, t).label,
+      label: metricWords(t, figure.key).label,
       max: axisOf(a, b, figure),
       a: {
         ...cellOf(figure.a, 'percent', t),
@@ -81,7 +81,7 @@ function aboutMetric({ facts }: ComparedSeller, metric: string, t: Texts) {
     .filter((level) => isNumber(bounds?.[level]))
     .map((level) => `${wordsIn(t.language).statusWord(level)} ${briefPercent(bounds?.[level], t)}`);
   return {
-    base: isNumber(reading?.exposure) ? toldMetric(t, metric).base(Math.round(reading.exposure)) : null,
+    base: isNumber(reading?.exposure) ? metricWords(t, metric).base(Math.round(reading.exposure)) : null,
     thresholds: thresholds.join(', '),
     warn: bounds?.warn ?? null,
     limit: bounds?.limit ?? null,

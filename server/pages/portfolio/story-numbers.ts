@@ -9,7 +9,8 @@ import type { Breach, PastRecommendation } from '../../stores/seller-history.ts'
 import { thresholdOf } from '../desk/figures.ts';
 import { groundsWords } from '../desk/present-history.ts';
 import { readSnapshot } from '../../stores/case-snapshot.ts';
-import { levelNoun, metricWords, sentence, severity } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
+import { levelNoun, sentence, severity } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 
 /** The nights on which the level was another than on the night before, and the first that gave a score. */
@@ -39,7 +40,7 @@ export function levelStory(nights: readonly NightLevel[], t: Texts): StoryEvent[
 
 export const breachStory = (breaches: readonly Breach[], t: Texts): StoryEvent[] =>
   breaches.flatMap(({ metric, level, opened, closed }): StoryEvent[] => {
-    const values = { metric: metricWords(metric, t).label, level: wordsIn(t.language).statusWord(level) };
+    const values = { metric: metricWords(t, metric).label, level: wordsIn(t.language).statusWord(level) };
     const past =
       level === 'watch'
         ? t('{metric}: worth watching', { metric: values.metric })

@@ -3,7 +3,8 @@ import { pagerOf } from '../../helpers/addresses.ts';
 import type { Texts } from '../../languages/texts.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { ReleasedCase } from '../../stores/released-cases.ts';
-import { listed, metricWords, numberWord, sentence } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
+import { listed, numberWord, sentence } from '../desk/words.ts';
 
 /** Nights back that the tab shows. */
 export const releasedNights = 30;
@@ -32,7 +33,7 @@ export function presentReleased(cases: readonly ReleasedCase[], page: number, to
       }),
       grounds: sentence(
         listed(
-          grounds.map((key) => metricWords(key, t).name),
+          grounds.map((key) => metricWords(t, key).name),
           t,
         ),
       ),

@@ -4,7 +4,8 @@ import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { OpenCase } from '../../stores/open-cases.ts';
-import { metricWords, plainWordIn } from '../desk/words.ts';
+import { metricWords } from '../metric-words.ts';
+import { plainWordIn } from '../desk/words.ts';
 import { chosen, type Asker, type Filters, type Scope } from './choice.ts';
 
 const labels: Record<Scope, string> = {
@@ -71,7 +72,7 @@ export function presentFilters(all: readonly OpenCase[], filters: Filters, t: Te
       'metric',
       t('Ground'),
       metrics.map(({ key }) => key).filter((key) => all.some(({ grounds }) => grounds.includes(key))),
-      (key) => metricWords(key, t).name,
+      (key) => metricWords(t, key).name,
     ),
   ];
 }

@@ -2,14 +2,15 @@
 import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
-import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { isMetric, metricOf } from '../../scoring/metrics/index.ts';
 import type { MetricPolicy } from '../../scoring/policy.ts';
 import { ownDataInterval } from '../../scoring/posterior.ts';
 import type { Reading } from '../../stores/night-rows.ts';
+import { behindFor } from '../desk/feeds-behind.ts';
 import type { SellerFacts } from '../desk/seller-facts.ts';
+import { listed } from '../desk/words.ts';
 import { metricWords } from '../metric-words.ts';
 import { ofHundred, roundShare } from './of-hundred.ts';
 
@@ -131,7 +132,7 @@ export function acceptedWords(t: Texts, thresholds: MetricPolicy | undefined): s
 }
 
 function dataSentence(t: Texts, facts: SellerFacts, metric: string, reading: Reading | undefined): string | null {
-  const feeds = lateFeeds(t, facts, metric);
+  const feeds = listed(behindFor(metric, facts.behind, t), t);
   switch (reading?.state) {
     case 'ok':
       return null;
@@ -152,7 +153,7 @@ const tooFew = {
   'trade-in': message('These are too few devices to judge. That is an answer, not a fault.'),
 };
 
-const staleSentence = (t: Texts, feeds: string | null, day: string): string =>
+const staleSentence = (t: Texts, feeds: string, day: string): string =>
   feeds
     ? t(
         'Our data on {feeds} are complete up to {day} only. Late data never count against you: the figure stands still until they arrive.',
@@ -163,21 +164,13 @@ const staleSentence = (t: Texts, feeds: string | null, day: string): string =>
         { day },
       );
 
-function missingSentence(t: Texts, feeds: string | null, metric: string): string {
+function missingSentence(t: Texts, feeds: string, metric: string): string {
   if (feeds) return t('We have no data on {feeds}. Missing data never count against you.', { feeds });
   return metric === 'inspection'
     ? t(
         'None of your test orders that was drawn at random has been revealed yet, and only those count here. Missing data never count against you.',
       )
     : t('We have no data on this. Missing data never count against you.');
-}
-
-/** The feeds among those that the metric needs that are late or missing, as words; null without one. */
-function lateFeeds(t: Texts, { behind }: SellerFacts, metric: string): string | null {
-  const needed = isMetric(metric) ? metricOf(metric).feeds : [];
-  const late = behind.filter(({ feed }) => needed.includes(feed));
-  const { said, list } = wordsIn(t.language);
-  return late.length === 0 ? null : list(late.map(({ feed }) => said(feed)));
 }
 
 function poorDataSentence(t: Texts, reading: Reading | undefined): string | null {

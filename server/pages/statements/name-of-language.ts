@@ -1,13 +1,13 @@
 /** Languages as the reader calls them. */
 import { eachLanguage } from '../../languages/each-language.ts';
 import { isLanguage } from '../../languages/language.ts';
-import { localeOf, texts, type Texts } from '../../languages/texts.ts';
+import { localeOf, type Texts } from '../../languages/texts.ts';
 import { sentence } from '../desk/words.ts';
 
 const namesIn = eachLanguage((tongue) => new Intl.DisplayNames([localeOf(tongue)], { type: 'language' }));
 
 /** @example nameOfLanguage('de', texts('fr')) // 'Allemand' */
-export function nameOfLanguage(language: string, { language: tongue }: Texts = texts('en')): string {
+export function nameOfLanguage(language: string, { language: tongue }: Texts): string {
   if (!isLanguage(language)) return language;
   const name = sentence(namesIn(tongue).of(language) ?? language);
   // The language's own word is no message.
