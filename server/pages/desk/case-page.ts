@@ -12,7 +12,6 @@ import { levelsHeldOn, revealedOrders } from '../../stores/case-facts.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
 import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
-import type { Reading } from '../../stores/night-rows.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { recommendationsOf } from '../../stores/seller-history.ts';
 import { decidedCases } from '../../stores/similar-cases.ts';
@@ -88,11 +87,11 @@ export async function renderCase(
       .metrics,
     levels: rules.levels,
     stretches: await stretchesOf(database, found, frozen),
-    kept: await keptOf(database, found, readings, rules, night, t),
+    kept: await keptOf(database, { found, readings, rules, night }, t),
     held: await levelsHeldOn(database, seller.id, frozen),
     revealed: await revealedOrders(database, seller.id, dayText(frozen - rules.windowDays), dayText(frozen)),
     decisions: await decisionsAbout(database, seller.id, found.id),
-    lately: await latelyOf(database, found, seller, last, t),
+    lately: await latelyOf(database, opened, t),
     night,
   };
   const [current = null] = await scoresOf(database, seller.id, [night]);
@@ -134,7 +133,8 @@ async function stretchesOf(database: Database, { seller, grounds }: Case, night:
 }
 
 /** The rates as they are now, of a case that still asks for a decision. */
-async function latelyOf(database: Database, { state, grounds }: Case, seller: Seller, last: PublishedNight, t: Texts) {
+async function latelyOf(database: Database, { found, seller, last }: OpenedCase, t: Texts) {
+  const { state, grounds } = found;
   const lately = new Map<string, string>();
   if (state !== 'open' && state !== 'held') return lately;
   const explained = await explainedSeller(database, seller, last);
@@ -148,16 +148,15 @@ async function latelyOf(database: Database, { state, grounds }: Case, seller: Se
 /** Why each ground stays at a level that tonight's figures would not open. */
 async function keptOf(
   database: Database,
-  { seller, grounds }: Case,
-  readings: ReadonlyMap<string, Reading>,
-  rules: Policy,
-  night: Day,
+  { found, readings, rules, night }: Pick<CaseFacts, 'found' | 'readings' | 'night'> & { rules: Policy },
   t: Texts,
 ) {
+  const { seller, grounds } = found;
   const held = await levelsHeldOn(database, seller, night);
   const kept = new Map<string, string>();
   for (const ground of grounds) {
-    const words = await keptWords(database, seller, held.get(ground), readings.get(ground), rules, night, t);
+    const holding = { seller, held: held.get(ground), reading: readings.get(ground), rules, night };
+    const words = await keptWords(database, holding, t);
     if (words !== null) kept.set(ground, words);
   }
   return kept;

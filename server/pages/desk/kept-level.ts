@@ -11,19 +11,23 @@ import { calmNights, readingsOn, type HeldLevel } from '../../stores/case-facts.
 import type { Reading } from '../../stores/night-rows.ts';
 import { sentence } from './words.ts';
 
-type Rules = Pick<Policy, 'levels' | 'release'>;
+/** A level that a metric of the seller holds, and what the night says of the metric. */
+export interface Holding {
+  seller: number;
+  held: HeldLevel | undefined;
+  reading: Reading | undefined;
+  rules: Pick<Policy, 'levels' | 'release'>;
+  night: Day;
+}
 
 /** 'Limit was reached on Sun 8 Nov (210 : 1); it stays until …': null where tonight's figures would open the level anew. */
 export async function keptWords(
   database: Database,
-  seller: number,
-  held: HeldLevel | undefined,
-  reading: Reading | undefined,
-  { levels, release }: Rules,
-  night: Day,
+  { seller, held, reading, rules, night }: Holding,
   t: Texts,
 ): Promise<string | null> {
   if (!held || !reading || held.opened === night) return null;
+  const { levels, release } = rules;
   const { level, opened, metric } = held;
   const { evidence, chance } = levels[level];
   const [oddsNow, chanceNow] = [reading.evidence[level], reading.chanceAbove[level]];

@@ -5,6 +5,7 @@ import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
+import { failedVerdicts } from '../../scoring/metrics/inspection.ts';
 import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
 import type { HeldLevel, RevealedOrder } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
@@ -188,8 +189,6 @@ function marksOf({ quality, delivery, packaging }: RevealedOrder, t: Texts): str
   ];
   return given.filter((mark) => mark !== null).join(', ') || null;
 }
-
-const failedVerdicts = ['blocker', 'downgraded'];
 
 /** What a suspension by figures needs besides its ground: another metric at limit, or a failed inspection. Null: none needed. */
 export function presentSecondSource(facts: GroundFacts, t: Texts) {

@@ -50,7 +50,10 @@ export function presentCase(facts: CaseFacts, t: Texts) {
       title: [firstWords(decision, t), ...(decision.state === 'recorded' ? [] : [t(stateWords[decision.state])])].join(
         ' · ',
       ),
-      detail: `${personWords(decision.person, decision.personName)}: ${decision.reason}`,
+      detail: t('{label}: {words}', {
+        label: personWords(decision.person, decision.personName),
+        words: decision.reason,
+      }),
       own: true,
       level: measureMark(decision.level),
       ...(decision.state !== 'recorded' && { href: `/decisions/${decision.id}` }),

@@ -72,7 +72,7 @@ export async function makeSheet(
   };
   const [held, reading] = [facts.held.get(metric), facts.readings.get(metric)];
   const remembered = {
-    kept: await keptWords(database, seller.id, held, reading, facts, night, t),
+    kept: await keptWords(database, { seller: seller.id, held, reading, rules: facts, night }, t),
     lately: latelyWords(explained, metric, t),
   };
   const weekly = packChart(

@@ -1,5 +1,5 @@
 /** Whose sellers are whose, and what an assignment would change. */
-import { address, columnHeads, pagerOf, type Column } from '../../helpers/addresses.ts';
+import { address, columnHeads, columnsIn, pagerOf, type Column } from '../../helpers/addresses.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
@@ -39,7 +39,7 @@ export function presentAssign({ sellers, found, asked, size, people }: ShownAssi
     title: t('Assignment'),
     lead: leadOf(sellers, t),
     tabs: portfolioTabs('/assign', t),
-    columns: columnHeads(inLanguage(t), '/assign', { ...query, sort: query['sort'] ?? 'name' }),
+    columns: columnHeads(columnsIn(columns, t), '/assign', { ...query, sort: query['sort'] ?? 'name' }),
     filters: filtersOf(sellers, filter, names, t),
     keep: query['sort'] ? [{ name: 'sort', value: query['sort'] }] : [],
     kept: Object.entries(query).flatMap(([name, value]) => (value ? [{ name, value }] : [])),
@@ -50,8 +50,6 @@ export function presentAssign({ sellers, found, asked, size, people }: ShownAssi
     pager: pagerOf('/assign', query, page, size, found.length),
   };
 }
-
-const inLanguage = (t: Texts): Column[] => columns.map((column) => ({ ...column, label: t(column.label) }));
 
 function everythingWords(total: number, size: number, t: Texts): string {
   const values = { n: total, total: numbersIn(t.language).count(total) };

@@ -53,7 +53,7 @@ export const decisionStory = (decisions: readonly DecisionSteps[], told: Readonl
     const measure = sentence(noun);
     const common = { kind: 'decisions', level: colourOf(one.level), href: hrefOf(one) } as const;
     const first = { ...common, title: firstWords(one, t), begins: 'decision' } as const;
-    const steps: (StoryEvent | null)[] = [
+    const steps = [
       { ...first, when: one.decidedAt, person: one.person, detail: one.reason },
       one.secondAt && {
         ...{ ...common, when: one.secondAt, person: one.secondPerson },
@@ -76,8 +76,8 @@ export const decisionStory = (decisions: readonly DecisionSteps[], told: Readonl
         title: t(lastOf[one.state] ?? '{measure} ended', { measure }),
         detail: one.closedReason,
       },
-    ].map((step) => (step === null || step === '' || step === false ? null : step));
-    return steps.filter((step) => step !== null);
+    ];
+    return steps.filter((step) => typeof step === 'object' && step !== null);
   });
 
 const hrefOf = ({ id, recommendation, state }: DecisionSteps): string =>
