@@ -11,16 +11,7 @@ import { publishPolicy } from '../../server/stores/policy-changes.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { putInForce } from '../support/decided.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-  type ToldOrder,
-} from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine, type ToldOrder } from '../support/marketplace.ts';
 import { levelsByNight, periodsOf } from '../support/replayed.ts';
 import { story } from '../support/story.ts';
 
@@ -62,11 +53,9 @@ describeOnEachDatabase('a replay of the policy in force', (use) => {
     await publishPolicy(database, { policy, effectiveFrom, author: 'test', note: '', at: '2026-01-02T00:00:00Z' });
     const sellers = Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - (n % 2 === 0 ? 300 : 20)));
     await load(context, { sellers });
-    const told = feedLines(knownBy(orders, dayZero + half));
-    await load(context, { ...told, coverage: coverageLines(dayZero, dayZero + half) });
+    await loadKnown(context, orders, dayZero + half);
     await backfill(context, dayZero, dayZero + half, decide);
-    const all = feedLines(knownBy(corrected, dayZero + days - 1));
-    await load(context, { ...all, coverage: coverageLines(dayZero, dayZero + days - 1) });
+    await loadKnown(context, corrected, dayZero + days - 1);
     await backfill(context, dayZero + half + 1, dayZero + days - 1, decide);
     replayed = await replay(readCommitted(database), {
       ...{ policy: null, to: dayZero + days - 1, warnings: 'as decided' },

@@ -15,16 +15,7 @@ import { revealedDangers } from '../../server/stores/statement-sources.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
 import { insertRevealed } from '../support/inspected.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-  type ToldOrder,
-} from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine, type ToldOrder } from '../support/marketplace.ts';
 import { levelsByNight, periodsOf } from '../support/replayed.ts';
 import { story } from '../support/story.ts';
 
@@ -59,10 +50,7 @@ describeOnEachDatabase('what the lab takes back', (use) => {
       ),
     );
   const live = async (day: number) => {
-    await load(contextOn(day + 1), {
-      ...feedLines(knownBy([...orders, labs], day)),
-      coverage: coverageLines(day, day),
-    });
+    await loadKnown(contextOn(day + 1), [...orders, labs], day, { since: day });
     await runNight(contextOn(day + 1), day);
   };
   const events = async (seller: string, metric: string, night: number) =>
@@ -97,8 +85,7 @@ describeOnEachDatabase('what the lab takes back', (use) => {
   before(async function () {
     this.timeout(120_000);
     await load(contextOn(to + 1), { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - 300)) });
-    const lines = feedLines(knownBy([...orders, labs], to));
-    await load(contextOn(to + 1), { ...lines, coverage: coverageLines(dayZero, to) });
+    await loadKnown(contextOn(to + 1), [...orders, labs], to);
     await backfill(contextOn(to + 1), from, to);
   });
 

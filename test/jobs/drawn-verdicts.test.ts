@@ -12,16 +12,7 @@ import { revealMysteryOrder } from '../../server/stores/lab/reveals.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { startApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-  type ToldOrder,
-} from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine, type ToldOrder } from '../support/marketplace.ts';
 import { movingClock } from '../support/moving-clock.ts';
 import { story } from '../support/story.ts';
 
@@ -52,7 +43,7 @@ describeOnEachDatabase('verdicts of drawn orders', (use) => {
     this.timeout(120_000);
     const { database } = use();
     await load(contextOn(today), { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - 300)) });
-    await load(contextOn(today), { ...feedLines(knownBy(orders, last)), coverage: coverageLines(dayZero, last) });
+    await loadKnown(contextOn(today), orders, last);
     await backfill(contextOn(today), dayZero + 10, last);
     const week = dayText(weekOf(today));
     expect(await planWeek(database, week, { at, by: 'lab@test.example' })).to.equal('planned');
@@ -107,7 +98,7 @@ describeOnEachDatabase('verdicts of drawn orders', (use) => {
         await revealMysteryOrder(tx, bought.get(id)!, { day: dayText(today), at, by: act.actor });
       }
     });
-    await load(contextOn(today + 1), { ...feedLines(knownBy(orders, today)), coverage: coverageLines(today, today) });
+    await loadKnown(contextOn(today + 1), orders, today, { since: today });
     await runNight(contextOn(today + 1), today);
     const rates = await read<{ seller: string; events: number }>(
       `SELECT v.seller_id AS seller, r.events AS events FROM readings r JOIN sellers v ON v.id = r.seller

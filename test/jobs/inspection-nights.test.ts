@@ -10,7 +10,7 @@ import { readCommitted } from '../../server/stores/read.ts';
 import { distinctBuyers } from '../../server/stores/window-events.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { dump } from '../support/dump.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { coverageLines, dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { story } from '../support/story.ts';
 
 const [from, to] = [dayZero + 10, dayZero + 30];
@@ -56,7 +56,7 @@ describeOnEachDatabase('inspections, night by night', (use) => {
   before(async function () {
     this.timeout(120_000);
     await load(contextOn(to + 1), { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero)) });
-    await load(contextOn(to + 1), { ...feedLines(knownBy(orders, to)), coverage: coverageLines(dayZero, to) });
+    await loadKnown(contextOn(to + 1), orders, to);
     bought.push(await buy('S2', 'downgraded', { orderId: 'O-2-20-0' }), await buy('S2', 'passed'));
     bought.push(await buy('S2', 'blocker', { draw: 'for_cause', orderId: 'O-2-21-0' }), await buy('S3', 'blocker'));
     await backfill(contextOn(to + 1), from, to);
@@ -133,10 +133,8 @@ describeOnEachDatabase('a marketplace of orders, deliveries and reviews only', (
   it('ranks its sellers by those: what it tells of nobody makes nobody provisional', async function () {
     this.timeout(60_000);
     const context = nightContext(use(), to + 1, '/nowhere');
-    const { orders: placed, deliveries, reviews } = feedLines(knownBy(orders, to));
     await load(context, { sellers: [0, 1, 2].map((n) => sellerLine(`S${n}`, dayZero)) });
-    const coverage = coverageLines(dayZero, to, ['orders', 'deliveries', 'reviews']);
-    await load(context, { orders: placed, deliveries, reviews, coverage });
+    await loadKnown(context, orders, to, { without: ['complaints', 'returns'] });
     await backfill(context, from, to);
     const rows = await use().database.read<{ seller_id: string; state: string }>(
       `SELECT v.seller_id AS seller_id, s.state AS state FROM scores s JOIN sellers v ON v.id = s.seller

@@ -16,7 +16,7 @@ import { openCases } from '../../server/stores/open-cases.ts';
 import { storePreferences } from '../../server/stores/preferences.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { addTestPerson } from '../support/people.ts';
 import { story } from '../support/story.ts';
 
@@ -30,7 +30,7 @@ describeOnEachDatabase('a morning', (use) => {
   /** Everything known by the day, then its night. */
   async function live(night: Day) {
     const context = nightContext(use(), night + 1, '/nowhere');
-    await load(context, { ...feedLines(knownBy(orders, night)), coverage: coverageLines(dayZero, night) });
+    await loadKnown(context, orders, night);
     return runNight(context, night);
   }
   const letters = (night: Day) =>
@@ -46,7 +46,7 @@ describeOnEachDatabase('a morning', (use) => {
     this.timeout(60_000);
     const context = nightContext(use(), start, '/nowhere');
     await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });
-    await load(context, { ...feedLines(knownBy(orders, start - 1)), coverage: coverageLines(dayZero, start - 1) });
+    await loadKnown(context, orders, start - 1);
     await backfill(context, dayZero, start - 1);
     anaId = await addTestPerson(use().database, { email: ana, role: 'manager' });
     await addTestPerson(use().database, { email: ben, role: 'manager' });
@@ -103,7 +103,7 @@ describeOnEachDatabase('a morning', (use) => {
 
   it('is not written for nights that are caught up late', async () => {
     const context = nightContext(use(), start + 7, '/nowhere');
-    await load(context, { ...feedLines(knownBy(orders, start + 4)), coverage: coverageLines(dayZero, start + 4) });
+    await loadKnown(context, orders, start + 4);
     await runNight(context, start + 4);
     expect(await letters(start + 4)).to.deep.equal([]);
   });

@@ -9,12 +9,10 @@ import { readDetector } from '../../server/scoring/detector-text.ts';
 import type { DetectorState } from '../../server/scoring/detector.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
 import {
-  coverageLines,
   dayZero,
   feedLines,
-  feeds,
-  knownBy,
   load,
+  loadKnown,
   nightContext,
   sellerLine,
   type FeedName,
@@ -27,10 +25,7 @@ const orders = story(40);
 /** Lives through one day: what is known by its end comes in, except of the feeds that are out, and the night is worked on. */
 async function live(made: TestDatabase, day: Day, out: readonly FeedName[] = [], told: readonly ToldOrder[] = orders) {
   const context = nightContext(made, day + 1, '/nowhere');
-  const lines = feedLines(knownBy(told, day));
-  for (const feed of out) lines[feed] = [];
-  const named = feeds.filter((feed) => !out.includes(feed));
-  await load(context, { ...lines, coverage: coverageLines(dayZero, day, named) });
+  await loadKnown(context, told, day, { without: out });
   await runNight(context, day);
   return context;
 }
@@ -172,7 +167,7 @@ describeOnEachDatabase('a complaint that is withdrawn', (use) => {
     this.timeout(60_000);
     context = await begin(use());
     context = nightContext(use(), to + 2, '/nowhere');
-    await load(context, { ...feedLines(knownBy(orders, to)), coverage: coverageLines(dayZero, to) });
+    await loadKnown(context, orders, to);
     await backfill(context, from, to);
     before_ = await stateOf(context, 'S1', 'complaint');
     const { complaints } = feedLines(withdrawn);

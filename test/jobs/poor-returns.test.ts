@@ -8,16 +8,7 @@ import { dayText } from '../../server/scoring/day.ts';
 import type { Remarks } from '../../server/scoring/recommendation.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-  type ToldOrder,
-} from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine, type ToldOrder } from '../support/marketplace.ts';
 import { mainOf } from '../support/reading.ts';
 
 const days = 30;
@@ -64,7 +55,7 @@ describeOnEachDatabase('returns without a reason', (use) => {
     this.timeout(120_000);
     context = nightContext(use(), last + 1, '/nowhere');
     await load(context, { sellers: ['Bare', 'Told', 'Late'].map((id) => sellerLine(id, dayZero - 200)) });
-    await load(context, { ...feedLines(knownBy(orders, last)), coverage: coverageLines(dayZero, last) });
+    await loadKnown(context, orders, last);
     await backfill(context, dayZero, last - 1);
     await runNight(context, last);
     app = await startApp(use().database, { clock: clockAt(`${dayText(last + 1)}T08:00:00Z`) });
@@ -113,8 +104,7 @@ describeOnEachDatabase('returns without a reason', (use) => {
     const explained = orders.map((order) =>
       order.return?.reason === '' ? { ...order, return: { ...order.return, reason: 'changed_mind' } } : order,
     );
-    const lines = feedLines(knownBy(explained, last + 1));
-    await load(later, { ...lines, coverage: coverageLines(last + 1, last + 1) });
+    await loadKnown(later, explained, last + 1, { since: last + 1 });
     await runNight(later, last + 1);
     expect((await told('Bare', 'return', last + 1))?.poorData).to.equal(undefined);
     expect(await levels()).to.include('Bare return warn');

@@ -10,7 +10,7 @@ import { readCommitted } from '../../server/stores/read.ts';
 import { startApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { insertRevealed } from '../support/inspected.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { coverageLines, dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { mainOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
 
@@ -39,7 +39,7 @@ describeOnEachDatabase('testing that is stopped', (use) => {
   before(async function () {
     this.timeout(120_000);
     await load(contextOn(to + 1), { sellers: Array.from({ length: 4 }, (_, n) => sellerLine(`S${n}`, dayZero)) });
-    await load(contextOn(to + 1), { ...feedLines(knownBy(orders, to)), coverage: coverageLines(dayZero, to) });
+    await loadKnown(contextOn(to + 1), orders, to);
     seller = (await read<{ id: number }>("SELECT id FROM sellers WHERE seller_id = 'S3'"))[0]!.id;
     for (let nth = 0; nth < 6; nth++) await buy(nth === 2 ? 'blocker' : 'downgraded', from + nth);
     await buy('downgraded', null);

@@ -7,7 +7,7 @@ import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '.
 import { dump } from '../support/dump.ts';
 import { fillCompartment } from '../support/lab-compartment.ts';
 import { tablesOutside } from '../support/marketplace-crawl.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { story } from '../support/story.ts';
 
 const [from, to] = [dayZero + 10, dayZero + 12];
@@ -20,7 +20,7 @@ describeOnEachDatabase('nights with mystery orders under cover', (use, dialect) 
   const live = async (made: TestDatabase, first: number, last: number) => {
     for (let day = first; day <= last; day++) {
       const context = nightContext(made, day + 1, '/nowhere');
-      await load(context, { ...feedLines(knownBy(orders, day)), coverage: coverageLines(dayZero, day) });
+      await loadKnown(context, orders, day);
       await runNight(context, day);
     }
   };

@@ -7,7 +7,7 @@ import { sellerBySellerId } from '../../server/stores/desk-seller.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { story } from '../support/story.ts';
 
 const night = dayZero + 20;
@@ -35,7 +35,7 @@ describe('explanations in a browser', function () {
     const context = nightContext(made, night + 1, '/nowhere');
     await load(context, { sellers: ['S0', 'S1', 'S2'].map((id) => sellerLine(id, dayZero - 200)) });
     const orders = story(30).filter(({ seller: id }) => ['S0', 'S1', 'S2'].includes(id));
-    await load(context, { ...feedLines(knownBy(orders, night)), coverage: coverageLines(dayZero, night) });
+    await loadKnown(context, orders, night);
     await backfill(context, dayZero, night);
     seller = (await sellerBySellerId(made.database, 'S1'))!.id;
     app = await startApp(made.database, { clock: clockAt(`${dayText(night + 1)}T08:00:00Z`) });

@@ -15,7 +15,7 @@ import { publishedNight } from '../../server/stores/published-night.ts';
 import { putInForce } from '../support/decided.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { mainOf } from '../support/reading.ts';
 import { readWorking, scoreByHand } from '../support/score-by-hand.ts';
 import { story } from '../support/story.ts';
@@ -36,7 +36,7 @@ describeOnEachDatabase('explanations', (use) => {
     const { database } = use();
     const context = nightContext(use(), night + 1, '/nowhere');
     await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });
-    await load(context, { ...feedLines(knownBy(orders, night)), coverage: coverageLines(dayZero, night) });
+    await loadKnown(context, orders, night);
     known = new Map();
     for (const id of sellers) known.set(id, (await sellerBySellerId(database, id))!);
     await database.transaction((tx) =>

@@ -12,9 +12,8 @@ import { describeOnEachDatabase, type TestDatabase } from '../support/databases.
 import {
   coverageLines,
   dayZero,
-  feedLines,
-  knownBy,
   load,
+  loadKnown,
   nightContext,
   sellerLine,
   type ToldOrder,
@@ -49,8 +48,7 @@ async function untilTheNightBefore(made: TestDatabase): Promise<void> {
   const { database } = made;
   const context = nightContext(made, last, '/nowhere');
   await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });
-  const lines = feedLines(knownBy(orders, last - 1));
-  await load(context, { ...lines, coverage: coverageLines(dayZero, last - 1) });
+  await loadKnown(context, orders, last - 1);
   await backfill(context, dayZero, last - 1);
   const rows = await database.read<{ id: number; seller: number }>(
     "SELECT id, seller FROM recommendations WHERE level = 'warn' AND state = 'open' ORDER BY id",
@@ -61,8 +59,7 @@ async function untilTheNightBefore(made: TestDatabase): Promise<void> {
 
 async function theNight(made: TestDatabase) {
   const context = nightContext(made, last + 1, '/nowhere');
-  const lines = feedLines(knownBy(orders, last));
-  await load(context, { ...lines, coverage: coverageLines(last, last) });
+  await loadKnown(context, orders, last, { since: last });
   return runNight(context, last);
 }
 

@@ -7,7 +7,7 @@ import { dayText } from '../../server/scoring/day.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { story } from '../support/story.ts';
 
 const last = dayZero + 16;
@@ -23,7 +23,7 @@ describe('incidents and estimates, seen', () => {
     made = await createTestDatabase('sqlite');
     const context = nightContext(made, last + 1, '/nowhere');
     await load(context, { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero)) });
-    await load(context, { ...feedLines(knownBy(story(20), last)), coverage: coverageLines(dayZero, last) });
+    await loadKnown(context, story(20), last);
     await backfill(context, dayZero + 5, last);
     app = await startApp(made.database, { clock: clockAt(`${dayText(last + 1)}T08:00:00Z`) });
     browser = await openBrowser();

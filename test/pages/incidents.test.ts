@@ -7,7 +7,7 @@ import { dayText } from '../../server/scoring/day.ts';
 import { checkAudit } from '../../server/stores/audit-check.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { coverageLines, dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { mainOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
 
@@ -28,7 +28,7 @@ describeOnEachDatabase('incidents on the pages', (use) => {
     this.timeout(60_000);
     const context = nightContext(use(), last + 1, '/nowhere');
     await load(context, { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero)) });
-    await load(context, { ...feedLines(knownBy(orders, last)), coverage: coverageLines(dayZero, last) });
+    await loadKnown(context, orders, last);
     await backfill(context, first, last);
     app = await startApp(use().database, { clock: clockAt(`${dayText(last + 1)}T08:00:00Z`) });
   });
@@ -81,7 +81,7 @@ describeOnEachDatabase('incidents on the pages', (use) => {
       .to.include('One incident stands: what it concerns counts for nobody.')
       .and.include('One takes effect with tonight’s night');
     const context = nightContext(use(), last + 2, '/nowhere');
-    await load(context, { ...feedLines(knownBy(orders, last + 1)), coverage: coverageLines(last + 1, last + 1) });
+    await loadKnown(context, orders, last + 1, { since: last + 1 });
     await runNight(context, last + 1);
     const words = `${late.length} late orders of`;
     expect(await page('/incidents')).to.include(words);

@@ -10,16 +10,7 @@ import { sellerBySellerId } from '../../server/stores/desk-seller.ts';
 import { publishedNight } from '../../server/stores/published-night.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  feeds,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-} from '../support/marketplace.ts';
+import { coverageLines, dayZero, feeds, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { mainOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
 
@@ -36,7 +27,7 @@ describeOnEachDatabase('while a feed is late', (use) => {
     this.timeout(120_000);
     const context = nightContext(use(), night + 1, '/nowhere');
     await load(context, { sellers: ['S0', 'S2'].map((id) => sellerLine(id, dayZero - 200)) });
-    await load(context, { ...feedLines(knownBy(orders, fresh)), coverage: coverageLines(dayZero, fresh) });
+    await loadKnown(context, orders, fresh);
     await backfill(context, dayZero, fresh);
     await load(context, { coverage: coverageLines(fresh + 1, night, others) });
     for (let at = fresh + 1; at <= night; at++) await runNight(context, at);

@@ -16,7 +16,7 @@ import {
 } from '../../server/stores/exports.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { mainOf, rowsOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -53,8 +53,7 @@ describeOnEachDatabase('the pages of a real night', (use) => {
     const orders = story(30);
     const context = nightContext(use(), last + 1, '/nowhere');
     await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });
-    const lines = feedLines(knownBy(orders, last));
-    await load(context, { ...lines, coverage: coverageLines(dayZero, last) });
+    await loadKnown(context, orders, last);
     await backfill(context, dayZero, last - 1);
     ({ opened } = await runNight(context, last));
     scores = await linesOf(exportScores(database, last));

@@ -11,7 +11,7 @@ import { publishedNight } from '../../server/stores/published-night.ts';
 import { bumpRevision } from '../../server/stores/settings.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { coverageLines, dayZero, feedLines, knownBy, load, nightContext, sellerLine } from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { movingClock } from '../support/moving-clock.ts';
 import { mainOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
@@ -30,7 +30,7 @@ describeOnEachDatabase('a failed test order on the pages', (use) => {
   let complained = '';
   const contextOn = (today: number) => nightContext(use(), today, '/nowhere');
   const live = async (night: number) => {
-    await load(contextOn(night + 1), { ...feedLines(knownBy(orders, night)), coverage: coverageLines(night, night) });
+    await loadKnown(contextOn(night + 1), orders, night, { since: night });
     await runNight(contextOn(night + 1), night);
     clock.forward(86_400);
     await signIn();
@@ -70,7 +70,7 @@ describeOnEachDatabase('a failed test order on the pages', (use) => {
     const { database } = use();
     const context = contextOn(last + 1);
     await load(context, { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - 200)) });
-    await load(context, { ...feedLines(knownBy(orders, last)), coverage: coverageLines(dayZero, last) });
+    await loadKnown(context, orders, last);
     await backfill(context, dayZero, last);
     seller = (await sellerBySellerId(database, 'S1'))!.id;
     complained = orders.find((one) => one.seller === 'S1' && one.complaint && one.placed === dayZero + 15)!.id;

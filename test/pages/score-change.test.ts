@@ -12,16 +12,7 @@ import { publishedNight } from '../../server/stores/published-night.ts';
 import { putInForce } from '../support/decided.ts';
 import { startApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  feeds,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-} from '../support/marketplace.ts';
+import { dayZero, load, loadKnown, nightContext, sellerLine } from '../support/marketplace.ts';
 import { mainOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
 
@@ -55,7 +46,7 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
     const { database } = use();
     const context = nightContext(use(), first + 1, '/nowhere');
     await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });
-    await load(context, { ...feedLines(knownBy(orders, first)), coverage: coverageLines(dayZero, first) });
+    await loadKnown(context, orders, first);
     await backfill(context, dayZero, first);
     for (let night = first + 1; night < first + nights; night++) {
       const tonight = nightContext(use(), night + 1, '/nowhere');
@@ -71,11 +62,9 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
         await publishPolicy(database, { ...given, policy: stricter, effectiveFrom: night });
       }
       if (night === level) await warnEarlier('S1');
-      const out = night === late ? 'complaints' : null;
-      const lines = feedLines(knownBy(night >= correction ? corrected : orders, night));
-      if (out) lines[out] = [];
-      const named = feeds.filter((feed) => feed !== out);
-      await load(tonight, { ...lines, coverage: coverageLines(first + 1, night, named) });
+      await loadKnown(tonight, night >= correction ? corrected : orders, night, {
+        ...{ since: first + 1, without: night === late ? ['complaints'] : [] },
+      });
       await runNight(tonight, night);
       const last = (await publishedNight(database))!;
       for (const id of sellers) {

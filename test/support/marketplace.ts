@@ -156,3 +156,21 @@ export function knownBy(orders: readonly ToldOrder[], day: Day): ToldOrder[] {
       return known;
     });
 }
+
+/**
+ * Takes in what is known of the orders at the end of a day, with the sources' word that nothing is missing.
+ *
+ * @param since the first day for which they give it
+ * @param without feeds that do not come: neither rows nor the word
+ */
+export async function loadKnown(
+  context: Context,
+  orders: readonly ToldOrder[],
+  day: Day,
+  { since = dayZero, without = [] }: { since?: Day; without?: readonly FeedName[] } = {},
+): Promise<void> {
+  const lines = feedLines(knownBy(orders, day));
+  for (const feed of without) lines[feed] = [];
+  const whole = feeds.filter((feed) => !without.includes(feed));
+  await load(context, { ...lines, coverage: coverageLines(since, day, whole) });
+}

@@ -13,15 +13,7 @@ import { startApp, type RunningApp } from '../../support/app.ts';
 import { axe, openBrowser, overflows, type TestBrowser } from '../../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../../support/databases.ts';
 import { rightImei } from '../../support/inspecting.ts';
-import {
-  coverageLines,
-  dayZero,
-  feedLines,
-  knownBy,
-  load,
-  nightContext,
-  sellerLine,
-} from '../../support/marketplace.ts';
+import { coverageLines, dayZero, load, loadKnown, nightContext, sellerLine } from '../../support/marketplace.ts';
 import { movingClock } from '../../support/moving-clock.ts';
 import { story } from '../../support/story.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -42,8 +34,8 @@ describe('a mystery order from the draw to its corrective action', function () {
   before(async () => {
     made = await createTestDatabase('sqlite');
     const context = nightContext(made, last + 1, '/nowhere');
-    const sellers = Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - 200));
-    await load(context, { sellers, ...feedLines(knownBy(story(30), last)), coverage: coverageLines(dayZero, last) });
+    await load(context, { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - 200)) });
+    await loadKnown(context, story(30), last);
     await backfill(context, dayZero, last);
     app = await startApp(made.database, { clock });
     browser = await openBrowser();
