@@ -11,6 +11,7 @@ import { metricWords } from '../metric-words.ts';
 import { betterThan } from './better-than.ts';
 import { ownMovedLine } from './present-own-moved.ts';
 import { countedWords } from './present-own-metric.ts';
+import { whatNeedsYou } from './what-needs-you.ts';
 
 export const scorecardPath = (metric: string): string => `/scorecard?metric=${encodeURIComponent(metric)}#metric`;
 
@@ -66,8 +67,8 @@ function nextSentence(t: Texts, facts: SellerFacts, labWaits: boolean): string {
           'Welcome. Your first score comes the morning after your first orders were counted; until then there is nothing to do.',
         );
   if (score.state === 'provisional') return fewSentence(t, readings.get('cancellation')?.exposure);
-  const [above] = aboveAccepted(facts);
-  if (above) return `${aboveSentence(t, facts, above, labWaits)} ${metricWords(t, above.metric).improve}`;
+  const needed = whatNeedsYou(t, facts, labWaits);
+  if (needed !== null) return needed;
   const toDo = labWaits
     ? t('There is nothing to do but what stands at the top of this page.')
     : t('All is well: there is nothing to do today.');
@@ -79,34 +80,6 @@ const fewSentence = (t: Texts, exposure: number | null | undefined): string =>
     '{orders, plural, =0 {You have had no orders in the last 180 days.} other {You have had few orders so far: # in the last 180 days.}} That is too few to judge, so you have no score yet, and nothing counts against you.',
     { orders: isNumber(exposure) ? Math.floor(exposure) : 0 },
   );
-
-function aboveSentence(t: Texts, facts: SellerFacts, { metric, low }: Reading, labWaits: boolean): string {
-  const warn = facts.thresholds[metric]?.warn ?? null;
-  const isSure = isNumber(low) && isNumber(warn) && low > warn;
-  const named = { metric: metricWords(t, metric).name };
-  if (labWaits)
-    return isSure
-      ? t(
-          'Besides what stands at the top of this page, one thing needs you: the rate of {metric} is above what the marketplace accepts.',
-          named,
-        )
-      : t(
-          'Besides what stands at the top of this page, one thing needs you: the rate of {metric} is probably above what the marketplace accepts.',
-          named,
-        );
-  return isSure
-    ? t('One thing needs you: the rate of {metric} is above what the marketplace accepts.', named)
-    : t('One thing needs you: the rate of {metric} is probably above what the marketplace accepts.', named);
-}
-
-/** Metrics that stand above the warning threshold by strong evidence, the strongest first. */
-function aboveAccepted({ readings }: SellerFacts): Reading[] {
-  return [...readings.values()]
-    .filter(
-      ({ state, evidence, metric }) => state !== 'missing' && metric !== 'bad-order' && (evidence.warn ?? 0) >= 20,
-    )
-    .sort((a, b) => (b.evidence.warn ?? 0) - (a.evidence.warn ?? 0));
-}
 
 function costSentence(t: Texts, score: Score): string {
   const [worst] = costs(score.losses);
