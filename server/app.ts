@@ -9,7 +9,7 @@ import { askForFreshSignIn } from './access/fresh-sign-in.ts';
 import { guard } from './access/guard.ts';
 import { offerLanguage } from './access/language.ts';
 import { createLimits, defaultLimits, type Limits, type LimitSettings } from './access/limits.ts';
-import { plainFields } from './access/plain-fields.ts';
+import { plainFields, readForms } from './access/plain-fields.ts';
 import { checkRoutes, type Route } from './access/route.ts';
 import { createSessionMemory, rememberedMilliseconds } from './access/session-memory.ts';
 import { readUploads } from './access/uploads.ts';
@@ -74,7 +74,7 @@ export async function createApp(context: Context, options: AppOptions = {}): Pro
   app.use('/static', compressed, staticFiles(join(root, 'static'), version));
   app.use(access.sessions.middleware);
   app.use(readUploads(routes, limits.general));
-  app.post(/.*/, express.urlencoded({ extended: false, limit: '100kb', parameterLimit: 400 }), plainFields);
+  app.post(/.*/, readForms, plainFields);
   app.use(access.csrf.protect);
   app.post(/.*/, (_request, response, next) => {
     response.once('finish', wakeLetters);

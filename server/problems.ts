@@ -3,6 +3,8 @@ import type { ErrorRequestHandler, RequestHandler, Request } from 'express';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
 import { refusal } from './access/guard.ts';
+import { pathHere } from './access/return-path.ts';
+import { typedTexts } from './access/typed-texts.ts';
 import { message, texts } from './languages/texts.ts';
 import { firstPage } from './navigation.ts';
 import type { Role } from './stores/people.ts';
@@ -41,6 +43,11 @@ const problems: Record<number, Problem> = {
 const form: Problem = {
   title: message('The form was too old'),
   text: message('Nothing was changed. Go back, load the page again and send the form once more.'),
+};
+
+const signedOut: Problem = {
+  title: message('You were signed out'),
+  text: message('Nothing was sent. Sign in again, then send it once more.'),
 };
 
 const reader: Problem = {
@@ -85,7 +92,7 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
       next(error);
       return;
     }
-    const problem = coded[String(given.code)] ?? (status === 429 ? limit : (problems[status] ?? unreadable));
+    const problem = problemOf(request, String(given.code), status);
     const values = problem === limit ? { minutes: minutesOf(given.wait) } : undefined;
     response.status(status).removeHeader('ETag');
     response.set('Cache-Control', 'no-store');
@@ -102,14 +109,35 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
     const frame =
       person && status !== 500
         ? { back: { href: firstPage[person.role], label: t(backLabels[person.role]) } }
-        : { layout: 'plain' };
+        : {
+            layout: 'plain',
+            ...(problem === signedOut ? { back: { href: signInFor(request), label: t('Sign in') } } : {}),
+          };
     response.render('problem', {
       ...{ title: t(problem.title), text: t(problem.text, values) },
       ...frame,
+      typed: isFromHere(request) ? typedTexts(request.body) : [],
       reference: status === 500 ? request.requestId : null,
     });
   };
 }
+
+function problemOf(request: Request, code: string, status: number): Problem {
+  // Forms of those who are signed out are about signing in alone.
+  if (code === 'FORM' && !request.person && !/^\/(sign-|account\/set-password$)/.test(request.path)) return signedOut;
+  return coded[code] ?? (status === 429 ? limit : (problems[status] ?? unreadable));
+}
+
+/** Back to the page of the form, as far as the browser says which one that was. */
+function signInFor(request: Request): string {
+  const from = request.get('referer') ?? '';
+  const page = URL.canParse(from) && new URL(from).host === request.get('host') ? new URL(from) : null;
+  return `/sign-in?return=${encodeURIComponent(page === null ? '/' : pathHere(page.pathname + page.search))}`;
+}
+
+/** Nobody else may put words into a page of ours. */
+const isFromHere = (request: Request): boolean =>
+  request.method === 'POST' && request.get('sec-fetch-site') !== 'cross-site';
 
 const backLabels: Record<Role, string> = {
   ...{ manager: message('To today'), admin: message('To today') },

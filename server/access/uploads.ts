@@ -1,7 +1,7 @@
 /**
  * Forms that carry a file. Only a route that declares `upload` takes one, and only from somebody whom its right lets pass and who
- * has not asked too often: everyone else's is never read. It stands before the check of the form's token, which travels in the
- * form's first fields.
+ * has not asked too often: everyone else's is never read. Of whoever is signed out the first fields are read, no file: the page
+ * that says so shows what was typed. It stands before the check of the form's token, which travels in the form's first fields.
  */
 import busboy from 'busboy';
 import { Router, type Request, type RequestHandler } from 'express';
@@ -13,6 +13,8 @@ import type { Route } from './route.ts';
 export const largestFile = 10 * 1024 * 1024;
 /** Bytes after which nobody listens any more. */
 const patience = 5 * largestFile;
+/** Bytes that are read of somebody who is signed out. */
+const courtesy = 100_000;
 
 export interface Upload {
   /** Null: none was chosen. */
@@ -21,7 +23,8 @@ export interface Upload {
   fault: string | null;
 }
 
-const limits = { fields: 20, fieldSize: 20_000, files: 1, parts: 21, fileSize: largestFile, headerPairs: 20 };
+/** A text that is too long comes back whole with its fault. */
+const limits = { fields: 20, fieldSize: 300_000, files: 1, parts: 21, fileSize: largestFile, headerPairs: 20 };
 
 export const uploadFaults = {
   broken: message('The file did not arrive whole. Choose it again and send the form once more.'),
@@ -33,17 +36,18 @@ export const uploadFaults = {
 export function readUploads(routes: readonly Route[], limit: RequestHandler): RequestHandler {
   const router = Router({ caseSensitive: true });
   for (const route of routes.filter(({ upload }) => upload === true)) {
-    const isTheirs = (request: Request) => mayAct(route, request);
+    const isRead = (request: Request) => request.person === null || mayAct(route, request);
     router.post(route.path, (request, response, next) => {
-      if (isTheirs(request)) limit(request, response, next);
+      if (isRead(request)) limit(request, response, next);
       else next();
     });
     router.post(route.path, (request, response, next) => {
-      if (!isTheirs(request) || !request.is('multipart/form-data')) {
+      if (!isRead(request) || !request.is('multipart/form-data')) {
         next();
         return;
       }
-      read(request)
+      const reading = request.person === null ? readFirstFields(request) : read(request);
+      reading
         .then(({ fields, upload }) => {
           request.body = fields;
           request.upload = upload;
@@ -54,6 +58,34 @@ export function readUploads(routes: readonly Route[], limit: RequestHandler): Re
     });
   }
   return router;
+}
+
+/** Until the first file, or until it is enough. */
+function readFirstFields(request: Request): Promise<Received> {
+  return new Promise((resolve) => {
+    const fields = Object.create(null) as Record<string, string>;
+    const enough = () => {
+      request.unpipe();
+      request.resume();
+      resolve({ fields, upload: { file: null, fault: null } });
+    };
+    let received = 0;
+    request.on('data', (chunk: Buffer) => {
+      received += chunk.length;
+      if (received > courtesy) enough();
+    });
+    request.on('close', enough);
+    let parser: busboy.Busboy;
+    try {
+      parser = busboy({ headers: request.headers, limits: { ...limits, files: 0 } });
+    } catch {
+      enough();
+      return;
+    }
+    parser.on('field', (name, value) => (fields[name] = value));
+    for (const end of ['filesLimit', 'error', 'close'] as const) parser.on(end, enough);
+    request.pipe(parser);
+  });
 }
 
 interface Received {

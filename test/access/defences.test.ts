@@ -128,6 +128,26 @@ describeOnEachDatabase('the defences', (use) => {
     expect(answer.text).to.include('The form was too old');
   });
 
+  it('say that one was signed out meanwhile, and keep what was typed', async () => {
+    const visitor = await app.signIn('manager');
+    const token = await tokenOn(visitor, '/account');
+    await visitor.submit('/sign-out', {}, '/account');
+    const written = 'Written for an <hour>, then signed out elsewhere.';
+    const body = new URLSearchParams({ _csrf: token, cause: written, password: 'three words of mine' }).toString();
+    const from = { referer: `${app.url}/scorecard/plan?x=1`, 'content-type': 'application/x-www-form-urlencoded' };
+    const plain = await visitor.request('POST', '/scorecard/plan', from, body);
+    const file = { name: 'a.pdf', content: 'x'.repeat(400_000) };
+    const withFile = multipartBody({ _csrf: token, 'claim-late-delivery': written }, [file]);
+    for (const { status, text } of [plain, await sendMultipart(visitor, '/disputes/new', withFile)]) {
+      expect(status).to.equal(403);
+      expect(text).to.include('You were signed out').and.include('Written for an &lt;hour&gt;, then');
+      expect(text).to.include('href="/sign-in?return').and.not.include('three words of mine');
+    }
+    expect(plain.text).to.include('%2Fscorecard%2Fplan%3Fx%3D1"');
+    const elsewhere = { ...from, 'sec-fetch-site': 'cross-site' };
+    expect((await visitor.request('POST', '/scorecard/plan', elsewhere, body)).text).to.not.include('Written for');
+  });
+
   it('refuse the token of another session', async () => {
     const [one, two] = [await app.signIn('manager'), await app.signIn('lab')];
     const token = /name="_csrf" value="([^"]*)"/.exec((await one.get('/account')).text)?.[1] as string;

@@ -95,9 +95,9 @@ describeOnEachDatabase('the pages of statements', (use) => {
     expect(empty.status).to.equal(422);
     expect(mainOf(empty.text)).to.include('Dites en une phrase');
     const complaint = 'Le transporteur était en grève, voyez <b>ici</b>.';
-    const long = await seller.submit('/statements/1/complaint', { text: 'é'.repeat(10_001) }, '/statements/1');
+    const long = await seller.submit('/statements/1/complaint', { text: 'é'.repeat(30_000) }, '/statements/1');
     expect(long.status).to.equal(422);
-    expect(long.text).to.include('é'.repeat(10_001));
+    expect(long.text).to.include('é'.repeat(30_000));
     const answer = await seller.submit('/statements/1/complaint', { text: complaint }, '/statements/1');
     expect(answer.status).to.equal(303);
     expect(await page('/statements/1', seller)).to.include('Votre réclamation est à l’examen.');
