@@ -44,7 +44,10 @@ export function labelOf(name, say) {
   return part === 'said' || part === 'value' ? question : say('part', { question, part: say(`${part}Part`) });
 }
 
-export function spoken(value, say) {
+/** An answer in the middle of a sentence: a word of the page, or what somebody typed. @param say the words of the page */
+export function spoken(name, value, say) {
   if (value === '') return say('empty');
-  return ['yes', 'no', 'skipped'].includes(value) ? say(value) : say('quoted', { text: value });
+  if (['yes', 'no', 'skipped'].includes(value)) return say(value);
+  const pressed = document.querySelector(`[type=radio][name="${CSS.escape(name)}"][value="${CSS.escape(value)}"]`);
+  return say('quoted', { text: pressed?.labels[0].textContent ?? value });
 }

@@ -17,6 +17,7 @@ function open() {
   const words = wordsOf(root);
   const form = document.getElementById('inspection');
   const path = form.getAttribute('action');
+  const conflictsPlace = document.querySelector('[data-inspect-conflicts]');
   const key = draftKey(person, inspection);
   const kept = keptDraft(key);
   // The page shows what was typed, not what is saved: the draft on this phone knows both.
@@ -59,6 +60,7 @@ function open() {
       for (const radio of target.closest('.inspect-item').querySelectorAll('[type=radio][value=skipped]'))
         radio.checked = false;
     sync.changed();
+    showConflicts(draft.conflicts);
     countSteps(words);
     strikeOff(words);
     if (/^(said|value)\./.test(target.name) && isNo(target.closest('.inspect-item')))
@@ -79,30 +81,34 @@ function open() {
   }
 
   function showConflicts(conflicts) {
-    const place = document.querySelector('[data-inspect-conflicts]');
-    const isNew = place.hidden && conflicts.length > 0;
-    place.hidden = conflicts.length === 0;
-    place.replaceChildren(...conflicts.map(conflictOf));
-    if (isNew) place.scrollIntoView({ block: 'start' });
+    const isNew = conflictsPlace.hidden && conflicts.length > 0;
+    conflictsPlace.hidden = conflicts.length === 0;
+    conflictsPlace.replaceChildren(...conflicts.map(conflictOf));
+    if (isNew) conflictsPlace.scrollIntoView({ block: 'start' });
   }
 
   function conflictOf({ name, mine, theirs }) {
     const said = document.createElement('p');
-    const [own, other] = [spoken(mine, words), spoken(theirs, words)];
+    const [own, other] = [spoken(name, mine, words), spoken(name, theirs, words)];
+    const now = readForm()[name] ?? '';
     said.textContent = words('conflict', { question: labelOf(name, words), mine: own, theirs: other });
     const row = document.createElement('div');
-    row.className = 'button-row';
+    row.className = 'actions';
     row.append(
-      choice(words('keep', { answer: other }), () => sync.settle(name)),
-      choice(words('use', { answer: own }), () => {
-        writeForm({ ...readForm(), [name]: mine });
-        sync.changed();
-        sync.settle(name);
-      }),
+      choice(words('keepMine', { answer: own }), () => settle(name, mine)),
+      choice(words('takeOther', { answer: other }), () => settle(name, theirs)),
     );
+    // Somebody has written a third answer, of both perhaps.
+    if (now !== mine && now !== theirs) row.append(choice(words('keepTyped'), () => settle(name, now)));
     const both = document.createElement('div');
     both.append(said, row);
     return both;
+  }
+
+  function settle(name, answer) {
+    writeForm({ ...readForm(), [name]: answer });
+    sync.changed();
+    sync.settle(name);
   }
 
   async function submitted(event) {
@@ -113,10 +119,11 @@ function open() {
       sync.send();
       return;
     }
-    if (!navigator.onLine) {
+    if (draft.conflicts.length > 0 || !navigator.onLine) {
       event.preventDefault();
       release(form, submitter);
-      say('stuck', words('offline'));
+      say('stuck', words(draft.conflicts.length > 0 ? 'undecided' : 'offline'));
+      if (draft.conflicts.length > 0) conflictsPlace.focus();
       return;
     }
     if (!sync.isBusy()) return;
@@ -128,7 +135,7 @@ function open() {
   }
 
   function end(text, names) {
-    const lost = names.map((name) => `${labelOf(name, words)} ${spoken(draft.mine[name] ?? '', words)}`);
+    const lost = names.map((name) => `${labelOf(name, words)} ${spoken(name, draft.mine[name] ?? '', words)}`);
     say('stuck', lost.length === 0 ? text : words('closed', { why: text, answers: lost.join(' · ') }));
     form.removeEventListener('submit', submitted);
     document.querySelector('.inspect-foot').hidden = true;

@@ -164,7 +164,7 @@ describe('an inspection on a phone', function () {
       'The box is strong and fresh. On this phone: no. Saved from elsewhere meanwhile: yes.',
     );
     await phone.reload();
-    await phone.getByRole('button', { name: 'Use no' }).tap();
+    await phone.getByRole('button', { name: 'Keep my answer: no' }).tap();
     await until('Saved.');
     await eventually(() => phone.locator('[data-inspect-conflicts]').isHidden(), 'settled');
     await until('Saved.');

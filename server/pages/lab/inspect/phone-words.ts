@@ -40,8 +40,10 @@ const inspectionWords = (t: Texts): PhoneWords => ({
   conflict: t('{question} On this phone: {mine}. Saved from elsewhere meanwhile: {theirs}.', {
     ...{ question: '{question}', mine: '{mine}', theirs: '{theirs}' },
   }),
-  keep: t('Keep {answer}', { answer: '{answer}' }),
-  use: t('Use {answer}', { answer: '{answer}' }),
+  keepMine: t('Keep my answer: {answer}', { answer: '{answer}' }),
+  takeOther: t('Take the other: {answer}', { answer: '{answer}' }),
+  keepTyped: t('Keep what I have written since'),
+  undecided: t('Not submitted: choose above which answer counts.'),
   ...answerWords(t),
   noneLost: t('None so far.'),
 });

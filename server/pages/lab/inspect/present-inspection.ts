@@ -35,7 +35,9 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, t: T
   const setting = { items: checklist.items, answers, gradeSold };
   const missing = missingAnswers(setting);
   const unnoted = missingNotes(setting);
-  const views = viewsLacking(opened, photos, answers).map((view) => ({ ...view, label: viewWords(view.label, t) }));
+  const views = viewsLacking(opened, photos, answers).map((view) => ({
+    ...{ ...view, label: viewWords(view.label, t), elsewhere: again.elsewhere?.[`unseen.${view.key}`] },
+  }));
   const shownSteps = presentSteps({
     ...{ checklist, answers, gradeSold, elsewhere: again.elsewhere ?? {}, t },
     faults: new Map(
@@ -65,7 +67,7 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, t: T
     views,
     ...presentFaults(again.isSubmitted === true ? faultsOf(missing, unnoted, views, t) : [], t),
     isStale: again.isStale === true,
-    elsewhere: Object.keys(again.elsewhere ?? {}).length,
+    elsewhere: again.elsewhere ?? {},
   };
 }
 
