@@ -87,7 +87,7 @@ async function write(database: Database, entries: number): Promise<void> {
 }
 
 async function viewed(database: Database): Promise<void> {
-  await auditLines(database, {}, { page: 1, size: 50 });
+  await auditLines(database, {}, { ofLab: false }, { page: 1, size: 50 });
   await auditWords(database);
 }
 

@@ -24,6 +24,16 @@ export interface AuditLine {
   hash: string;
 }
 
+/** Whether the reader is of the lab. To others an entry about a mystery order is covered until the order is revealed. */
+export interface AuditReader {
+  ofLab: boolean;
+}
+
+const covered = `(subject LIKE 'mystery order %' AND subject NOT IN
+  (SELECT 'mystery order ' || id FROM mystery_orders WHERE revealed_on IS NOT NULL))`;
+
+const uncovered = ({ ofLab }: AuditReader): string => (ofLab ? '' : ` AND NOT ${covered}`);
+
 function where({ actor, action, subject, search, from, to }: AuditFilter): { clause: string; values: Value[] } {
   const partOf = (text: string) => `%${text.toLowerCase().replaceAll(/[\\%_]/g, '\\$&')}%`;
   const tests: [string, Value[]][] = [];
@@ -52,9 +62,11 @@ function where({ actor, action, subject, search, from, to }: AuditFilter): { cla
 export async function auditLines(
   database: Database,
   filter: AuditFilter,
+  reader: AuditReader,
   { page, size }: { page: number; size: number },
 ): Promise<{ lines: AuditLine[]; total: number }> {
-  const { clause, values } = where(filter);
+  const { clause: asked, values } = where(filter);
+  const clause = `${asked}${uncovered(reader)}`;
   const rows = await database.read<Omit<AuditLine, 'detail'> & { detail: string }>(
     `SELECT id, at, actor, action, subject, detail, hash FROM audit WHERE id > 0${clause} ORDER BY id DESC LIMIT ? OFFSET ?`,
     [...values, size, (page - 1) * size],
@@ -69,16 +81,31 @@ export async function auditLines(
 
 const batch = 2_000;
 
-/** Every entry that a filter lets through, as it is stored, oldest first, some thousand at a time. */
-export async function* storedEntries(database: Database, filter: AuditFilter): AsyncGenerator<StoredEntry[]> {
+/** Of a covered entry, what the chain needs to go on. */
+export type ChainLink = Pick<StoredEntry, 'id' | 'previous_hash' | 'hash'>;
+
+/**
+ * Every entry that a filter lets through, as it is stored, oldest first, some thousand at a time. Without a filter it is the whole
+ * chain, covered entries as links of it; with one they are left out, for that the filter lets one through would tell what it says.
+ */
+export async function* storedEntries(
+  database: Database,
+  filter: AuditFilter,
+  reader: AuditReader,
+): AsyncGenerator<(StoredEntry | ChainLink)[]> {
   const { clause, values } = where(filter);
+  const isWhole = clause === '';
+  const isCovered = reader.ofLab ? '0' : `CASE WHEN ${covered} THEN 1 ELSE 0 END`;
   for (let after = 0; ;) {
-    const rows = await database.read<StoredEntry>(
-      `SELECT id, at, actor, action, subject, detail, previous_hash, hash FROM audit WHERE id > ?${clause}
-       ORDER BY id LIMIT ?`,
+    const rows = await database.read<StoredEntry & { covered: number }>(
+      `SELECT id, at, actor, action, subject, detail, previous_hash, hash, ${isCovered} AS covered
+       FROM audit WHERE id > ?${clause}${isWhole ? '' : uncovered(reader)} ORDER BY id LIMIT ?`,
       [after, ...values, batch],
     );
-    if (rows.length > 0) yield rows;
+    if (rows.length > 0)
+      yield rows.map(({ covered: hidden, ...entry }) =>
+        hidden ? { id: entry.id, previous_hash: entry.previous_hash, hash: entry.hash } : entry,
+      );
     const last = rows.at(-1);
     if (!last || rows.length < batch) return;
     after = last.id;
@@ -92,11 +119,14 @@ export interface AuditEntryPage extends AuditLine {
   next: number | null;
 }
 
-export async function auditEntry(database: Database, id: number): Promise<AuditEntryPage | null> {
+/** Null where there is none, and where it is covered. */
+export async function auditEntry(database: Database, id: number, reader: AuditReader): Promise<AuditEntryPage | null> {
+  const clause = uncovered(reader);
   const [row] = await database.read<Omit<AuditEntryPage, 'detail'> & { detail: string }>(
     `SELECT id, at, actor, action, subject, detail, previous_hash AS "previousHash", hash,
-       (SELECT MAX(id) FROM audit WHERE id < ?) AS previous, (SELECT MIN(id) FROM audit WHERE id > ?) AS next
-     FROM audit WHERE id = ? ORDER BY id`,
+       (SELECT MAX(id) FROM audit WHERE id < ?${clause}) AS previous,
+       (SELECT MIN(id) FROM audit WHERE id > ?${clause}) AS next
+     FROM audit WHERE id = ?${clause} ORDER BY id`,
     [id, id, id],
   );
   return row ? { ...row, detail: detailOf(row.detail) } : null;

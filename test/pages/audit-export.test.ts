@@ -56,6 +56,15 @@ describeOnEachDatabase('the export of the audit', (use) => {
     expect(await check(text, ...(await heads()))).to.match(new RegExp(`^${lines} entries are whole`));
   });
 
+  it('is found whole where the reader is given the seals of an entry alone, and broken where they do not fit', async () => {
+    const lines = (await admin.get('/audit.ndjson')).text.trim().split('\n');
+    const { entry, previous_hash, hash } = JSON.parse(lines[1_200] as string) as Record<string, string>;
+    const covered = (seal: string | undefined) =>
+      lines.with(1_200, JSON.stringify({ entry, previous_hash, hash: seal })).join('\n');
+    expect(await check(covered(hash))).to.match(/entries are whole/);
+    expect(await check(covered(previous_hash))).to.match(/^entry 1202 of \S+ does not follow/);
+  });
+
   it('is found broken by them when a line is changed, left out, or rewritten with all that follow', async () => {
     const { text } = await admin.get('/audit.ndjson');
     const lines = text.trim().split('\n');

@@ -8,6 +8,7 @@ import { auditStanding, checkWholeAudit, type AuditStanding } from '../../stores
 import { auditHeads, headText } from '../../stores/audit-head.ts';
 import { auditLines, auditWords } from '../../stores/desk-audit.ts';
 import { pageOf } from '../operations-desk/read-address.ts';
+import { auditReader } from './audit-reader.ts';
 import { detailWords } from './detail-words.ts';
 import { actionIn, actorIn, subjectIn } from './entry-words.ts';
 import { faultReason } from './fault-words.ts';
@@ -20,7 +21,7 @@ async function show(request: Request, response: Response, { database, clock }: C
   const filter = readFilter(request.query);
   const page = pageOf(request.query['page']);
   const query: Query = { ...filter, page: page === 1 ? null : page };
-  const { lines, total } = await auditLines(database, filter, { page, size });
+  const { lines, total } = await auditLines(database, filter, auditReader(request), { page, size });
   const standing = await auditStanding(database, instantText(clock.now()));
   const [head] = await auditHeads(database, 1);
   const { role } = request.person as { role: string };

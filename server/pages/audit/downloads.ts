@@ -4,9 +4,10 @@ import { staff, type Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { auditHeads } from '../../stores/audit-head.ts';
 import type { StoredEntry } from '../../stores/audit-check.ts';
-import { storedEntries } from '../../stores/desk-audit.ts';
+import { storedEntries, type ChainLink } from '../../stores/desk-audit.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { sendPieces } from '../desk/send-pieces.ts';
+import { auditReader } from './audit-reader.ts';
 import { readFilter } from './read-filter.ts';
 
 const columns = ['entry', 'at', 'actor', 'action', 'subject', 'detail', 'previous_hash', 'hash'];
@@ -20,25 +21,29 @@ const cells = ({ id, at, actor, action, subject, detail, previous_hash: previous
 const lineEnds = /[\u0085\u2028\u2029]/g;
 const escaped = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
 
-const ndjsonLine = (entry: StoredEntry): string => {
-  const named = Object.fromEntries<string | number>(
-    cells(entry).map((cell, index) => [columns[index] as string, cell]),
-  );
+const isTold = (entry: StoredEntry | ChainLink): entry is StoredEntry => 'action' in entry;
+
+const ndjsonLine = (entry: StoredEntry | ChainLink): string => {
+  const { id, ...link } = entry;
+  const named = isTold(entry)
+    ? Object.fromEntries<string | number>(cells(entry).map((cell, index) => [columns[index] as string, cell]))
+    : { entry: id, ...link };
   return `${JSON.stringify(named).replaceAll(lineEnds, escaped)}\n`;
 };
 
 async function* written(
   request: Request,
   { database }: Context,
-  { head, text }: { head: string; text: (entries: StoredEntry[]) => string },
+  { head, text }: { head: string; text: (entries: (StoredEntry | ChainLink)[]) => string },
 ): AsyncGenerator<string> {
   yield head;
-  for await (const entries of storedEntries(database, readFilter(request.query))) yield text(entries);
+  for await (const entries of storedEntries(database, readFilter(request.query), auditReader(request)))
+    yield text(entries);
 }
 
 async function csv(request: Request, response: Response, context: Context): Promise<void> {
   response.attachment('audit.csv').type('text/csv; charset=utf-8');
-  const rows = (entries: StoredEntry[]) => csvText(columns, entries.map(cells));
+  const rows = (entries: (StoredEntry | ChainLink)[]) => csvText(columns, entries.filter(isTold).map(cells));
   const head = csvText(columns, []);
   await sendPieces(response, written(request, context, { head, text: (entries) => rows(entries).slice(head.length) }));
 }

@@ -7,12 +7,13 @@ import { daysIn } from '../../helpers/days.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { auditEntry, type AuditEntryPage } from '../../stores/desk-audit.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
+import { auditReader } from './audit-reader.ts';
 import { toldChanges, valueWords, type Change } from './detail-words.ts';
 import { actionIn, actorIn, keyIn, subjectIn } from './entry-words.ts';
 
 async function show(request: Request, response: Response, { database }: Context): Promise<void> {
   const id = keyOf(request.params['id']);
-  const entry = id === null ? null : await auditEntry(database, id);
+  const entry = id === null ? null : await auditEntry(database, id, auditReader(request));
   if (!entry) throw refusal(404);
   const t = texts(request.language);
   const { changes, rest } = toldChanges(t, entry.action, entry.detail);
