@@ -71,6 +71,15 @@ describeOnEachDatabase('the page of two sellers', (use) => {
     expect(html).to.include('Swap them');
   });
 
+  it('draws what is only recommended as an outline', async () => {
+    const { text: html } = await manager.get('/compare-sellers?a=NOVA&b=ecran');
+    const who = /<tr><th scope="row">Who<.*?<\/tr>/s.exec(html)?.[0] ?? '';
+    expect(who)
+      .to.match(/mark-limit"[^>]*><path class="line"/)
+      .and.include('limit<span aria-hidden="true">?');
+    expect(html).not.to.match(/mark-(warn|limit|suspend)"[^>]*><path class="filled"/);
+  });
+
   it('says nothing of figures that there are not', async () => {
     expect(await page('?a=NOVA&b=S-3')).to.include('Nothing can be said of score');
     expect(await page('?a=NOVA&b=S-3')).to.include('no score yet');

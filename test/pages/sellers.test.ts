@@ -40,7 +40,7 @@ describeOnEachDatabase('the sellers page', (use) => {
 
   it('begins with how things stand', async () => {
     const text = textOf((await manager.get('/sellers')).text);
-    expect(text).to.include('Two sellers above a threshold: 1 at limit and 1 at warn.');
+    expect(text).to.include('Two sellers above a threshold: their figures call for one limit and one warning.');
     expect(text).to.include('3 of 4 sellers are ranked, 1 has too few orders.');
   });
 

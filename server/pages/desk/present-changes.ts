@@ -6,21 +6,13 @@ import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
 import type { OpenCase } from '../../stores/open-cases.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
+import { countedMeasures } from './counted-measures.ts';
 import type { FeedBehind } from './feeds-behind.ts';
-import { listed, numberWord, plainWordIn, sentence } from './words.ts';
-
-const amounts: readonly (readonly [level: string, amount: string])[] = [
-  ['suspend', message('{n, plural, one {{number} suspension} other {{number} suspensions}}')],
-  ['limit', message('{n, plural, one {{number} limit} other {{number} limits}}')],
-  ['warn', message('{n, plural, one {{number} warning} other {{number} warnings}}')],
-];
+import { listed, plainWordIn, sentence } from './words.ts';
 
 function byLevel(counts: Record<string, number> | undefined, what: string, t: Texts): string | null {
-  const parts = amounts.flatMap(([level, amount]) => {
-    const n = counts?.[level] ?? 0;
-    return n > 0 ? [t(amount, { n, number: numberWord(n, t) })] : [];
-  });
-  return parts.length > 0 ? t(what, { measures: sentence(listed(parts, t)) }) : null;
+  const measures = countedMeasures((level) => counts?.[level] ?? 0, t);
+  return measures === '' ? null : t(what, { measures: sentence(measures) });
 }
 
 export function changedTonight(

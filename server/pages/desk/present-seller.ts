@@ -80,11 +80,17 @@ export function presentStanding(
   };
 }
 
-/** Said once: a level that was decided and still holds is in force, and nothing more is asked. */
+/** What the figures say is an outline: only people put a level in force, and such a one is said once. */
 export const levelToShow = (
   { level, provisional }: Pick<ReturnType<typeof presentScore>, 'level' | 'provisional'>,
   inForce: string | null,
-): string | null => (level === inForce ? null : provisional && level === 'none' ? 'too-few' : level);
+) =>
+  level === inForce
+    ? null
+    : {
+        level: provisional && level === 'none' ? 'too-few' : level,
+        outline: severity[level] > severity.watch,
+      };
 
 const movedWords = (moved: number, t: Texts): string =>
   Math.abs(moved) < 0.05

@@ -10,10 +10,11 @@ import type { ArrangedSeller } from '../../stores/arrange-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { LastingCase, Standing } from '../../stores/seller-activity.ts';
+import { countedMeasures } from './counted-measures.ts';
 import type { FilterChoices } from './filter-choices.ts';
 import { groundWords, rateWords } from './figures.ts';
 import { mainProblem, type MainProblem } from './main-problem.ts';
-import { labGrounds, listed, numberWord, originWords, sentence, severity } from './words.ts';
+import { labGrounds, numberWord, originWords, sentence, severity } from './words.ts';
 
 const columns: readonly Column[] = [
   {
@@ -199,22 +200,14 @@ function matchingWords(n: number, counts: ReadonlyMap<string, number>, { trouble
 
 const allWords = (n: number, t: Texts): string => t('{n, plural, one {# seller} other {# sellers}}', { n });
 
+/** What the figures say; what is in force stands in the rows. */
 function troubleWords(of: (key: string) => number, t: Texts): string {
-  const levels = (['suspend', 'limit', 'warn'] as const).filter((level) => of(level) > 0);
-  if (levels.length === 0) return t('No seller is above a threshold.');
-  const { statusWord } = wordsIn(t.language);
-  const { count } = numbersIn(t.language);
-  const n = levels.reduce((sum, level) => sum + of(level), 0);
+  const measures = countedMeasures(of, t);
+  if (measures === '') return t('No seller is above a threshold.');
+  const n = of('suspend') + of('limit') + of('warn');
   const trouble = t(
-    '{n, plural, one {{number} seller above a threshold: {levels}.} other {{number} sellers above a threshold: {levels}.}}',
-    {
-      n,
-      number: numberWord(n, t),
-      levels: listed(
-        levels.map((level) => t('{number} at {level}', { number: count(of(level)), level: statusWord(level) })),
-        t,
-      ),
-    },
+    '{n, plural, one {{number} seller above a threshold: its figures call for {measures}.} other {{number} sellers above a threshold: their figures call for {measures}.}}',
+    { n, number: numberWord(n, t), measures },
   );
   const begin = of('ranked') > 0 ? ` ${t('Number 1 is the best; sort by level to begin with the worst.')}` : '';
   return `${sentence(trouble)}${begin}`;

@@ -6,7 +6,7 @@ import { message, type Texts } from '../../languages/texts.ts';
 import { levels } from '../../scoring/policy.ts';
 import type { AssignableSeller } from '../../stores/assignments.ts';
 import type { Member } from '../../stores/teams.ts';
-import { listed, originWords, plainWordIn } from '../desk/words.ts';
+import { listed, originWords, plainWordIn, severity } from '../desk/words.ts';
 import { differs, filterNames, type AssignAddress, type AssignFilter } from './assign-query.ts';
 import { nameAndAddress } from './colleagues.ts';
 import { counting, opening } from './counting.ts';
@@ -64,7 +64,8 @@ const presentSeller = (one: AssignableSeller, names: ReadonlyMap<string, string>
   name: one.name,
   href: `/sellers/${encodeURIComponent(one.sellerId)}`,
   origin: originWords(one, t),
-  level: one.level === 'none' ? 'fine' : one.level,
+  level: one.level,
+  outline: one.level !== null && severity[one.level] > severity.watch,
   manager: one.manager === null ? null : (names.get(one.manager) ?? one.manager),
   email: one.manager,
   assignedAt: one.assignedAt,

@@ -6,6 +6,7 @@ import { message, type Texts } from '../../languages/texts.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
 import { briefPercent } from '../desk/figures.ts';
 import { metricWords } from '../metric-words.ts';
+import { levelToShow } from '../desk/present-seller.ts';
 import { originWords } from '../desk/words.ts';
 import { comparable, rateOf, scoreOf, type ComparedSeller } from './compared-seller.ts';
 import { differenceWords, verdictOf, type ComparedFigure, type Interval } from './differences.ts';
@@ -90,7 +91,6 @@ function aboutMetric({ facts }: ComparedSeller, metric: string, t: Texts) {
   };
 }
 
-/** A level that is in force is said once. */
 function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases, inForce }: ComparedSeller, t: Texts) {
   const { count, range } = numbersIn(t.language);
   const { score } = facts;
@@ -102,12 +102,8 @@ function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases,
     origin: originWords(seller, t),
     rank: ranked ? `#${count(score.rank)}` : null,
     rankRange: ranked ? range(score.rankLow, score.rankHigh) : null,
-    level:
-      score === null || score.level === inForce
-        ? null
-        : score.state === 'provisional' && score.level === 'none'
-          ? 'too-few'
-          : score.level,
+    figures: score && levelToShow({ level: score.level, provisional: score.state === 'provisional' }, inForce),
+    recommended: openCase !== null,
     trend,
     orders: ordersAWeek,
     openCase,

@@ -9,7 +9,8 @@ import type { ReportedDecision } from '../../stores/week-report.ts';
 import { feedsBehind } from '../desk/feeds-behind.ts';
 import { groundsWords } from '../desk/present-history.ts';
 import { sentence, severity } from '../desk/words.ts';
-import { firstWords, nounOf } from '../portfolio/story-decisions.ts';
+import { nounOf } from '../desk/present-history.ts';
+import { firstWords } from '../portfolio/story-decisions.ts';
 import { noneOf, type Untold } from './none-of.ts';
 import type { MovedSeller, WeekFacts } from '../../stores/week-facts.ts';
 
@@ -63,7 +64,7 @@ export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklySc
   return [
     section(
       'levels',
-      t('Levels that changed'),
+      t('Levels by the figures, where they changed'),
       none('changed'),
       [
         { label: t('Seller'), share: 0.44 },
@@ -193,7 +194,7 @@ const caseCells = (one: WeekFacts['opened'][number], night: number | null, t: Te
 
 const scoreColumns = (t: Texts): Columns => [
   { label: t('Seller'), share: 0.46 },
-  { label: t('Level'), share: 0.18 },
+  { label: t('By the figures'), share: 0.18 },
   { label: t('Score'), share: 0.16, align: 'right' },
   { label: t('Since the week before'), share: 0.2, align: 'right' },
 ];
