@@ -128,7 +128,7 @@ describeOnEachDatabase('the form of a decision', (use) => {
     const impossible: [Record<string, string>, string, string?][] = [
       [{ answer: 'nonsense' }, 'Choose what is to happen.'],
       [{ answer: 'accepted', reason: 'no' }, 'Write the reason in a sentence'],
-      [{ answer: 'accepted', reason: 'x'.repeat(2_001) }, 'Shorten it to 2000 letters'],
+      [{ answer: 'accepted', reason: 'x'.repeat(2_001) }, 'Shorten it to 2,000 letters'],
       [{ answer: 'accepted', amount: '0' }, 'Give a whole number of orders a day'],
       [{ answer: 'accepted', amount: '' }, 'Give a whole number of orders a day'],
       [{ answer: 'accepted', amount: 'many' }, 'Give a whole number of orders a day', 'value="many"'],
@@ -143,7 +143,7 @@ describeOnEachDatabase('the form of a decision', (use) => {
       [{ answer: 'end', until: '2027-11-22' }, 'The end of the service has no last day.'],
       [{ answer: 'end', exception: 'repeated-infringement' }, 'Repeated infringement must be shown'],
       [{ answer: 'accepted', ground: 'whim' }, 'Choose a ground that there is.'],
-      [{ answer: 'accepted', conditions: 'x'.repeat(1_001) }, 'Shorten it to 1000 letters.'],
+      [{ answer: 'accepted', conditions: 'x'.repeat(1_001) }, 'Shorten it to 1,000 letters.'],
     ];
     for (const [fields, sentence, kept = ''] of impossible) {
       const text = await refused(fields);

@@ -18,6 +18,7 @@ import { formKey, formText } from '../portfolio/form-text.ts';
 import { longestText } from './evidence-form.ts';
 import { isTakenBack, undecidedWords } from './present-actions.ts';
 import { tellSellerOfAction } from '../../notices/tell-of-action.ts';
+import { tooLongWords } from '../too-long-words.ts';
 
 /** Nobody is given longer on purpose. */
 const furthestDays = 180;
@@ -143,7 +144,7 @@ function faultsOf({ text, due }: AskForm, today: Day, t: Texts): Record<string, 
   const day = parseDay(due);
   return {
     ...(text.length < 10 ? { text: t('Write what the seller must do.') } : {}),
-    ...(text.length > longestText ? { text: t('Shorten it to {most} letters.', { most: longestText }) } : {}),
+    ...(text.length > longestText ? { text: tooLongWords(longestText, t) } : {}),
     ...(day === null ? { due: t('Write the day as YYYY-MM-DD.') } : {}),
     ...(day !== null && day <= today ? { due: t('The seller needs at least until tomorrow.') } : {}),
     ...(day !== null && day > today + furthestDays ? { due: t('That is more than half a year away.') } : {}),

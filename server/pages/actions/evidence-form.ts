@@ -2,13 +2,13 @@
 import type { Request, Response } from 'express';
 import type { Person } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { numbersIn } from '../../helpers/numbers-in.ts';
 import { message, texts, type Texts } from '../../languages/texts.ts';
 import { giveEvidence } from '../../stores/action-files.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
 import { formKey, formText } from '../portfolio/form-text.ts';
 import { tellStaffOfAction } from '../../notices/tell-staff-of-action.ts';
+import { tooLongWords } from '../too-long-words.ts';
 
 export const longestText = 4_000;
 
@@ -59,9 +59,7 @@ export async function takeEvidence(
 
 const textFault = (text: string, t: Texts): Record<string, string> => {
   if (text.length < 10) return { evidence: t('Write in a sentence or two what was done, and since when.') };
-  return text.length > longestText
-    ? { evidence: t('Shorten it to {longest} letters.', { longest: numbersIn(t.language).count(longestText) }) }
-    : {};
+  return text.length > longestText ? { evidence: tooLongWords(longestText, t) } : {};
 };
 
 export const evidenceFaults = ({ errors }: Typed) => Object.entries(errors).map(([name, text]) => ({ name, text }));

@@ -20,6 +20,7 @@ import { addComment } from '../../stores/case-discussion.ts';
 import { stepDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { reopenCase } from '../../stores/desk-recommendation.ts';
 import { readIn } from '../../stores/read.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { tellProposer } from './tell-proposer.ts';
 
 export interface ActSetting {
@@ -66,8 +67,7 @@ const sentenceIn =
     return tooLong(text, t) ? { [field]: tooLong(text, t)! } : ({} as Record<string, string>);
   };
 
-const tooLong = (text: string, t: Texts): string | null =>
-  text.length > longest ? t('Shorten it to {most} letters.', { most: longest }) : null;
+const tooLong = (text: string, t: Texts): string | null => (text.length > longest ? tooLongWords(longest, t) : null);
 
 const step = (tx: Transaction, command: Command, { decision, at, by, expected }: ActSetting) =>
   stepDecision(tx, decision.id, command, { at, actor: by, expected });

@@ -4,9 +4,11 @@ import { exceptions } from '../../cases/decision.ts';
 import { openingOf, type Opening, type Proposal } from '../../cases/new-decision.ts';
 import type { DecisionState } from '../../cases/decision.ts';
 import type { Answer } from '../../cases/new-decision.ts';
+import { numbersIn } from '../../helpers/numbers-in.ts';
 import type { Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { refusalWords } from '../decisions/refusals.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { chosenOf, type DecisionFaults, type DecisionForm } from './decision-form.ts';
 import { keptConditions } from './proposed-way-back.ts';
 import { usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
@@ -101,10 +103,12 @@ function wordFaults({ reason, conditions }: DecisionForm, nothingChosen: boolean
       reason: t('Write the reason in a sentence: others will read it when you are not there.'),
     }),
     ...(reason.length > longestReason && {
-      reason: t('Shorten it to {most} letters; details belong into the discussion.', { most: longestReason }),
+      reason: t('Shorten it to {most} letters; details belong into the discussion.', {
+        most: numbersIn(t.language).count(longestReason),
+      }),
     }),
     ...((conditions ?? '').length > longestConditions && {
-      conditions: t('Shorten it to {most} letters.', { most: longestConditions }),
+      conditions: tooLongWords(longestConditions, t),
     }),
   };
 }

@@ -9,6 +9,7 @@ import { addAttachment, attachmentContent, mostAttachments } from '../../stores/
 import { addComment, mentionCandidates, type Candidate } from '../../stores/case-discussion.ts';
 import { readCommitted, readIn } from '../../stores/read.ts';
 import { staffReaders } from '../../stores/staff-readers.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { attachmentFile } from './attachment-file.ts';
 import { openedCase, renderCase, type OpenedCase } from './case-page.ts';
 import { mentionsIn } from './mentions.ts';
@@ -40,7 +41,7 @@ async function say(request: Request, response: Response, context: Context): Prom
 
 function faultOf(text: string, t: Texts): string | null {
   if (text === '') return t('Write something first.');
-  return text.length > longest ? t('Shorten it to {most} letters.', { most: longest }) : null;
+  return text.length > longest ? tooLongWords(longest, t) : null;
 }
 
 /** @param unknown names after an @ that nobody has */

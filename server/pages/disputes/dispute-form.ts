@@ -6,6 +6,7 @@ import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { fileToAdd, type NewDisputeFile } from '../../stores/dispute-files.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
 import { formText, longestTyped } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 
 export const longestClaim = 2_000;
 const shortestClaim = 20;
@@ -61,7 +62,7 @@ function claimFaults(t: Texts, { claims, further }: DisputeForm): Record<string,
   const faultOf = (claim: string): string | null => {
     if (claim.length < shortestClaim) return t('Say in a sentence or two what happened, so that it can be checked.');
     if (claim.length <= longestClaim) return null;
-    return t('Shorten it to {most} letters.', { most: longestClaim });
+    return tooLongWords(longestClaim, t);
   };
   const named = [
     ...Object.entries(claims).map(([metric, claim]) => [`claim-${metric}`, claim] as const),

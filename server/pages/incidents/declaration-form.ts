@@ -4,6 +4,7 @@ import type { Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import type { Declaration } from '../../stores/incidents.ts';
+import { tooLongWords } from '../too-long-words.ts';
 
 export interface DeclarationForm {
   name: string;
@@ -52,7 +53,7 @@ export function faultsOfDeclaration(t: Texts, form: DeclarationForm, today: Day,
   const [from, to] = [parseDay(form.from), parseDay(form.to)];
   const faults: DeclarationFaults = {};
   if (lettersAndDigits(form.name) < shortestName) faults.name = t('Say in plain words what happened: sellers read it.');
-  if (form.name.length > longestName) faults.name = t('Shorten it to {longest} letters.', { longest: longestName });
+  if (form.name.length > longestName) faults.name = tooLongWords(longestName, t);
   if (form.metrics.length === 0) faults.metrics = t('Choose at least one.');
   if (form.market !== '' && !places.markets.includes(form.market)) faults.market = t('Choose a market that there is.');
   if (form.carrier !== '' && !places.carriers.includes(form.carrier))

@@ -9,6 +9,7 @@ import { incidentEffects, laggingMetrics, sellersTouched } from '../../stores/in
 import { declaredIncidents, revokeIncident, type DeclaredIncident } from '../../stores/incidents.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { declarers, mayDeclare } from './may-declare.ts';
 import { presentIncident, type PresentedIncident } from './present-incident.ts';
 
@@ -84,9 +85,7 @@ async function revoke(request: Request, response: Response, context: Context): P
   if (reason.length < shortest || reason.length > longest) {
     response.status(422);
     const fault =
-      reason.length > longest
-        ? t('Shorten it to {longest} letters.', { longest })
-        : t('Say in a sentence why: it stays in the audit.');
+      reason.length > longest ? tooLongWords(longest, t) : t('Say in a sentence why: it stays in the audit.');
     await render(request, response, context, { reason }, { reason: fault });
     return;
   }

@@ -3,6 +3,7 @@ import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { HeldRecommendation } from '../../stores/held-recommendations.ts';
 import { metricWords } from '../metric-words.ts';
+import { tooLongWords } from '../too-long-words.ts';
 
 export const heldAnswers = ['release', 'dismiss'] as const;
 export interface HeldForm {
@@ -24,7 +25,7 @@ export function heldFaultsOf(t: Texts, { answer, reason }: HeldForm): HeldFaults
   return {
     ...(answer === null ? { answer: t('Choose what is to happen.') } : {}),
     ...(reason.length < shortest ? { reason: t('Write in a sentence what you found: it stays with every case.') } : {}),
-    ...(reason.length > longest ? { reason: t('Shorten it to {longest} letters.', { longest }) } : {}),
+    ...(reason.length > longest ? { reason: tooLongWords(longest, t) } : {}),
   };
 }
 

@@ -5,6 +5,7 @@ import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { NewPlan, NewStep, StepEnd } from '../../stores/plans.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
 import { formText } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 
 const longest = 2_000;
 const shortest = 10;
@@ -36,7 +37,7 @@ const filled = <Asked>(
 
 function textFault(text: string, t: Texts): string | null {
   if (text.length < shortest) return t('Say it in a sentence or two.');
-  return text.length > longest ? t('Shorten it to {most} letters.', { most: longest }) : null;
+  return text.length > longest ? tooLongWords(longest, t) : null;
 }
 
 const named = (name: string, fault: string | null): Record<string, string> => (fault === null ? {} : { [name]: fault });

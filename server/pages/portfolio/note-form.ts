@@ -1,8 +1,8 @@
 /** A note as a person fills it in, and what is wrong with it. */
-import { numbersIn } from '../../helpers/numbers-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { noteKinds, type NoteKind } from '../../stores/seller-notes.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { formText } from './form-text.ts';
 
 export interface NoteForm {
@@ -40,8 +40,7 @@ export function meantNote(form: NoteForm, today: Day, t: Texts): { note: MeantNo
   const kind = noteKinds.find((one) => one === form.kind);
   if (!kind) faults.kind = t('Choose what it was.');
   if (form.text === '') faults.text = t('Write what is worth knowing.');
-  if (form.text.length > longestText)
-    faults.text = t('Shorten it to {letters} letters.', { letters: numbersIn(t.language).count(longestText) });
+  if (form.text.length > longestText) faults.text = tooLongWords(longestText, t);
   const day = parseDay(form.day);
   if (day === null) faults.day = t('Give the day.');
   else if (day > today) faults.day = t('That day is still to come: make it a task.');

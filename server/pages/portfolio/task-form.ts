@@ -6,6 +6,7 @@ import { caseOf } from '../../stores/desk-recommendation.ts';
 import { sellerBySellerId } from '../../stores/desk-seller.ts';
 import type { NewTask } from '../../stores/tasks.ts';
 import { teamPeople } from '../../stores/teams.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { formKey, formText } from './form-text.ts';
 
 export interface TaskForm {
@@ -41,7 +42,7 @@ export async function meantTask(
 ): Promise<{ task: MeantTask } | { faults: TaskFaults }> {
   const faults: TaskFaults = {};
   if (form.title === '') faults.title = t('Say what is to be done.');
-  if (form.title.length > longestTitle) faults.title = t('Shorten it to {letters} letters.', { letters: longestTitle });
+  if (form.title.length > longestTitle) faults.title = tooLongWords(longestTitle, t);
   const due = parseDay(form.due);
   if (due === null) faults.due = t('Give the day by which it is to be done.');
   else if (Math.abs(due - today) > furthestDays) faults.due = t('That day is too far away.');

@@ -10,6 +10,7 @@ import { portfolios } from '../../stores/assignments.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { allTeams, dissolveTeam, insertTeam, joinTeam, renameTeam, teamById, teamPeople } from '../../stores/teams.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { formKey, formText } from './form-text.ts';
 import { presentTeams } from './present-teams.ts';
 
@@ -76,7 +77,7 @@ const nameOf = (request: Request): string => plainName(formText(request.body, 'n
 
 function faultOfName(name: string, t: Texts): string | null {
   if (name === '') return t('Give the team a name.');
-  return name.length > longestName ? t('Shorten it to {letters} letters.', { letters: longestName }) : null;
+  return name.length > longestName ? tooLongWords(longestName, t) : null;
 }
 
 const taken = message('Another team has this name.');

@@ -9,6 +9,7 @@ import { colleagues, passCase, type Colleague, type MarkedCase } from '../../sto
 import { readIn } from '../../stores/read.ts';
 import { staffReaders } from '../../stores/staff-readers.ts';
 import { personWords } from '../desk/words.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { askedCase, changeMarks, field } from './change-marks.ts';
 
 const allow = ['manager', 'admin'] as const;
@@ -34,9 +35,7 @@ export const routes: Route[] = [
       const t = texts(request.language);
       const faults = {
         ...(to ? {} : { to: t('Choose who is to work on it.') }),
-        ...(form.note.length > longest
-          ? { note: t('Shorten it to {letters} letters.', { letters: String(longest) }) }
-          : {}),
+        ...(form.note.length > longest ? { note: tooLongWords(longest, t) } : {}),
       };
       if (!to || Object.keys(faults).length > 0) {
         response.status(422);

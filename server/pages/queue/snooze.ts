@@ -7,6 +7,7 @@ import { snoozeCase, type MarkedCase } from '../../stores/case-marks.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { personWords } from '../desk/words.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { askedCase, changeMarks, field } from './change-marks.ts';
 
 const allow = ['manager', 'admin'] as const;
@@ -64,7 +65,7 @@ function faultsOf({ until, reason }: Form, today: Day, t: Texts): Partial<Form> 
       ? { until: t('Choose a day from tomorrow on, within {days} days.', { days: String(longestSleep) }) }
       : {}),
     ...(reason.length < shortest ? { reason: t('Say in a sentence why it can wait: colleagues will read it.') } : {}),
-    ...(reason.length > longest ? { reason: t('Shorten it to {letters} letters.', { letters: String(longest) }) } : {}),
+    ...(reason.length > longest ? { reason: tooLongWords(longest, t) } : {}),
   };
 }
 

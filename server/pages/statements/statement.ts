@@ -9,6 +9,7 @@ import { lettersWith } from '../../stores/letters.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { noteOpened } from '../../stores/statements.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { objectionWords } from './appeal-objections.ts';
 import { openedStatement, type OpenedStatement } from './opened-statement.ts';
 import { presentReceipt } from './present-receipt.ts';
@@ -99,7 +100,7 @@ async function complain(request: Request, response: Response, context: Context):
   const again = (fault: string) =>
     renderStatement(request, response, context, opened, { values: { text }, errors: { text: fault } });
   const t = texts(request.language);
-  if (text.length > longestComplaint) return again(t('Shorten it to {most} letters.', { most: longestComplaint }));
+  if (text.length > longestComplaint) return again(tooLongWords(longestComplaint, t));
   if (text.length < 10) return again(t('Say in a sentence or more what you think is wrong.'));
   const result = await database.transaction((tx) =>
     fileAppeal(tx, {

@@ -2,6 +2,7 @@
 import type { Texts } from '../../../languages/texts.ts';
 import { parseDay, type Day } from '../../../scoring/day.ts';
 import { isCurrency, minorUnits } from '../../../lab/typed-money.ts';
+import { tooLongWords } from '../../too-long-words.ts';
 
 /** Field by field, trimmed; absent ones are empty. */
 export function readFields<Name extends string>(body: unknown, names: readonly Name[]): Record<Name, string> {
@@ -19,7 +20,7 @@ export function versionIn(body: unknown): number {
 export const longestText = 4_000;
 
 export const textFault = (text: string, t: Texts, most = longestText): string | null =>
-  text.length > most ? t('Shorten it to {longest} letters.', { longest: String(most) }) : null;
+  text.length > most ? tooLongWords(most, t) : null;
 
 export const wordFault = (text: string, words: readonly string[], t: Texts): string | null =>
   text === '' || words.includes(text) ? null : t('Choose one from the list.');
@@ -57,4 +58,20 @@ export function broken<Name extends string>(
 ): Partial<Record<Name, string>> {
   const entries = Object.entries(rules) as [Name, string | null][];
   return Object.fromEntries(entries.filter(([, fault]) => fault !== null)) as Partial<Record<Name, string>>;
+}
+
+/**
+ * What is wrong, for the list on top of a form: 'Market: The code of the country …'.
+ *
+ * @param labels messages, in the order of the form
+ */
+export function faultLines<Name extends string>(
+  labels: Record<Name, string>,
+  faults: Partial<Record<NoInfer<Name>, string>>,
+  t: Texts,
+): { name: Name; text: string }[] {
+  return (Object.keys(labels) as Name[]).flatMap((name) => {
+    const text = faults[name];
+    return text === undefined ? [] : [{ name, text: t('{label}: {text}', { label: t(labels[name]), text }) }];
+  });
 }
