@@ -44,6 +44,8 @@ export interface Ahead {
   late: boolean;
   tips: Tipping[];
   backs: Back[];
+  /** Metrics at a level whose whole way back takes longer than is looked ahead. */
+  undated: string[];
   weights: { metric: string; days: HalfWeight[] }[];
 }
 
@@ -61,6 +63,9 @@ export async function lookAhead(database: Database, explained: Explained): Promi
     late: readNight(tonight).readings.some(({ state }) => state === 'stale'),
     tips: tipsOf(explained, nights, rules),
     backs,
+    undated: metricsHeld(explained).filter(
+      (metric) => !backs.some((back) => back.metric === metric && back.level === 'warn'),
+    ),
     weights: await weightsOf(database, explained, tonight),
   };
 }

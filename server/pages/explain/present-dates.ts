@@ -1,10 +1,11 @@
 /** What lies ahead as sentences with dates: what to avoid and until when, by when the seller is back, when the past counts half. */
 import { daysIn } from '../../helpers/days.ts';
-import { message, type Texts } from '../../languages/texts.ts';
-import { askedScore, type Tipping } from '../../scoring/ahead.ts';
+import type { Texts } from '../../languages/texts.ts';
+import type { Tipping } from '../../scoring/ahead.ts';
 import { halfBy } from '../../scoring/half-weights.ts';
 import { metricWords } from '../metric-words.ts';
-import { tippingNights, type Ahead, type Back } from './look-ahead.ts';
+import { backLines, levelNames, type Line } from './back-lines.ts';
+import { tippingNights, type Ahead } from './look-ahead.ts';
 import { lateWords, moreWords } from './present-what-if.ts';
 
 /** So many sentences of what to avoid: the ones that take least. */
@@ -14,19 +15,15 @@ const together = 6;
 
 export interface DatedLines {
   title: string;
-  /** `label`: what it is about. */
-  lines: { label: string; words: string }[];
+  lines: Line[];
 }
 
 /** @param own the reader is the seller */
-export function datedLines({ night, tips, backs, weights }: Ahead, own: boolean, t: Texts): DatedLines[] {
+export function datedLines({ night, tips, backs, undated, weights }: Ahead, own: boolean, t: Texts): DatedLines[] {
   const on = (day: number) => daysIn(t.language).shortDay(day, night);
-  const label = (metric: string | null) => (metric === null ? t('Score') : metricWords(t, metric).label);
+  const label = (metric: string) => metricWords(t, metric).label;
   const told: DatedLines[] = [
-    {
-      title: t('The way back'),
-      lines: backs.map((back) => ({ label: label(back.metric), words: backWords(back, own, on, t) })),
-    },
+    { title: t('The way back'), lines: backLines({ backs, undated }, own, on, t) },
     {
       title: t('To avoid'),
       lines: tips.slice(0, mostTips).map((tip) => ({ label: label(tip.metric), words: tipWords(tip, on, t) })),
@@ -41,12 +38,6 @@ export function datedLines({ night, tips, backs, weights }: Ahead, own: boolean,
 
 type On = (day: number) => string;
 
-const levelNames = {
-  warn: message('a warning'),
-  limit: message('a limit'),
-  suspend: message('a suspension'),
-};
-
 /** 'Until Thu 3 Dec, one more complaint is enough for a warning to be proposed.' */
 function tipWords({ metric, events, level, until }: Tipping, on: On, t: Texts): string {
   const values = { n: events, more: moreWords(metric, events, t), level: t(levelNames[level]) };
@@ -60,36 +51,6 @@ function tipWords({ metric, events, level, until }: Tipping, on: On, t: Texts): 
     { ...values, day: on(until) },
   );
 }
-
-/** 'With 40 clean orders, usual by Sun 9 May, a warning is no longer called for.' */
-function backWords({ level, on: day, orders }: Back, own: boolean, on: On, t: Texts): string {
-  const values = { orders: ordersWords(orders, t), day: on(day) };
-  if (level === null) {
-    const reached = { ...values, asked: askedScore };
-    return own
-      ? t(
-          'With {orders} that all go well you are back by {day}: the score then reaches {asked}, just what is asked.',
-          reached,
-        )
-      : t(
-          'With {orders} that all go well it is back by {day}: the score then reaches {asked}, just what is asked.',
-          reached,
-        );
-  }
-  const left = { ...values, level: t(levelNames[level]) };
-  return own
-    ? t(
-        'With {orders} that all go well you are back by {day}: from then on the numbers no longer call for {level}.',
-        left,
-      )
-    : t(
-        'With {orders} that all go well it is back by {day}: from then on the numbers no longer call for {level}.',
-        left,
-      );
-}
-
-const ordersWords = (orders: number, t: Texts): string =>
-  t('{n, plural, one {# order} other {# orders}}', { n: orders });
 
 /** '2 late orders lose half of their weight on Fri 14 May.' Many are told by the day on which every other one has. */
 function weightWords(metric: string, days: Ahead['weights'][number]['days'], on: On, t: Texts): string {

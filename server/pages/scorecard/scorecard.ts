@@ -16,6 +16,7 @@ import { presentLosses } from '../desk/present-losses.ts';
 import { sellerFacts, type SellerFacts } from '../desk/seller-facts.ts';
 import { tradeInPanel } from '../desk/present-trade-in.ts';
 import { metricWords } from '../metric-words.ts';
+import { ownDates } from './own-dates.ts';
 import { ownFunnel } from './own-funnel.ts';
 import { ownTasks } from './own-tasks.ts';
 import { metricAsked, presentFigure } from './present-figure.ts';
@@ -59,6 +60,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const facts = await sellerFacts(database, own.seller, last);
   const explained = await explainedSeller(database, own.seller, last);
   const measure = await ownMeasure(readCommitted(database), own.seller.id, dayText(today));
+  const back = await wayBack(database, explained, '/scorecard', true, t);
   const metric = metricAsked(request.query['metric'], keys, facts.readings, facts.score?.mainMetric);
   response.render('scorecard/scorecard', {
     ...presentStanding(t, facts, own.standing, tasks.filter(({ waits }) => waits).length),
@@ -66,7 +68,8 @@ async function show(request: Request, response: Response, context: Context): Pro
     waiting,
     measure: measure && presentOwnMeasure(t, measure, today),
     ...(await presentPlaces(context, t, last, facts, metric)),
-    wayBack: await wayBack(database, explained, '/scorecard', true, t),
+    dates: await ownDates(database, t, own.seller.id, back.soonest, today),
+    wayBack: back,
     tabs: keys.map((key) => ({ href: scorecardPath(key), label: metricWords(t, key).label, current: key === metric })),
     ...(await presentFigure(context, t, facts, metric, explained)),
     news: ownNews(t, own.findings, last.night, today),
