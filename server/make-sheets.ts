@@ -40,7 +40,9 @@ export async function makeSheets({ database }: Pick<Context, 'database'>, progra
       const wanted = madeOf(program, last, seller);
       if (has === wanted) continue;
       const told = await toldNow(database, seller.id, last.night);
-      sheets.push(packSheet(seller.id, wanted, await makeSheet(database, t, seller, last, null, told), draw));
+      sheets.push(
+        packSheet(seller.id, wanted, await makeSheet(database, { seller, last, asked: null, told }, t), draw),
+      );
     }
     if (sheets.length === 0) continue;
     // What a night that has begun meanwhile has posted may be in them already.

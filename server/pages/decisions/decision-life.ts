@@ -7,7 +7,7 @@ import type { DecisionRecord } from '../../stores/desk-decision.ts';
 import { measureMark } from '../desk/measure-words.ts';
 import { bareNouns, type TimelineEvent } from '../desk/present-history.ts';
 import { levelNoun, personWords, sentence } from '../desk/words.ts';
-import { firstWords } from '../portfolio/story-decisions.ts';
+import { firstWords, lastWords } from '../portfolio/story-decisions.ts';
 import { channelNames } from './appeal-channels.ts';
 
 /** @param comments of its case: the second person's own reason is among them */
@@ -34,7 +34,7 @@ export function decisionLife(
         },
     {
       ...{ at: decidedAt, level, title: firstWords({ level: measure, decision: answer, state }, t) },
-      detail: `${personWords(person, personName)}: ${reason}`,
+      detail: saidBy(personWords(person, personName), reason, t),
       own: true,
     },
     record.secondAt === null || second === null || record.state === 'refused'
@@ -43,7 +43,7 @@ export function decisionLife(
           at: record.secondAt,
           level,
           title: t('Approved by a second person'),
-          detail: [second, note?.text].filter(Boolean).join(': '),
+          detail: saidBy(second, note?.text, t),
           own: true,
         },
     record.notifiedAt === null
@@ -64,6 +64,12 @@ export function decisionLife(
     .map(({ event }) => event);
 }
 
+/** 'Ana Ruiz (ana@example.com): It delivers in time again.', as far as both are known. */
+function saidBy(person: string | null, words: string | null | undefined, t: Texts): string {
+  if (person && words) return t('{label}: {words}', { label: person, words });
+  return person || words || '';
+}
+
 const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';
 
 const appealStates: Record<Appeal['state'], string> = {
@@ -79,36 +85,28 @@ const appealEvents = (
 ): TimelineEvent[] => [
   {
     ...{ at: filedAt, title: t('Appeal {channel}', { channel: t(channelNames[channel]) }) },
-    ...{ detail: `${filedBy}: ${text}`, own: true },
+    ...{ detail: saidBy(filedBy, text, t), own: true },
   },
   ...(decidedAt === null
     ? []
     : [
         {
           ...{ at: decidedAt, title: t(appealStates[state]) },
-          ...{ detail: [decidedBy, answer].filter(Boolean).join(': '), own: true },
+          ...{ detail: saidBy(decidedBy, answer, t), own: true },
         },
       ]),
 ];
 
-const closings: Readonly<Record<string, string>> = {
-  ended: message('{measure} ended'),
-  lifted: message('{measure} lifted'),
-  overturned: message('{measure} overturned'),
-  refused: message('{measure} refused'),
-  withdrawn: message('{measure} withdrawn'),
-};
-
 function closingOf(record: DecisionRecord, measure: string, t: Texts): TimelineEvent | null {
   const { closedAt, closedBy, closedName, closedReason, state, replacedBy } = record;
   if (closedAt === null) return null;
-  const who = closedBy === null ? '' : personWords(closedBy, closedName);
+  const who = closedBy === null ? null : personWords(closedBy, closedName);
   const title =
     replacedBy !== null && state === 'ended'
       ? t('{measure} replaced by another measure', { measure })
-      : t(closings[state] ?? measure, { measure });
+      : lastWords(state, measure, t);
   return {
-    ...{ at: closedAt, title, detail: [who, closedReason].filter(Boolean).join(': '), own: true },
+    ...{ at: closedAt, title, detail: saidBy(who, closedReason, t), own: true },
     ...(replacedBy !== null && { href: `/decisions/${replacedBy}` }),
   };
 }

@@ -103,7 +103,7 @@ function costliestWords({ score }: SellerFacts, t: Texts): string[] {
 /** 'It delivers late since Mon 2 Nov: 143 late orders, 82 expected of an acceptable seller with its orders.' */
 function faultWords({ metric, stretch }: MainFault, night: number, t: Texts): string {
   const { does } = spokenMetric(t, metric);
-  if (!stretch) return `${does}.`;
+  if (!stretch) return t('{news}.', { news: does });
   return t('{fault} since {day}: {events}, {expected} expected of an acceptable seller with its orders.', {
     fault: does,
     day: daysIn(t.language).shortDay(stretch.since, night),

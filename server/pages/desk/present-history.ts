@@ -152,8 +152,8 @@ export function caseStateWords(state: PastRecommendation['state'], closed: Day |
 }
 
 /** What a person decided, as a title: 'Warning accepted', 'Dismissed as a false alarm'. */
-export function decisionWords(decision: string, level: keyof typeof levelNoun, t: Texts): string {
-  const measure = sentence(t(bareNouns[level]));
+export function decisionWords(decision: string, level: string, t: Texts): string {
+  const measure = sentence(nounOf(level, t));
   if (/^accept/.test(decision)) return t('{measure} decided', { measure });
   if (decision === 'lightened') return t('{measure} decided, milder than recommended', { measure });
   if (decision === 'aggravated') return t('{measure} decided, harsher than recommended', { measure });
@@ -161,6 +161,10 @@ export function decisionWords(decision: string, level: keyof typeof levelNoun, t
   if (/^wait/.test(decision)) return t('{measure}: wait for more', { measure });
   return sentence(decision.replaceAll('_', ' '));
 }
+
+/** A measure that an older program wrote is said as it is written. */
+export const nounOf = (measure: string, t: Texts): string =>
+  t((bareNouns as Readonly<Record<string, string>>)[measure] ?? measure);
 
 /** Without an article, to begin a title with. */
 export const bareNouns: Record<keyof typeof levelNoun, string> = {

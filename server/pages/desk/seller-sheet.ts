@@ -39,8 +39,6 @@ export interface Told {
   recommended: Level | null;
 }
 
-const nothingTold: Told = { danger: null, recommended: null };
-
 /** Names what is told, as far as it changes the sentence: what is recommended does where there are too few orders only. */
 export const toldName = ({ danger, recommended }: Told, { provisional }: { provisional: boolean }): string => {
   const level = provisional ? recommended : null;
@@ -50,14 +48,15 @@ export const toldName = ({ danger, recommended }: Told, { provisional }: { provi
 /** The language of sheets that are kept: that of most readers. */
 export const keptIn = 'en';
 
-export async function makeSheet(
-  database: Database,
-  t: Texts,
-  seller: Seller,
-  last: PublishedNight,
-  asked: string | null = null,
-  told = nothingTold,
-) {
+export interface AskedSheet {
+  seller: Seller;
+  last: PublishedNight;
+  /** A metric; null: the one that the page opens with. */
+  asked: string | null;
+  told: Told;
+}
+
+export async function makeSheet(database: Database, { seller, last, asked, told }: AskedSheet, t: Texts) {
   const { night } = last;
   const path = sellerPath(seller);
   const facts = await sellerFacts(database, seller, last);

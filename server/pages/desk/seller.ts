@@ -30,8 +30,8 @@ import {
   makeSheet,
   sheetFacts,
   toldName,
+  type AskedSheet,
   type DrawnParts,
-  type Told,
 } from './seller-sheet.ts';
 import { marksOf, openCaseOf, sellerStory, toldBy, type Story } from './seller-story.ts';
 import { word } from './sellers-query.ts';
@@ -61,7 +61,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const events = presentHistory(story, last?.night ?? 0, t);
   response.render('desk/seller', {
     ...(last
-      ? await presentNight(context, request, seller, marks, last, story, today)
+      ? await presentNight(context, request, { seller, last, assigned: marks.assigned, story, today })
       : {
           facts: presentFacts(seller, t),
           lead: t('Not scored yet: the first score comes with the first published night.'),
@@ -82,20 +82,28 @@ async function show(request: Request, response: Response, context: Context): Pro
   });
 }
 
+interface ShownSeller extends Pick<SellerMarks, 'assigned'> {
+  seller: ViewedSeller;
+  last: PublishedNight;
+  story: Story;
+  today: Day;
+}
+
 async function presentNight(
   { database, calendar }: Context,
   request: Request,
-  seller: ViewedSeller,
-  { assigned }: Pick<SellerMarks, 'assigned'>,
-  last: PublishedNight,
-  story: Story,
-  today: Day,
+  { seller, last, assigned, story, today }: ShownSeller,
 ) {
   const { night } = last;
   const t = texts(request.language);
   const asked = word(request.query['metric'], isMetric) ?? null;
   const open = openCaseOf(story);
-  const { facts, sheet, drawn } = await sheetFor(request, database, seller, last, asked, toldBy(story, night));
+  const { facts, sheet, drawn } = await sheetFor(request, database, {
+    seller,
+    last,
+    asked,
+    told: toldBy(story, night),
+  });
   const { key: metric } = facts.metric;
   const thresholds = open ? thresholdsFor(await policyDocument(database, last.policy), seller, night) : {};
   const standing = standingAmong(story.decisions, dayText(today));
@@ -127,19 +135,13 @@ const stillSo = (drawn: DrawnParts, isQuiet: boolean, isAsFed: boolean) =>
   isQuiet && isAsFed ? drawn : { ...drawn, head: isQuiet ? drawn.head : null, facts: isAsFed ? drawn.facts : null };
 
 /** What is kept of the night, where it says what is asked in the reader's language; else a sheet that is made for this view. */
-async function sheetFor(
-  { app, language }: Request,
-  database: Database,
-  seller: ViewedSeller,
-  last: PublishedNight,
-  asked: string | null,
-  told: Told,
-) {
+async function sheetFor({ app, language }: Request, database: Database, wanted: AskedSheet & { seller: ViewedSeller }) {
+  const { seller, last, asked, told } = wanted;
   const kept = keptSheet(seller, madeOf(String(app.locals['program']), last, seller));
   const isAsked = asked === null || asked === kept?.facts.metric.key;
   if (kept && isAsked && language === keptIn && toldName(told, kept.facts) === kept.facts.told)
     return { ...kept, sheet: null };
-  const sheet = await makeSheet(database, texts(language), seller, last, asked, told);
+  const sheet = await makeSheet(database, wanted, texts(language));
   return { facts: sheetFacts(sheet), sheet, drawn: null };
 }
 

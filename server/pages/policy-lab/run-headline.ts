@@ -26,7 +26,7 @@ export function headline(t: Texts, result: BacktestResult): string {
     t('With {changes}, {moves}.', { changes, moves: moveWords(t, first, totals[first]) }),
     ordersWords(t, first, totals[first]),
     ...others.flatMap((level) => [
-      sentence(`${moveWords(t, level, totals[level])}.`),
+      sentence(t('{news}.', { news: moveWords(t, level, totals[level]) })),
       ordersWords(t, level, totals[level]),
     ]),
     same.length > 0 ? t('The same sellers would have been {levels}.', { levels }) : '',
@@ -111,5 +111,5 @@ function ordersWords(t: Texts, level: ThresholdLevel, { draftOnly, inForceOnly }
         )
       : '',
   ].filter(Boolean);
-  return parts.length > 0 ? `${listed(parts, t)}.` : '';
+  return parts.length > 0 ? t('{news}.', { news: listed(parts, t) }) : '';
 }

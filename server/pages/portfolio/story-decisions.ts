@@ -3,27 +3,16 @@ import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { LetterState } from '../../stores/letters.ts';
 import type { AppealRow, DecisionSteps, LetterRow, StatementRow } from '../../stores/seller-timeline.ts';
-import { bareNouns } from '../desk/present-history.ts';
+import { decisionWords, nounOf } from '../desk/present-history.ts';
 import { listed, sentence } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
 
-/** A measure that an older program wrote is said as it is written. */
-export const nounOf = (measure: string, t: Texts): string =>
-  t((bareNouns as Readonly<Record<string, string>>)[measure] ?? measure);
-
 const colourOf = (measure: string): string => (measure === 'end' ? 'suspend' : measure);
 
-const firstOf = {
-  decided: {
-    lightened: message('{measure} decided, milder than recommended'),
-    aggravated: message('{measure} decided, harsher than recommended'),
-    accepted: message('{measure} decided'),
-  },
-  proposed: {
-    lightened: message('{measure} proposed, milder than recommended'),
-    aggravated: message('{measure} proposed, harsher than recommended'),
-    accepted: message('{measure} proposed'),
-  },
+const proposed: Readonly<Record<string, string>> = {
+  accepted: message('{measure} proposed'),
+  lightened: message('{measure} proposed, milder than recommended'),
+  aggravated: message('{measure} proposed, harsher than recommended'),
 };
 
 /** What the first word about a decision says. */
@@ -31,21 +20,21 @@ export function firstWords(
   { level, decision, state }: Pick<DecisionSteps, 'decision' | 'state'> & { level: string },
   t: Texts,
 ): string {
-  const measure = sentence(nounOf(level, t));
-  if (decision === 'dismissed') return t('{measure} dismissed as a false alarm', { measure });
-  if (decision === 'wait') return t('{measure}: wait for more', { measure });
   const isProposed = level === 'suspend' || level === 'end' || state === 'proposed';
-  const leaning = decision === 'lightened' || decision === 'aggravated' ? decision : 'accepted';
-  return t(firstOf[isProposed ? 'proposed' : 'decided'][leaning], { measure });
+  const words = isProposed ? proposed[decision] : undefined;
+  return words === undefined ? decisionWords(decision, level, t) : t(words, { measure: sentence(nounOf(level, t)) });
 }
 
-const lastOf: Record<string, string> = {
-  ended: message('{measure} ended'),
+const ended = message('{measure} ended');
+const lastOf: Readonly<Record<string, string>> = {
   lifted: message('{measure} lifted'),
   overturned: message('{measure} overturned'),
   refused: message('{measure} refused'),
   withdrawn: message('{measure} withdrawn'),
 };
+
+/** What the last word about it says. @param measure with a capital */
+export const lastWords = (state: string, measure: string, t: Texts): string => t(lastOf[state] ?? ended, { measure });
 
 export const decisionStory = (decisions: readonly DecisionSteps[], told: ReadonlySet<number>, t: Texts): StoryEvent[] =>
   decisions.flatMap((one): StoryEvent[] => {
@@ -73,7 +62,7 @@ export const decisionStory = (decisions: readonly DecisionSteps[], told: Readonl
       },
       one.closedAt && {
         ...{ kind: 'decisions' as const, href: common.href, when: one.closedAt, person: one.closedBy },
-        title: t(lastOf[one.state] ?? '{measure} ended', { measure }),
+        title: lastWords(one.state, measure, t),
         detail: one.closedReason,
       },
     ];
