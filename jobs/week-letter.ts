@@ -57,9 +57,7 @@ function bodyOf({ context }: Due, scope: string, facts: WeekFacts, t: Texts): st
     '',
     `  ${t(
       '{opened, plural, one {# new case} other {# new cases}}, {ended, plural, one {# case} other {# cases}} ended',
-      {
-        ...{ opened: opened.length, ended: ended.length },
-      },
+      { opened: opened.length, ended: ended.length },
     )}`,
     `  ${t(
       '{decisions, plural, one {# decision} other {# decisions}}, {measures, plural, one {# measure} other {# measures}} in force at its end',
@@ -69,7 +67,6 @@ function bodyOf({ context }: Due, scope: string, facts: WeekFacts, t: Texts): st
     ...(opened.length > 0 ? ['', t('New:')] : []),
     ...opened
       .slice(0, most)
-
       .map(
         ({ name, sellerId, level }) =>
           `  ${t('{name} ({seller}): {level}', { name, seller: sellerId, level: statusWord(level) })}`,

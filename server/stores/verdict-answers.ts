@@ -1,5 +1,6 @@
 /** What sellers answer to a verdict of the lab, once and within ten days, and what became of it. */
 import type { Transaction } from '../../db/connect.ts';
+import type { Verdict } from '../lab/result.ts';
 import { appendAudit } from './audit.ts';
 import { readIn, type Read } from './read.ts';
 import { bumpRevision } from './settings.ts';
@@ -41,7 +42,7 @@ export const answersOf = (read: Read, seller: number): Promise<VerdictAnswer[]> 
 
 export interface WaitingAnswer extends VerdictAnswer {
   sellerName: string | null;
-  verdict: string;
+  verdict: Verdict;
 }
 
 /** Those that the lab has not decided yet, the oldest first. */

@@ -1,4 +1,5 @@
 /** The words of the lab: what a mystery order can be, as the contract names it and as people say it. */
+import type { DeviceKind } from '../../lab/device-kinds.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 
 export const categories = [
@@ -33,8 +34,8 @@ const stages: Readonly<Record<string, string>> = {
 
 export const stageWord = (stage: string, t: Texts): string => t(stages[stage] ?? stage);
 
-/** Of a device that has a checklist. */
-const kinds: Readonly<Record<string, string>> = {
+/** By kind of device, in the middle of a sentence: 'smartphone'. */
+const devices: Record<DeviceKind, string> = {
   smartphone: message('smartphone'),
   tablet: message('tablet'),
   computer: message('computer'),
@@ -45,7 +46,7 @@ const kinds: Readonly<Record<string, string>> = {
   other: message('other device'),
 };
 
-export const kindWord = (kind: string, t: Texts): string => t(kinds[kind] ?? kind);
+export const deviceWord = (kind: DeviceKind, t: Texts): string => t(devices[kind]);
 
 /** As the plan says it, which tells how far an order is and not what is to do. */
 export const drawStageWord = (stage: string, t: Texts): string =>

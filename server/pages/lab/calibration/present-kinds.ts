@@ -5,7 +5,7 @@ import type { Texts } from '../../../languages/texts.ts';
 import type { Calibration } from '../../../lab/calibration.ts';
 import type { DeviceKind } from '../../../lab/device-kinds.ts';
 import { sentence } from '../../desk/words.ts';
-import { kindWord } from '../words.ts';
+import { deviceWord } from '../words.ts';
 import { rangeWords } from './signal-words.ts';
 import type { Found } from './signals.ts';
 
@@ -18,7 +18,7 @@ export interface KindFound {
 
 export const presentKinds = (kinds: readonly KindFound[], t: Texts) =>
   kinds.map(({ kind, tested, failed, found }) => ({
-    kind: sentence(kindWord(kind, t)),
+    kind: sentence(deviceWord(kind, t)),
     ...{ tested, failed },
     answers: found.map(({ signal, calibration }) => ({ head: t(signal.head), ...shortAnswer(calibration, t) })),
   }));

@@ -13,7 +13,7 @@ import { formKey } from '../../portfolio/form-text.ts';
 import { allow } from '../mystery-order.ts';
 import { openedChecklist, withFirstVersions } from './opened-checklist.ts';
 import { toolTabs } from '../tool-tabs.ts';
-import { kindWord } from '../words.ts';
+import { deviceWord } from '../words.ts';
 import { byStep, differenceWords } from './present-checklist.ts';
 
 async function list({ language }: Request, response: Response, context: Context): Promise<void> {
@@ -29,7 +29,7 @@ async function list({ language }: Request, response: Response, context: Context)
       'What an inspector looks at, by kind of device. A change is a new version; inspections that have begun keep theirs.',
     ),
     rows: all.map(({ kind, version, checklist, author, publishedAt }) => ({
-      ...{ kind: sentence(kindWord(kind, t)), href: `/lab/checklists/${kind}`, version, author, publishedAt },
+      ...{ kind: sentence(deviceWord(kind, t)), href: `/lab/checklists/${kind}`, version, author, publishedAt },
       questions: checklist.items.length,
       critical: checklist.items.filter(({ severity }) => severity === 'critical').length,
       views: checklist.views.length,
@@ -45,7 +45,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const before = versions.find(({ version }) => version === shown.version - 1);
   const { checklist, version } = shown;
   response.render('lab/checklists/checklist', {
-    title: t('Checklist: {kind}', { kind: kindWord(kind, t) }),
+    title: t('Checklist: {kind}', { kind: deviceWord(kind, t) }),
     lead: t(
       'Version {version}: {questions, plural, one {{questionsSaid} question} other {{questionsSaid} questions}}, {views, plural, one {{viewsSaid} view} other {{viewsSaid} views}} to photograph.',
       {

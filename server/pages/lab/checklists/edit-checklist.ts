@@ -19,7 +19,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const opened = await openedChecklist(request, context);
   const t = texts(request.language);
   const typed = { from: opened.newest.version, note: '', faults: [] };
-  response.render('lab/checklists/edit', presentEdit(opened, asItIs(opened), t, typed));
+  response.render('lab/checklists/edit', presentEdit(opened, asItIs(opened), typed, t));
 }
 
 /** The newest version's questions, and those that were retired, with their last wording. */
@@ -52,7 +52,7 @@ async function publish(request: Request, response: Response, context: Context): 
   const t = texts(request.language);
   const again = (status: number, all: readonly FormFault[], base: number) => {
     const shown = { from: base, note, faults: all };
-    response.status(status).render('lab/checklists/edit', presentEdit(opened, typed, t, shown));
+    response.status(status).render('lab/checklists/edit', presentEdit(opened, typed, shown, t));
   };
   if (faults.length > 0) {
     again(422, faults, from);

@@ -1,7 +1,7 @@
 /** The form of a new version: each question as it was typed, with what is wrong beside it. */
 import { message, type Texts } from '../../../languages/texts.ts';
 import { steps } from '../../../lab/checklists/steps.ts';
-import { kindWord } from '../words.ts';
+import { deviceWord } from '../words.ts';
 import { faultWords, type FormFault } from './fault-words.ts';
 import type { OpenedChecklist } from './opened-checklist.ts';
 import { severityChoices } from './present-checklist.ts';
@@ -14,12 +14,12 @@ export interface Typed {
   faults: readonly FormFault[];
 }
 
-export function presentEdit({ kind, newest }: OpenedChecklist, items: readonly FormItem[], t: Texts, typed: Typed) {
+export function presentEdit({ kind, newest }: OpenedChecklist, items: readonly FormItem[], typed: Typed, t: Texts) {
   const faultsOf = (key: string) => typed.faults.filter((one) => one.key === key).map((one) => faultWords(one, t));
   const known = items.filter(({ row }) => row === null);
   const names = new Map(items.map(({ item, row }) => [item.key, row === null ? item.key : `new${row}`]));
   const labels = new Map(items.map(({ item }) => [item.key, item.label]));
-  const named = { kind: kindWord(kind, t) };
+  const named = { kind: deviceWord(kind, t) };
   return {
     title: t('New version: {kind}', named),
     lead: t('It becomes version {version}. Inspections that have begun keep theirs.', { version: newest.version + 1 }),

@@ -7,7 +7,7 @@ import { appendAudit } from '../../../stores/audit.ts';
 import { addIdentity, identities } from '../../../stores/lab/identities.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { allow } from '../mystery-order.ts';
-import { broken, readFields, textFault } from '../orders/field-rules.ts';
+import { broken, faultLines, readFields, textFault } from '../orders/field-rules.ts';
 import { presentIdentities } from './present-identities.ts';
 import { toolTabs } from '../tool-tabs.ts';
 
@@ -32,10 +32,7 @@ async function render(
   response.render('lab/cover/identities', {
     ...presentIdentities(all, calendar(clock.now()), t),
     ...{ form, errors, tabs: toolTabs('/lab/identities', t) },
-    faults: fields.flatMap((name) => {
-      const text = errors[name];
-      return text ? [{ name, text: t('{label}: {text}', { label: t(labels[name]), text }) }] : [];
-    }),
+    faults: faultLines(labels, errors, t),
   });
 }
 

@@ -8,7 +8,7 @@ import { appendAudit } from '../../../stores/audit.ts';
 import { identity, retireIdentity, type Identity } from '../../../stores/lab/identities.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { allow } from '../mystery-order.ts';
-import { readFields } from '../orders/field-rules.ts';
+import { readFields, textFault } from '../orders/field-rules.ts';
 import { presentIdentity } from './present-identities.ts';
 
 async function requestedIdentity({ params }: Request, { database }: Context): Promise<Identity> {
@@ -43,12 +43,9 @@ async function retire(request: Request, response: Response, context: Context): P
   const known = await requestedIdentity(request, context);
   const t = texts(request.language);
   const { reason } = readFields(request.body, ['reason']);
-  if (reason === '' || reason.length > longestReason) {
+  const fault = reason === '' ? t('Say why it buys no more.') : textFault(reason, t, longestReason);
+  if (fault !== null) {
     response.status(422);
-    const fault =
-      reason === ''
-        ? t('Say why it buys no more.')
-        : t('Shorten it to {longest} letters.', { longest: String(longestReason) });
     render(request, response, context, known, reason, fault);
     return;
   }

@@ -12,10 +12,7 @@ const count = '{count}';
 
 const inspectionWords = (t: Texts): PhoneWords => ({
   progress: t('{done} of {all} answered', { done: '{done}', all: '{all}' }),
-  missing: [
-    thingsMissing(1, t),
-    sentence(t('{n, plural, one {{count} thing is} other {{count} things are}} missing', { n: 2, count })),
-  ],
+  missing: [thingsMissing(1, t), thingsMissing(2, t, count)],
   saved: t('Saved.'),
   sending: both((n) =>
     t('Saved on this phone, sending {n, plural, one {{count} answer} other {{count} answers}}…', { n, count }),
@@ -61,8 +58,8 @@ export const answerWords = (t: Texts) => ({
   batchPart: t('batch'),
 });
 
-export const thingsMissing = (n: number, t: Texts): string =>
-  sentence(t('{n, plural, one {{count} thing is} other {{count} things are}} missing', { n, count: numberWord(n, t) }));
+export const thingsMissing = (n: number, t: Texts, said = numberWord(n, t)): string =>
+  sentence(t('{n, plural, one {{count} thing is} other {{count} things are}} missing', { n, count: said }));
 
 const photoWords = (t: Texts): PhoneWords => ({
   photoNoRoom: t('This phone has no room for the photo. Send what waits, then take it again.'),
@@ -80,10 +77,9 @@ const photoWords = (t: Texts): PhoneWords => ({
     }),
   ),
   photoStranger: t('Somebody else is signed in now. Photos wait on this phone until you sign in again:'),
-  photoNotTaken: [
-    t('{n, plural, one {One photo was} other {{count} photos were}} not taken: see below.', { n: 1, count: '1' }),
-    t('{n, plural, one {One photo was} other {{count} photos were}} not taken: see below.', { n: 2, count }),
-  ],
+  photoNotTaken: both((n) =>
+    t('{n, plural, one {One photo was} other {{count} photos were}} not taken: see below.', { n, count }),
+  ),
   photoNotYours: t('The inspection is not yours any more.'),
   photoRefused: t('The server does not take this picture.'),
   photoAllViews: t('Every view has a photo.'),

@@ -8,7 +8,7 @@ import type { Texts } from '../../../languages/texts.ts';
 import { numberWord, plainWordIn, sentence } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
 import { kindOfDevice } from '../../inspections/device-words.ts';
-import { kindWord } from '../words.ts';
+import { deviceWord } from '../words.ts';
 import { thingsMissing } from './phone-words.ts';
 import { whyWords } from './why-words.ts';
 import { presentSteps } from './present-answers.ts';
@@ -118,7 +118,7 @@ function leadOf({ order, parcel, facts, checklist }: OpenedInspection, t: Texts)
     facts.gradeSold === null
       ? t('grade not known')
       : t('sold as “{grade}”', { grade: plainWordIn(facts.gradeSold, t) });
-  return [sentence(kindWord(checklist.kind, t)), sold, arrivalWords(order, parcel, t)].join(' · ');
+  return [sentence(deviceWord(checklist.kind, t)), sold, arrivalWords(order, parcel, t)].join(' · ');
 }
 
 function arrivalWords(

@@ -7,7 +7,7 @@ import { dayText } from '../../../scoring/day.ts';
 import { changeMysteryOrder, withdrawMysteryOrder } from '../../../stores/lab/mystery-order-acts.ts';
 import { allow, audited, requested } from '../mystery-order.ts';
 import { acts, type OrderAct } from './acts.ts';
-import { readFields, versionIn } from './field-rules.ts';
+import { readFields, textFault, versionIn } from './field-rules.ts';
 import { renderOrder } from './order-page.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
@@ -53,11 +53,11 @@ async function withdraw(request: Request, response: Response, context: Context):
   const order = await requested(request, context);
   const t = texts(request.language);
   const { reason } = readFields(request.body, ['reason']);
-  if (reason === '' || reason.length > longestReason) {
-    const fault =
-      reason === ''
-        ? t('Say why it is withdrawn: the reason stays with the order.')
-        : t('Shorten it to {longest} letters.', { longest: String(longestReason) });
+  const fault =
+    reason === ''
+      ? t('Say why it is withdrawn: the reason stays with the order.')
+      : textFault(reason, t, longestReason);
+  if (fault !== null) {
     response.status(422);
     const typed = { act: 'withdraw', values: { reason }, errors: { reason: fault } } as const;
     await renderOrder(request, response, context, order, typed);

@@ -6,7 +6,8 @@ import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
 import { numberWord, plainWordIn } from '../../desk/words.ts';
 import { categories, grades } from '../words.ts';
-import { fieldLabels, fields, type Faults, type Purchase } from './read-purchase.ts';
+import { faultLines } from './field-rules.ts';
+import { fieldLabels, type Faults, type Purchase } from './read-purchase.ts';
 import { presentBuyers } from './present-buyers.ts';
 import { wearWords } from './wear-words.ts';
 
@@ -24,12 +25,7 @@ export function presentPurchase(form: Purchase, faults: Faults, setting: Purchas
   return {
     form,
     errors: faults,
-    faults: fields
-      .filter((field) => faults[field])
-      .map((field) => ({
-        name: field,
-        text: t('{label}: {text}', { label: t(fieldLabels[field]), text: faults[field] ?? '' }),
-      })),
+    faults: faultLines(fieldLabels, faults, t),
     categories: wordOptions(categories, form.category, t),
     grades: wordOptions(grades, form.grade, t),
     markets: setting.markets,
@@ -98,17 +94,13 @@ function identityHint(form: Purchase, setting: PurchaseSetting, t: Texts): strin
   if (setting.seller === null) return t('Whoever bought it. One that is likely burnt is marked.');
   const turn = setting.identities.find(({ id }) => id === proposed(form, setting));
   if (turn) {
-    const { name, market } = turn;
-    return market === setting.country
+    const known = { name: turn.name, market: turn.market };
+    return turn.market === setting.country
       ? t(
           'It is the turn of {name}, in {market} like the seller: the longest without an order, never with this seller.',
-          {
-            ...{ name, market },
-          },
+          known,
         )
-      : t('It is the turn of {name}, in {market}: the longest without an order, never with this seller.', {
-          ...{ name, market },
-        });
+      : t('It is the turn of {name}, in {market}: the longest without an order, never with this seller.', known);
   }
   const { market } = form;
   if (!market)

@@ -16,7 +16,7 @@ import {
 } from './field-rules.ts';
 
 /** In the order of the form. A draw settles the first two. */
-export const fields = [
+const fields = [
   ...(['seller', 'cause', 'ordered_on', 'market', 'identity', 'anyway', 'category', 'grade', 'model'] as const),
   ...(['price', 'shipping', 'currency', 'order_id', 'notes'] as const),
 ];

@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { texts } from '../../../languages/texts.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { longestCaption } from '../../../lab/photo-marks.ts';
 import { checklistOf } from '../../../stores/lab/checklists.ts';
 import { inspection } from '../../../stores/lab/inspections.ts';
@@ -62,12 +62,13 @@ const actOf = ({ id, inspection: its, mysteryOrder }: PhotoInPlace, request: Req
   at: instantText(clock.now()),
 });
 
-const closed = (request: Request) => ({
+const closed = (t: Texts) => ({
   kind: 'fault' as const,
-  text: texts(request.language)('The inspection is submitted: its photos stay as they are.'),
+  text: t('The inspection is submitted: its photos stay as they are.'),
 });
 
 async function describe(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const found = await asked(request, context);
   const marks = readMarkRows(request.body);
   const caption = formText(request.body, 'caption', longestCaption);
@@ -76,15 +77,16 @@ async function describe(request: Request, response: Response, context: Context):
     describePhoto(tx, actOf(found, request, context), caption, marks.marks),
   );
   response
-    .flash(done ? { kind: 'done', text: texts(request.language)('Saved.') } : closed(request))
+    .flash(done ? { kind: 'done', text: t('Saved.') } : closed(t))
     .redirect(303, done ? `/lab/photos/${found.id}/marks` : `/lab/inspections/${found.inspection}`);
 }
 
 async function remove(request: Request, response: Response, context: Context): Promise<void> {
+  const t = texts(request.language);
   const found = await asked(request, context);
   const done = await context.database.transaction((tx) => removePhoto(tx, actOf(found, request, context)));
   response
-    .flash(done ? { kind: 'done', text: texts(request.language)('The photo is removed.') } : closed(request))
+    .flash(done ? { kind: 'done', text: t('The photo is removed.') } : closed(t))
     .redirect(303, `/lab/inspections/${found.inspection}#photos`);
 }
 

@@ -33,7 +33,8 @@ async function kept(request: Request, context: Context, open: Inspection): Promi
   const { upload } = request;
   const t = texts(request.language);
   const closed: PhotoAnswer = {
-    ...{ status: 409, fault: t('This inspection is submitted: no photo can be added to it any more.') },
+    status: 409,
+    fault: t('This inspection is submitted: no photo can be added to it any more.'),
   };
   const given = formText(request.body, 'sent_id', 64);
   const sentId = /^[\w-]{8,64}$/.test(given) ? given : newSecret();

@@ -5,6 +5,7 @@ import { instantText, type Context } from '../../../context.ts';
 import { message, texts, type Texts } from '../../../languages/texts.ts';
 import { changeLabBudget, labBudget } from '../../../stores/lab/lab-budget.ts';
 import { allow } from '../mystery-order.ts';
+import { faultLines } from '../orders/field-rules.ts';
 import { checkBudget, formOf, type BudgetFaults, type BudgetForm } from './budget-form.ts';
 
 async function show({ language }: Request, response: Response, { database }: Context): Promise<void> {
@@ -25,9 +26,7 @@ function render(response: Response, form: BudgetForm, errors: BudgetFaults, t: T
     crumbs: [{ href: '/lab/plan', label: t('Plan') }],
     form,
     errors,
-    faults: (Object.keys(labels) as (keyof typeof labels)[])
-      .filter((name) => errors[name])
-      .map((name) => ({ name, text: t('{label}: {text}', { label: t(labels[name]), text: errors[name] as string }) })),
+    faults: faultLines(labels, errors, t),
   });
 }
 

@@ -3,6 +3,7 @@ import type { SecondGrading } from '../../../stores/lab/second-gradings.ts';
 import type { WaitingAnswer } from '../../../stores/verdict-answers.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
 import { listed, numberWord, plainWordIn, sentence } from '../../desk/words.ts';
+import { verdictWord } from '../../inspections/verdict-words.ts';
 
 export function presentSecond(
   waiting: readonly SecondGrading[],
@@ -23,7 +24,7 @@ export function presentSecond(
       ...{ mysteryOrder, sellerName, by: listed([firstBy, secondBy ?? ''], t) },
     })),
     answers: answers.map(({ mysteryOrder, sellerName, at, text, verdict }) => ({
-      ...{ mysteryOrder, sellerName, at, verdict: t(verdict), text: shortened(text) },
+      ...{ mysteryOrder, sellerName, at, verdict: verdictWord(verdict, t), text: shortened(text) },
       href: `/inspections/${mysteryOrder}/answer`,
     })),
   };
