@@ -8,18 +8,17 @@ import type { DecidedCase } from '../../server/stores/similar-cases.ts';
 import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { mainOf } from '../support/reading.ts';
+import { mainOf, textOf } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { tiny, writeMarketplace } from '../support/written-marketplace.ts';
 import { writeRecommendations, writtenNight as night } from '../support/written-nights.ts';
 
 const t = texts('fr');
-const words = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('words of a decision in French', () => {
   it('bend with their number and their gender', () => {
     const volume = (each: number) => ({ daily: Array.from({ length: 28 }, () => each), places: [] });
-    expect(words(costWords('warn', null, {}, volume(1), t))).to.equal(
+    expect(textOf(costWords('warn', null, {}, volume(1), t))).to.equal(
       'Cela ne lui enlève aucune de ses 7 commandes par semaine.',
     );
     expect([1, 2].map((ordersPerDay) => restrictionWords({ ordersPerDay }, t))).to.deep.equal([
@@ -40,7 +39,7 @@ describe('words of a decision in French', () => {
 describeOnEachDatabase('a case in French', (use) => {
   let app: RunningApp;
   let manager: Visitor;
-  const page = async (path: string) => words(mainOf((await manager.get(path)).text));
+  const page = async (path: string) => mainOf((await manager.get(path)).text);
 
   before(async () => {
     await writeMarketplace(use().database);
@@ -61,7 +60,7 @@ describeOnEachDatabase('a case in French', (use) => {
       .and.include('Personne n’a encore rien dit.');
     const wrong = await manager.submit('/recommendations/1', { answer: 'limit', reason: 'x', from: '2020-01-01' });
     expect(wrong.status).to.equal(422);
-    expect(words(mainOf(wrong.text)))
+    expect(mainOf(wrong.text))
       .to.include('2 points sont à corriger')
       .and.include('Elle ne peut pas valoir à partir d’un jour passé.');
   });
@@ -85,9 +84,7 @@ describeOnEachDatabase('a case in French', (use) => {
     const { location } = await manager.submit('/recommendations/21', { answer: 'accepted', reason });
     expect(await page(location!)).to.include('d’ici là, rien n’est envoyé et rien n’est en vigueur.');
     const own = await manager.submit(`${location}/approve`, { version: '1' }, location!);
-    expect(words(mainOf(own.text))).to.include(
-      'Une seconde personne doit l’approuver : c’est vous qui l’avez proposée.',
-    );
+    expect(mainOf(own.text)).to.include('Une seconde personne doit l’approuver : c’est vous qui l’avez proposée.');
     expect(await page('/actions')).to.include(
       'Aucun de vos vendeurs n’a encore été prié de corriger quoi que ce soit.',
     );

@@ -14,8 +14,7 @@ import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 describeOnEachDatabase('the lab’s orders in French', (use) => {
   let app: RunningApp;
   let lab: Visitor;
-  const plain = (html: string) => mainOf(html).replaceAll(/\s+/g, ' ');
-  const page = async (path: string) => plain((await lab.get(path)).text);
+  const page = async (path: string) => mainOf((await lab.get(path)).text);
 
   before(async () => {
     await writeMarketplace(use().database);
@@ -26,27 +25,27 @@ describeOnEachDatabase('the lab’s orders in French', (use) => {
   after(() => app.close());
 
   it('name what a purchase lacks, and say where an order stands and what to do', async () => {
-    const refused = plain((await lab.submit('/lab/new', { ordered_on: '2026-12-01', currency: 'eu' })).text);
+    const refused = mainOf((await lab.submit('/lab/new', { ordered_on: '2026-12-01', currency: 'eu' })).text);
     expect(refused).to.include('Vendeur : Choisissez le vendeur chez qui elle a été passée.');
     expect(refused).to.include('Commandé : Ce jour est encore à venir.').and.to.include('par exemple EUR');
     const order = await writeArrivedOrder(use().database, nova, { receivedOn: null, promisedOn: '2026-11-20' });
     expect(await page(`/lab/orders/${order}`)).to.include('notez son numéro de commande. Il a 2 jours de retard :');
     const named = await lab.submit(`/lab/orders/${order}/number`, { order_id: '' }, `/lab/orders/${order}`);
-    expect(plain(named.text)).to.include('Écrivez le numéro que la place de marché a donné');
+    expect(mainOf(named.text)).to.include('Écrivez le numéro que la place de marché a donné');
   });
 
   it('ask on the phone, count in the reader’s plurals, and name what is missing', async () => {
     const order = await writeArrivedOrder(use().database, nova);
     const path = await beginInspection(lab, order);
     const asked = await lab.get(path);
-    expect(plain(asked.text)).to.include('Smartphone · vendu comme « bon » · arrivé au jour 4 sur 5');
-    expect(plain(asked.text)).to.include('Le carton est solide et neuf.').and.to.include('0 sur 44 renseignés');
+    expect(mainOf(asked.text)).to.include('Smartphone · vendu comme « bon » · arrivé au jour 4 sur 5');
+    expect(mainOf(asked.text)).to.include('Le carton est solide et neuf.').and.to.include('0 sur 44 renseignés');
     expect(asked.text.replaceAll(/&#xa0;|\u00a0/gi, ' ')).to.include('{count} réponses attendent le réseau.');
     const sent = await sendAnswers(lab, path, { 'said.screen-whole': 'no' }, { act: '/submit' });
-    expect(plain(sent.text))
+    expect(mainOf(sent.text))
       .to.match(/Il manque \d+ choses/)
       .and.to.include('Pas encore de réponse.');
-    expect(plain(sent.text)).to.include('Pas en ordre : « La vitre est intacte. » Dites ce que vous avez vu');
+    expect(mainOf(sent.text)).to.include('Pas en ordre : « La vitre est intacte. » Dites ce que vous avez vu');
   });
 
   it('are graded again, settled and revealed', async () => {

@@ -11,17 +11,16 @@ import { movedLine } from '../../server/pages/desk/present-moved.ts';
 import { programVersion } from '../../server/program-version.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
-import { mainOf } from '../support/reading.ts';
+import { mainOf, textOf } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { writeMarketplace } from '../support/written-marketplace.ts';
 import { writtenNight as night } from '../support/written-nights.ts';
 
 const t = texts('fr');
-const words = (text: string) => text.replaceAll(/[\u00a0\u202f]/g, ' ');
 
 describe('words about a seller in French', () => {
   it('bend with their number', () => {
-    const links = [0, 1, 16].map((events) => words(ordersLink('/sellers/S1', 'complaint', events, t).label));
+    const links = [0, 1, 16].map((events) => textOf(ordersLink('/sellers/S1', 'complaint', events, t).label));
     expect(links).to.deep.equal([
       'Aucun incident en 180 jours (réclamations)',
       'Voir 1 réclamation',
@@ -37,7 +36,7 @@ describe('words about a seller in French', () => {
   it('say why a score moved, and which rules moved it', () => {
     const change = { events: -1.5, exposure: 0, ageing: 0.2, version: -0.3, level: 0 };
     const moved = { since: night - 1, points: -1.6, change, versions: [{ of: 'policy', version: '2' } as const] };
-    expect(words(movedLine(moved, night, t)!)).to.equal(
+    expect(textOf(movedLine(moved, night, t)!)).to.equal(
       'Depuis la nuit précédente : −1,60 = nouveaux incidents −1,50, vieillissement +0,20, politique version 2 −0,30.',
     );
   });
@@ -47,7 +46,7 @@ describeOnEachDatabase('sellers in French', (use) => {
   let app: RunningApp;
   let french: Visitor;
   let english: Visitor;
-  const page = async (path: string, visitor = french) => words(mainOf((await visitor.get(path)).text));
+  const page = async (path: string, visitor = french) => mainOf((await visitor.get(path)).text);
 
   before(async () => {
     await writeMarketplace(use().database);

@@ -2,6 +2,7 @@
 import type { Route } from '../../server/access/route.ts';
 import { routes } from '../../server/pages/index.ts';
 import type { Role } from '../../server/stores/people.ts';
+import { ownWords } from './bare-words.ts';
 import { addressesOf, type Ids } from './crawl.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -47,5 +48,12 @@ const waysIn = (html: string): string[] =>
     .map(([, href = '']) => href.replaceAll('&amp;', '&').replaceAll('&#x3D;', '='))
     .filter((way) => !/^\/(static|api|language|sign-)|\.(csv|json|mjs)\b|\/pdf\b|photos/.test(way));
 
+/** What `find` finds on these pages, a line for each with its page, each once: '' where it finds nothing. */
+export function foundOn(pages: ReadonlyMap<string, string>, find: (html: string) => readonly string[]): string {
+  const lines = [...pages].flatMap(([path, html]) => find(html).map((words) => `${path}: ${words}`));
+  return [...new Set(lines)].join('\n');
+}
+
 /** 9.2 % or 1,240 in what a French page says itself. */
-export const englishFigures = /\d\.\d+\s*%|(?<![\d,.])\d{1,3},\d{3}(?![\d,])/gu;
+export const englishFigures = (html: string): string[] =>
+  ownWords(html).match(/\d\.\d+\s*%|(?<![\d,.])\d{1,3},\d{3}(?![\d,])/gu) ?? [];
