@@ -4,6 +4,9 @@ import type { Revelation } from '../../server/lab/revelation.ts';
 import type { Language } from '../../server/languages/language.ts';
 import { texts } from '../../server/languages/texts.ts';
 import { reportPaper } from '../../server/pages/inspection-report/report-paper.ts';
+import { findingWords } from '../../server/pages/inspections/checklist-texts.ts';
+import { foundWords } from '../../server/pages/inspections/found-words.ts';
+import { verdictSentence } from '../../server/pages/inspections/verdict-words.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { revelation } from '../../server/stores/revelations.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
@@ -45,6 +48,23 @@ describeOnEachDatabase('a verdict, told', (use) => {
       expect(text)
         .to.include('Found: good. A crack')
         .and.not.to.match(/found: found/i);
+  });
+
+  it('says what was typed in the reader’s words, wherever a finding is told', () => {
+    const told = (note: string, language: Language) => foundWords(note, texts(language));
+    expect(told('found: fair. A crack', 'fr')).to.equal('Constaté\u00a0: correct. A crack');
+    expect(told('found: 71.5 %. warm. Swollen', 'de')).to.equal('Gefunden: 71,5\u202f%. warm. Swollen');
+    expect(told('found: 71,5 % %', 'en')).to.equal('Found: 71.5\u202f%');
+    expect(told('found: dust in the socket', 'fr')).to.equal('found: dust in the socket');
+    expect(findingWords('Outside: It is clean. found: good. A crack', texts('it'))).to.match(
+      / Trovato: buono. A crack$/,
+    );
+    expect(verdictSentence({ verdict: 'blocker', safetyFinding: 'battery_hazard' }, 1, texts('en'))).to.equal(
+      'Blocker: battery hazard.',
+    );
+    expect(verdictSentence({ verdict: 'blocker', safetyFinding: 'battery_hazard' }, 3, texts('en'))).to.equal(
+      'Blocker: battery hazard; three things in all were not as they should be.',
+    );
   });
 
   it('carries the name of the page on its paper, with the last day for an answer', async () => {

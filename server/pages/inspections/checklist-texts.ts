@@ -4,6 +4,7 @@
  */
 import { message, type Texts } from '../../languages/texts.ts';
 import { steps } from '../../lab/checklists/steps.ts';
+import { foundWords } from './found-words.ts';
 
 /** The steps of the form, and each question as a sentence that is true of a device in order. */
 export const checklistTexts: readonly string[] = [
@@ -139,6 +140,7 @@ export function findingWords(finding: string, t: Texts): string {
   const rest = step === undefined ? finding : finding.slice(step.length + 2);
   const question = checklistTexts.find((text) => rest.startsWith(text));
   if (question === undefined) return finding;
-  const told = `${t(question)}${rest.slice(question.length)}`;
+  const seen = rest.slice(question.length + 1);
+  const told = [t(question), foundWords(seen, t)].filter(Boolean).join(' ');
   return step === undefined ? told : t('{step}: {finding}', { step: t(step), finding: told });
 }

@@ -3,6 +3,7 @@ import { severities } from '../../lab/checklist.ts';
 import type { RevealedItem, Revelation } from '../../lab/revelation.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { ShownPhoto } from '../photos/present-photos.ts';
+import { seenWords } from './found-words.ts';
 import { orderFacts, testedFacts, type Fact } from './verdict-facts.ts';
 import { basisOf, marksOf, type ShownMark } from './verdict-marks.ts';
 import { remedies, severityWords } from './verdict-words.ts';
@@ -34,7 +35,7 @@ export const presentVerdict = (content: Revelation, photos: ShownPhoto[], t: Tex
 
 /** What the lab's own checklists say is translated; what its people added to them, and wrote, stays as they wrote it. */
 const shownItem = ({ label, group, note, severity, help, part, batch, points, mark }: RevealedItem, t: Texts) => ({
-  ...{ label: t(label), group: t(group), help: t(help), note: withoutFound(note), part, batch },
+  ...{ label: t(label), group: t(group), help: t(help), note: seenWords(note, t), part, batch },
   ...{ severity, severityWord: t(severityWords[severity]), remedy: t(remedies[severity]) },
   cost: points === 0 ? t('no points') : costOf(points, mark, t),
 });
@@ -44,9 +45,6 @@ function costOf(n: number, mark: RevealedItem['mark'], t: Texts): string {
     ? t('{n, plural, one {# point of quality} other {# points of quality}}', { n })
     : t('{n, plural, one {# point of packaging} other {# points of packaging}}', { n });
 }
-
-/** A figure that was typed says itself that it was found, as in 'found: 71 %': here the word stands before it already. */
-const withoutFound = (note: string): string => note.replace(/^found: /, '');
 
 /** Of equals that which stands first in the checklist. */
 const gravestFirst = (items: readonly RevealedItem[]): RevealedItem[] =>

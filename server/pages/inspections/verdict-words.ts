@@ -71,7 +71,7 @@ export const remedies: Record<Severity, string> = {
   minor: message('A blemish that costs points only. Mend it where you can.'),
 };
 
-/** 'Downgraded: two things were not as they should be.' 'Blocker: battery hazard and one thing …' */
+/** 'Downgraded: two things were not as they should be.' 'Blocker: battery hazard.': the danger is one of the things itself. */
 export function verdictSentence(
   { verdict, safetyFinding }: { verdict: Verdict; safetyFinding: string },
   wrong: number,
@@ -80,12 +80,12 @@ export function verdictSentence(
   const said = sentence(verdictWord(verdict, t));
   const danger = dangerNoun(safetyFinding, t);
   const count = numberWord(wrong, t);
-  if (wrong > 0 && danger !== null)
+  if (wrong > 1 && danger !== null)
     return t(
-      '{verdict}: {danger} and {n, plural, one {{count} thing was not as it should be} other {{count} things were not as they should be}}.',
+      '{verdict}: {danger}; {n, plural, one {{count} thing in all was not as it should be} other {{count} things in all were not as they should be}}.',
       { verdict: said, danger, n: wrong, count },
     );
-  if (wrong > 0)
+  if (wrong > 0 && danger === null)
     return t(
       '{verdict}: {n, plural, one {{count} thing was not as it should be} other {{count} things were not as they should be}}.',
       { verdict: said, n: wrong, count },

@@ -1,6 +1,7 @@
 /** What an inspection comes to so far, in words: marks, verdict, and which item cost how much. */
 import type { InspectionResult } from '../../../lab/result.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
+import { foundWords } from '../../inspections/found-words.ts';
 import { dangerNoun, severityWords } from '../../inspections/verdict-words.ts';
 
 const verdictWords = {
@@ -35,7 +36,7 @@ export function presentVerdict(result: InspectionResult, state: 'open' | 'answer
       { key: 'packaging', label: t('Packaging'), mark: packaging },
     ],
     lost: wrong.map(({ label, points, note, severity }) => ({
-      ...{ label: t(label), points, note, severity: t(severityWords[severity]) },
+      ...{ label: t(label), points, note: foundWords(note, t), severity: t(severityWords[severity]) },
     })),
   };
 }

@@ -1,6 +1,7 @@
 /** Two gradings side by side, as somebody reads them who has to settle where they differ. */
 import { noAnswer, type Answers, type Said } from '../../../lab/answers.ts';
 import type { Difference, Side } from '../../../lab/compare-gradings.ts';
+import type { ChecklistItem } from '../../../lab/checklist.ts';
 import type { InspectionResult } from '../../../lab/result.ts';
 import type { SubmittedGrading } from '../../../stores/lab/gradings.ts';
 import type { MysteryOrder } from '../../../stores/lab/mystery-orders.ts';
@@ -8,6 +9,7 @@ import type { Photo } from '../../../stores/lab/photos.ts';
 import type { Choices, GradedTwice } from '../../../stores/lab/settlements.ts';
 import { numberWord, plainWordIn } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
+import { figureWords } from '../../inspections/found-words.ts';
 import { dangerNoun, outOf100, severityWords, verdictSentence, verdictWord } from '../../inspections/verdict-words.ts';
 import { presentPhoto } from '../../photos/present-photos.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
@@ -131,7 +133,7 @@ function presentItem(pair: Difference, { first, second }: GradedTwice, choices: 
   const { key, label, help, severity } = pair.item;
   const side = (name: Side, grading: SubmittedGrading) => ({
     ...{ name, inspector: grading.inspector, answered: t(saidWords[pair[name]]), checked: choices[key] === name },
-    details: detailsOf(grading.answers, key, t),
+    details: detailsOf(grading.answers, pair.item, t),
   });
   return {
     ...{ key, label: t(label), help: t(help), severity, severityWord: t(severityWords[severity]) },
@@ -139,9 +141,10 @@ function presentItem(pair: Difference, { first, second }: GradedTwice, choices: 
   };
 }
 
-function detailsOf({ items }: Answers, key: string, t: Texts): string {
+function detailsOf({ items }: Answers, { key, asked }: ChecklistItem, t: Texts): string {
   const { value, note, part, batch } = items[key] ?? noAnswer;
-  return [value, note, part && t('part {part}', { part }), batch && t('batch {batch}', { batch })]
+  const typed = asked.ask === 'figure' ? figureWords(value, asked.unit, t) : plainWordIn(value, t);
+  return [typed, note, part && t('part {part}', { part }), batch && t('batch {batch}', { batch })]
     .filter(Boolean)
     .join(' · ');
 }
