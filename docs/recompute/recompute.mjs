@@ -198,6 +198,7 @@ function readingOf(known, metric, night) {
   return {
     ...{ ...reading, ...window, observed, expected, A, B, logs },
     rate: (A / B) * rule.acceptable,
+    lately: (nowA / nowB) * rule.acceptable,
     low: gammaQuantile(0.025, A, B) * rule.acceptable,
     high: gammaQuantile(0.975, A, B) * rule.acceptable,
     reliability: expected / (expected + prior.rate),
@@ -393,8 +394,7 @@ export function compare({ metrics, scores }, tables) {
     const late = nightsApart(orders, ledger);
     for (const { night, own, entered } of late.observed)
       faults.push(`${metric}, night of ${dayText(night)}: ${own} events from the orders, ${entered} in the ledger`);
-    const rate = one.rate == null ? '' : `, rate ${(one.rate * 100).toFixed(2)} %, evidence ${odds(one.evidence)}`;
-    lines.push(`${metric}: ${one.events ?? '–'} of ${one.exposure?.toFixed(1) ?? '–'}${rate}${late.words}`);
+    lines.push(`${metric}: ${[countWords(one), ...rateWords(one)].join(', ')}${oddsWords(one)}${late.words}`);
   }
   for (const { family, score, state, cap, losses, evidence } of scores) {
     const published = tables.score.find((row) => row.family === family);
@@ -413,10 +413,34 @@ export function compare({ metrics, scores }, tables) {
   return { text: `${[...lines, end, ...faults].join('\n')}\n`, agrees: faults.length === 0, figures, faults };
 }
 
+/** '63 of 2542.7 counted (2.48 %)': plainly, each order alike. */
+const countWords = ({ events, exposure }) => {
+  if (!(exposure > 0)) return 'nothing counted';
+  return `${events} of ${exposure.toFixed(1)} counted (${percent(events / exposure)})`;
+};
+
+/** What the score takes the rate to be, in which older orders weigh less, and what the last weeks alone say. */
+const rateWords = ({ rate, lately }) =>
+  rate == null ? [] : [`taken as ${percent(rate)}`, ...(lately == null ? [] : [`lately ${percent(lately)}`])];
+
+/** The odds of each threshold; first those of the level that the metric stands at, as the scorecard tells them. */
+function oddsWords({ rule, evidence, level }) {
+  if (!evidence) return '';
+  const leading = level === 'limit' || level === 'suspend' ? level : 'warn';
+  const told = [leading, ...levels.filter((one) => one !== leading)].filter((one) => evidence[one] != null);
+  const words = told.map((one, index) => {
+    const above = `${index === 0 ? 'that the rate is above' : 'above'} ${Number((rule[one] * 100).toFixed(4))} %`;
+    return `${odds(evidence[one])} ${above} (${one})`;
+  });
+  return words.length === 0 ? '' : `, odds ${words.join(', ')}`;
+}
+
+const percent = (share) => `${(share * 100).toFixed(2)} %`;
+
 /** The product caps the evidence at a million. */
-const odds = ({ warn }) => {
-  if (warn === null) return '–';
-  return warn >= 1e6 ? 'over 1,000,000 : 1' : `${warn.toFixed(3)} : 1`;
+const odds = (value) => {
+  if (value >= 1e6) return 'over 1,000,000 : 1';
+  return value < 10 ? `${value.toFixed(3)} : 1` : `${Math.round(value).toLocaleString('en')} : 1`;
 };
 const dayText = (day) => new Date(day * 86_400_000).toISOString().slice(0, 10);
 

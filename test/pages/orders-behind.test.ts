@@ -109,6 +109,25 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     expect(figures).to.be.greaterThan(1_000);
   });
 
+  it('are said by the script with the odds of the very threshold that the page names', async () => {
+    let compared = 0;
+    for (let n = 0; n < 8; n++) {
+      const tables = readTables(Buffer.from((await manager.get(`/sellers/S${n}/recompute.json`)).text));
+      const script = compare(recompute(tables), tables).text;
+      const page = mainOf((await manager.get(`/sellers/S${n}`)).text);
+      const alarms = page.matchAll(
+        /Odds ((?:over )?[\d.,]+\s:\s1) that the rate is above ([\d.]+)\s%; (?:warn|limit|suspend) opens/g,
+      );
+      for (const [, odds = '', threshold = ''] of alarms) {
+        // The page says 1.5 : 1 what the script says as 1.479 : 1.
+        if (/^\d\./.test(odds)) continue;
+        expect(script, `S${n}`).to.include(`odds ${odds.replace(/\s/g, ' ')} that the rate is above ${threshold} %`);
+        compared += 1;
+      }
+    }
+    expect(compared).to.be.greaterThan(0);
+  });
+
   it('come with those that had no event, each with its part in the figure', async () => {
     const [{ id = 0 } = {}] = await use().database.read<{ id: number }>(
       "SELECT id FROM sellers WHERE seller_id = 'S0'",
