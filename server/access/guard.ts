@@ -40,8 +40,9 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
 
 function faultOfToken({ token }: { token: Token | null }, scope: Scope, response: Response): Error | undefined {
   if (token?.scopes.includes(scope)) return undefined;
-  if (!token) response.setHeader('WWW-Authenticate', 'Bearer error="invalid_token"');
-  return refusal(token ? 403 : 401);
+  const fault = token ? `error="insufficient_scope", scope="${scope}"` : 'error="invalid_token"';
+  response.setHeader('WWW-Authenticate', `Bearer ${fault}`);
+  return token ? Object.assign(refusal(403), { missingScope: scope }) : refusal(401);
 }
 
 function mayPass(allow: Access, request: Request, metricsToken: string): boolean {

@@ -137,6 +137,15 @@ describeOnEachDatabase('the interface of a seller', (use) => {
       expect((await (await app.signIn(role)).get('/api/v1/own/scorecard')).status, role).to.equal(403);
   });
 
+  it('says to programs what they should send: another metric, a token, a scope', async () => {
+    await writeToken('orders-only', { seller: nova, scopes: ['own:orders'] });
+    expect((await ask('/api/v1/own/readings/foo', 'of-nova')).status).to.equal(404);
+    const outside = await ask('/api/v1/own/scorecard', 'orders-only');
+    expect((outside.body as { error: { text: string } }).error.text).to.include('own:figures');
+    const unknown = await ask('/api/v1/own/scorecard', 'no-such-token');
+    expect((unknown.body as { error: { text: string } }).error.text).to.include('Authorization: Bearer');
+  });
+
   it('counts all programs of a seller together', async () => {
     const strict = await startApp(use().database, { clock, limits: { ofSeller: 3 } });
     await writeToken('second-of-nova', { seller: nova });

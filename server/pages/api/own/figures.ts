@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { refusal } from '../../../access/guard.ts';
 import type { Context } from '../../../context.ts';
 import { dayText, parseDay, type Day } from '../../../scoring/day.ts';
+import { isMetric } from '../../../scoring/metrics/index.ts';
 import { thresholdLevels } from '../../../scoring/policy.ts';
 import { sellerById } from '../../../stores/desk-seller.ts';
 import type { ByThreshold } from '../../../stores/night-rows.ts';
@@ -104,6 +105,7 @@ export const routes: ApiRoute[] = [
     query: history,
     answer: z.object({ readings: z.array(ownReading.extend({ night: day })), next }),
     async find({ seller, context, query, params }) {
+      if (!isMetric(params['metric'] ?? '')) return null;
       const { nights, next } = await nightsFrom(context, query);
       const all = await readingsOnNights(readCommitted(context.database), seller, nights);
       const readings = all.filter(({ metric }) => metric === params['metric']);
