@@ -2,13 +2,15 @@
 import { yesterday, type Context } from '../server/context.ts';
 import { dayText, type Day } from '../server/scoring/day.ts';
 import { analyse } from '../server/stores/analyse.ts';
-import { firstNight, lastNight, lastPostedNight } from '../server/stores/nights.ts';
+import { firstNight, lastNight, lastPostedNight, nightsLeftOut } from '../server/stores/nights.ts';
+import { knowsSellers } from '../server/stores/night-sellers.ts';
 import { readCommitted, readIn } from '../server/stores/read.ts';
 import { keepTimeZone } from '../server/stores/time-zone.ts';
 import { countOrders } from './count-orders.ts';
 import { holdRun, type HeldRun } from './job.ts';
 import { addCounts, nightStages, noteDone, recallCounted } from './night-stages.ts';
-import { NightRefusedError, nightResult, type NightResult } from './night.ts';
+import { NightRefusedError, noSellers, stretchText } from './night-order.ts';
+import { nightResult, type NightResult } from './night.ts';
 import { secondsSince } from './seconds-since.ts';
 import { nightWork, type Counts, type Memory } from './night-work.ts';
 
@@ -20,7 +22,7 @@ const stages = nightStages.filter(({ name }) => name !== 'notify');
  *
  * @param onNight is told of each night; what it does (a decision, an accepted dispute) counts from the next one on
  * @param signal stops it between two nights
- * @throws NightRefusedError if it would go before a published night, or beyond yesterday
+ * @throws NightRefusedError if it would go before a published night, leave one out, or go beyond yesterday
  */
 export async function backfill(
   context: Context,
@@ -74,12 +76,20 @@ async function startOf(context: Context, from: Day, to: Day): Promise<Day> {
   if (to > newest) {
     throw new NightRefusedError(`the day ${dayText(to)} is not over: a backfill can go up to ${dayText(newest)}`);
   }
+  if (!(await knowsSellers(read))) throw new NightRefusedError(noSellers);
   const first = await firstNight(read);
   const last = await lastNight(read);
+  const next = (last ?? from - 1) + 1;
+  const wayOut = `go on from ${dayText(next)}, or enter all of it into a new database: DATABASE_URL, migrate, import, backfill`;
   if (first !== null && from < first) {
     throw new NightRefusedError(
-      `the night of ${dayText(first)} is published, and nothing can be entered before it: ` +
-        `start at ${dayText((last ?? first) + 1)}, or backfill into an empty database`,
+      `the night of ${dayText(first)} is published, and nothing can be entered before it: ${wayOut}`,
+    );
+  }
+  const missing = (await nightsLeftOut(read)).filter((stretch) => stretch.to >= from && stretch.from <= to);
+  if (missing.length > 0) {
+    throw new NightRefusedError(
+      `${missing.map(stretchText).join(', ')} cannot be entered any more, since later ones are published: ${wayOut}`,
     );
   }
   const begun = await lastPostedNight(read);
@@ -89,5 +99,10 @@ async function startOf(context: Context, from: Day, to: Day): Promise<Day> {
       `the night of ${dayText(unfinished)} was begun and not finished: run \`assay night\` first`,
     );
   }
-  return unfinished ?? Math.max(from, (last ?? -Infinity) + 1);
+  if (from > next) {
+    throw new NightRefusedError(
+      `${stretchText({ from: next, to: from - 1 })} would be left out for good: start at ${dayText(next)}`,
+    );
+  }
+  return unfinished ?? Math.max(from, next);
 }

@@ -1,21 +1,19 @@
 /** The scheduler's process. node-cron only ticks; the database knows which nights are owed, whatever was slept through. */
 import { once } from 'node:events';
 import { realpathSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
 import { schedule } from 'node-cron';
 import { pendingMigrations } from '../db/migrate.ts';
 import { systemClock, type Clock } from '../server/clock.ts';
 import { ConfigError, loadEnvironmentFile, readConfig, type Config } from '../server/config.ts';
 import { openContext, type Context } from '../server/context.ts';
 import { sendLetters } from '../server/letters/send-letters.ts';
-import { importCount } from '../server/stores/accounting.ts';
 import { refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 import { BusyError } from './job.ts';
 import { keepWatch } from './keep-watch.ts';
+import { NightRefusedError } from './night-order.ts';
 import { runOwedNights } from './night.ts';
 import { sealAudit } from './seal-audit.ts';
 import { StoppedError, stopAtSignals } from './stop.ts';
-import { taking } from './take-in.ts';
 
 const everyFiveMinutes = '*/5 * * * *';
 /** The last files of a day arrive after its end: a night begins two hours after midnight in TIME_ZONE, not earlier. */
@@ -74,24 +72,17 @@ async function look(context: Context, signal: AbortSignal): Promise<void> {
   try {
     const now = clock.now();
     const settled = calendar(now) === calendar(now - settleSeconds);
-    const begun = await hasBegun(context);
     // What people wrote by day does not wait for the night.
     await sendLetters(context);
     await sealAudit(context);
-    const nights = settled && begun ? await runOwedNights(context, { signal }) : [];
-    log.info({ nights: nights.length, settled, begun }, 'looked for owed nights');
+    const nights = settled ? await runOwedNights(context, { signal }) : [];
+    log.info({ nights: nights.length, settled }, 'looked for owed nights');
   } catch (error) {
     if (error instanceof StoppedError) log.info('the night was left where it can be taken up again');
     else if (error instanceof BusyError) log.info({ reason: error.message }, 'another process is at work');
+    else if (error instanceof NightRefusedError) log.warn({ reason: error.message }, 'no night was begun');
     else log.error({ err: error }, 'the night failed; the next tick tries again');
   }
-}
-
-/** A night over an empty database would be the first one, and no history could be entered before it. */
-async function hasBegun({ database, config }: Context): Promise<boolean> {
-  if ((await importCount(database)) > 0) return true;
-  const lying = await readdir(config.inbox, { withFileTypes: true }).catch(() => []);
-  return lying.some((entry) => (entry.isFile() && !entry.name.startsWith('.')) || entry.name === taking);
 }
 
 /** Ticks until SIGTERM or SIGINT, then ends cleanly; a second signal ends at once. @returns the exit code. */

@@ -2,14 +2,14 @@
  * A night: take in → post the ledger → score → recommend → publish → notify. Each stage is a row of the runs and is done
  * once; killed anywhere and begun again, the night comes out the same.
  */
-import { yesterday, type Context } from '../server/context.ts';
+import type { Context } from '../server/context.ts';
 import { sendLetters } from '../server/letters/send-letters.ts';
 import { dayText, type Day } from '../server/scoring/day.ts';
-import { isPublished, lastNight, lastPostedNight, nightSummary } from '../server/stores/nights.ts';
+import { isPublished, nightSummary } from '../server/stores/nights.ts';
 import { readCommitted, type Read } from '../server/stores/read.ts';
-import { runsOfNight } from '../server/stores/runs.ts';
 import { keepTimeZone, refuseOtherTimeZone } from '../server/stores/time-zone.ts';
 import { holdRun } from './job.ts';
+import { isFinished, owedNights, refuseOutOfOrder } from './night-order.ts';
 import { nightStages, workThrough, type OnStage } from './night-stages.ts';
 import { secondsSince } from './seconds-since.ts';
 import { pausePoint } from './stop.ts';
@@ -34,14 +34,11 @@ export interface NightOptions {
   signal?: AbortSignal;
 }
 
-/** The night cannot be worked on, and why. */
-export class NightRefusedError extends Error {}
-
 /**
  * Works on one night. A published one stays as it is.
  *
  * @throws BusyError while another process works on a night
- * @throws NightRefusedError for a night that is not over, or that lies before one that has begun
+ * @throws NightRefusedError for a night that is not over, or whose turn it is not
  */
 export async function runNight(
   context: Context,
@@ -50,7 +47,7 @@ export async function runNight(
 ): Promise<NightResult> {
   const read = readCommitted(context.database);
   await keepTimeZone(context.database, context.config.timeZone);
-  await refuseImpossible(context, night);
+  await refuseOutOfOrder(context, night);
   const began = performance.now();
   const published = await isPublished(read, night);
   if (published && (await isFinished(context, night))) return nightResult(read, night, 'unchanged', 0);
@@ -61,7 +58,7 @@ export async function runNight(
   return nightResult(read, night, published ? 'unchanged' : 'published', seconds);
 }
 
-/** Every night that is owed, oldest first. An installation without any night owes yesterday's only. */
+/** Every night that is owed, oldest first; none as long as nothing has come in. */
 export async function runOwedNights(context: Context, options: NightOptions = {}): Promise<NightResult[]> {
   await refuseOtherTimeZone(context.database, context.config.timeZone);
   const results: NightResult[] = [];
@@ -73,21 +70,6 @@ export async function runOwedNights(context: Context, options: NightOptions = {}
   return results;
 }
 
-/** The nights that are over and not finished. */
-export async function owedNights(context: Context): Promise<Day[]> {
-  const read = readCommitted(context.database);
-  const until = yesterday(context);
-  const last = await lastNight(read);
-  const begun = await lastPostedNight(read);
-  if (last === null && begun === null) return [until];
-  const unfinished = last !== null && !(await isFinished(context, last)) ? [last] : [];
-  const from = Math.max(
-    last === null ? -Infinity : last + 1,
-    begun !== null && begun > (last ?? -Infinity) ? begun : -Infinity,
-  );
-  return [...unfinished, ...Array.from({ length: Math.max(0, until - from + 1) }, (_, index) => from + index)];
-}
-
 export async function nightResult(
   read: Read,
   night: Day,
@@ -96,31 +78,4 @@ export async function nightResult(
 ): Promise<NightResult> {
   const { sellers, ranked, opened, ended, held } = await nightSummary(read, night);
   return { night: dayText(night), state, sellers, ranked, opened, ended, held, seconds };
-}
-
-async function isFinished({ database }: Context, night: Day): Promise<boolean> {
-  const runs = await runsOfNight(readCommitted(database), 'night', night);
-  return runs.every(({ stage, state }) => stage !== '' || state === 'done');
-}
-
-async function refuseImpossible(context: Context, night: Day): Promise<void> {
-  const read = readCommitted(context.database);
-  if (night > yesterday(context)) {
-    throw new NightRefusedError(
-      `the day ${dayText(night)} is not over: the newest night is ${dayText(yesterday(context))}`,
-    );
-  }
-  if (await isPublished(read, night)) return;
-  const last = await lastNight(read);
-  if (last !== null && night < last) {
-    throw new NightRefusedError(
-      `the night of ${dayText(night)} lies before ${dayText(last)}, which is published: nights are worked on in their order`,
-    );
-  }
-  const begun = await lastPostedNight(read);
-  if (begun !== null && begun > (last ?? -Infinity) && begun !== night) {
-    throw new NightRefusedError(
-      `the night of ${dayText(begun)} was begun and not finished: run \`assay night\` without --date first`,
-    );
-  }
 }

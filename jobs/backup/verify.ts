@@ -6,8 +6,11 @@ import { importCount, unaccountedImports } from '../../server/stores/accounting.
 import type { KeptHead } from '../../server/stores/audit-check.ts';
 import { checkWholeAudit } from '../../server/stores/audit-checkpoint.ts';
 import { faultWords } from '../../server/stores/audit-faults.ts';
+import { nightsLeftOut } from '../../server/stores/nights.ts';
+import { readCommitted } from '../../server/stores/read.ts';
 import { verifyPhotos } from '../lab/verify-photos.ts';
 import { verifyPlans } from '../lab/verify-plans.ts';
+import { stretchText } from '../night-order.ts';
 import { secondsSince } from '../seconds-since.ts';
 import { verifyLedger } from '../verify-ledger.ts';
 import { verifyStatements } from '../verify-statements.ts';
@@ -63,6 +66,16 @@ const checks: Record<string, (context: Context, outside: readonly KeptHead[]) =>
       faults: wrong.map(
         ({ file, lines, told, quarantined, kept }) =>
           `${file}: ${told} of ${lines} records accounted for, ${kept} of ${quarantined} rows in quarantine`,
+      ),
+    };
+  },
+  nights: async ({ database }) => {
+    const faults = await nightsLeftOut(readCommitted(database));
+    return {
+      detail: 'every night from the first to the last is published',
+      faults: faults.map(
+        (stretch) =>
+          `${stretchText(stretch)}: never published, and cannot be entered any more; all of it can be entered into a new database`,
       ),
     };
   },

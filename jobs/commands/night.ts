@@ -16,7 +16,7 @@ export const nightCommand = () =>
       withContext(async (context) => {
         const results = await stoppable(goOn(options.date), (signal) => work(context, options.date, signal));
         if (options.json) return json(results);
-        if (results.length === 0) return line('No night is owed.');
+        if (results.length === 0) return line(await nothingDone(context));
         const { printNights } = await import('./print-nights.ts');
         await printNights(results);
       }),
@@ -24,6 +24,11 @@ export const nightCommand = () =>
 
 const goOn = (date: Day | undefined): string =>
   `To go on: \`assay night${date === undefined ? '' : ` --date ${dayText(date)}`}\`.`;
+
+async function nothingDone(context: Context): Promise<string> {
+  const { mayBegin, noSellers } = await import('../night-order.ts');
+  return (await mayBegin(context)) ? 'No night is owed.' : `No night was run: ${noSellers}.`;
+}
 
 async function work(context: Context, date: Day | undefined, signal: AbortSignal) {
   const { runNight, runOwedNights } = await import('../night.ts');

@@ -39,4 +39,9 @@ export async function nightSellers(read: Read): Promise<NightSeller[]> {
   }));
 }
 
+/** Whether any seller's own row has come. */
+export async function knowsSellers(read: Read): Promise<boolean> {
+  return (await read('SELECT id FROM sellers WHERE name IS NOT NULL ORDER BY id LIMIT 1')).length > 0;
+}
+
 const joinedDay = (text: string | null): Day | null => (text === null ? null : parseDay(text));

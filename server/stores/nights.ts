@@ -34,6 +34,22 @@ export async function lastNightBefore(read: Read, night: Day): Promise<Day | nul
   return row?.night ?? null;
 }
 
+/** Nights from one to another, both included. */
+export interface Stretch {
+  from: Day;
+  to: Day;
+}
+
+/** The nights between the first and the last published one that are not published, the oldest first. */
+export async function nightsLeftOut(read: Read): Promise<Stretch[]> {
+  const rows = await read<{ before: number; after: number }>(
+    `SELECT n.night AS before, (SELECT MIN(m.night) FROM nights m WHERE m.night > n.night) AS after FROM nights n
+     WHERE n.night < (SELECT MAX(night) FROM nights) AND NOT EXISTS (SELECT 1 FROM nights m WHERE m.night = n.night + 1)
+     ORDER BY n.night`,
+  );
+  return rows.map(({ before, after }) => ({ from: before + 1, to: after - 1 }));
+}
+
 /** The newest night of which anything is posted; it need not be published yet. */
 export async function lastPostedNight(read: Read): Promise<Day | null> {
   const [row] = await read<{ night: number | null }>('SELECT MAX(night) AS night FROM posted_days');

@@ -55,8 +55,40 @@ describeOnEachDatabase('a backfill', (use, dialect) => {
     const refused = await rejection(backfill(context, from - 1, to));
     expect(refused.message).to.equal(
       'the night of 2026-03-07 is published, and nothing can be entered before it: ' +
-        'start at 2026-04-07, or backfill into an empty database',
+        'go on from 2026-04-07, or enter all of it into a new database: DATABASE_URL, migrate, import, backfill',
     );
+  });
+
+  it('leaves no night out, and says of one that was left out that it cannot be entered any more', async () => {
+    const refused = await rejection(backfill(context, to + 3, to + 4));
+    expect(refused.message).to.equal(
+      'the nights of 2026-04-07 to 2026-04-08 would be left out for good: start at 2026-04-07',
+    );
+    const { database } = context;
+    const [kept] = await database.read('SELECT * FROM nights WHERE night = ?', [to - 2]);
+    await database.transaction((tx) => tx.run('DELETE FROM nights WHERE night = ?', [to - 2]));
+    try {
+      for (const [first, last] of [
+        [from, to + 1],
+        [to - 2, to - 2],
+      ] as const)
+        expect((await rejection(backfill(context, first, last))).message).to.match(
+          /^the night of 2026-04-04 cannot be entered any more, since later ones are published: go on from 2026-04-07/,
+        );
+    } finally {
+      await database.transaction((tx) => tx.insertMany('nights', Object.keys(kept!), [Object.values(kept!)]));
+    }
+    expect(await backfill(context, to - 2, to)).to.deep.equal([]);
+  });
+
+  it('waits for sellers: nothing could be entered before its first night', async () => {
+    const empty = await createTestDatabase(dialect);
+    try {
+      const refused = await rejection(backfill(nightContext(empty, to + 20, '/nowhere'), from, to));
+      expect(refused.message).to.match(/^no feed has brought a seller yet/);
+    } finally {
+      await empty.drop();
+    }
   });
 
   it('does not go beyond yesterday', async () => {

@@ -1,5 +1,5 @@
 /** A night over a small marketplace, counted by hand. */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from 'chai';
@@ -12,6 +12,7 @@ import { dump } from '../support/dump.ts';
 import {
   coverageLines,
   dayZero,
+  feedFile,
   feedLines,
   load,
   nightContext,
@@ -31,6 +32,29 @@ const due10 = (seller: string): ToldOrder[] =>
     ...(n === 4 ? { complaint: { day: dayZero + 10 } } : {}),
     ...(n === 5 ? { complaint: { day: dayZero + 10, fault: 'buyer' } } : {}),
   }));
+
+describeOnEachDatabase('the first night', (use) => {
+  it('waits for a seller, so that history can still be entered', async () => {
+    const inbox = mkdtempSync(join(tmpdir(), 'assay-inbox-'));
+    const context = nightContext(use(), dayZero + 20, inbox);
+    const published = () => context.database.read('SELECT night FROM nights ORDER BY night');
+    expect(await runOwedNights(context)).to.deep.equal([]);
+    expect((await rejection(runNight(context, dayZero))).message).to.match(/^no feed has brought a seller yet/);
+    // Orders alone name sellers of whom nothing else is known.
+    const put = (feed: 'orders' | 'sellers', rows: string[]) => {
+      const file = join(inbox, `${feed}.csv`);
+      writeFileSync(file, feedFile(feed, rows));
+      utimesSync(file, 1, 1);
+    };
+    put('orders', feedLines(due10('A')).orders);
+    expect((await rejection(runOwedNights(context))).message).to.match(/^no feed has brought a seller yet/);
+    expect(await runOwedNights(context)).to.deep.equal([]);
+    put('sellers', [sellerLine('A', dayZero)]);
+    expect(await published()).to.deep.equal([]);
+    expect((await runOwedNights(context)).map(({ sellers }) => sellers)).to.deep.equal([1]);
+    rmSync(inbox, { recursive: true, force: true });
+  });
+});
 
 describeOnEachDatabase('a night', (use) => {
   let inbox: string;
@@ -124,6 +148,14 @@ describeOnEachDatabase('a night', (use) => {
   it('is refused before its day is over, and before a published one', async () => {
     expect((await rejection(runNight(context, night + 1))).message).to.match(/is not over/);
     expect((await rejection(runNight(context, night - 1))).message).to.match(/lies before/);
+  });
+
+  it('is refused where it would leave nights out for good, and names them', async () => {
+    const later = nightContext(use(), night + 5, inbox);
+    expect((await rejection(runNight(later, night + 4))).message).to.equal(
+      'the nights of 2026-03-13 to 2026-03-15 would be left out for good: run `assay night` without --date, which works ' +
+        'through every owed night in order, or `assay backfill --from 2026-03-13 --to 2026-03-16`',
+    );
   });
 
   it('is refused while another one is being worked on, and says by whom and since when', async () => {

@@ -126,6 +126,14 @@ describeOnEachDatabase('the weeks of three months', (use) => {
     const sunday = lastSunday(last + 1) + 7;
     const later = nightContext(use(), sunday + 3, '/nowhere');
     await load(later, { coverage: coverageLines(last + 2, sunday + 2) });
+    // As `night --date` left nights out before it kept to their order.
+    await context.database.transaction((tx) =>
+      tx.run(
+        `INSERT INTO nights (night, policy, method, summary, published_at)
+         SELECT CAST(? AS INTEGER), policy, method, summary, published_at FROM nights WHERE night = ?`,
+        [sunday + 1, last + 1],
+      ),
+    );
     await runNight(later, sunday + 2);
     const found = (await weeks(context)).at(-1)!;
     expect([found['week'], found['state'], found['rate']]).to.deep.equal([sunday, null, null]);

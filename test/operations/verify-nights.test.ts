@@ -52,6 +52,19 @@ describeOnEachDatabase('verify, after nights', (use) => {
     expect(await faults()).to.deep.equal({});
   });
 
+  it('finds nights that were left out', async () => {
+    await run('CREATE TABLE kept AS SELECT * FROM nights WHERE night = 20740 OR night = 20741');
+    await run('DELETE FROM nights WHERE night = 20740 OR night = 20741');
+    expect(await faults()).to.deep.equal({
+      nights: [
+        'the nights of 2026-10-14 to 2026-10-15: never published, and cannot be entered any more; ' +
+          'all of it can be entered into a new database',
+      ],
+    });
+    await run('INSERT INTO nights SELECT * FROM kept');
+    await run('DROP TABLE kept');
+  });
+
   const tampering: Record<string, [change: string, back: string]> = {
     'an outcome that is missing': [
       'DELETE FROM outcomes WHERE order_key = 17',
