@@ -15,10 +15,14 @@ const timeZone = z.string().refine((name) => {
 
 const databaseUrl = z.string().regex(/^(sqlite:.+|postgres(ql)?:\/\/.+)$/, 'must start with sqlite: or postgres://');
 
+/** What is none has been named already when the rest of it is looked at. */
+const speaks = (text: string, protocol: RegExp): boolean => URL.canParse(text) && protocol.test(new URL(text).protocol);
+
 /** Pages, cookies and links assume that they stand at the root of a host. */
 const baseUrl = z
   .url({ protocol: /^https?$/, error: 'must be a full address such as https://assay.example.com' })
   .refine((text) => {
+    if (!speaks(text, /^https?:$/)) return true;
     const { pathname, search, hash, username } = new URL(text);
     return pathname === '/' && !`${search}${hash}${username}` && !/[?#]$/.test(text);
   }, 'must end after the host and its port: https://assay.example.com');
@@ -27,25 +31,31 @@ const baseUrl = z
 const issuer = z
   .url({ protocol: /^https?$/, error: 'must be the full address of the issuer, such as https://login.example.com' })
   .refine((text) => {
-    // What is no address at all has been named already.
-    if (!URL.canParse(text)) return true;
+    if (!speaks(text, /^https?:$/)) return true;
     const { protocol, hostname } = new URL(text);
     return protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
   }, 'must start with https://');
 
+const smtpUrl = z
+  .url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' })
+  .refine((text) => !speaks(text, /^smtps?:$/) || new URL(text).hostname !== '', 'must name a host: smtp://HOST:PORT');
+
+const port = 'must be a whole number from 0 to 65535';
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
 const variables = z.object({
   DATABASE_URL: databaseUrl.default('sqlite:data/assay.db'),
-  PORT: z.coerce.number('must be a port number').int().min(0).max(65_535).default(3000),
+  PORT: z.coerce.number(port).int(port).min(0, port).max(65_535, port).default(3000),
   HOST: z.string().default('127.0.0.1'),
   BASE_URL: baseUrl.optional(),
   INBOX: z.string().default('data/inbox'),
   TIME_ZONE: timeZone.default('UTC'),
   SESSION_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
-  SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' }).optional(),
+  SMTP_URL: smtpUrl.optional(),
   OIDC_ISSUER: issuer.optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
 });
 
 const together = ['OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'] as const;

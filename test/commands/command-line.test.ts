@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { expect } from 'chai';
 import type { Command } from 'commander';
 import { program as commands } from '../../jobs/commands/index.ts';
+import { readConfig, type ConfigError } from '../../server/config.ts';
 import { assay, ended, program } from '../support/assay.ts';
 
 /** Every command with the words that call it. */
@@ -94,6 +95,28 @@ describe('the command line', () => {
     });
     expect(code).to.equal(1);
     expect(stderr).to.match(/^assay: \S+ is a folder: name a file written by `assay backup`\n$/);
+  });
+
+  it('tells each fault of the environment in one line of its own words', () => {
+    const faultsOf = (given: Record<string, string>) => {
+      try {
+        return readConfig(given);
+      } catch (error) {
+        return (error as ConfigError).message.split('\n').slice(1);
+      }
+    };
+    const address = ['  BASE_URL must be a full address such as https://assay.example.com'];
+    for (const given of ['foo/', '/', 'localhost/', 'localhost:3000/', 'foo', 'ftp://a.example/b'])
+      expect(faultsOf({ BASE_URL: given }), given).to.deep.equal(address);
+    for (const given of ['smtp://', 'smtp:', 'smtps://:25'])
+      expect(faultsOf({ SMTP_URL: given }), given).to.have.length(1);
+    expect(faultsOf({ BASE_URL: 'foo/', SMTP_URL: 'smtp://', OIDC_ISSUER: 'x/', LOG_LEVEL: 'loud', PORT: '99999' }))
+      .to.have.length(7)
+      .and.include.members([
+        '  SMTP_URL must name a host: smtp://HOST:PORT',
+        '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
+        '  PORT must be a whole number from 0 to 65535',
+      ]);
   });
 
   it('tells all faults of the environment at once', async () => {
