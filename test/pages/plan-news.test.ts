@@ -49,7 +49,7 @@ describeOnEachDatabase('what a seller does about its plans', (use) => {
       },
     ]);
     const about = '/sellers/NOVA/plan';
-    const remark = { form_id: await formId(about, manager), remark: 'Good. By when?' };
+    const remark = { form_id: await formId(about, manager), [`remark-${plan.split('/').at(-1)!}`]: 'Good. By when?' };
     await manager.submit(`${about}/${plan.split('/').at(-1)!}`, remark, about);
     expect(await page()).not.to.include('has begun a plan');
   });

@@ -32,6 +32,7 @@ describeOnEachDatabase('plans of sellers', (use) => {
       ...fields,
     });
 
+  const remarkField = () => `remark-${plan.split('/').at(-1)!}`;
   const finish = async (evidence: string, file: SentFile) =>
     sendMultipart(shop, step, multipartBody({ _csrf: await tokenOn(shop, plan), evidence }, [file]));
 
@@ -75,7 +76,7 @@ describeOnEachDatabase('plans of sellers', (use) => {
     await add({ text: 'The rate is where it belongs', due: '2027-01-15', target: '4' });
     const text = await page(plan);
     expect(text).to.include('0 of 1 steps are done; the next is due on Tue 1 Dec.');
-    expect(text).to.match(/Milestone · 15 Jan 2027 The rate is where it belongs at most 4 %; [\d.]+ % now/);
+    expect(text).to.match(/Milestone · 15 Jan 2027 The rate is where it belongs at most 4 %; now the score takes it as [\d.]+ %/);
     expect(text).to.match(/(not there yet|on course) Milestone/);
     expect((await shop.get(plan)).text.match(/Say that it is done/g)).to.have.length(1);
     expect(await audits()).to.deep.equal(['plan begun', 'plan step added', 'plan step added']);
@@ -101,7 +102,7 @@ describeOnEachDatabase('plans of sellers', (use) => {
     const file = /href="(\/sellers\/NOVA\/plan\/files\/\d+)"/.exec((await ana.get(path)).text)![1]!;
     expect((await ana.get(file)).text).to.equal('collection at 18:00');
     expect((await ana.get(file.replace('NOVA', 'QUIET'))).status).to.equal(404);
-    const remark = { form_id: await formIdOn(path, ana), remark: 'Good: show us the first week.' };
+    const remark = { form_id: await formIdOn(path, ana), [remarkField()]: 'Good: show us the first week.' };
     await ana.submit(`/sellers/NOVA/plan/${plan.split('/').at(-1)!}`, remark, path);
     await ana.submit(`/sellers/NOVA/plan/${plan.split('/').at(-1)!}`, remark, path);
     expect(await page(plan)).to.match(
@@ -121,12 +122,12 @@ describeOnEachDatabase('plans of sellers', (use) => {
   it('keep every word about them, and the seller’s answers, each once', async () => {
     const path = '/sellers/NOVA/plan';
     const about = `${path.replace('/plan', '')}/plan/${plan.split('/').at(-1)!}`;
-    await ana.submit(about, { form_id: await formIdOn(path, ana), remark: 'And the <second> week?' }, path);
+    await ana.submit(about, { form_id: await formIdOn(path, ana), [remarkField()]: 'And the <second> week?' }, path);
     const answer = { form_id: await formIdOn(plan), answer: 'Both are in the file.\nSee line 2.' };
     await shop.submit(`${plan}/answer`, answer, plan);
     await shop.submit(`${plan}/answer`, answer, plan);
     await shop.submit(`${plan}/answer`, { form_id: await formIdOn(plan), answer: ' ' }, plan);
-    await ana.submit(about, { form_id: await formIdOn(path, ana), remark: 'Thank you.' }, path);
+    await ana.submit(about, { form_id: await formIdOn(path, ana), [remarkField()]: 'Thank you.' }, path);
     const all = /Good: show us.* And the <second> week\? .*Both are in the file\..*See line 2\. .* Thank you\./;
     for (const [where, who] of [
       [plan, shop],
@@ -142,6 +143,20 @@ describeOnEachDatabase('plans of sellers', (use) => {
     expect((await rival.submit(`${plan}/answer`, answer, '/scorecard/plan')).status).to.equal(404);
     expect((await shop.get('/notices?kind=plan')).text.match(/A word on your plan: Late delivery/g)).to.have.length(3);
     expect((await audits()).slice(-3)).to.deep.equal(['plan remarked on', 'plan remark answered', 'plan remarked on']);
+  });
+
+  it('name how long a text may be, and show one that is too long again', async () => {
+    const [long, about] = ['é'.repeat(20_001), `/sellers/NOVA/plan/${plan.split('/').at(-1)!}`];
+    const answers = [
+      await shop.submit(plan, { form_id: 'long', text: long, due: '2026-12-01' }),
+      await shop.submit(`${plan}/answer`, { form_id: 'long', answer: long }, plan),
+      await shop.submit(`${plan}/end`, { closing: long }, plan),
+      await ana.submit(about, { form_id: 'long', [remarkField()]: long }, '/sellers/NOVA/plan'),
+    ];
+    for (const { status, text } of answers) {
+      expect(status).to.equal(422);
+      expect(text).to.include(long).and.include('Shorten it to 2,000 letters.').and.include('Up to 2,000 letters.');
+    }
   });
 
   it('are nobody else’s', async () => {

@@ -12,7 +12,8 @@ import { daysIn } from '../../helpers/days.ts';
 import { findingWords } from '../inspections/checklist-texts.ts';
 import { severityWords } from '../inspections/verdict-words.ts';
 import { taskWords } from '../../notices/task-words.ts';
-import { formKey, formText } from '../portfolio/form-text.ts';
+import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { actionStory } from './action-story.ts';
 import { isOpen, standingOf } from './action-words.ts';
 import { evidenceFaults, longestText, takeEvidence, untouched, type Typed } from './evidence-form.ts';
@@ -72,6 +73,7 @@ async function render(
     files: presentFiles(await actionFiles(read, id), `/actions/${id}`, t),
     events: actionStory(action, 'staff', t),
     canDo: state === 'open',
+    longest: longestText,
     canWithdraw: isOpen(action),
     again: state === 'failed' ? `/inspections/${action.verifiedBy ?? mysteryOrder}` : null,
     typed,
@@ -92,11 +94,12 @@ async function note(request: Request, response: Response, context: Context): Pro
 
 async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
   const action = await requested(request, context);
-  const reason = formText(request.body, 'reason', longestText);
+  const reason = formText(request.body, 'reason', longestTyped);
   const t = texts(request.language);
-  if (reason.length < 10) {
+  if (reason.length < 10 || reason.length > longestText) {
     response.status(422);
-    const errors = { reason: t('Write in a sentence why: the seller is told that it is taken back.') };
+    const short = t('Write in a sentence why: the seller is told that it is taken back.');
+    const errors = { reason: reason.length < 10 ? short : tooLongWords(longestText, t) };
     await render(request, response, context, action, { values: { reason }, errors });
     return;
   }

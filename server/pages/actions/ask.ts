@@ -14,7 +14,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { verdictAnswer } from '../../stores/verdict-answers.ts';
 import { findingWords } from '../inspections/checklist-texts.ts';
 import { severityWords } from '../inspections/verdict-words.ts';
-import { formKey, formText } from '../portfolio/form-text.ts';
+import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
 import { longestText } from './evidence-form.ts';
 import { isTakenBack, undecidedWords } from './present-actions.ts';
 import { tellSellerOfAction } from '../../notices/tell-of-action.ts';
@@ -97,6 +97,7 @@ function render(
     },
     hint: undecided ? t(undecidedWords) : null,
     form,
+    longest: longestText,
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
     earliest: dayText(today + 1),
@@ -113,7 +114,7 @@ async function ask(request: Request, response: Response, context: Context): Prom
     return;
   }
   const today = calendar(clock.now());
-  const form = { text: formText(request.body, 'text', longestText * 3), due: formText(request.body, 'due', 10) };
+  const form = { text: formText(request.body, 'text', longestTyped), due: formText(request.body, 'due', 10) };
   const errors = faultsOf(form, today, t);
   if (Object.keys(errors).length > 0) {
     response.status(422);

@@ -12,7 +12,7 @@ import { findingWords } from '../inspections/checklist-texts.ts';
 import { formKey } from '../portfolio/form-text.ts';
 import { actionStory } from './action-story.ts';
 import { standingOf } from './action-words.ts';
-import { evidenceFaults, takeEvidence, untouched, type Typed } from './evidence-form.ts';
+import { evidenceFaults, longestText, takeEvidence, untouched, type Typed } from './evidence-form.ts';
 import { taskWords } from '../../notices/task-words.ts';
 import { presentFiles, sendActionFile } from './present-files.ts';
 
@@ -54,6 +54,7 @@ async function render(
     files: presentFiles(await actionFiles(readCommitted(database), action.id), path, t),
     events: actionStory(action, 'seller', t),
     canDo: action.state === 'open',
+    longest: longestText,
     typed,
     faults: evidenceFaults(typed),
     written: typed.meanwhile === undefined ? [] : Object.values(typed.values).filter((text) => text.length > 1),

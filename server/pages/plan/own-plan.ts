@@ -12,9 +12,10 @@ import { plansOf } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { metricWords } from '../metric-words.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
-import { formKey, formText } from '../portfolio/form-text.ts';
+import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { ownSetting, planNamed, plansWithRates } from './own-setting.ts';
-import { faultsOf, readEvidence, readNewStep, untouched, type Typed } from './plan-forms.ts';
+import { faultsOf, longestText, readEvidence, readNewStep, untouched, type Typed } from './plan-forms.ts';
 import { presentPlan } from './present-plan.ts';
 import { tellStaffOfPlan } from './tell-of-plan.ts';
 
@@ -42,6 +43,7 @@ async function render(request: Request, response: Response, context: Context, ty
     crumbs: crumbsOf(t),
     earliest: dayText(today),
     example: numbersIn(t.language).decimal(3.5),
+    longest: longestText,
     typed,
     faults: faultsOf(typed),
     formId: newSecret(),
@@ -70,7 +72,8 @@ async function answer(request: Request, response: Response, context: Context): P
   const t = texts(request.language);
   const { seller, acting } = await ownSetting(request, context);
   const plan = planNamed(await plansOf(readCommitted(context.database), seller.id), formKey(request.params['plan']));
-  const [text, formId] = [formText(request.body, 'answer', 2_000), formText(request.body, 'form_id', 100)];
+  const [text, formId] = [formText(request.body, 'answer', longestTyped), formText(request.body, 'form_id', 100)];
+  if (text.length > longestText) return tooLong(request, response, context, 'answer', text);
   const isWhole = text !== '' && formId !== '' && plan.words.length > 0;
   const word = isWhole
     ? await context.database.transaction(async (tx) => {
@@ -89,11 +92,18 @@ async function answer(request: Request, response: Response, context: Context): P
     .redirect(303, `${root}/${plan.id}`);
 }
 
+function tooLong(request: Request, response: Response, context: Context, field: string, text: string): Promise<void> {
+  response.status(422);
+  const fault = tooLongWords(longestText, texts(request.language));
+  return render(request, response, context, { values: { [field]: text }, errors: { [field]: fault } });
+}
+
 async function end(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
   const { seller, acting } = await ownSetting(request, context);
   const plan = planNamed(await plansOf(readCommitted(context.database), seller.id), formKey(request.params['plan']));
-  const closing = formText(request.body, 'closing', 2_000);
+  const closing = formText(request.body, 'closing', longestTyped);
+  if (closing.length > longestText) return tooLong(request, response, context, 'closing', closing);
   const ended = await context.database.transaction((tx) => endPlan(tx, acting, plan.id, closing));
   response.flash(outcome(ended, t('The plan is ended. It stays to be read.'), t)).redirect(303, `${root}/${plan.id}`);
 }
@@ -123,6 +133,7 @@ async function renderStep(request: Request, response: Response, context: Context
     dueOn: step.dueOn,
     path: `${path}/steps/${step.id}`,
     acts: !readsOnly && step.state === 'open' && plan.state === 'open',
+    longest: longestText,
     typed,
     faults: faultsOf(typed),
   });

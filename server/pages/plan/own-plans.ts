@@ -6,18 +6,19 @@ import { newSecret } from '../../access/secrets.ts';
 import type { Context } from '../../context.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { texts } from '../../languages/texts.ts';
+import { isClosed } from '../../lab/corrective-action.ts';
 import { taskWords } from '../../notices/task-words.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { actionsOf } from '../../stores/corrective-actions.ts';
 import { beginPlan } from '../../stores/plans.ts';
 import { planFile } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { shortened, standingOf } from '../actions/action-words.ts';
+import { standingOf } from '../actions/action-words.ts';
 import { sendToKeep } from '../desk/send-to-keep.ts';
 import { metricWords } from '../metric-words.ts';
 import { formKey } from '../portfolio/form-text.ts';
 import { ownSetting, plansWithRates } from './own-setting.ts';
-import { faultsOf, readNewPlan, untouched, type Typed } from './plan-forms.ts';
+import { faultsOf, longestText, readNewPlan, untouched, type Typed } from './plan-forms.ts';
 import { presentPlan } from './present-plan.ts';
 import { tellStaffOfPlan } from './tell-of-plan.ts';
 
@@ -32,9 +33,7 @@ async function render(request: Request, response: Response, context: Context, ty
   const t = texts(request.language);
   const { seller, today, readsOnly } = await ownSetting(request, context);
   const { plans, night, rates } = await plansWithRates(context, seller.id);
-  const asked = (await actionsOf(readCommitted(context.database), seller.id)).filter(
-    ({ state }) => state !== 'withdrawn',
-  );
+  const asked = (await actionsOf(readCommitted(context.database), seller.id)).filter(({ state }) => !isClosed(state));
   const open = plans.filter(({ state }) => state === 'open').length;
   response.render('plan/own-plans', {
     title: t('Your plan'),
@@ -58,7 +57,7 @@ async function render(request: Request, response: Response, context: Context, ty
         level,
         word,
         due,
-        text: shortened(taskWords(action.text, t)),
+        text: taskWords(action.text, t),
         href: `/verdicts/${action.mysteryOrder}/actions/${action.id}`,
       };
     }),
@@ -68,6 +67,7 @@ async function render(request: Request, response: Response, context: Context, ty
       ...{ value: metric, label: metricWords(t, metric).label },
       selected: metric === (typed.values['metric'] ?? request.query['metric']),
     })),
+    longest: longestText,
     typed,
     faults: faultsOf(typed),
     formId: newSecret(),

@@ -4,10 +4,11 @@ import type { Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { NewPlan, NewStep, StepEnd } from '../../stores/plans.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
-import { formText } from '../portfolio/form-text.ts';
+import { formText, longestTyped } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 
-const longest = 2_000;
+/** Letters. */
+export const longestText = 2_000;
 const shortest = 10;
 /** A plan looks a year ahead at most. */
 const furthestDays = 366;
@@ -37,14 +38,14 @@ const filled = <Asked>(
 
 function textFault(text: string, t: Texts): string | null {
   if (text.length < shortest) return t('Say it in a sentence or two.');
-  return text.length > longest ? tooLongWords(longest, t) : null;
+  return text.length > longestText ? tooLongWords(longestText, t) : null;
 }
 
 const named = (name: string, fault: string | null): Record<string, string> => (fault === null ? {} : { [name]: fault });
 
 /** @param eligible metrics that a plan may be about */
 export function readNewPlan({ body }: Request, eligible: readonly string[], t: Texts): Filled<NewPlan> {
-  const [metric, cause] = [formText(body, 'metric', 40), formText(body, 'cause', longest * 2)];
+  const [metric, cause] = [formText(body, 'metric', 40), formText(body, 'cause', longestTyped)];
   const errors = {
     ...(eligible.includes(metric) ? {} : { metric: t('Choose one of the list.') }),
     ...named('cause', textFault(cause, t)),
@@ -55,7 +56,7 @@ export function readNewPlan({ body }: Request, eligible: readonly string[], t: T
 /** With a rate to reach it is a milestone. */
 export function readNewStep({ body }: Request, plan: number, today: Day, t: Texts): Filled<NewStep> {
   const [text, due, typed] = [
-    formText(body, 'text', longest * 2),
+    formText(body, 'text', longestTyped),
     formText(body, 'due', 10),
     formText(body, 'target', 10),
   ];
@@ -80,7 +81,7 @@ export function readEvidence(
   { plan, step }: { plan: number; step: number },
   t: Texts,
 ): Filled<StepEnd> {
-  const evidence = formText(request.body, 'evidence', longest * 2);
+  const evidence = formText(request.body, 'evidence', longestTyped);
   const chosen = request.upload?.file || request.upload?.fault ? attachmentFile(request.upload) : null;
   const fault = chosen && 'fault' in chosen ? t(chosen.fault) : null;
   const errors = { ...named('evidence', textFault(evidence, t)), ...named('file', fault) };

@@ -12,11 +12,11 @@ import { planFile, plansOf } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { sendToKeep } from '../desk/send-to-keep.ts';
 import { metricWords } from '../metric-words.ts';
-import { formKey, formText } from '../portfolio/form-text.ts';
+import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { planNamed, plansWithRates } from './own-setting.ts';
+import { longestText } from './plan-forms.ts';
 import { presentPlan } from './present-plan.ts';
-
-const longestRemark = 2_000;
 
 async function sellerOf({ params }: Request, { database }: Context): Promise<Seller> {
   const seller = await sellerBySellerId(database, String(params['id']));
@@ -24,7 +24,22 @@ async function sellerOf({ params }: Request, { database }: Context): Promise<Sel
   return seller;
 }
 
-async function show(request: Request, response: Response, context: Context): Promise<void> {
+/** A word that was not taken, and why. */
+interface TypedRemark {
+  plan: number;
+  text: string;
+  error: string;
+}
+
+const show = (request: Request, response: Response, context: Context): Promise<void> =>
+  render(request, response, context, null);
+
+async function render(
+  request: Request,
+  response: Response,
+  context: Context,
+  typed: TypedRemark | null,
+): Promise<void> {
   const t = texts(request.language);
   const seller = await sellerOf(request, context);
   const path = `/sellers/${encodeURIComponent(seller.sellerId)}`;
@@ -41,7 +56,10 @@ async function show(request: Request, response: Response, context: Context): Pro
     plans: plans.map((plan) => ({
       ...presentPlan(plan, setting, t),
       ...{ remarkPath: `${path}/plan/${plan.id}`, formId: newSecret() },
+      remark: { name: `remark-${plan.id}`, ...(typed?.plan === plan.id ? typed : {}) },
     })),
+    longest: longestText,
+    faults: typed === null ? [] : [{ name: `remark-${typed.plan}`, text: typed.error }],
     mayRemark: request.person?.role === 'manager' || request.person?.role === 'admin',
   });
 }
@@ -58,7 +76,11 @@ async function remark(request: Request, response: Response, context: Context): P
   const seller = await sellerOf(request, context);
   const plans = await plansOf(readCommitted(context.database), seller.id);
   const plan = planNamed(plans, formKey(request.params['plan']));
-  const text = formText(request.body, 'remark', longestRemark);
+  const text = formText(request.body, `remark-${plan.id}`, longestTyped);
+  if (text.length > longestText) {
+    response.status(422);
+    return render(request, response, context, { plan: plan.id, text, error: tooLongWords(longestText, t) });
+  }
   const formId = formText(request.body, 'form_id', 100);
   const [by, at] = [(request.person as Person).email, instantText(context.clock.now())];
   const acting = { seller: seller.id, sellerId: seller.sellerId, by, at };

@@ -20,6 +20,9 @@ interface Typed {
   errors: Record<string, string>;
 }
 
+/** Letters. */
+const longestComplaint = 10_000;
+
 const nothing: Typed = { values: {}, errors: {} };
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
@@ -65,6 +68,7 @@ export async function renderStatement(
       crumbs: [{ href: '/notices', label: t('Notices') }],
       appeals,
       mayComplain: !open,
+      longest: longestComplaint,
     });
     return;
   }
@@ -90,8 +94,6 @@ export const field = (request: Request, name: string): string => {
   const given = (request.body as Record<string, unknown>)[name];
   return typeof given === 'string' ? given.trim() : '';
 };
-
-const longestComplaint = 10_000;
 
 async function complain(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedStatement(request, context);
