@@ -14,6 +14,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { releasedCases } from '../../stores/released-cases.ts';
 import { unjudgedFindings } from '../../stores/revealed-inspections.ts';
 import { chosen, choiceQuery } from '../queue/choice.ts';
+import { emptyWords } from '../queue/empty-words.ts';
 import { frameOf } from '../queue/frame.ts';
 import { grouped } from '../queue/groups.ts';
 import { queueLead } from '../queue/lead.ts';
@@ -85,7 +86,7 @@ async function queueTab(context: Context, shown: Shown, t: Texts) {
     anyRows: groups.length > 0,
     back: address('/today', { ...query, page: page > 1 ? page : null }),
     nothingMatches: groups.length === 0 && filtered,
-    nothing: emptyWords(t)[scope],
+    nothing: emptyWords(scope, all.length > 0, t),
     pager: pagerOf('/today', query, page, listLength, groups.length),
     ...presentSaved(saved, query),
     ending: scope === 'expired' ? presentEnding(ending, last.night, t) : null,
@@ -133,17 +134,6 @@ const scopeLead = (scope: string, groups: number, ending: number, t: Texts): str
       : t(
           'These cases have left the queue until a day that somebody named. They come back on that day, or at once if they get worse.',
         );
-
-const emptyWords = (t: Texts): Record<string, { title: string; text: string }> => ({
-  snoozed: {
-    title: t('No case sleeps'),
-    text: t('A case that can wait for a day is put to sleep on its page, with a reason.'),
-  },
-  expired: {
-    title: t('No snooze has run out'),
-    text: t('Cases that come back from a snooze appear here until somebody answers them.'),
-  },
-});
 
 export const routes: Route[] = [
   { method: 'get', path: '/today', allow: ['manager', 'admin'], cache: 'night', handle: show },
