@@ -51,14 +51,14 @@ export async function lastingCases(database: Database): Promise<Map<number, Last
 }
 
 export interface Standing {
-  level: Level;
+  level: Level | 'end';
   from: string;
   to: string | null;
 }
 
 interface InForce {
   seller: number;
-  level: Level;
+  level: Standing['level'];
   in_force_from: string;
   in_force_to: string | null;
 }

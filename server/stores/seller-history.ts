@@ -1,6 +1,6 @@
 /** What happened to one seller: breaches, recommendations, decisions, each a period or a moment. */
 import type { Database } from '../../db/connect.ts';
-import type { DecisionState } from '../cases/decision.ts';
+import type { DecisionState, Exception } from '../cases/decision.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Level } from './night-rows.ts';
 
@@ -48,7 +48,7 @@ export async function recommendationsOf(database: Database, seller: number): Pro
 export interface Decision {
   id: number;
   recommendation: number | null;
-  level: Level;
+  level: Level | 'end';
   decision: string;
   state: DecisionState;
   person: string;
@@ -57,13 +57,17 @@ export interface Decision {
   decidedAt: string;
   inForceFrom: string | null;
   inForceTo: string | null;
+  /** The business day on which the seller had its statement of reasons. */
+  notifiedOn: string | null;
+  exception: Exception | null;
 }
 
 export async function decisionsOf(database: Database, seller: number): Promise<Decision[]> {
   return database.read<Decision>(
     `SELECT d.id AS id, d.recommendation AS recommendation, d.level AS level, d.decision AS decision, d.state AS state,
        d.person AS person, p.name AS "personName", d.reason AS reason, d.decided_at AS "decidedAt",
-       d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo"
+       d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo",
+       d.notified_day AS "notifiedOn", d.exception AS exception
      FROM decisions d LEFT JOIN people p ON p.email = d.person
      WHERE d.seller = ? ORDER BY d.decided_at DESC, d.id DESC LIMIT 200`,
     [seller],

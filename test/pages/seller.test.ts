@@ -231,6 +231,33 @@ describeOnEachDatabase('the seller page', (use) => {
     expect(text).not.to.include('counterfeit');
   });
 
+  it('says what is decided and not in force yet, and fills its mark on its day only', async () => {
+    const { database } = use();
+    const write = (...sql: string[]) =>
+      database.transaction(async (tx) => {
+        for (const one of sql) await tx.run(one);
+        await bumpRevision(tx);
+      });
+    const decide = (level: string, rest: string) =>
+      `INSERT INTO decisions (seller, level, decision, person, reason, decided_at, state, in_force_from, notified_day)
+       VALUES (${nova}, '${level}', 'accepted', 'manager@test.example', 'Late.', '2026-11-21T08:00:00Z', ${rest})`;
+    const limit = /mark-limit"[^>]*><path class="(\w+)"[^>]*><\/svg><span>limit, ([^<]+)/;
+    const head = async () => limit.exec((await manager.get('/sellers/NOVA')).text)?.slice(1);
+    await write(
+      decide('warn', "'in-force', '2026-11-02', '2026-11-02'"),
+      decide('limit', "'decided', '2026-11-23', NULL"),
+      "UPDATE recommendations SET state = 'decided' WHERE id = 1",
+    );
+    expect(await page('/sellers/NOVA')).to.include('It begins after its statement of reasons is delivered.');
+    expect(await head()).to.deep.equal(['line', 'decided, not yet delivered']);
+    await write("UPDATE decisions SET state = 'notified', notified_day = '2026-11-22' WHERE state = 'decided'");
+    expect(await page('/sellers/NOVA'))
+      .to.include('A warning is in force since Mon 2 Nov.')
+      .and.include('A limit is decided and delivered: in force from tomorrow. See the decision');
+    expect(await head()).to.deep.equal(['line', 'delivered, not yet in force']);
+    await write('DELETE FROM decisions', "UPDATE recommendations SET state = 'open' WHERE id = 1");
+  });
+
   it('knows no seller without a name, and none that is not there', async () => {
     expect((await manager.get('/sellers/S-5')).status).to.equal(404);
     expect((await manager.get('/sellers/nobody')).status).to.equal(404);

@@ -4,16 +4,11 @@ import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import type { Texts } from '../../languages/texts.ts';
-import type { Day } from '../../scoring/day.ts';
 import { metrics } from '../../scoring/metrics/index.ts';
 import type { Finding, Seller } from '../../stores/desk-seller.ts';
-import type { Standing } from '../../stores/seller-activity.ts';
-import type { PastRecommendation } from '../../stores/seller-history.ts';
 import { presentLosses } from './present-losses.ts';
 import { movedLine } from './present-moved.ts';
-import { standingWords } from './present-headline.ts';
 import { correctedWords } from './corrected-words.ts';
-import { rateAbove } from './figures.ts';
 import { standingOut, type SellerFacts } from './seller-facts.ts';
 import { metricWords } from '../metric-words.ts';
 import { drawWords, plainWordIn, safetyWords, sentence, severity } from './words.ts';
@@ -48,35 +43,6 @@ export function presentScore({ seller, score, weekAgo, last, moved, night }: Sel
         ? presentLosses(t, score, (metric) => metricPath(path, metric))
         : null,
     moved: movedLine(moved, night, t),
-  };
-}
-
-interface PeoplesPart {
-  standing: Standing | undefined;
-  open: PastRecommendation | undefined;
-  thresholds: SellerFacts['thresholds'];
-  night: Day;
-}
-
-/** What people have made of it: the level in force, and the case that is open. */
-export function presentStanding(
-  { level, provisional }: Pick<ReturnType<typeof presentScore>, 'level' | 'provisional'>,
-  { standing, open, thresholds, night }: PeoplesPart,
-  t: Texts,
-) {
-  const inForce = standing && severity[standing.level] > 0 ? standing.level : null;
-  return {
-    standing: standingWords(standing, night, t),
-    inForce,
-    shown: levelToShow({ level, provisional }, inForce),
-    recommended: open ? open.level : null,
-    openCase: open
-      ? {
-          href: `/recommendations/${open.id}`,
-          odds: open.evidence === null ? null : numbersIn(t.language).odds(open.evidence),
-          about: rateAbove(open.grounds[0], open.level, thresholds, t) ?? t('that it is worse than the threshold'),
-        }
-      : null,
   };
 }
 

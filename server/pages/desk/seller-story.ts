@@ -37,6 +37,10 @@ type Cases = Pick<Story, 'recommendations' | 'findings'>;
 export const openCaseOf = ({ recommendations }: Pick<Story, 'recommendations'>) =>
   recommendations.find(({ state }) => state === 'open' || state === 'held');
 
+/** The case that people have answered and that the figures still hold. */
+export const answeredCaseOf = ({ recommendations }: Pick<Story, 'recommendations'>) =>
+  recommendations.find(({ state, closed }) => state === 'decided' && closed === null);
+
 export const toldBy = (story: Cases, night: Day): Told => ({
   danger: dangerOf(story, night),
   recommended: openCaseOf(story)?.level ?? null,

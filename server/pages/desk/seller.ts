@@ -19,9 +19,11 @@ import { planNote } from '../plan/plan-note.ts';
 import { comingRules } from '../policy/coming-rules.ts';
 import { sellerCare, sellerWays } from '../portfolio/seller-work.ts';
 import { excusesBehind } from './behind-figure.ts';
+import { comingMeasure } from './coming-measure.ts';
 import { presentHistory } from './present-history.ts';
+import { presentStanding } from './present-standing.ts';
 import { revealedLines } from './present-revealed.ts';
-import { presentFacts, presentFindings, presentStanding, sellerCrumbs, sellerPath } from './present-seller.ts';
+import { presentFacts, presentFindings, sellerCrumbs, sellerPath } from './present-seller.ts';
 import { thresholdsFor } from './seller-facts.ts';
 import {
   keptIn,
@@ -33,7 +35,7 @@ import {
   type AskedSheet,
   type DrawnParts,
 } from './seller-sheet.ts';
-import { marksOf, openCaseOf, sellerStory, toldBy, type Story } from './seller-story.ts';
+import { answeredCaseOf, marksOf, openCaseOf, sellerStory, toldBy, type Story } from './seller-story.ts';
 import { word } from './sellers-query.ts';
 import { publishedName, shownNight } from './shown-night.ts';
 
@@ -108,10 +110,14 @@ async function presentNight(
   const thresholds = open ? thresholdsFor(await policyDocument(database, last.policy), seller, night) : {};
   const standing = standingAmong(story.decisions, dayText(today));
   const marks = marksOf(story, calendar, t).filter(({ day }) => day >= (facts.first ?? ''));
-  const stands = presentStanding(facts, { standing, open, thresholds, night }, t);
-  const still = drawn && stillSo(drawn, stands.inForce === null && stands.openCase === null, assigned === null);
+  const answered = answeredCaseOf(story);
+  const decided = comingMeasure(story.decisions, today, t);
+  const stands = presentStanding(facts, { standing, open, answered, decided, thresholds, night }, t);
+  const still = drawn && stillSo(drawn, stands.isAsDrawn, assigned === null);
   return {
     ...stands,
+    // The lab reads no decisions.
+    decided: decided && (request.person?.role === 'lab' ? { ...decided, href: null } : decided),
     sheet,
     drawn: still,
     facts: still?.facts ? null : presentFacts(seller, t),
