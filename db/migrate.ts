@@ -38,6 +38,7 @@ import * as sealedLetters from './migrations/0040-sealed-letters.ts';
 import * as plans from './migrations/0039-plans.ts';
 import * as planWords from './migrations/0043-plan-words.ts';
 import * as standIns from './migrations/0044-stand-ins.ts';
+import * as disputeCorrections from './migrations/0045-dispute-corrections.ts';
 import * as gradings from './migrations/0028-gradings.ts';
 import * as actionEvidence from './migrations/0029-action-evidence.ts';
 import * as labsOwnRows from './migrations/0030-labs-own-rows.ts';
@@ -88,6 +89,7 @@ const migrations: Record<string, Migration> = {
   '0030-labs-own-rows': labsOwnRows,
   '0026-earlier-inspectors': earlierInspectors,
   '0044-stand-ins': standIns,
+  '0045-dispute-corrections': disputeCorrections,
 };
 
 const source: Knex.MigrationSource<string> = {

@@ -5,7 +5,7 @@ import { instantText, type Context } from '../../server/context.ts';
 import { tellOfDispute } from '../../server/notices/tell-of-dispute.ts';
 import { dayText, type Day } from '../../server/scoring/day.ts';
 import { newestContestable, type ContestableEvent } from '../../server/stores/contestable.ts';
-import { answerDispute } from '../../server/stores/dispute-answers.ts';
+import { answerDispute, isAnswered } from '../../server/stores/dispute-answers.ts';
 import { fileDispute } from '../../server/stores/disputes.ts';
 import { sellerKey } from '../../server/stores/people-changes.ts';
 import { readIn } from '../../server/stores/read.ts';
@@ -96,9 +96,9 @@ async function reply(
 ): Promise<void> {
   const at = instantText(context.clock.now());
   await context.database.transaction(async (tx) => {
-    const state = await answerDispute(tx, { dispute, points, closing, by: leadManager, at });
-    if (state === 'gone' || state === 'unanswered')
-      throw new Error(`The demo could not answer dispute ${dispute}: ${state}`);
+    const answer = { dispute, corrects: 0, points, closing, reason: '', by: leadManager, at };
+    const state = await answerDispute(tx, context, answer);
+    if (!isAnswered(state)) throw new Error(`The demo could not answer dispute ${dispute}: ${state}`);
     await tellOfDispute(tx, context, dispute, at);
   });
 }

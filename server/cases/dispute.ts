@@ -25,7 +25,10 @@ export const disputeReasons = [
 ] as const;
 export type DisputeReason = (typeof disputeReasons)[number];
 
-export const disputeStates = ['open', 'accepted', 'partly', 'refused', 'withdrawn'] as const;
+export const answeredStates = ['accepted', 'partly', 'refused'] as const;
+export type AnsweredState = (typeof answeredStates)[number];
+
+export const disputeStates = ['open', ...answeredStates, 'withdrawn'] as const;
 export type DisputeState = (typeof disputeStates)[number];
 
 export type PointVerdict = 'accepted' | 'refused';
@@ -45,9 +48,7 @@ export const shortestAnswer = 15;
  *
  * @example outcomeOfPoints([{ metric: 'complaint', verdict: 'accepted' }, { metric: 'return', verdict: 'refused' }]) // 'partly'
  */
-export function outcomeOfPoints(
-  points: readonly Pick<AnsweredPoint, 'metric' | 'verdict'>[],
-): 'accepted' | 'partly' | 'refused' {
+export function outcomeOfPoints(points: readonly Pick<AnsweredPoint, 'metric' | 'verdict'>[]): AnsweredState {
   const contested = points.filter(({ metric }) => metric !== null);
   const accepted = contested.filter(({ verdict }) => verdict === 'accepted');
   if (accepted.length === 0) return 'refused';

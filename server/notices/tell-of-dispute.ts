@@ -1,12 +1,13 @@
-/** The answer to a dispute reaches the seller: what became of it, and the answer to each point in its own words. */
+/** The answer to a dispute, and a corrected one, reaches the seller: what became of it, and the answer to each point in its own words. */
 import type { Transaction } from '../../db/connect.ts';
 import type { Config } from '../config.ts';
 import type { Texts } from '../languages/texts.ts';
 import { dispute, type Dispute } from '../stores/disputes.ts';
+import type { GivenAnswer } from '../stores/given-answers.ts';
 import { readIn } from '../stores/read.ts';
 import { tellSeller } from './tell-seller.ts';
 
-/** Call it in the transaction that answers. */
+/** Call it in the transaction that answers, or that corrects an answer. */
 export async function tellOfDispute(
   tx: Transaction,
   setting: { config: Pick<Config, 'smtpUrl' | 'baseUrl'> },
@@ -14,11 +15,24 @@ export async function tellOfDispute(
   at: string,
 ): Promise<void> {
   const found = await dispute(readIn(tx), id);
-  if (!found || found.state === 'open' || found.state === 'withdrawn') return;
+  const [answer] = found?.answers ?? [];
+  if (!found || !answer) return;
+  const told = answer.number === 1 ? 'answered' : `corrected:${answer.number}`;
   await tellSeller(tx, setting, {
-    ...{ once: `dispute:${id}:answered`, seller: found.seller, kind: 'dispute', at, page: `/disputes/${id}` },
-    level: found.state === 'refused' ? 'stale' : 'fine',
-    say: (t) => ({ subject: subjectOf(t, found), paragraphs: [outcomeWords(t, found), ...pointWords(t, found)] }),
+    ...{ once: `dispute:${id}:${told}`, seller: found.seller, kind: 'dispute', at, page: `/disputes/${id}` },
+    level: answer.state === 'refused' ? 'stale' : 'fine',
+    say: (t) =>
+      answer.reason === null
+        ? { subject: subjectOf(t, found), paragraphs: [outcomeWords(t, answer), ...pointWords(t, found, answer)] }
+        : {
+            subject: t('Order {order}: the answer to your dispute was corrected', { order: found.orderId }),
+            paragraphs: [
+              correctedWords(t, answer),
+              `${t('Why the answer was corrected:')}\n${answer.reason}`,
+              ...pointWords(t, found, answer),
+              t('The former answer stays on the page of the dispute, below the new one.'),
+            ],
+          },
   });
 }
 
@@ -28,7 +42,7 @@ function subjectOf(t: Texts, { state, orderId: order }: Dispute): string {
   return t('Order {order}: the answer to your dispute', { order });
 }
 
-function outcomeWords(t: Texts, { state }: Dispute): string {
+function outcomeWords(t: Texts, { state }: GivenAnswer): string {
   if (state === 'accepted')
     return t(
       'Your dispute is accepted. The next night takes the order out of your figures, as if it had never counted.',
@@ -40,11 +54,26 @@ function outcomeWords(t: Texts, { state }: Dispute): string {
   );
 }
 
-function pointWords(t: Texts, { points, answer }: Dispute): string[] {
+/** What moves may have moved before: the former answer may have said the same of the figures. */
+function correctedWords(t: Texts, { state }: GivenAnswer): string {
+  if (state === 'accepted')
+    return t(
+      'Somebody else has looked at your dispute again: it is accepted. From the next night on the order does not count in your figures.',
+    );
+  if (state === 'partly')
+    return t(
+      'Somebody else has looked at your dispute again: it is accepted in part. From the next night on what was accepted does not count in your figures, and the rest counts.',
+    );
+  return t(
+    'Somebody else has looked at your dispute again: it is not accepted. From the next night on the order counts in your figures. A decision that rests on it can still be appealed against.',
+  );
+}
+
+function pointWords(t: Texts, { points }: Dispute, { points: answers, closing }: GivenAnswer): string[] {
   return [
-    ...points.map(({ number, claim, answer: said }) =>
-      [t('Point {n}, as you wrote it:', { n: number }), claim, t('Our answer:'), said ?? ''].join('\n'),
+    ...points.map(({ number, claim }, at) =>
+      [t('Point {n}, as you wrote it:', { n: number }), claim, t('Our answer:'), answers[at]?.answer ?? ''].join('\n'),
     ),
-    ...(answer === null ? [] : [answer]),
+    ...(closing === null ? [] : [closing]),
   ];
 }

@@ -1,62 +1,118 @@
-/** The answer to a dispute: each of its points, and what becomes of it. */
+/** Answers to a dispute: to each of its points, and what becomes of it. A correction is another answer after the one that stands. */
 import type { Transaction } from '../../db/connect.ts';
-import { outcomeOfPoints, pointsLeftOpen, type DisputeState, type PointVerdict } from '../cases/dispute.ts';
+import { figureChange, whyNoCorrection, type NoCorrection } from '../cases/dispute-correction.ts';
+import {
+  outcomeOfPoints,
+  pointsLeftOpen,
+  shortestAnswer,
+  type AnsweredState,
+  type PointVerdict,
+} from '../cases/dispute.ts';
+import type { BusinessCalendar, Day } from '../scoring/day.ts';
 import { appendAudit } from './audit.ts';
-import { dispute } from './disputes.ts';
+import { dispute, type Dispute } from './disputes.ts';
+import { acceptedMetrics } from './given-answers.ts';
 import { readIn } from './read.ts';
 import { bumpRevision } from './settings.ts';
 
-export interface DisputeAnswer {
+export interface NewAnswer {
   dispute: number;
+  /** The number of the answer that it corrects, the one that stood when it was written; 0: there was none. */
+  corrects: number;
   /** In the order of the points. A point that contests nothing has no verdict. */
   points: readonly { verdict: PointVerdict | null; answer: string }[];
   /** What is said in closing; may be empty. */
   closing: string;
+  /** Why the answer before is corrected; of no concern to a first one. */
+  reason: string;
   by: string;
   at: string;
 }
 
+export type NotAnswered = NoCorrection | 'gone' | 'unanswered';
+
+/** Whether the answer was taken. */
+export const isAnswered = (done: AnsweredState | NotAnswered): done is AnsweredState =>
+  done === 'accepted' || done === 'partly' || done === 'refused';
+
 /**
- * Answers a dispute that is open. What is accepted waits for the night, which posts its correction.
+ * Answers a dispute that is open, or corrects the answer that stands. What that moves in the figures waits for the night, which
+ * posts it.
  *
- * @returns `gone` if somebody answered it or it was withdrawn meanwhile, `unanswered` if a point is left open: nothing is
- *   written then.
+ * @returns `gone` if somebody answered it or it was withdrawn meanwhile, `own` or `late` if this person may not correct it,
+ *   `unanswered` if a point or the reason is left open: nothing is written then.
  */
 export async function answerDispute(
   tx: Transaction,
-  { dispute: id, points, closing, by, at }: DisputeAnswer,
-): Promise<Exclude<DisputeState, 'open' | 'withdrawn'> | 'gone' | 'unanswered'> {
+  { calendar }: { calendar: BusinessCalendar },
+  given: NewAnswer,
+): Promise<AnsweredState | NotAnswered> {
+  const { dispute: id, corrects, points, closing, by, at } = given;
   // The dispute's own row first: of two who answer at the same time the second waits here.
-  const open = await tx.run("UPDATE disputes SET state = state WHERE id = ? AND state = 'open'", [id]);
-  const found = open === 0 ? null : await dispute(readIn(tx), id);
-  if (!found) return 'gone';
-  const answered = found.points.map(({ metric }, at) => ({
-    metric,
-    verdict: metric === null ? null : (points[at]?.verdict ?? null),
-    answer: points[at]?.answer ?? '',
-  }));
-  if (pointsLeftOpen(answered).length > 0) return 'unanswered';
-  const state = outcomeOfPoints(answered);
-  for (const [at, { verdict, answer }] of answered.entries())
-    await tx.run('UPDATE dispute_points SET verdict = ?, answer = ? WHERE dispute = ? AND number = ?', [
-      verdict,
-      answer,
-      id,
-      at + 1,
-    ]);
-  await tx.run('UPDATE disputes SET state = ?, closed_by = ?, closed_at = ?, answer = ?, counted = ? WHERE id = ?', [
-    state,
-    by,
-    at,
-    closing === '' ? null : closing,
-    state === 'refused' ? 1 : 0,
+  const held = await tx.run("UPDATE disputes SET state = state WHERE id = ? AND answers = ? AND state <> 'withdrawn'", [
     id,
+    corrects,
   ]);
-  const accepted = answered.flatMap(({ metric, verdict }) =>
-    metric !== null && verdict === 'accepted' ? [metric] : [],
+  const found = held === 0 ? null : await dispute(readIn(tx), id);
+  if (!found) return 'gone';
+  const no = correctionOf(calendar, found, by, Date.parse(at) / 1000)?.no ?? null;
+  if (no !== null) return no;
+  const answered = found.points.map(({ metric }, index) => ({
+    metric,
+    verdict: metric === null ? null : (points[index]?.verdict ?? null),
+    answer: points[index]?.answer ?? '',
+  }));
+  const reason = corrects === 0 ? null : given.reason.trim();
+  if (pointsLeftOpen(answered).length > 0) return 'unanswered';
+  if (reason !== null && reason.length < shortestAnswer) return 'unanswered';
+  const state = outcomeOfPoints(answered);
+  const [before] = found.answers;
+  const moves = figureChange(acceptedMetrics(before), acceptedMetrics({ points: answered })) !== null;
+  await tx.run(
+    `INSERT INTO dispute_answers (dispute, number, state, answered_by, answered_at, closing, reason, counted_on)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    [
+      id,
+      corrects + 1,
+      state,
+      by,
+      at,
+      closing === '' ? null : closing,
+      reason,
+      moves ? null : (before?.countedOn ?? null),
+    ],
   );
-  const detail = { dispute: id, order: found.orderId, state, accepted };
-  await appendAudit(tx, { at, actor: by, action: 'dispute answered', subject: `seller ${found.sellerId}`, detail });
+  const rows = answered.map(({ verdict, answer }, index) => [id, corrects + 1, index + 1, verdict, answer]);
+  await tx.insertMany('dispute_point_answers', ['dispute', 'answer', 'point', 'verdict', 'words'], rows);
+  await tx.run('UPDATE disputes SET state = ?, answers = ? WHERE id = ?', [state, corrects + 1, id]);
+  if (moves) await tx.run('UPDATE disputes SET counted = 0 WHERE id = ?', [id]);
+  await appendAudit(tx, {
+    ...{
+      at,
+      actor: by,
+      action: before ? 'dispute corrected' : 'dispute answered',
+      subject: `seller ${found.sellerId}`,
+    },
+    detail: {
+      ...{ dispute: id, order: found.orderId, ...(before ? { from: before.state } : {}), state },
+      accepted: acceptedMetrics({ points: answered }),
+      ...(reason === null ? {} : { reason }),
+    },
+  });
   await bumpRevision(tx);
   return state;
+}
+
+/** The business day of the answer that stands, and why this person may not correct it (null: they may); null: there is none. */
+export function correctionOf(
+  calendar: BusinessCalendar,
+  { answers }: Pick<Dispute, 'answers'>,
+  person: string,
+  now: number,
+): { answered: Day; no: NoCorrection | null } | null {
+  const [standing] = answers;
+  if (!standing) return null;
+  const answered = calendar(Date.parse(standing.at) / 1000);
+  const answeredBy = answers.map(({ by }) => by);
+  return { answered, no: whyNoCorrection({ answeredBy, answered }, person, calendar(now)) };
 }

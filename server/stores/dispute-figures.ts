@@ -7,12 +7,14 @@ export interface ContestedMetric {
   accepted: number;
 }
 
-/** What became of contested events by metric, of disputes answered since an instant. */
+/** What became of contested events by metric, of disputes answered since an instant; corrected ones as they were corrected. */
 export async function contestedByMetric(read: Read, since: string): Promise<ContestedMetric[]> {
   const rows = await read<ContestedMetric & Record<string, string | number>>(
-    `SELECT p.metric AS metric, COUNT(*) AS answered, SUM(CASE WHEN p.verdict = 'accepted' THEN 1 ELSE 0 END) AS accepted
-     FROM dispute_points p JOIN disputes d ON d.id = p.dispute
-     WHERE p.metric IS NOT NULL AND p.verdict IS NOT NULL AND d.closed_at >= ? GROUP BY p.metric ORDER BY p.metric`,
+    `SELECT p.metric AS metric, COUNT(*) AS answered, SUM(CASE WHEN x.verdict = 'accepted' THEN 1 ELSE 0 END) AS accepted
+     FROM disputes d JOIN dispute_answers a ON a.dispute = d.id AND a.number = d.answers
+       JOIN dispute_points p ON p.dispute = d.id
+       JOIN dispute_point_answers x ON x.dispute = d.id AND x.answer = d.answers AND x.point = p.number
+     WHERE p.metric IS NOT NULL AND a.answered_at >= ? GROUP BY p.metric ORDER BY p.metric`,
     [since],
   );
   return rows.map(({ metric, answered, accepted }) => ({

@@ -8,7 +8,7 @@ export const openDisputes = (read: Read, limit: number): Promise<Dispute[]> =>
 
 /** The newest answers first. */
 export const answeredDisputes = (read: Read, limit: number): Promise<Dispute[]> =>
-  disputesWhere(read, "d.state IN ('accepted', 'partly', 'refused') ORDER BY d.closed_at DESC, d.id DESC LIMIT ?", [
+  disputesWhere(read, "d.state IN ('accepted', 'partly', 'refused') ORDER BY a.answered_at DESC, d.id DESC LIMIT ?", [
     limit,
   ]);
 
@@ -56,7 +56,7 @@ export async function disputesLike(read: Read, one: Dispute, limit: number): Pro
     );
     const newest = await disputesWhere(
       read,
-      `${answered} AND ${condition} ORDER BY d.closed_at DESC, d.id DESC LIMIT ?`,
+      `${answered} AND ${condition} ORDER BY a.answered_at DESC, d.id DESC LIMIT ?`,
       [one.id, ...values, limit],
     );
     found.push({ likeness, answered: Number(sums?.answered ?? 0), accepted: Number(sums?.accepted ?? 0), newest });

@@ -1,11 +1,12 @@
 /** Disputes as they are filed, read and withdrawn. */
 import type { Transaction } from '../../db/connect.ts';
-import { mostOfOneOrder, type DisputeReason, type DisputeState, type PointVerdict } from '../cases/dispute.ts';
+import { mostOfOneOrder, type DisputeReason, type DisputeState } from '../cases/dispute.ts';
 import type { Day } from '../scoring/day.ts';
 import type { Level } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
 import { contestableOf } from './contestable.ts';
 import { addDisputeFile, type NewDisputeFile } from './dispute-files.ts';
+import { givenAnswers, type GivenAnswer } from './given-answers.ts';
 import { readIn, type Read } from './read.ts';
 import { bumpRevision } from './settings.ts';
 
@@ -15,8 +16,6 @@ export interface DisputePoint {
   metric: string | null;
   day: Day | null;
   claim: string;
-  verdict: PointVerdict | null;
-  answer: string | null;
 }
 
 /** With and without what is contested, as the page said it when it was filed. Null: not known. */
@@ -46,48 +45,46 @@ export interface Dispute {
   /** `YYYY-MM-DD` */
   dueOn: string;
   effect: ForeseenEffect;
-  closedBy: string | null;
-  closedName: string | null;
-  closedAt: string | null;
-  answer: string | null;
-  /** The night that posted its correction, `YYYY-MM-DD`; null: none has, or there is none to post. */
-  countedOn: string | null;
+  withdrawnBy: string | null;
+  withdrawnName: string | null;
+  withdrawnAt: string | null;
   points: DisputePoint[];
+  /** The newest first: that one stands. */
+  answers: GivenAnswer[];
 }
 
-type DisputeRow = Omit<Dispute, 'effect' | 'points'> & { effect: string };
+type DisputeRow = Omit<Dispute, 'effect' | 'points' | 'answers'> & { effect: string };
 
 const selection = `SELECT d.id AS id, d.seller AS seller, v.seller_id AS "sellerId", COALESCE(v.name, v.seller_id) AS "sellerName",
     v.country AS country, d.order_key AS "order", o.order_id AS "orderId", l.carrier AS carrier, o.market AS market,
     d.reason AS reason, d.state AS state, d.filed_by AS "filedBy", d.filed_at AS "filedAt", d.due_on AS "dueOn",
-    d.effect AS effect, d.closed_by AS "closedBy", c.name AS "closedName", d.closed_at AS "closedAt", d.answer AS answer,
-    d.counted_on AS "countedOn"
+    d.effect AS effect, d.withdrawn_by AS "withdrawnBy", c.name AS "withdrawnName", d.withdrawn_at AS "withdrawnAt"
   FROM disputes d JOIN sellers v ON v.id = d.seller JOIN orders o ON o.id = d.order_key
-    LEFT JOIN deliveries l ON l.order_id = o.order_id LEFT JOIN people c ON c.email = d.closed_by`;
+    LEFT JOIN deliveries l ON l.order_id = o.order_id LEFT JOIN people c ON c.email = d.withdrawn_by
+    LEFT JOIN dispute_answers a ON a.dispute = d.id AND a.number = d.answers`;
 
+/** In a condition, d is the dispute and a the answer that stands, if there is one. */
 export async function disputesWhere(
   read: Read,
   condition: string,
   values: readonly (string | number)[],
 ): Promise<Dispute[]> {
   const rows = await read<DisputeRow>(`${selection} WHERE ${condition}`, values);
-  const points = await pointsOf(
-    read,
-    rows.map(({ id }) => id),
-  );
+  const ids = rows.map(({ id }) => id);
+  const [points, answers] = [await pointsOf(read, ids), await givenAnswers(read, ids)];
   return rows.map((row) => ({
     ...row,
     effect: JSON.parse(row.effect) as ForeseenEffect,
     points: points.get(row.id) ?? [],
+    answers: answers.get(row.id) ?? [],
   }));
 }
 
 async function pointsOf(read: Read, disputes: readonly number[]): Promise<Map<number, DisputePoint[]>> {
   if (disputes.length === 0) return new Map();
   const rows = await read<DisputePoint & { dispute: number }>(
-    `SELECT p.dispute AS dispute, p.number AS number, p.metric AS metric, p.day AS day, p.claim AS claim, p.verdict AS verdict,
-       p.answer AS answer FROM dispute_points p WHERE p.dispute IN (${disputes.map(() => '?').join(', ')})
-     ORDER BY p.dispute, p.number`,
+    `SELECT p.dispute AS dispute, p.number AS number, p.metric AS metric, p.day AS day, p.claim AS claim
+     FROM dispute_points p WHERE p.dispute IN (${disputes.map(() => '?').join(', ')}) ORDER BY p.dispute, p.number`,
     [...disputes],
   );
   return Map.groupBy(rows, ({ dispute }) => dispute);
@@ -187,7 +184,7 @@ export async function withdrawDispute(
   { id, seller, sellerId, by, at }: { id: number; seller: number; sellerId: string; by: string; at: string },
 ): Promise<boolean> {
   const changed = await tx.run(
-    "UPDATE disputes SET state = 'withdrawn', closed_by = ?, closed_at = ? WHERE id = ? AND seller = ? AND state = 'open'",
+    "UPDATE disputes SET state = 'withdrawn', withdrawn_by = ?, withdrawn_at = ? WHERE id = ? AND seller = ? AND state = 'open'",
     [by, at, id, seller],
   );
   if (changed === 0) return false;

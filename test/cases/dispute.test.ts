@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { answerByPoint, appealPoints, mostAppealPoints, unansweredPoint } from '../../server/cases/appeal-points.ts';
 import { levelRanks, mildest, sparedLevel, waitsForDispute } from '../../server/cases/contested.ts';
 import { measureRank, measures } from '../../server/cases/decision.ts';
+import { correctionDays, figureChange, whyNoCorrection } from '../../server/cases/dispute-correction.ts';
 import { contestUntil, dueDay, outcomeOfPoints, pointsLeftOpen, shortestAnswer } from '../../server/cases/dispute.ts';
 import { noHolidays } from '../../server/scoring/business-time.ts';
 import { dayOf } from '../../server/scoring/day.ts';
@@ -65,6 +66,29 @@ describe('a dispute', () => {
     );
     expect(['complaint', 'return', 'refund'].map((metric) => excuses(metric, 105, order))).to.deep.equal([-4, 7, null]);
     expect(excuseNumber(4)).to.equal(-4);
+  });
+});
+
+describe('an answer to a dispute', () => {
+  it('is corrected by nobody who has answered it, and within thirty days', () => {
+    const once = { answeredBy: ['ana@x.example'], answered: 100 };
+    expect(correctionDays).to.equal(30);
+    expect(whyNoCorrection(once, 'ben@x.example', 130)).to.equal(null);
+    expect(whyNoCorrection(once, 'ben@x.example', 131)).to.equal('late');
+    expect(whyNoCorrection(once, 'ana@x.example', 100)).to.equal('own');
+    const twice = { answeredBy: ['ben@x.example', 'ana@x.example'], answered: 120 };
+    expect(['ana', 'ben', 'eve'].map((who) => whyNoCorrection(twice, `${who}@x.example`, 150))).to.deep.equal([
+      'own',
+      'own',
+      null,
+    ]);
+  });
+
+  it('moves the figures where it accepts something else than the one before', () => {
+    expect(figureChange([], ['return'])).to.equal('out');
+    expect(figureChange(['return'], [])).to.equal('back');
+    expect(figureChange(['return'], ['complaint'])).to.equal('other');
+    expect(figureChange(['return', 'complaint'], ['complaint', 'return'])).to.equal(null);
   });
 });
 

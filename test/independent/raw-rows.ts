@@ -103,7 +103,10 @@ export async function readRawRows(query: Query): Promise<RawRows> {
     orders.get(String(row['order_id']))?.returns.push(claimOf(row, 'return_id'));
   for (const row of await query(
     `SELECT o.order_id, p.metric FROM dispute_points p JOIN disputes d ON d.id = p.dispute
-     JOIN orders o ON o.id = d.order_key AND o.seller = d.seller WHERE p.verdict = 'accepted' ORDER BY d.id, p.number`,
+     JOIN orders o ON o.id = d.order_key AND o.seller = d.seller
+     JOIN dispute_point_answers x ON x.dispute = d.id AND x.point = p.number
+     WHERE x.verdict = 'accepted' AND x.answer = (SELECT MAX(number) FROM dispute_answers WHERE dispute = d.id)
+     ORDER BY d.id, p.number`,
   ))
     orders.get(String(row['order_id']))?.contested.push(String(row['metric']));
   const incidents = (await query('SELECT * FROM incidents WHERE revoked_at IS NULL ORDER BY id')).map((row) => {

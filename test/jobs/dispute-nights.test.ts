@@ -1,10 +1,19 @@
-/** An accepted dispute: the night after it, the order leaves what was contested, as if it had never been there, and nothing else moves. */
+/**
+ * An accepted dispute: the night after it, the order leaves what was contested, as if it had never been there, and nothing else moves.
+ * The night after its answer was corrected, everything is as if it had been answered so in the first place.
+ */
 import { expect } from 'chai';
 import { replay } from '../../jobs/backtest/replay.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
-import type { Context } from '../../server/context.ts';
+import type { PointVerdict } from '../../server/cases/dispute.ts';
+import { clockAt } from '../../server/clock.ts';
+import { instantText, type Context } from '../../server/context.ts';
 import { dayText, firstInstant } from '../../server/scoring/day.ts';
 import { explainedSeller } from '../../server/pages/explain/explained.ts';
+import { answerDispute } from '../../server/stores/dispute-answers.ts';
+import { disputesToCount, markDisputesCounted } from '../../server/stores/dispute-corrections.ts';
+import { dispute as storedDispute } from '../../server/stores/disputes.ts';
+import { movedByNight } from '../../server/stores/given-answers.ts';
 import { contestedNight, withoutOrders } from '../../server/pages/disputes/without-orders.ts';
 import { sellerBySellerId } from '../../server/stores/desk-seller.ts';
 import { publishedNight } from '../../server/stores/published-night.ts';
@@ -34,12 +43,40 @@ const struck = late(({ seller, review, complaint, return: returned }) => {
 /** Complained about, and contested for that and for a lateness that is refused. */
 const complained = orders.find(({ complaint, placed }) => complaint && placed > first && complaint.day <= last - 1)!;
 
+/** Late as well: refused wrongly, and accepted by an answer that was corrected before any night counted it. */
+const [wronged, hasty] = late(({ seller, complaint }) => seller === 'S4' && !complaint) as [
+  typeof struck,
+  typeof struck,
+];
+const correction = { closing: '', reason: 'The scans of the carrier say something else.' };
+const corrected = (verdict: PointVerdict) => [{ verdict, answer: 'We looked at the scans once more.' }];
+
 describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
   let context: Context;
   let id: number;
+  let [refused, recalled] = [0, 0];
 
-  const dispute = async ({ database }: Context) => {
-    const accepted = await answeredDispute(database, { orderId: struck.id, metrics: ['late-delivery'] });
+  const correct = (
+    { database, calendar, clock }: Context,
+    dispute: number,
+    corrects: number,
+    verdict: PointVerdict,
+    by: string,
+  ) =>
+    database.transaction((tx) =>
+      answerDispute(
+        tx,
+        { calendar },
+        {
+          ...{ ...correction, dispute, corrects, points: corrected(verdict), by: `${by}@test.example` },
+          at: instantText(clock.now()),
+        },
+      ),
+    );
+
+  const dispute = async ({ database, clock }: Context) => {
+    const at = instantText(clock.now());
+    const accepted = await answeredDispute(database, { orderId: struck.id, metrics: ['late-delivery'], at });
     await answeredDispute(database, { orderId: complained.id, metrics: ['complaint'], refused: ['late-delivery'] });
     return accepted;
   };
@@ -49,6 +86,11 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
     this.timeout(120_000);
     context = await begin(use());
     id = await dispute(context);
+    const { database, clock } = context;
+    const [metric, at] = ['late-delivery', instantText(clock.now())];
+    refused = await answeredDispute(database, { orderId: wronged.id, metrics: [], refused: [metric], at });
+    recalled = await answeredDispute(database, { orderId: hasty.id, metrics: [metric], at });
+    expect(await correct(context, recalled, 1, 'refused', 'b')).to.equal('refused');
     expect(await verifyLedger(context), 'before the night').to.deep.equal([]);
     context = await live(use(), last + 1);
   });
@@ -93,10 +135,12 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
 
   it('is counted once, and everything still follows from the rows', async () => {
     const found = await rows<{ counted: number; on: string }>(
-      'SELECT counted, counted_on AS "on" FROM disputes ORDER BY id',
+      'SELECT d.counted AS counted, a.counted_on AS "on" FROM disputes d JOIN dispute_answers a ON a.dispute = d.id AND a.number = d.answers ORDER BY d.id',
     );
     expect(found.map(({ counted, on }) => [counted, on])).to.deep.equal([
       [1, dayText(last + 1)],
+      [1, dayText(last + 1)],
+      [1, null],
       [1, dayText(last + 1)],
     ]);
     expect(await verifyLedger(context)).to.deep.equal([]);
@@ -144,4 +188,82 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
           expect(log, who).to.be.closeTo(then.get(who)!.evidence.warn![index]!, 1e-5);
     });
   }).timeout(120_000);
+
+  describe('and another that was refused, after both answers were corrected', () => {
+    before(async function () {
+      this.timeout(60_000);
+      expect(await correct(context, refused, 1, 'accepted', 'b')).to.equal('accepted');
+      expect(await correct(context, id, 1, 'refused', 'b')).to.equal('refused');
+      expect(await verifyLedger(context), 'before the night').to.deep.equal([]);
+      context = await live(use(), last + 2);
+    });
+    const answersOf = async (one: number) => (await storedDispute(readCommitted(context.database), one))!.answers;
+
+    it('posts both that very night, as reversals in the ledger', async () => {
+      const found = await rows<{ who: string; night: number; withdrawn: number }>(
+        `SELECT v.seller_id AS who, night, withdrawn FROM ledger l JOIN sellers v ON v.id = l.seller
+         WHERE metric = 'late-delivery' AND withdrawn <> 0 ORDER BY night, v.seller_id`,
+      );
+      expect(found.map(({ who, night, withdrawn }) => [who, night - last, withdrawn])).to.deep.equal([
+        ['S2', 1, 1],
+        ['S2', 2, -1],
+        ['S4', 2, 1],
+      ]);
+      const lines = (await excused(context)).filter((line) => !line.startsWith(complained.id));
+      expect(lines.filter((line) => line.endsWith('late-delivery'))).to.deep.equal([`${wronged.id} late-delivery`]);
+    });
+
+    it('keeps every answer, with what its night moved', async () => {
+      const answers = await answersOf(id);
+      expect(answers.map(({ number, state, countedOn }) => [number, state, countedOn])).to.deep.equal([
+        [2, 'refused', dayText(last + 2)],
+        [1, 'accepted', dayText(last + 1)],
+      ]);
+      expect(answers.map((_, at) => movedByNight(answers, at))).to.deep.equal(['back', 'out']);
+      const never = await answersOf(recalled);
+      expect(
+        never.map((_, at) => movedByNight(never, at)),
+        'no night saw it accepted',
+      ).to.deep.equal([null, null]);
+    });
+
+    it('still follows from the rows, in the export of the sellers too', async () => {
+      expect(await verifyLedger(context)).to.deep.equal([]);
+      expect((await recomputedOfAll(context.database)).faults).to.deep.equal([]);
+    }).timeout(30_000);
+
+    if (dialect === 'sqlite')
+      it('leaves the ledger and the detectors as if they had been answered so in the first place', async () => {
+        await within(dialect, async (made) => {
+          await begin(made, async ({ database }) => {
+            await answeredDispute(database, { orderId: complained.id, metrics: ['complaint'] });
+            await answeredDispute(database, { orderId: wronged.id, metrics: ['late-delivery'] });
+          });
+          await live(made, last + 1);
+          const right = await live(made, last + 2);
+          expect(await excused(context)).to.deep.equal(await excused(right));
+          expectSameSums(await sums(context), await sums(right));
+          const then = await states(right);
+          for (const [who, state] of await states(context))
+            for (const [index, log] of (state.evidence.warn ?? []).entries())
+              expect(log, who).to.be.closeTo(then.get(who)!.evidence.warn![index]!, 1e-5);
+        });
+      }).timeout(120_000);
+
+    it('waits for the next night if it was corrected once more while one was counting', async () => {
+      const read = readCommitted(context.database);
+      expect(await correct(context, id, 2, 'accepted', 'c')).to.equal('accepted');
+      const seen = await disputesToCount(read);
+      expect(await correct(context, id, 3, 'refused', 'd')).to.equal('refused');
+      await context.database.transaction((tx) => markDisputesCounted(tx, seen, last + 3));
+      expect(await disputesToCount(read)).to.deep.equal([{ ...seen[0], answer: 4 }]);
+    });
+
+    it('is corrected by nobody who answered it, from no page that is out of date, and not for ever', async () => {
+      expect(await correct(context, id, 4, 'accepted', 'b')).to.equal('own');
+      expect(await correct(context, id, 3, 'accepted', 'e')).to.equal('gone');
+      const later = { ...context, clock: clockAt(`${dayText(last + 3 + 31)}T12:00:00Z`) };
+      expect(await correct(later, id, 4, 'accepted', 'e')).to.equal('late');
+    });
+  });
 });

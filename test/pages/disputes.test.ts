@@ -148,6 +148,66 @@ describeOnEachDatabase('a dispute', (use) => {
     expect(mainOf((await manager.get('/disputes/queue')).text)).to.include('Late delivery 1 1 100');
   });
 
+  it('has its answer corrected by somebody else, and shows its seller both', async () => {
+    const ben = await app.signIn('manager', { email: 'ben@test.example' });
+    const page = '/disputes/queue/1';
+    const fields = { corrects: '1', 'verdict-1': 'refused', 'answer-1': 'The strike ended a day before this parcel.' };
+    const whole = {
+      ...fields,
+      'answer-2': 'It was on your scorecard from that morning on.',
+      reason: 'We mixed up two weeks.',
+    };
+    expect(mainOf((await manager.get(page)).text)).to.match(
+      /You have answered it yourself: somebody else can correct it until \w{3} \d+/,
+    );
+    expect((await manager.submit(page, whole)).status).to.equal(409);
+    expect(mainOf((await ben.get(page)).text)).to.include('Give another answer to each point');
+    const half = await ben.submit(page, { ...whole, reason: 'Oops.' });
+    expect(half.status).to.equal(422);
+    expect(mainOf(half.text))
+      .to.include('Say why the answer is corrected')
+      .and.include('The strike ended a day before');
+    expect((await ben.submit(page, whole)).location).to.equal(page);
+    const late = await ben.submit(page, whole);
+    expect([late.status, mainOf(late.text).includes('your answer was not sent')]).to.deep.equal([409, true]);
+    for (const visitor of [seller, ben]) {
+      const text = mainOf((await visitor.get(visitor === seller ? '/disputes/1' : page)).text);
+      expect(text).to.match(
+        /The answer was corrected on \w{3} .*We mixed up two weeks\. .*The strike ended a day before this parcel\./,
+      );
+      expect(text).to.match(
+        /Answer of \w{3} .*accepted in full .*accepted then The carrier has confirmed the strike to us\./,
+      );
+    }
+    expect(mainOf((await seller.get('/disputes/1')).text)).to.include('the next night counts the order again');
+    const letters = await use().database.read<{ subject: string; body: string }>(
+      "SELECT subject, body FROM letters WHERE once LIKE 'dispute:1:corrected:2:%' ORDER BY id",
+    );
+    expect(letters.map(({ subject }) => subject)).to.deep.equal([
+      `Order ${struck[0]!.id}: the answer to your dispute was corrected`,
+    ]);
+    expect(letters[0]!.body)
+      .to.include('We mixed up two weeks.')
+      .and.include('it is not accepted. From the next night on');
+    expect(mainOf((await seller.get('/notices')).text)).to.include('the answer to your dispute was corrected');
+    const [entry] = await use().database.read<{ detail: string }>(
+      "SELECT detail FROM audit WHERE action = 'dispute corrected'",
+    );
+    expect(JSON.parse(entry!.detail)).to.include({
+      dispute: 1,
+      from: 'accepted',
+      state: 'refused',
+      reason: 'We mixed up two weeks.',
+    });
+    const story = mainOf((await manager.get('/sellers/S2/timeline')).text);
+    expect(story).to.include(`Answer about order ${struck[0]!.id} corrected: not accepted`);
+    const eve = await app.signIn('admin', { email: 'eve@test.example' });
+    const again = { ...whole, corrects: '2', 'verdict-1': 'accepted', reason: 'The carrier has sent us its dates.' };
+    expect((await manager.submit(page, again)).status).to.equal(409);
+    expect((await eve.submit(page, again)).location).to.equal(page);
+    expect(mainOf((await seller.get('/disputes/1')).text)).to.match(/has sent us its dates.*We mixed up two weeks/);
+  }).timeout(20_000);
+
   it('can be withdrawn while it is open, and made anew then', async () => {
     const order = struck[1]!.id;
     const at = `/disputes/new?order=${order}`;

@@ -103,9 +103,10 @@ describeOnEachDatabase('The nights of a small sample', (use) => {
 
   it('has shops that contest orders: one was right, one in part, and two wait, the first for today’s answer', async () => {
     const disputes = await read(
-      `SELECT v.name AS shop, d.state AS state, d.due_on AS due, d.counted_on AS counted, COUNT(*) AS points
+      `SELECT v.name AS shop, d.state AS state, d.due_on AS due, a.counted_on AS counted, COUNT(*) AS points
        FROM disputes d JOIN sellers v ON v.id = d.seller JOIN dispute_points p ON p.dispute = d.id
-       GROUP BY d.id, v.name, d.state, d.due_on, d.counted_on ORDER BY d.id`,
+         LEFT JOIN dispute_answers a ON a.dispute = d.id
+       GROUP BY d.id, v.name, d.state, d.due_on, a.counted_on ORDER BY d.id`,
     );
     expect(disputes).to.deep.equal([
       { shop: 'Officina Rossi', state: 'accepted', due: '2026-11-16', counted: '2026-11-12', points: 1 },

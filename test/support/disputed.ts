@@ -7,6 +7,8 @@ export interface Answered {
   metrics: readonly string[];
   /** Contested and refused. */
   refused?: readonly string[];
+  /** When it was answered. */
+  at?: string;
 }
 
 /** Filed and waiting for its answer. */
@@ -26,23 +28,32 @@ export async function openDispute(database: Database, orderId: string, metric: s
 }
 
 /** @returns our id of the dispute; the next night counts its order again */
-export function answeredDispute(database: Database, { orderId, metrics, refused = [] }: Answered): Promise<number> {
+export function answeredDispute(
+  database: Database,
+  { orderId, metrics, refused = [], at = '2026-01-06T09:00:00Z' }: Answered,
+): Promise<number> {
   return database.transaction(async (tx) => {
     const [order] = await tx.all<{ id: number; seller: number }>('SELECT id, seller FROM orders WHERE order_id = ?', [
       orderId,
     ]);
+    const state = metrics.length === 0 ? 'refused' : refused.length > 0 ? 'partly' : 'accepted';
     const [row] = await tx.all<{ id: number }>(
-      `INSERT INTO disputes (seller, order_key, reason, state, filed_by, filed_at, due_on, form_id, effect, closed_by,
-         closed_at, answer, counted) VALUES (?, ?, 'carrier', ?, 'shop@test.example', '2026-01-05T09:00:00Z', '2026-01-12', ?,
-         '{}', 'm@test.example', '2026-01-06T09:00:00Z', '', ?) RETURNING id`,
-      [
-        ...[order!.seller, order!.id, metrics.length === 0 ? 'refused' : refused.length > 0 ? 'partly' : 'accepted'],
-        ...[`form ${orderId}`, metrics.length === 0 ? 1 : 0],
-      ],
+      `INSERT INTO disputes (seller, order_key, reason, state, filed_by, filed_at, due_on, form_id, effect, answers, counted)
+       VALUES (?, ?, 'carrier', ?, 'shop@test.example', '2026-01-05T09:00:00Z', '2026-01-12', ?, '{}', 1, ?) RETURNING id`,
+      [order!.seller, order!.id, state, `form ${orderId}`, metrics.length === 0 ? 1 : 0],
+    );
+    const dispute = row!.id;
+    await tx.run(
+      `INSERT INTO dispute_answers (dispute, number, state, answered_by, answered_at)
+       VALUES (?, 1, ?, 'm@test.example', ?)`,
+      [dispute, state, at],
     );
     const verdictOf = (metric: string) => (metrics.includes(metric) ? 'accepted' : 'refused');
-    const points = [...metrics, ...refused].map((metric, at) => [row!.id, at + 1, metric, 'Ours?', verdictOf(metric)]);
-    await tx.insertMany('dispute_points', ['dispute', 'number', 'metric', 'claim', 'verdict'], points);
-    return row!.id;
+    const all = [...metrics, ...refused];
+    const points = all.map((metric, at) => [dispute, at + 1, metric, 'Ours?']);
+    await tx.insertMany('dispute_points', ['dispute', 'number', 'metric', 'claim'], points);
+    const answers = all.map((metric, at) => [dispute, 1, at + 1, verdictOf(metric), '']);
+    await tx.insertMany('dispute_point_answers', ['dispute', 'answer', 'point', 'verdict', 'words'], answers);
+    return dispute;
   });
 }

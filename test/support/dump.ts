@@ -12,7 +12,8 @@ const questions: Record<string, string> = {
   // What is no order stands under our own number of it with a minus.
   inspection_events: `SELECT t.order_key AS order_key, t.day AS day, t.opened_day AS opened_day, t.posted AS posted,
     t.retracted AS retracted FROM order_events t WHERE t.metric = 'inspection' ORDER BY t.order_key`,
-  disputes: 'SELECT id, counted, counted_on FROM disputes ORDER BY id',
+  disputes: `SELECT d.id AS id, d.counted AS counted, a.counted_on AS counted_on FROM disputes d
+    LEFT JOIN dispute_answers a ON a.dispute = d.id AND a.number = d.answers ORDER BY d.id`,
   inspections: 'SELECT id, recounted_on FROM mystery_orders WHERE recounted_on IS NOT NULL ORDER BY id',
   trade_in_events: `SELECT i.trade_in_id AS trade_in_id, t.metric AS metric, t.day AS day, t.opened_day AS opened_day,
     t.posted AS posted, t.retracted AS retracted FROM order_events t JOIN trade_ins i ON i.id = -t.order_key

@@ -72,14 +72,22 @@ export async function fillCases(put: Put, { id, canaries }: Filled, people: read
   await put('disputes', {
     ...{ id, seller: id, order_key: id, reason: 'carrier', state: 'partly', filed_by: mail('dispute by') },
     ...{ filed_at: at('dispute'), due_on: day('dispute due'), form_id: word('dispute form'), effect: '{}' },
-    ...{ closed_by: mail('dispute closed by'), closed_at: at('dispute closed'), answer: word('dispute answer') },
-    counted: 1,
+    ...{ answers: 2, counted: 1 },
   });
-  for (const [number, metric] of ['late-delivery', 'complaint'].entries())
-    await put('dispute_points', {
-      ...{ dispute: id, number: number + 1, metric, day: night - 1, claim: word('claim') },
-      ...{ verdict: number === 0 ? 'accepted' : 'refused', answer: word('point answer') },
+  for (const number of [1, 2])
+    await put('dispute_answers', {
+      ...{ dispute: id, number, state: 'partly', answered_by: mail(`dispute closed by ${number}`) },
+      ...{ answered_at: at(`dispute closed ${number}`), closing: word(`dispute answer ${number}`) },
+      reason: number === 1 ? null : word('dispute corrected'),
     });
+  for (const [index, metric] of ['late-delivery', 'complaint'].entries()) {
+    await put('dispute_points', { dispute: id, number: index + 1, metric, day: night - 1, claim: word('claim') });
+    for (const answer of [1, 2])
+      await put('dispute_point_answers', {
+        ...{ dispute: id, answer, point: index + 1 },
+        ...{ verdict: index === 0 ? 'accepted' : 'refused', words: word(`point answer ${answer}`) },
+      });
+  }
   await file('dispute_file', { dispute: id });
   await put('plans', {
     ...{ id, seller: id, metric: 'late-delivery', cause: word('plan'), state: 'open', begun_by: mail('plan by') },

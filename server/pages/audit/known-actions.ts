@@ -35,6 +35,7 @@ export const actions = new Set([
   message('decision withdrawn'),
   message('dispute filed'),
   message('dispute answered'),
+  message('dispute corrected'),
   message('dispute withdrawn'),
   message('dispute file added'),
   message('everything handed over'),

@@ -141,6 +141,7 @@ export const values: Readonly<Record<string, string>> = {
   seller: message('seller'),
   owner: message('owner'),
   reader: message('reader'),
+  partly: message('accepted in part'),
   upheld: message('upheld'),
   rejected: message('rejected'),
 };

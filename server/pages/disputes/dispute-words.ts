@@ -1,7 +1,7 @@
 /** How reasons and states of disputes are said. */
 import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
-import { disputeReasons, type DisputeReason, type DisputeState } from '../../cases/dispute.ts';
+import { disputeReasons, type AnsweredState, type DisputeReason, type DisputeState } from '../../cases/dispute.ts';
 
 const reasons: Readonly<Record<DisputeReason, string>> = {
   carrier: message('The carrier failed: a strike, a lost parcel, a wrong scan'),
@@ -41,5 +41,11 @@ export const verdictMark = (t: Texts, verdict: 'accepted' | 'refused' | null) =>
     ? { level: 'fine', word: t('accepted: it no longer counts') }
     : { level: 'stale', word: t('not accepted: it counts') };
 };
+
+/** Of an answer that was given, whether it stands or not. */
+export const answerMark = (t: Texts, state: AnsweredState) => ({
+  level: states[state].level,
+  word: t(states[state].word),
+});
 
 export const dayWords = (t: Texts, day: number | string | null): string => daysIn(t.language).exactDay(day);

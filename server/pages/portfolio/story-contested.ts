@@ -1,24 +1,36 @@
 /** What the seller itself did: what it contested, and what it set out to change. */
 import { message, type Texts } from '../../languages/texts.ts';
-import type { DisputeState } from '../../cases/dispute.ts';
+import type { FigureChange } from '../../cases/dispute-correction.ts';
+import type { AnsweredState } from '../../cases/dispute.ts';
 import type { Dispute } from '../../stores/disputes.ts';
+import { movedByNight } from '../../stores/given-answers.ts';
 import type { Plan } from '../../stores/read-plans.ts';
 import { metricWords } from '../metric-words.ts';
 import type { StoryEvent } from './story-event.ts';
 
-const closings: Readonly<Record<Exclude<DisputeState, 'open'>, string>> = {
+const answered: Readonly<Record<AnsweredState, string>> = {
   accepted: message('Dispute about order {order} accepted in full'),
   partly: message('Dispute about order {order} accepted in part'),
   refused: message('Dispute about order {order} not accepted'),
-  withdrawn: message('Dispute about order {order} withdrawn'),
+};
+
+const corrected: Readonly<Record<AnsweredState, string>> = {
+  accepted: message('Answer about order {order} corrected: accepted in full'),
+  partly: message('Answer about order {order} corrected: accepted in part'),
+  refused: message('Answer about order {order} corrected: not accepted'),
+};
+
+const moved: Readonly<Record<FigureChange, string>> = {
+  out: message('Order {order} taken out of the figures'),
+  back: message('Order {order} counted again'),
+  other: message('Order {order} taken out of other figures than before'),
 };
 
 export const disputeStory = (disputes: readonly Dispute[], t: Texts): StoryEvent[] =>
   disputes.flatMap((one): StoryEvent[] => {
-    const { orderId: order, state, closedAt, countedOn } = one;
+    const { orderId: order, withdrawnAt, withdrawnBy, answers } = one;
     const common = { kind: 'disputes', href: `/disputes/queue/${one.id}` } as const;
     const claims = one.points.map(({ claim }) => claim).join('\n');
-    const isClosed = state !== 'open' && closedAt !== null;
     return [
       {
         ...common,
@@ -27,20 +39,24 @@ export const disputeStory = (disputes: readonly Dispute[], t: Texts): StoryEvent
         person: one.filedBy,
         detail: claims,
       },
-      ...(isClosed
-        ? [
-            {
-              ...common,
-              when: closedAt,
-              title: t(closings[state], { order }),
-              person: one.closedBy,
-              detail: one.answer,
-            },
-          ]
-        : []),
-      ...(countedOn === null
+      ...(withdrawnAt === null
         ? []
-        : [{ ...common, when: countedOn, title: t('Order {order} taken out of the figures', { order }) }]),
+        : [
+            {
+              ...{ ...common, when: withdrawnAt, title: t('Dispute about order {order} withdrawn', { order }) },
+              person: withdrawnBy,
+            },
+          ]),
+      ...answers.flatMap(({ state, reason, at, by, closing, countedOn }, index): StoryEvent[] => {
+        const title = t(reason === null ? answered[state] : corrected[state], { order });
+        const change = movedByNight(answers, index);
+        return [
+          { ...common, when: at, title, person: by, detail: [reason, closing].filter(Boolean).join('\n') || null },
+          ...(change === null || countedOn === null
+            ? []
+            : [{ ...common, when: countedOn, title: t(moved[change], { order }) }]),
+        ];
+      }),
     ];
   });
 

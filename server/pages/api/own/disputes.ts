@@ -1,8 +1,8 @@
 /** `/api/v1/own/disputes`: what a seller contests, and the answers. `/messages`: what stands in its inbox. */
 import { z } from 'zod';
-import { disputeReasons, disputeStates } from '../../../cases/dispute.ts';
+import { answeredStates, disputeReasons, disputeStates } from '../../../cases/dispute.ts';
 import { dayText } from '../../../scoring/day.ts';
-import { disputesOfSeller } from '../../../stores/disputes.ts';
+import { disputesOfSeller, type Dispute } from '../../../stores/disputes.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { countNotices, noticeKinds, noticesTo } from '../../../stores/seller-notices.ts';
 import { day, text, type ApiRoute } from '../api-route.ts';
@@ -20,9 +20,10 @@ const dispute = z.object({
   state: z.enum(disputeStates),
   filed_at: instant,
   due_on: day.describe('By when it is to be answered'),
-  answered_at: instant.nullable(),
+  answered_at: instant.nullable().describe('Of the answer that stands'),
   answer: text.describe('What was said in closing'),
-  correction_on: day.nullable().describe('The night that posted its correction'),
+  corrected_because: text.describe('Why this answer takes the place of a former one; null: there was none'),
+  correction_on: day.nullable().describe('The night since which your figures hold what was accepted'),
   points: z.array(
     z.object({
       metric: text.describe('What is contested; null: only an answer is asked for'),
@@ -32,6 +33,17 @@ const dispute = z.object({
       answer: text,
     }),
   ),
+  former_answers: z
+    .array(
+      z.object({
+        state: z.enum(answeredStates),
+        answered_at: instant,
+        answer: text,
+        corrected_because: text,
+        points: z.array(z.object({ verdict: z.enum(['accepted', 'refused']).nullable(), answer: z.string() })),
+      }),
+    )
+    .describe('Answers that were corrected since, the newest first; points in the same order'),
 });
 
 const size = 100;
@@ -47,6 +59,24 @@ const message = z.object({
     .describe('By language; null: its words stand on the page alone'),
 });
 
+function toldAnswers({ points, answers, withdrawnAt }: Dispute) {
+  const [standing, ...former] = answers;
+  return {
+    answered_at: standing?.at ?? withdrawnAt,
+    answer: standing?.closing ?? null,
+    corrected_because: standing?.reason ?? null,
+    correction_on: standing?.countedOn ?? null,
+    points: points.map(({ metric, day, claim }, at) => {
+      const { verdict = null, answer = null } = standing?.points[at] ?? {};
+      return { metric, day: day === null ? null : dayText(day), claim, verdict, answer };
+    }),
+    former_answers: former.map((one) => ({
+      ...{ state: one.state, answered_at: one.at, answer: one.closing, corrected_because: one.reason },
+      points: one.points.map(({ verdict, answer }) => ({ verdict, answer })),
+    })),
+  };
+}
+
 /** No person: a program reads nothing in anybody's place. */
 const program = 0;
 
@@ -61,11 +91,7 @@ export const routes: ApiRoute[] = [
       return {
         disputes: found.map((one) => ({
           ...{ id: one.id, order_id: one.orderId, reason: one.reason, state: one.state },
-          ...{ filed_at: one.filedAt, due_on: one.dueOn, answered_at: one.closedAt, answer: one.answer },
-          correction_on: one.countedOn,
-          points: one.points.map(({ metric, day, claim, verdict, answer }) => {
-            return { metric, day: day === null ? null : dayText(day), claim, verdict, answer };
-          }),
+          ...{ filed_at: one.filedAt, due_on: one.dueOn, ...toldAnswers(one) },
         })),
       };
     },

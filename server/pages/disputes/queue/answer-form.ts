@@ -3,22 +3,29 @@ import { pointsLeftOpen, shortestAnswer, type PointVerdict } from '../../../case
 import { numbersIn } from '../../../helpers/numbers-in.ts';
 import type { Texts } from '../../../languages/texts.ts';
 import type { DisputePoint } from '../../../stores/disputes.ts';
-import { formText, longestTyped } from '../../portfolio/form-text.ts';
+import { formKey, formText, longestTyped } from '../../portfolio/form-text.ts';
 
 export interface AnswerForm {
+  /** The number of the answer that it corrects; 0: it is the first. */
+  corrects: number;
   points: { verdict: PointVerdict | null; answer: string }[];
   closing: string;
+  /** Why the answer before is corrected. */
+  reason: string;
 }
 
 export const longestAnswer = 4_000;
 
-export const emptyAnswer = (points: number): AnswerForm => ({
+/** @param corrects the number of the answer that stands; 0: there is none */
+export const emptyAnswer = (points: number, corrects: number): AnswerForm => ({
+  corrects,
   points: Array.from({ length: points }, () => ({ verdict: null, answer: '' })),
-  closing: '',
+  ...{ closing: '', reason: '' },
 });
 
 export function readAnswerForm(body: unknown, points: number): AnswerForm {
   return {
+    corrects: formKey(formText(body, 'corrects', 10)),
     points: Array.from({ length: points }, (_, at) => {
       const verdict = formText(body, `verdict-${at + 1}`, 20);
       return {
@@ -27,13 +34,14 @@ export function readAnswerForm(body: unknown, points: number): AnswerForm {
       };
     }),
     closing: formText(body, 'closing', longestTyped),
+    reason: formText(body, 'reason', longestTyped),
   };
 }
 
 /** What is wrong with it, by field. */
 export function answerFaults(
   t: Texts,
-  { points, closing }: AnswerForm,
+  { points, closing, corrects, reason }: AnswerForm,
   asked: readonly Pick<DisputePoint, 'metric'>[],
 ): Record<string, string> {
   const most = numbersIn(t.language).count(longestAnswer);
@@ -53,5 +61,11 @@ export function answerFaults(
   );
   const last =
     closing.length > longestAnswer ? [['closing', t('In closing: shorten it to {most} characters.', { most })]] : [];
-  return Object.fromEntries([...missing, ...long, ...last]) as Record<string, string>;
+  const why =
+    reason.length < shortestAnswer
+      ? [['reason', t('Say why the answer is corrected, in {least} letters or more.', { least: shortestAnswer })]]
+      : reason.length > longestAnswer
+        ? [['reason', t('Why it is corrected: shorten it to {most} characters.', { most })]]
+        : [];
+  return Object.fromEntries([...missing, ...long, ...last, ...(corrects === 0 ? [] : why)]) as Record<string, string>;
 }

@@ -51,7 +51,7 @@ export const queueRow = (t: Texts, one: Dispute, today: string) => ({
   what: contestedWords(t, one),
   reason: reasonWords(t, one.reason),
   due: dayWords(t, one.dueOn),
-  closedAt: one.closedAt,
+  closedAt: one.answers[0]?.at ?? one.withdrawnAt,
   mark: stateMark(t, one, today),
 });
 

@@ -1,21 +1,28 @@
 /** One dispute as the marketplace's own people read and answer it. */
-import { numbersIn } from '../../../helpers/numbers-in.ts';
-import type { Texts } from '../../../languages/texts.ts';
-import { message } from '../../../languages/texts.ts';
+import type { NoCorrection } from '../../../cases/dispute-correction.ts';
+import { message, type Texts } from '../../../languages/texts.ts';
+import type { Day } from '../../../scoring/day.ts';
 import type { DisputeFile } from '../../../stores/dispute-files.ts';
 import type { Alike, Likeness } from '../../../stores/dispute-queue.ts';
 import type { Dispute, ForeseenEffect } from '../../../stores/disputes.ts';
-import { longestAnswer, type AnswerForm } from './answer-form.ts';
+import { personWords } from '../../desk/words.ts';
+import { emptyAnswer, type AnswerForm } from './answer-form.ts';
 import { dayWords, reasonWords, stateMark } from '../dispute-words.ts';
+import { correctedNote, formerAnswers, pointRows, postedFacts } from '../present-answers.ts';
 import { presentEffect, presentForeseen } from '../present-effect.ts';
-import { fileRows, pointRows } from '../present-own-dispute.ts';
+import { fileRows } from '../present-own-dispute.ts';
 import type { otherParcels } from './other-parcels.ts';
+import { correctionWords, presentAnswerForm, refusedWords, type Faults } from './present-answer-form.ts';
 import { queueRow } from './present-queue.ts';
 
 interface QueuedShown {
   dispute: Dispute;
   form: AnswerForm;
-  errors: Readonly<Record<string, string>>;
+  errors: Faults;
+  /** Why what was sent was not written; null: nothing was, or it lacks something. */
+  refused: NoCorrection | 'gone' | null;
+  /** Of the answer that stands; null: there is none. */
+  correction: { no: NoCorrection | null; answered: Day } | null;
   effect: ForeseenEffect;
   story: { label: string; value: string | null }[];
   parcels: Awaited<ReturnType<typeof otherParcels>>;
@@ -26,12 +33,13 @@ interface QueuedShown {
 }
 
 export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
-  const { dispute, form, errors, effect, story, parcels, files, similar, today } = shown;
+  const { dispute, form, errors, refused, correction, effect, story, parcels, files, similar, today } = shown;
   const path = `/disputes/queue/${dispute.id}`;
   const isOpen = dispute.state === 'open';
-  const written = isOpen
-    ? []
-    : [...form.points.map(({ answer }) => answer), form.closing].filter((text) => text !== '');
+  const mayCorrect = correction !== null && correction.no === null;
+  const written = [...form.points.map(({ answer }) => answer), form.closing, form.reason];
+  const empty = emptyAnswer(dispute.points.length, dispute.answers.length);
+  const [answer] = dispute.answers;
   return {
     title: t('Dispute about order {order}', { order: dispute.orderId }),
     crumbs: [{ href: '/disputes/queue', label: t('Disputes') }],
@@ -44,46 +52,15 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
     mark: stateMark(t, dispute, today),
     path,
     isOpen,
-    written,
-    isTooLate: !isOpen && (written.length > 0 || form.points.some(({ verdict }) => verdict !== null)),
-    longest: longestAnswer,
-    readHint: t('The seller reads it. {most} characters at most.', {
-      most: numbersIn(t.language).count(longestAnswer),
-    }),
-    closingError: errors['closing'] ?? null,
-    facts: [
-      { label: t('Seller'), value: dispute.sellerName, href: `/sellers/${encodeURIComponent(dispute.sellerId)}` },
-      { label: t('Reason'), value: reasonWords(t, dispute.reason) },
-      { label: t('Filed'), value: `${dayWords(t, dispute.filedAt)} · ${dispute.filedBy}` },
-      { label: t('Due by'), value: dayWords(t, dispute.dueOn) },
-      ...(dispute.closedAt === null
-        ? []
-        : [
-            {
-              label: t('Closed'),
-              value: `${dayWords(t, dispute.closedAt)} · ${dispute.closedName ?? dispute.closedBy ?? ''}`,
-            },
-          ]),
-      ...(dispute.countedOn === null
-        ? []
-        : [{ label: t('Correction posted by the night of'), value: dayWords(t, dispute.countedOn) }]),
-    ],
-    points: pointRows(t, dispute).map((point, at) => ({
-      ...point,
-      decides: dispute.points[at]!.metric !== null,
-      verdicts: (['accepted', 'refused'] as const).map((value) => ({
-        value,
-        id: `field-verdict-${point.number}-${value}`,
-        label: value === 'accepted' ? t('Accept: it leaves the figures') : t('Do not accept'),
-        checked: form.points[at]?.verdict === value,
-      })),
-      verdictError: errors[`verdict-${point.number}-accepted`] ?? null,
-      answerField: `answer-${point.number}`,
-      typed: form.points[at]?.answer ?? '',
-      answerError: errors[`answer-${point.number}`] ?? null,
-    })),
-    closing: form.closing,
-    answer: dispute.answer,
+    refused: refused && refusedWords(t, refused),
+    written: refused ? written.filter((text) => text !== '') : [],
+    answering: isOpen || mayCorrect ? presentAnswerForm(t, dispute, refused ? empty : form, errors) : null,
+    correctionWords: correction && correctionWords(t, correction.no, correction.answered),
+    facts: factsOf(t, dispute),
+    points: pointRows(t, dispute),
+    closing: answer?.closing ?? null,
+    corrected: correctedNote(t, dispute.answers),
+    former: formerAnswers(t, dispute, ({ by, name }) => personWords(by, name)),
     faults: Object.entries(errors).map(([name, text]) => ({ name, text })),
     effect: isOpen ? presentEffect(t, effect, 'its') : presentForeseen(t, effect, 'its'),
     story,
@@ -104,6 +81,22 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
       rows: one.newest.map((each) => queueRow(t, each, today)),
     })),
   };
+}
+
+function factsOf(t: Texts, dispute: Dispute) {
+  const { sellerId, sellerName, reason, filedAt, filedBy, dueOn, withdrawnAt, withdrawnBy, withdrawnName } = dispute;
+  const [answer] = dispute.answers;
+  const closed = answer ?? { at: withdrawnAt, by: withdrawnBy, name: withdrawnName };
+  return [
+    { label: t('Seller'), value: sellerName, href: `/sellers/${encodeURIComponent(sellerId)}` },
+    { label: t('Reason'), value: reasonWords(t, reason) },
+    { label: t('Filed'), value: `${dayWords(t, filedAt)} · ${filedBy}` },
+    { label: t('Due by'), value: dayWords(t, dueOn) },
+    ...(closed.at === null
+      ? []
+      : [{ label: t('Closed'), value: `${dayWords(t, closed.at)} · ${closed.name ?? closed.by ?? ''}` }]),
+    ...postedFacts(t, dispute.answers),
+  ];
 }
 
 const likenessNames: Readonly<Record<Likeness, string>> = {

@@ -2,12 +2,13 @@
 import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
+import type { AnsweredState } from '../../../cases/dispute.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { texts } from '../../../languages/texts.ts';
+import { texts, type Texts } from '../../../languages/texts.ts';
 import { tellOfDispute } from '../../../notices/tell-of-dispute.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { sellerById } from '../../../stores/desk-seller.ts';
-import { answerDispute } from '../../../stores/dispute-answers.ts';
+import { answerDispute, correctionOf, isAnswered, type NotAnswered } from '../../../stores/dispute-answers.ts';
 import { disputeFileContent, disputeFiles } from '../../../stores/dispute-files.ts';
 import { disputesLike } from '../../../stores/dispute-queue.ts';
 import { dispute as storedDispute, type Dispute } from '../../../stores/disputes.ts';
@@ -33,7 +34,15 @@ async function requested({ params }: Request, { database }: Context): Promise<Di
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const dispute = await requested(request, context);
-  await render(request, response, context, dispute, emptyAnswer(dispute.points.length), {});
+  const form = emptyAnswer(dispute.points.length, dispute.answers.length);
+  await render(request, response, context, dispute, { form, errors: {}, refused: null });
+}
+
+/** What somebody filled in, what it lacks, and why it was not taken. */
+interface Filled {
+  form: AnswerForm;
+  errors: Record<string, string>;
+  refused: Exclude<NotAnswered, 'unanswered'> | null;
 }
 
 async function render(
@@ -41,8 +50,7 @@ async function render(
   response: Response,
   context: Context,
   dispute: Dispute,
-  form: AnswerForm,
-  errors: Record<string, string>,
+  filled: Filled,
 ): Promise<void> {
   const { database, clock, calendar } = context;
   const read = readCommitted(database);
@@ -50,18 +58,20 @@ async function render(
   const contested = dispute.state === 'open' && seller ? await nightToContest(context, seller) : null;
   const metrics = dispute.points.flatMap(({ metric }) => metric ?? []);
   const tonight = contested ? await withoutOrders(context, contested, [{ order: dispute.order, metrics }]) : null;
-  if (Object.keys(errors).length > 0) response.status(422);
+  if (Object.keys(filled.errors).length > 0) response.status(422);
   const t = texts(request.language);
+  const now = clock.now();
   response.render(
     'disputes/queue/queued-dispute',
     presentQueuedDispute(t, {
-      ...{ dispute, form, errors },
+      ...{ dispute, ...filled },
+      correction: correctionOf(calendar, dispute, (request.person as Person).email, now),
       effect: tonight ? effectOf(tonight) : dispute.effect,
       story: await orderStory(t, context, dispute.order),
       parcels: await otherParcels(t, context, dispute),
       files: await disputeFiles(read, dispute.id),
       similar: await disputesLike(read, dispute, similarShown),
-      today: dayText(calendar(clock.now())),
+      today: dayText(calendar(now)),
     }),
   );
 }
@@ -70,26 +80,42 @@ async function answer(request: Request, response: Response, context: Context): P
   const dispute = await requested(request, context);
   const t = texts(request.language);
   const form = readAnswerForm(request.body, dispute.points.length);
-  if (dispute.state !== 'open') return tooLate(request, response, context, form);
   const errors = answerFaults(t, form, dispute.points);
-  if (Object.keys(errors).length > 0) return render(request, response, context, dispute, form, errors);
-  const by = (request.person as Person).email;
-  const at = instantText(context.clock.now());
+  const { email: by } = request.person as Person;
+  const now = context.clock.now();
+  const at = instantText(now);
+  const isFresh = dispute.state !== 'withdrawn' && form.corrects === dispute.answers.length;
+  const no = correctionOf(context.calendar, dispute, by, now)?.no ?? null;
+  if (isFresh && no === null && Object.keys(errors).length > 0)
+    return render(request, response, context, dispute, { form, errors, refused: null });
   const done = await context.database.transaction(async (tx) => {
-    const state = await answerDispute(tx, { dispute: dispute.id, ...form, by, at });
-    if (state !== 'gone' && state !== 'unanswered') await tellOfDispute(tx, context, dispute.id, at);
+    const state = await answerDispute(tx, context, { dispute: dispute.id, ...form, by, at });
+    if (isAnswered(state)) await tellOfDispute(tx, context, dispute.id, at);
     return state;
   });
-  if (done === 'gone' || done === 'unanswered') return tooLate(request, response, context, form);
-  const text =
-    done === 'refused' ? t('The answer is sent.') : t('The answer is sent. The next night posts the correction.');
-  response.flash({ kind: 'done', text }).redirect(303, '/disputes/queue');
+  if (!isAnswered(done)) return refuse(request, response, context, form, done === 'unanswered' ? 'gone' : done);
+  const text = form.corrects > 0 ? correctedText(t) : answeredText(t, done);
+  response.flash({ kind: 'done', text }).redirect(303, form.corrects > 0 ? `/disputes/queue/${dispute.id}` : queue);
 }
 
-/** Somebody was faster: the dispute as it is now, with what was typed. */
-async function tooLate(request: Request, response: Response, context: Context, form: AnswerForm): Promise<void> {
+const queue = '/disputes/queue';
+
+const answeredText = (t: Texts, done: AnsweredState): string =>
+  done === 'refused' ? t('The answer is sent.') : t('The answer is sent. The next night posts the correction.');
+
+const correctedText = (t: Texts): string =>
+  t('The corrected answer is sent. What it moves in the figures is posted by the next night.');
+
+/** Somebody was faster, or this person may not: the dispute as it is now, with what was typed. */
+async function refuse(
+  request: Request,
+  response: Response,
+  context: Context,
+  form: AnswerForm,
+  refused: NonNullable<Filled['refused']>,
+): Promise<void> {
   response.status(409);
-  await render(request, response, context, await requested(request, context), form, {});
+  await render(request, response, context, await requested(request, context), { form, errors: {}, refused });
 }
 
 async function download(request: Request, response: Response, context: Context): Promise<void> {
