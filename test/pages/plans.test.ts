@@ -76,7 +76,9 @@ describeOnEachDatabase('plans of sellers', (use) => {
     await add({ text: 'The rate is where it belongs', due: '2027-01-15', target: '4' });
     const text = await page(plan);
     expect(text).to.include('0 of 1 steps are done; the next is due on Tue 1 Dec.');
-    expect(text).to.match(/Milestone · 15 Jan 2027 The rate is where it belongs at most 4 %; now the score takes it as [\d.]+ %/);
+    expect(text).to.match(
+      /Milestone · 15 Jan 2027 The rate is where it belongs at most 4 %; now the score takes it as [\d.]+ %/,
+    );
     expect(text).to.match(/(not there yet|on course) Milestone/);
     expect((await shop.get(plan)).text.match(/Say that it is done/g)).to.have.length(1);
     expect(await audits()).to.deep.equal(['plan begun', 'plan step added', 'plan step added']);

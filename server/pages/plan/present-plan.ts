@@ -99,8 +99,8 @@ function targetWords(
   const most = exactPercent(target);
   if (rate === null || night === null || state !== 'open') return t('at most {most}', { most });
   return dayOf(dueOn) <= night
-    ? t('at most {most}; {rate} on that day', { most, rate: percent(rate) })
-    : t('at most {most}; {rate} now', { most, rate: percent(rate) });
+    ? t('at most {most}; on that day the score took it as {rate}', { most, rate: percent(rate) })
+    : t('at most {most}; now the score takes it as {rate}', { most, rate: percent(rate) });
 }
 
 /** '2 of 4 steps are done; the next is due on Mon 7 Dec.' */

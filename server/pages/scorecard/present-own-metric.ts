@@ -93,7 +93,9 @@ function ownDataFact(t: Texts, { events, exposure }: Reading): MetricFact[] {
         ...{ events: count(events), orders: count(Math.round(exposure)) },
         ...{ rate: percent(Math.min(1, events / exposure)), range: interval(own?.low, own?.high) },
       }),
-      hint: t('In brackets: how far chance alone could move it. The fewer orders, the wider.'),
+      hint: t(
+        'Plainly counted, each order of these 180 days alike. In brackets: how far chance alone could move it. The fewer orders, the wider.',
+      ),
     },
   ];
 }
@@ -119,6 +121,9 @@ function estimateFact(t: Texts, { rate, low, high, state }: Reading): MetricFact
       text: t('About {rate}, almost surely between {low} and {high}.', {
         ...{ rate: ofHundred(t, rate), low: ofHundred(t, low), high: ofHundred(t, high) },
       }),
+      hint: t(
+        'This is the rate that your scorecard and your plan go by. It is not the plain count: it looks further back, weighs older orders less, and leans on what is usual among sellers.',
+      ),
     },
   ];
 }
