@@ -1,9 +1,9 @@
 #!/usr/bin/env node
 /** The command line: `assay VERB …`. One file per verb in `commands/`; each loads what it works with only when it runs. */
-import { endQuietlyOnBrokenPipe, exitCodeOf } from './commands/failure.ts';
+import { exitCodeOf, goOnUnread } from './commands/failure.ts';
 import { program } from './commands/index.ts';
 
-endQuietlyOnBrokenPipe();
+goOnUnread();
 try {
   await program().parseAsync();
 } catch (error) {

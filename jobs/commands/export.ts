@@ -30,7 +30,8 @@ export const exportCommand = () =>
       withContext(async (context) => {
         const { exportText } = await import('../export-rows.ts');
         const source = await sourceOf(context, kind, options.date ?? null);
-        for await (const chunk of exportText(source, options.format)) await write(chunk);
+        // Here the output is the work: once nobody reads it, there is nothing left to do.
+        for await (const chunk of exportText(source, options.format)) if (!(await write(chunk))) break;
       }),
     );
 

@@ -62,13 +62,12 @@ function explain(error: unknown): string {
   return known ? `${known} (${first})` : first;
 }
 
-/** `assay export … | head` has read enough: that is no failure. A disk that is full is one. */
-export function endQuietlyOnBrokenPipe(): void {
-  for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code === 'EPIPE') process.exit(done);
-      if (stream === process.stdout) complain(explain(error));
-      process.exit(failed);
-    });
-  }
+/** Who has stopped reading (`assay import … | head`) has not asked the work to stop. Standard output on a disk that is full is a failure. */
+export function goOnUnread(): void {
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    complain(explain(error));
+    process.exit(failed);
+  });
 }

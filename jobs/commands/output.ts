@@ -1,12 +1,22 @@
 /** What the verbs print on standard output. */
 
-/** Waits while the reader of a pipe is slower than we are. */
-export async function write(text: string): Promise<void> {
-  if (process.stdout.write(text)) return;
-  await new Promise((resolve) => process.stdout.once('drain', resolve));
+/** Waits while the reader of a pipe is slower than we are. @returns false once nobody reads any more. */
+export async function write(text: string): Promise<boolean> {
+  if (process.stdout.write(text)) return true;
+  return new Promise((resolve) => {
+    const drained = () => settle(true);
+    const broken = () => settle(false);
+    const settle = (isRead: boolean) => {
+      process.stdout.off('drain', drained).off('error', broken);
+      resolve(isRead);
+    };
+    process.stdout.on('drain', drained).on('error', broken);
+  });
 }
 
-export const line = (text: string): Promise<void> => write(`${text}\n`);
+export async function line(text: string): Promise<void> {
+  await write(`${text}\n`);
+}
 
 export const json = (value: unknown): Promise<void> => line(JSON.stringify(value, null, 2));
 

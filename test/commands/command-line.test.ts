@@ -111,7 +111,7 @@ describe('the command line', () => {
     for (const given of ['smtp://', 'smtp:', 'smtps://:25'])
       expect(faultsOf({ SMTP_URL: given }), given).to.have.length(1);
     expect(faultsOf({ BASE_URL: 'foo/', SMTP_URL: 'smtp://', OIDC_ISSUER: 'x/', LOG_LEVEL: 'loud', PORT: '99999' }))
-      .to.have.length(7)
+      .to.have.length(5)
       .and.include.members([
         '  SMTP_URL must name a host: smtp://HOST:PORT',
         '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent',
@@ -180,12 +180,27 @@ describe('the command line', () => {
     expect(text).not.to.match(/^import /m);
   });
 
-  it('ends quietly when nobody reads on', async () => {
-    const { code, stderr } = await ended(
+  /** As a shell with `2>&1 | true` runs it: nobody reads a word. */
+  const unread = (parameters: string[]) =>
+    ended(
       'bash',
-      ['-c', `set -o pipefail; "$0" "$1" user list --json | true`, process.execPath, program],
+      ['-c', 'set -o pipefail; "$@" 2>&1 | true', 'bash', process.execPath, program, ...parameters],
       environment,
     );
-    expect({ code, stderr }).to.deep.equal({ code: 0, stderr: '' });
+
+  it('ends quietly when nobody reads on', async () => {
+    expect(await unread(['user', 'list', '--json'])).to.deep.equal({ code: 0, stdout: '', stderr: '' });
+  });
+
+  it('does all of its work and ends as ever when nobody reads on', async () => {
+    const feeds = mkdtempSync(join(folder, 'feeds-'));
+    for (let n = 0; n < 4; n++) writeFileSync(join(feeds, `sellers-${n}.csv`), `seller_id,name\nunread${n},One\n`);
+    writeFileSync(join(feeds, 'README.md'), 'Feeds.');
+    expect((await unread(['import', feeds])).code).to.equal(0);
+    const { stdout } = await assay(['import', feeds, '--json'], environment);
+    const states = (JSON.parse(stdout) as { state: string }[]).map(({ state }) => state);
+    expect(states).to.deep.equal(['repeated', 'repeated', 'repeated', 'repeated']);
+    writeFileSync(join(feeds, 'sellers-4.csv'), 'name\nOne\n');
+    expect((await unread(['import', feeds])).code).to.equal(1);
   });
 });
