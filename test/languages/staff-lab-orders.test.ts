@@ -27,7 +27,7 @@ describeOnEachDatabase('the lab’s orders in French', (use) => {
   it('name what a purchase lacks, and say where an order stands and what to do', async () => {
     const refused = mainOf((await lab.submit('/lab/new', { ordered_on: '2026-12-01', currency: 'eu' })).text);
     expect(refused).to.include('Vendeur : Choisissez le vendeur chez qui elle a été passée.');
-    expect(refused).to.include('Commandé : Ce jour est encore à venir.').and.to.include('par exemple EUR');
+    expect(refused).to.include('Commandée : Ce jour est encore à venir.').and.to.include('par exemple EUR');
     const order = await writeArrivedOrder(use().database, nova, { receivedOn: null, promisedOn: '2026-11-20' });
     expect(await page(`/lab/orders/${order}`)).to.include('notez son numéro de commande. Il a 2 jours de retard :');
     const named = await lab.submit(`/lab/orders/${order}/number`, { order_id: '' }, `/lab/orders/${order}`);
@@ -38,12 +38,12 @@ describeOnEachDatabase('the lab’s orders in French', (use) => {
     const order = await writeArrivedOrder(use().database, nova);
     const path = await beginInspection(lab, order);
     const asked = await lab.get(path);
-    expect(mainOf(asked.text)).to.include('Smartphone · vendu comme « bon » · arrivé au jour 4 sur 5');
+    expect(mainOf(asked.text)).to.include('Smartphone · vendu comme « bon » · arrivé à J+4, promis à J+5');
     expect(mainOf(asked.text)).to.include('Le carton est solide et neuf.').and.to.include('0 sur 44 renseignés');
     expect(asked.text.replaceAll(/&#xa0;|\u00a0/gi, ' ')).to.include('{count} réponses attendent le réseau.');
     const sent = await sendAnswers(lab, path, { 'said.screen-whole': 'no' }, { act: '/submit' });
     expect(mainOf(sent.text))
-      .to.match(/Il manque \d+ choses/)
+      .to.match(/\d+ éléments manquent/)
       .and.to.include('Pas encore de réponse.');
     expect(mainOf(sent.text)).to.include('Pas en ordre : « La vitre est intacte. » Dites ce que vous avez vu');
   });

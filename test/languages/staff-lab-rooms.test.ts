@@ -87,7 +87,7 @@ describeOnEachDatabase('the rooms of the lab in French', (use) => {
       .and.to.include('La batterie garde au moins 80 % de sa capacité d’origine. majeur · au moins 80 %');
     const answer = await lab.submit(`${path}/edit`, { 'used.battery-flat': '1', 'severity.battery-flat': 'minor' });
     expect(mainOf(answer.text))
-      .to.include('Les points de qualité font 0 au total : il en faut 100.')
+      .to.include('Les points de l’appareil (toutes les autres parties) font 0 au total : il en faut 100.')
       .and.to.include('Une question doit porter sur le grade : le verdict en dépend.')
       .and.to.include('Dites ce qui change, et pourquoi.');
   });

@@ -63,7 +63,7 @@ describeOnEachDatabase('the checklists', (use) => {
     });
     expect(answer.status).to.equal(422);
     const text = mainOf(answer.text);
-    expect(text).to.include('The points for quality add up to 101: they must be 100.');
+    expect(text).to.include('The points of the device add up to 101: they must be 100.');
     expect(text).to.include('The battery is not swollen.: What endangers a buyer stays critical.');
     expect(text).to.include('A question without words: Write the sentence');
     expect(text).to.include('It <b>glows</b>.: Say how to look').and.to.include('Say what changes, and why.');

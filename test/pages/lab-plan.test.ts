@@ -122,7 +122,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
       .and.to.match(/\d+ of the 104 orders delivered in four weeks/);
     const [plan] = await rows<{ id: number }>('SELECT id FROM lab_plans ORDER BY id');
     expect(await page(`/lab/plan/${plan!.id}`))
-      .to.include('Week of 2026-11-23')
+      .to.include('Week of Mon 23 Nov 2026')
       .and.to.include('By risk');
   });
 
@@ -232,9 +232,9 @@ describeOnEachDatabase('the lab’s week', (use) => {
     lab = await app.signIn('lab');
     expect(await keepPlans(app.context)).to.equal(0);
     expect(await page('/lab/plan'))
-      .to.include('2026-11-30')
+      .to.include('Mon 30 Nov 2026')
       .and.to.include('Still to place from other weeks')
-      .and.to.include('2026-11-23');
+      .and.to.include('Mon 23 Nov 2026');
   });
 
   it('draws a week that was committed and then left, by hand or by the scheduler', async () => {
@@ -292,7 +292,7 @@ describeOnEachDatabase('the lab’s week', (use) => {
     const risk = (await draws('2026-12-07')).filter(({ stratum }) => stratum === 'risk');
     expect(risk[0]).to.deep.include({ action: 7, seller: quiet });
     expect(await page(`/lab/draws/${risk[0]!.id}`)).to.include('verifies corrective action 7');
-    expect(await page('/lab/plan')).to.include('verifies action 7');
+    expect(await page('/lab/plan')).to.include('verifies corrective action 7');
     expect((await verifyPlans(app.context)).faults).to.deep.equal([]);
   });
 });

@@ -147,7 +147,7 @@ function faultsOf({ text, due }: AskForm, today: Day, t: Texts): Record<string, 
     ...(text.length < 10 ? { text: t('Write what the seller must do.') } : {}),
     ...(text.length > longestText ? { text: tooLongWords(longestText, t) } : {}),
     ...(day === null ? { due: t('Write the day as YYYY-MM-DD.') } : {}),
-    ...(day !== null && day <= today ? { due: t('The seller needs at least until tomorrow.') } : {}),
+    ...(day !== null && day <= today ? { due: t('Give the seller at least until tomorrow.') } : {}),
     ...(day !== null && day > today + furthestDays ? { due: t('That is more than half a year away.') } : {}),
   };
 }

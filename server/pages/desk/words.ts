@@ -42,6 +42,9 @@ export const numberWord = (count: number, { language }: Texts): string =>
 export const listed = (parts: readonly string[], { language }: Texts): string =>
   parts.length === 0 ? '' : wordsIn(language).list(parts);
 
+/** What somebody wrote, so that a sentence may follow: it ends as they ended it, or with a full stop. */
+export const closed = (text: string): string => (/[.!?…][»”"')]?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`);
+
 export const sentence = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /**

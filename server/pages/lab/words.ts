@@ -18,14 +18,14 @@ export const categories = [
 ] as const;
 export const grades = ['fair', 'good', 'excellent', 'premium'] as const;
 
-/** Of an order or a draw; 'inspected' waits for the second look. */
+/** Of an order or a draw; 'inspected' waits for the second grading. */
 const stages: Readonly<Record<string, string>> = {
   planned: message('planned'),
   ordered: message('ordered'),
   shipped: message('shipped'),
   received: message('received'),
   inspecting: message('inspecting'),
-  inspected: message('second look'),
+  inspected: message('second grading'),
   concluded: message('concluded'),
   revealed: message('revealed'),
   withdrawn: message('withdrawn'),

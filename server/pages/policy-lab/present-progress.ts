@@ -8,7 +8,7 @@ const states: Record<AskedBacktest['state'], string | null> = {
   running: message('running'),
   done: null,
   failed: message('failed'),
-  withdrawn: message('withdrawn'),
+  withdrawn: message('called off'),
 };
 
 /** Null: it is done, and nothing need be said. */

@@ -63,7 +63,7 @@ describeOnEachDatabase('the dashboard of the lab', (use) => {
     await revealedOrder(use().database, { ...bought, seller: quiet, wrong: ['genuine'], refundedMinor: 30_000 });
     const text = await page();
     expect(text).to.include('Of the orders drawn at random, 1 of 2 failed: 50.0 %.');
-    expect(text).to.include('Of all orders between 1.3 % and 98.7 % would, 95 % sure.');
+    expect(text).to.include('Of all orders, between 1.3 % and 98.7 % would, 95 % sure.');
     expect(text).to.match(/For a cause somebody named the seller: no estimate of the market 1 of 2 50\.0 %/);
     expect(text).to.match(/2026, quarter 4 1 of 2 50\.0 % 1\.3–98\.7/);
     expect(text).to.match(/2026, quarter 3 0 of 0 – no verdict yet/);

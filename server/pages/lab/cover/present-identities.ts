@@ -4,7 +4,7 @@ import { lastUse, wearLimits, wearOf } from '../../../lab/identity-wear.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
 import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
-import { numberWord, sentence } from '../../desk/words.ts';
+import { closed, numberWord, sentence } from '../../desk/words.ts';
 import { usedWords } from '../orders/present-purchase.ts';
 import { wearWords } from '../orders/wear-words.ts';
 
@@ -61,10 +61,13 @@ function standingOf(identity: Identity, today: Day, t: Texts): Standing {
     : { level: 'warn', word: t('likely burnt'), why: sentence(wear.map((each) => wearWords(each, t)).join('; ')) };
 }
 
+/** Of our own words, never of what somebody typed. */
+const inSentence = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
+
 const leads: Record<Standing['level'], string> = {
   warn: message('Likely burnt: {why}.'),
   fine: message('Free to buy.'),
-  'too-few': message('Retired: {why}.'),
+  'too-few': message('Retired: {why}'),
 };
 
 export function presentIdentity(identity: Identity, today: Day, t: Texts) {
@@ -74,7 +77,7 @@ export function presentIdentity(identity: Identity, today: Day, t: Texts) {
   const { exactDay } = daysIn(t.language);
   return {
     title: t('Identity: {name}', { name: identity.name }),
-    lead: t(leads[standing.level], { why: standing.why.charAt(0).toLowerCase() + standing.why.slice(1) }),
+    lead: t(leads[standing.level], { why: identity.retired ? closed(standing.why) : inSentence(standing.why) }),
     crumbs: [{ href: '/lab/identities', label: t('Identities') }],
     path: `/lab/identities/${identity.id}`,
     standing,

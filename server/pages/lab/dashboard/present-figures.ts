@@ -73,8 +73,8 @@ function marketSentence({ rate, low, high, failed, inspected }: StratumRate, t: 
   const { percent } = numbersIn(t.language);
   const shares = { rate: percent(rate), low: percent(low), high: percent(high) };
   return t(
-    'Of the orders drawn at random, {failed} of {inspected} failed: {rate}. Of all orders between {low} and {high} would, 95 % sure.',
-    { failed: String(failed), inspected: String(inspected), ...shares },
+    'Of the orders drawn at random, {n, plural, one {{failed} of {inspected} failed} other {{failed} of {inspected} failed}}: {rate}. Of all orders, between {low} and {high} would, 95 % sure.',
+    { n: failed, failed: String(failed), inspected: String(inspected), ...shares },
   );
 }
 

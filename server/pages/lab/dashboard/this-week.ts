@@ -41,7 +41,7 @@ export async function thisWeek(database: Database, monday: string, t: Texts): Pr
       value: t('{placed} of {all} placed', { placed: String(at('ordered')), all: String(draws.length) }),
       hint:
         skipped > 0
-          ? t('{left} left, {skipped} skipped', { left: String(unplaced), skipped: String(skipped) })
+          ? t('{left} left, {n, plural, one {# skipped} other {# skipped}}', { left: String(unplaced), n: skipped })
           : t('{left} left', { left: String(unplaced) }),
     },
     { label: t('Money'), value: t('{money} spent', { money: said }), hint: leftWords(plan, spent, t) },

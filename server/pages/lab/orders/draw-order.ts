@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Route } from '../../../access/route.ts';
 import type { Context } from '../../../context.ts';
+import { daysIn } from '../../../helpers/days.ts';
 import { texts, type Texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { orderDraw, type Draw } from '../../../stores/lab/draws.ts';
@@ -44,7 +45,7 @@ function render(
     title: t('Order from {seller}', { seller: draw.sellerName }),
     lead: t('Order it as a customer would, then note here what you bought. The order number may follow later.'),
     crumbs: [
-      { href: `/lab/plan/${draw.plan}`, label: t('Plan of {week}', { week: draw.week }) },
+      { href: `/lab/plan/${draw.plan}`, label: t('Plan of {week}', { week: daysIn(t.language).exactDay(draw.week) }) },
       { href: `/lab/draws/${draw.id}`, label: t('Draw {number}', { number: String(draw.position) }) },
     ],
     path: `/lab/draws/${draw.id}/order`,

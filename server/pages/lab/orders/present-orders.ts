@@ -52,6 +52,7 @@ export function presentOrders({ orders, counts, total, page, asked, calendar, to
     clear: filtered ? address(path, { stage: filter.stage }) : null,
     rows: orders.map((order) => presentRow(order, calendar, today, t)),
     none: counts.all === 0 && !filtered,
+    nothing: filtered ? t('No order matches the search and the filters.') : t('No order stands here.'),
     pager: pagerOf(path, query, page, ordersPageSize, total),
   };
 }
@@ -70,7 +71,7 @@ function ordersLead({ all, stages, overdue }: OrderCounts, filtered: boolean, t:
       (stages.received ?? 0) + (stages.inspecting ?? 0),
     ),
     part(
-      message('{n, plural, one {{count} inspection} other {{count} inspections}} to be looked at again'),
+      message('{n, plural, one {{count} inspection} other {{count} inspections}} to grade a second time'),
       stages.inspected ?? 0,
     ),
     part(message('{n, plural, one {{count} verdict} other {{count} verdicts}} to reveal'), stages.concluded ?? 0),

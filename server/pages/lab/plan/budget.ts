@@ -14,7 +14,7 @@ async function show({ language }: Request, response: Response, { database }: Con
 
 const labels = {
   slots: message('Orders a week'),
-  share: message('Share at random'),
+  share: message('Of them at random, in percent'),
   money: message('Money a week'),
   currency: message('Currency'),
 };

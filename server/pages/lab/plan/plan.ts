@@ -3,6 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
+import { daysIn } from '../../../helpers/days.ts';
 import { message, texts } from '../../../languages/texts.ts';
 import { dayOf, dayText, weekOf } from '../../../scoring/day.ts';
 import { drawTallies, plannedDraws } from '../../../stores/lab/draws.ts';
@@ -47,7 +48,7 @@ async function showPast(request: Request, response: Response, context: Context):
   const t = texts(request.language);
   const facts = await weekFacts(context.database, await requestedPlan(request, context));
   response.render('lab/plan/past', {
-    title: t('Week of {week}', { week: facts.plan.week }),
+    title: t('Week of {week}', { week: daysIn(t.language).exactDay(facts.plan.week) }),
     lead: weekLead(facts, t),
     crumbs: [{ href: '/lab/plan', label: t('Plan') }],
     path: `/lab/plan/${facts.plan.id}`,

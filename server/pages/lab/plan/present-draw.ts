@@ -1,16 +1,17 @@
 /** One draw as a person reads it: why this seller, what is known of it, and what comes next. */
+import { daysIn } from '../../../helpers/days.ts';
 import type { Texts } from '../../../languages/texts.ts';
 import type { CategoryTesting } from '../../../stores/lab/planned-sellers.ts';
 import type { ConcludedTest } from '../../../stores/lab/test-history.ts';
-import { plainWordIn } from '../../desk/words.ts';
+import { closed, plainWordIn } from '../../desk/words.ts';
 import { drawStageWord } from '../words.ts';
 import type { StagedDraw } from './present-plan.ts';
 import { reasonWords, stateWords } from './reason-words.ts';
 
-export function drawLead({ stratum, state, action, week, skippedReason }: StagedDraw, t: Texts): string {
+export function drawLead({ stratum, state, action, week: monday, skippedReason }: StagedDraw, t: Texts): string {
   if (state === 'skipped') {
     const reason = skippedReason ?? t('no reason was given');
-    return t('Skipped: {reason}. Nothing took its place.', { reason });
+    return t('Skipped: {reason} Nothing took its place.', { reason: closed(reason) });
   }
   const why =
     stratum === 'random'
@@ -18,6 +19,7 @@ export function drawLead({ stratum, state, action, week, skippedReason }: Staged
       : action === null
         ? t('A test of this seller is worth most')
         : t('This order verifies corrective action {action}', { action: String(action) });
+  const week = daysIn(t.language).exactDay(monday);
   return state === 'planned'
     ? t('{why} in the week of {week}: place the order.', { why, week })
     : t('{why} in the week of {week}. The order is placed.', { why, week });
@@ -38,7 +40,7 @@ export function presentDraw(
     lead: drawLead(draw, t),
     crumbs: [
       { href: '/lab/plan', label: t('Plan') },
-      { href: `/lab/plan/${draw.plan}`, label: t('Week of {week}', { week: draw.week }) },
+      { href: `/lab/plan/${draw.plan}`, label: t('Week of {week}', { week: daysIn(t.language).exactDay(draw.week) }) },
     ],
     path: `/lab/draws/${draw.id}`,
     open: draw.state === 'planned',
@@ -58,7 +60,13 @@ export function presentDraw(
         ? { label: t('Order'), value: drawStageWord(draw.stage, t), href: `/lab/orders/${draw.mysteryOrder}` }
         : { label: t('Order'), value: draw.state === 'skipped' ? t('skipped') : t('to be placed') },
       ...(draw.state === 'skipped'
-        ? [{ label: t('Skipped by'), value: draw.skippedBy, hint: draw.skippedAt?.slice(0, 10) ?? '' }]
+        ? [
+            {
+              label: t('Skipped by'),
+              value: draw.skippedBy,
+              hint: draw.skippedAt === null ? '' : daysIn(t.language).exactDay(draw.skippedAt),
+            },
+          ]
         : []),
     ],
     states: testing.map(({ category, state, since, rejected }) => ({

@@ -61,8 +61,8 @@ function progressWords({ toPlace, underWay, done, skipped }: DrawTally, t: Texts
   const parts = [
     toPlace > 0 ? t('{n, plural, one {# order} other {# orders}} to place', { n: toPlace }) : '',
     underWay > 0 ? t('{count} under way', { count: String(underWay) }) : '',
-    done > 0 ? t('{count} inspected', { count: String(done) }) : '',
-    skipped > 0 ? t('{count} skipped', { count: String(skipped) }) : '',
+    done > 0 ? t('{n, plural, one {# inspected} other {# inspected}}', { n: done }) : '',
+    skipped > 0 ? t('{n, plural, one {# skipped} other {# skipped}}', { n: skipped }) : '',
   ];
   const said = parts.filter(Boolean);
   return said.length === 0 ? '' : wordsIn(t.language).list(said);
@@ -173,14 +173,15 @@ export function presentRate(counts: StratumCounts, t: Texts) {
 
 /** A draw of another week for which no order was placed yet. */
 export const presentToPlace = ({ id, sellerName, category, week }: Draw, t: Texts) => ({
-  ...{ href: `/lab/draws/${id}/order`, name: sellerName, category: plainWordIn(category, t) || null, week },
+  ...{ href: `/lab/draws/${id}/order`, name: sellerName, category: plainWordIn(category, t) || null },
+  week: daysIn(t.language).exactDay(week),
 });
 
 const drawnIn = ({ toPlace, underWay, done, skipped }: DrawTally): number => toPlace + underWay + done + skipped;
 
 export const presentPast = (plan: Plan, tally: DrawTally | undefined, t: Texts) => ({
   href: `/lab/plan/${plan.id}`,
-  week: plan.week,
+  week: daysIn(t.language).exactDay(plan.week),
   orders: tally
     ? t('{count} drawn: {progress}', { count: String(drawnIn(tally)), progress: progressWords(tally, t) })
     : t('nothing drawn'),

@@ -1,4 +1,5 @@
 /** The reasons of a draw, in words and figures. */
+import { daysIn } from '../../../helpers/days.ts';
 import { numbersIn } from '../../../helpers/numbers-in.ts';
 import { message, type Texts } from '../../../languages/texts.ts';
 import type { DrawReason } from '../../../lab/planner/draw-reason.ts';
@@ -85,7 +86,9 @@ const said: Said = {
   }),
   trial: ({ joinedOn, days: since }, t) => ({
     label: t('New here'),
-    text: t('It joined on {day} and is in its trial period: little is known of it.', { day: String(joinedOn) }),
+    text: t('It joined on {day} and is in its trial period: little is known of it.', {
+      day: daysIn(t.language).exactDay(joinedOn),
+    }),
     figure: days(since, t),
   }),
   case: ({ level, waits }, t) => ({
@@ -115,7 +118,7 @@ const said: Said = {
         of === 0
           ? t('None of this category yet.')
           : t('{part} of {whole} failed; the last on {day}, {days} before. Older ones say less.', {
-              ...{ ...share, day: String(lastOn), days: days(since ?? 0, t) },
+              ...{ ...share, day: daysIn(t.language).exactDay(lastOn), days: days(since ?? 0, t) },
             }),
       figure: of === 0 ? null : t('{part} of {whole}', share),
     };
@@ -182,7 +185,7 @@ export function shortReasons(reasons: readonly DrawReason[], t: Texts): string {
       case 'random':
         return [t('{share} of all orders', { share: percent(reason.orders / reason.of) })];
       case 'action':
-        return [t('verifies action {action}', { action: String(reason.action) })];
+        return [t('verifies corrective action {action}', { action: String(reason.action) })];
       case 'trial':
         return [t('new here')];
       case 'case':
