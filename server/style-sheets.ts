@@ -6,9 +6,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const styleSheets: readonly string[] = [
-  ...['tokens', 'base', 'layout', 'controls', 'forms', 'tables', 'status', 'figures', 'charts', 'messages', 'lists'],
-  ...['policy-lab', 'queue', 'portfolio', 'case', 'way-back', 'verdict', 'lab', 'actions', 'letter', 'photos'],
-  ...['checklists', 'inspect', 'lab-orders', 'disputes', 'languages', 'seller-pictures'],
+  ...['tokens', 'base', 'layout', 'controls', 'strips', 'forms', 'tables', 'status', 'figures', 'charts'],
+  ...['messages', 'lists', 'policy-lab', 'queue', 'portfolio', 'case', 'way-back', 'verdict', 'lab', 'actions'],
+  ...['letter', 'photos', 'checklists', 'inspect', 'lab-orders', 'disputes', 'languages', 'seller-pictures'],
   'print',
 ];
 

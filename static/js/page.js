@@ -53,6 +53,25 @@ for (const list of document.querySelectorAll('.tabs, .navigation')) {
   list.scrollLeft += left - list.getBoundingClientRect().left - (list.clientWidth - width) / 2;
 }
 
+// Where more of a strip lies outside, an arrow says so and leads there. Keys and screen readers reach every entry without it.
+for (const strip of document.querySelectorAll('.tabs, .navigation')) {
+  const arrows = ['before', 'after'].map((side) => {
+    const arrow = document.createElement(strip.matches('ul') ? 'li' : 'span');
+    const isBefore = side === 'before';
+    Object.assign(arrow, { className: `more more-${side}`, ariaHidden: 'true', textContent: isBefore ? '‹' : '›' });
+    arrow.addEventListener('click', () => strip.scrollBy({ left: strip.clientWidth * (isBefore ? -0.7 : 0.7) }));
+    strip[isBefore ? 'prepend' : 'append'](arrow);
+    return arrow;
+  });
+  const show = () => {
+    const outside = [strip.scrollLeft, strip.scrollWidth - strip.clientWidth - strip.scrollLeft];
+    arrows.forEach((arrow, at) => (arrow.hidden = outside[at] < 8));
+  };
+  strip.addEventListener('scroll', show, { passive: true });
+  window.addEventListener('resize', show, { passive: true });
+  show();
+}
+
 document.querySelector('.faults')?.focus();
 listenToKeys();
 if (document.querySelector('canvas[data-chart]')) await import('./charts.js');

@@ -87,6 +87,17 @@ describe('on a phone', function () {
     await page.context().close();
   });
 
+  it('an arrow says where there is more of a strip, and leads there', async () => {
+    const page = await open(seller, '/scorecard?metric=late-delivery');
+    const strip = page.locator('ul.tabs').first();
+    const outside = () => strip.evaluate((ul) => ul.scrollWidth - ul.clientWidth - ul.scrollLeft);
+    expect(await outside()).to.be.above(100);
+    while ((await outside()) > 8) await strip.locator('.more-after').click();
+    await strip.locator('.more-after').waitFor({ state: 'hidden' });
+    await strip.locator('.more-before').waitFor({ state: 'visible' });
+    await page.context().close();
+  });
+
   it('what is secondary on a scorecard is folded, and open where there is room', async () => {
     const page = await open(seller, '/scorecard');
     const facts = page.locator('.fold .metric-facts');
