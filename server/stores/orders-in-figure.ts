@@ -93,19 +93,27 @@ export async function figureDays(database: Database, figure: Figure, filter: Fig
   );
 }
 
+export interface FigurePart {
+  limit: number;
+  offset: number;
+  /** Those with an event before all others. */
+  eventsFirst?: true;
+}
+
 /** Some of them, the latest first. */
 export async function figureOrders(
   database: Database,
   figure: Figure,
   filter: FigureFilter,
-  { limit, offset }: { limit: number; offset: number },
+  { limit, offset, eventsFirst }: FigurePart,
 ): Promise<FigureOrder[]> {
   const [from, values] = source(figure, filter);
   return database.read<FigureOrder>(
     `${days} SELECT o.order_id AS "orderId", o.ordered_at AS "orderedAt", o.market AS market, o.category AS category,
        o.grade AS grade, o.cancelled_at AS "cancelledAt", o.cancelled_by AS "cancelledBy",
        ${columnOf[figure.base]} AS opened, e.day AS "eventDay", x.incident AS incident
-     ${from} ORDER BY ${columnOf[figure.base]} DESC, c.order_key DESC LIMIT ? OFFSET ?`,
+     ${from} ORDER BY ${eventsFirst ? 'CASE WHEN e.order_key IS NULL THEN 1 ELSE 0 END,' : ''}
+       ${columnOf[figure.base]} DESC, c.order_key DESC LIMIT ? OFFSET ?`,
     [...values, limit, offset],
   );
 }

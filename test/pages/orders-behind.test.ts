@@ -154,6 +154,13 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     const page = mainOf((await seller.get('/scorecard/orders')).text);
     expect(page).to.include(`${late.events} of your ${late.exposure} orders due came late.`);
     expect(page).to.include(`1–50 of ${late.exposure} orders · CSV`);
+    const { text } = await seller.get('/scorecard/orders');
+    const marked = text
+      .split('<tr>')
+      .slice(2)
+      .map((row) => row.includes('/disputes/new?'));
+    expect(marked.slice(0, late.events)).to.deep.equal(marked.slice(0, late.events).map(() => true));
+    expect(page).to.include('What counts against you stands first.');
     const french = await app.signIn('seller', { seller: id, email: 'fr@test.example', language: 'fr' });
     const listed = mainOf((await french.get('/scorecard/orders?metric=slow-inspection')).text);
     expect(listed).to.match(/^Tableau de bord Commandes derrière le chiffre : Contrôles tardifs/);

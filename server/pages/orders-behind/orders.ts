@@ -26,7 +26,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     return;
   }
   const { seller, last, wanted, words } = asked;
-  const rows = { limit: rowsOnPage, offset: (wanted.page - 1) * rowsOnPage };
+  const rows = { limit: rowsOnPage, offset: (wanted.page - 1) * rowsOnPage, eventsFirst: true } as const;
   const figure = await ownFigure(database, seller.id, wanted, words, rows);
   const excuses = await excusesOfSeller(database, { seller: seller.id, night: last.night, ...wanted });
   const buys = (await tradeInScoreOf(database, seller.id, last.night)) !== null;

@@ -4,7 +4,14 @@ import { curveUnit, reportedUnits } from '../../scoring/delay-curves.ts';
 import type { Day } from '../../scoring/day.ts';
 import { metricOf, type OrderMetric } from '../../scoring/metrics/index.ts';
 import { onceEachNight } from '../../stores/night-memo.ts';
-import { figureChoices, figureDays, figureOrders, type Figure, type FigureDay } from '../../stores/orders-in-figure.ts';
+import {
+  figureChoices,
+  figureDays,
+  figureOrders,
+  type Figure,
+  type FigureDay,
+  type FigurePart,
+} from '../../stores/orders-in-figure.ts';
 import { figureRows, type FigureRow, type FigureWords } from './figure-rows.ts';
 import { otherFigure } from './other-figures.ts';
 import { isNarrowed, type Wanted } from './read-wanted.ts';
@@ -19,18 +26,13 @@ export interface OwnFigure {
   choices: { markets: string[]; categories: string[] };
 }
 
-interface Part {
-  limit: number;
-  offset: number;
-}
-
 /** @param part of the rows; sums and choices are those of all */
 export async function ownFigure(
   database: Database,
   seller: number,
   wanted: Wanted,
   words: FigureWords,
-  part: Part,
+  part: FigurePart,
 ): Promise<OwnFigure> {
   const { surroundings, rows } = await opened(database, seller, wanted, words);
   const { days, choices } = await surroundings();
@@ -64,7 +66,7 @@ type Choices = OwnFigure['choices'];
 interface OpenedFigure {
   days: () => Promise<FigureDay[]>;
   surroundings: () => Promise<{ days: FigureDay[]; choices: Choices }>;
-  rows: (part: Part) => Promise<FigureRow[]>;
+  rows: (part: FigurePart) => Promise<FigureRow[]>;
 }
 
 /** Orders are asked for part by part, a seller may have 300,000; of what else is counted it has few, and they come at once. */
@@ -76,7 +78,10 @@ async function opened(database: Database, seller: number, wanted: Wanted, words:
     return {
       days: () => Promise.resolve(days),
       surroundings: () => Promise.resolve({ days, choices: none }),
-      rows: ({ limit, offset }) => Promise.resolve(rows.slice(offset, offset + limit)),
+      rows: ({ limit, offset, eventsFirst }) => {
+        const parts = eventsFirst ? [rows.filter(isEvent), rows.filter((row) => !isEvent(row))] : [rows];
+        return Promise.resolve(parts.flat().slice(offset, offset + limit));
+      },
     };
   }
   const figure = figureOf(seller, metric, wanted, words);
@@ -86,6 +91,8 @@ async function opened(database: Database, seller: number, wanted: Wanted, words:
     rows: async (part) => figureRows(database, await figureOrders(database, figure, wanted, part), metric.key, words),
   };
 }
+
+const isEvent = ({ state }: FigureRow): boolean => state === 'event';
 
 const figureOf = (
   seller: number,

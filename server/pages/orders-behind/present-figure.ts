@@ -94,6 +94,7 @@ function leadOf({ orders, events, excused, exposure }: OwnFigure, wanted: Wanted
       ? t('This is the stretch that your figure counts: {from} to {to}.', stretch)
       : t('From {from} to {to}.', stretch),
   );
+  if (wanted.kept === null && events > 0 && events < orders) sentences.push(t('What counts against you stands first.'));
   return sentences.join(' ');
 }
 
