@@ -12,7 +12,6 @@ import {
   insertPerson,
   linkReader,
   insertStandIn,
-  isActive,
   personIn,
   sellerKey,
   storeDisabled,
@@ -119,15 +118,14 @@ async function newLink(
   const now = clock.now();
   const [at, expiresAt] = [instantText(now), instantText(now + lifetime[purpose])];
   const page = `${config.baseUrl}/account/set-password`;
+  // Whoever asks must not learn of another account: a letter goes out either way, and a link that they are shown opens nothing.
   if (standsFor === null) {
     await insertLink(transaction, { tokenHash: secretHash(token), person: id, purpose, at, expiresAt });
     if (mailing)
       await addLetters(transaction, [
         linkLetter({ person: await linkReader(transaction, id), purpose, page, token, at }, mailing),
       ]);
-  } else if (mailing && (await isActive(transaction, standsFor)))
-    // Whoever asks must not learn of the other account: the link that they are shown opens nothing.
-    await addLetters(transaction, [accountKnownLetter({ standIn: id, address: standsFor, at }, mailing)]);
+  } else if (mailing) await addLetters(transaction, [accountKnownLetter({ address: standsFor, token, at }, mailing)]);
   const detail = { purpose, expiresAt, ...(mailing && { mailed: true }) };
   await appendAudit(transaction, { at, actor, action: 'link given', subject: email, detail });
   return { address: `${page}?token=${token}`, expiresAt, isMailed: mailing !== null };

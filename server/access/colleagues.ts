@@ -14,6 +14,7 @@ type Ground = Pick<Context, 'database' | 'clock' | 'config'>;
 /**
  * Whether the address has an account elsewhere is not the owner's to learn: the answer is the same.
  *
+ * @returns the link; null where it goes by e-mail, to its person alone
  * @throws AccountFault when the address is one of the own people's, or who asks is no owner.
  */
 export async function inviteColleague(
@@ -21,12 +22,12 @@ export async function inviteColleague(
   owner: Person,
   given: { email: string; name: string; rights: SellerRights },
   language: Tongue,
-): Promise<OneTimeLink> {
+): Promise<OneTimeLink | null> {
   mustOwn(owner);
   const mailing = await mailingFor(ground, owner, language);
   const colleague = { ...given, role: 'seller', sellerId: owner.sellerId, orStandIn: true } as const;
   const { link } = await addPerson(ground, colleague, owner.email, mailing);
-  return link;
+  return ownersLink(link);
 }
 
 /** @throws AccountFault when nobody would own the account any more. */
@@ -64,13 +65,16 @@ export async function letIn(ground: Ground, owner: Person, person: number): Prom
   await enablePerson(ground, person, owner.email);
 }
 
-/** Another link for a colleague who has lost theirs, or the password. */
+/** Another link for a colleague who has lost theirs, or the password; null where it goes by e-mail. */
 export async function linkForColleague(ground: Ground, owner: Person, person: number, language: Tongue) {
   mustOwn(owner);
   const known = await ground.database.transaction((tx) => colleague(tx, owner, person));
   const mailing = await mailingFor(ground, owner, language);
-  return { known, link: await giveLink(ground, person, owner.email, mailing) };
+  return { known, link: ownersLink(await giveLink(ground, person, owner.email, mailing)) };
 }
+
+/** Opened by an owner, a link would tell whether its address has an account elsewhere, and choose a colleague's password. */
+const ownersLink = (link: OneTimeLink): OneTimeLink | null => (link.isMailed ? null : link);
 
 function mustOwn({ role, rights }: Person): void {
   if (role !== 'seller' || rights !== 'owner')

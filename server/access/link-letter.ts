@@ -62,11 +62,13 @@ export function linkLetter({ person, purpose, page, token, at }: GivenLink, mail
     t('If you did not expect this, you need do nothing.'),
   ];
   return {
-    ...{ once: `link:${secretHash(token)}`, kind: 'link', to: { person: person.id }, language },
+    ...{ once: linkKey(token), kind: 'link', to: { person: person.id }, language },
     subject: isNew ? t('Your account on Assay') : t('A link to choose a new password'),
     ...{ body: `${body.join('\n\n')}\n`, sealed: seal.close(token), state: 'pending', createdAt: at },
   };
 }
+
+const linkKey = (token: string): string => `link:${secretHash(token)}`;
 
 /** What somebody chose; else colleagues speak as who gives the link, and the marketplace's people to a shop as in its country. */
 function languageFor({ role, chosen, country }: LinkReader, { language, isColleague }: Mailing): Language {
@@ -76,9 +78,9 @@ function languageFor({ role, chosen, country }: LinkReader, { language, isCollea
   return known.includes(language) ? language : 'en';
 }
 
-/** To somebody who was invited under an address that has an account: whoever invited is not told. Once a day for each who invites. */
+/** To somebody who was invited under an address that has an account: whoever invited is not told. Like any link's letter but for its words. */
 export function accountKnownLetter(
-  { standIn, address, at }: { standIn: number; address: string; at: string },
+  { address, token, at }: { address: string; token: string; at: string },
   { from: name, language }: Mailing,
 ): NewLetter {
   const t = texts(language);
@@ -93,7 +95,7 @@ export function accountKnownLetter(
     t('If you did not expect this, you need do nothing.'),
   ];
   return {
-    ...{ once: `account known:${standIn}:${at.slice(0, 10)}`, kind: 'link', to: { address }, language },
+    ...{ once: linkKey(token), kind: 'link', to: { address }, language },
     subject: t('You have an account on Assay already'),
     ...{ body: `${body.join('\n\n')}\n`, state: 'pending', createdAt: at },
   };

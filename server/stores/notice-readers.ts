@@ -1,4 +1,5 @@
 /** Whom a seller's letters go to, and which of them they asked not to get. */
+import { hasJoined } from './people-joined.ts';
 import { noticeKinds, type NoticeKind } from './seller-notices.ts';
 import type { Preferences } from './preferences.ts';
 import type { Read } from './read.ts';
@@ -17,14 +18,14 @@ export interface NoticeReader {
 }
 
 /**
- * The people of a seller, or of all of them, who may sign in and want this kind by e-mail.
+ * The people of a seller, or of all of them, who sign in and want this kind by e-mail.
  *
  * @param seller null: all
  */
 export async function noticeReaders(read: Read, seller: number | null, kind: NoticeKind): Promise<NoticeReader[]> {
   const rows = await read<{ id: number; country: string | null; preferences: string }>(
     `SELECT p.id AS id, p.preferences AS preferences, v.country AS country FROM people p JOIN sellers v ON v.id = p.seller
-     WHERE p.role = 'seller' AND p.disabled_at IS NULL AND p.stands_for IS NULL ${seller === null ? '' : 'AND p.seller = ?'} ORDER BY p.id`,
+     WHERE p.role = 'seller' AND p.disabled_at IS NULL AND ${hasJoined} ${seller === null ? '' : 'AND p.seller = ?'} ORDER BY p.id`,
     seller === null ? [] : [seller],
   );
   return rows.flatMap(({ id, country, preferences }) => {

@@ -50,14 +50,6 @@ export async function insertStandIn(
   return id;
 }
 
-/** Whether an account of this address may sign in. */
-export async function isActive(transaction: Transaction, email: string): Promise<boolean> {
-  const found = await transaction.all('SELECT id FROM people WHERE email = ? AND disabled_at IS NULL ORDER BY id', [
-    email,
-  ]);
-  return found.length > 0;
-}
-
 /** The person as this transaction sees them. */
 export async function personIn(transaction: Transaction, id: number): Promise<ListedPerson | null> {
   const [row] = await transaction.all<ListedRow>(listedPerson.byId, [id]);

@@ -2,6 +2,7 @@
 import type { Exception, Measure, Restriction, Scope, DecisionState } from '../cases/decision.ts';
 import type { Level } from '../scoring/policy.ts';
 import { effectiveSafetyFinding } from './effective-verdict.ts';
+import { hasJoined } from './people-joined.ts';
 import type { Read } from './read.ts';
 
 export interface DecidedCase {
@@ -95,11 +96,11 @@ export interface StatementReader {
   language: string | null;
 }
 
-/** The people of a seller who may sign in. */
+/** The people of a seller who sign in. */
 export async function statementReaders(read: Read, seller: number): Promise<StatementReader[]> {
   const rows = await read<{ id: number; email: string; name: string; preferences: string }>(
-    `SELECT id, email, name, preferences FROM people WHERE role = 'seller' AND seller = ? AND disabled_at IS NULL AND stands_for IS NULL
-     ORDER BY id`,
+    `SELECT p.id AS id, p.email AS email, p.name AS name, p.preferences AS preferences FROM people p
+     WHERE p.role = 'seller' AND p.seller = ? AND p.disabled_at IS NULL AND ${hasJoined} ORDER BY p.id`,
     [seller],
   );
   return rows.map(({ preferences, ...row }) => ({

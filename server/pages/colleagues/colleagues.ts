@@ -2,6 +2,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { AccountFault } from '../../access/account-fault.ts';
+import type { OneTimeLink } from '../../access/accounts.ts';
 import { changeRights, inviteColleague, keepOut, letIn, linkForColleague } from '../../access/colleagues.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
@@ -69,7 +70,7 @@ export const routes: Route[] = [
         const { person } = change.parse(request.body ?? {});
         const { known, link } = await linkForColleague(context, request.person as Person, person, request.language);
         const invited = { name: known.name, email: known.standsFor ?? known.email };
-        showLink(request, response, invited, link, wayBack(request));
+        toldOrShown(request, response, invited, link);
       }),
   },
 ];
@@ -86,7 +87,7 @@ async function invite(request: Request, response: Response, context: Context): P
   }
   try {
     const link = await inviteColleague(context, request.person as Person, given.data, request.language);
-    showLink(request, response.status(201), given.data, link, wayBack(request));
+    toldOrShown(request, response.status(201), given.data, link);
   } catch (error) {
     // Who may not invite has no form to read it beside.
     if (!(error instanceof AccountFault) || error.field === 'person') throw error;
@@ -94,7 +95,18 @@ async function invite(request: Request, response: Response, context: Context): P
   }
 }
 
-const wayBack = ({ language }: Request) => ({ href: path, label: texts(language)('Colleagues') });
+/** What is said of an e-mail is the same whether the address has an account elsewhere or not. */
+function toldOrShown(
+  request: Request,
+  response: Response,
+  invited: { name: string; email: string },
+  link: OneTimeLink | null,
+): void {
+  const t = texts(request.language);
+  if (link) return showLink(request, response, invited, link, { href: path, label: t('Colleagues') });
+  const text = t('{email} gets an e-mail that says what to do next.', { email: invited.email });
+  response.flash({ kind: 'done', text }).redirect(303, path);
+}
 
 /** What was done, as a message. */
 type Work = (context: Context, owner: Person, given: z.infer<typeof change>) => Promise<string>;
@@ -125,7 +137,7 @@ async function orBack({ language }: Request, response: Response, work: () => Pro
 async function show(
   request: Request,
   response: Response,
-  { database }: Context,
+  { database, config }: Context,
   values: Record<string, string> = {},
   errors: Record<string, string> = {},
 ): Promise<void> {
@@ -137,5 +149,6 @@ async function show(
   response.render('colleagues/colleagues', {
     ...presentColleagues(people, person, standing, t),
     ...{ values, errors, faults, choices: rightsChoices(values['rights'] ?? 'member', t) },
+    isMailed: config.smtpUrl !== null,
   });
 }
