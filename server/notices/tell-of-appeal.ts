@@ -26,8 +26,8 @@ export async function tellOfAppeal(
     page: `/statements/${statement.id}`,
     say: (t) => ({
       subject: isUpheld
-        ? t('Your complaint was justified: the decision is taken back')
-        : t('Answer to your complaint: the decision stands'),
+        ? t('Your appeal was justified: the decision is taken back')
+        : t('Answer to your appeal: the decision stands'),
       paragraphs: [
         isUpheld
           ? t(

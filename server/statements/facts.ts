@@ -55,9 +55,9 @@ export interface StatementFacts {
   /** `YYYY-MM-DDTHH:MM:SSZ`, and the business day of it. */
   issuedAt: string;
   issuedOn: string;
-  /** The last day to complain: six months later. */
+  /** The last day to appeal: six months later. */
   complainUntil: string;
-  /** Where the seller reads it and complains. */
+  /** Where the seller reads it and appeals. */
   portal: string;
   marketplace: Marketplace;
   seller: { sellerId: string; name: string; country: string | null };

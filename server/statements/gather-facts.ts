@@ -33,13 +33,14 @@ export async function gatherFacts(context: Context, decided: DecidedCase): Promi
   const issued = calendar(clock.now());
   const issuedOn = dayText(issued);
   const behind = decided.recommendation === null ? null : await caseBehind(read, decided.recommendation);
+  const reference = referenceOf(decided.decidedAt, decided.decision);
   const before = await measuresSince(read, decided.seller, dayText(issued - daysBefore), decided.decision);
   return {
-    reference: referenceOf(decided.decidedAt, decided.decision),
+    reference,
     issuedAt: instantText(clock.now()),
     issuedOn,
     complainUntil: dayText(appealUntil(issued)),
-    portal: `${config.baseUrl}/notices`,
+    portal: `${config.baseUrl}/statements/${reference}`,
     marketplace: await marketplaceOf(read),
     seller: { sellerId: seller.sellerId, name: seller.name, country: seller.country },
     measure: decided.measure,

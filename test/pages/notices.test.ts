@@ -99,12 +99,12 @@ describeOnEachDatabase('the inbox of a seller', (use) => {
       answer: 'The strike ended on <Monday>, before these.',
     });
     const [, french] = await letters('appeal:');
-    expect(french!.subject).to.equal('Réponse à votre réclamation : la décision est maintenue');
+    expect(french!.subject).to.equal('Réponse à votre recours : la décision est maintenue');
     expect(french!.body).to.include('La réponse complète\u00a0:\nThe strike ended on <Monday>, before these.\n');
     expect(french!.body).to.include(`${path}\n`).and.not.include('/notices/choices');
-    expect((await rows('/notices'))[0]).to.match(/^Answer to your complaint: the decision stands new/);
+    expect((await rows('/notices'))[0]).to.match(/^Answer to your appeal: the decision stands new/);
     expect(await page(path)).to.include('The strike ended on <Monday>, before these.');
-    expect((await rows('/notices'))[0]).to.match(/stands Answer to a complaint today 09:30 opened by Test seller$/);
+    expect((await rows('/notices'))[0]).to.match(/stands Answer to an appeal today 09:30 opened by Test seller$/);
   });
 
   it('has a page for each with what was said and a receipt, for the own seller alone', async () => {

@@ -65,7 +65,7 @@ describe('statements in a browser', function () {
     await seller.keyboard.type('The carrier was on strike.');
     await seller.keyboard.press('Tab');
     await seller.keyboard.press('Enter');
-    await seller.getByText('Your complaint is being examined.').waitFor();
+    await seller.getByText('is being examined. The answer appears here.').waitFor();
   });
 
   it('reads well once delivered, also with a name from the right', async () => {

@@ -90,7 +90,12 @@ describeOnEachDatabase('the pages of statements', (use) => {
     expect(answer.text.slice(0, 5)).to.equal('%PDF-');
   });
 
-  it('takes a complaint from the seller, once, and shows it to the manager', async () => {
+  it('takes an appeal from the seller, once, and shows it to the manager', async () => {
+    const text = await page('/statements/A-2026-1', seller);
+    expect(text).to.match(
+      /^Messages Exposé des motifs.{0,200} Vous pouvez former un recours jusqu’au .{0,20}2027\. Former un recours PDF/,
+    );
+    expect((await seller.get('/statements/A-2025-1')).status).to.equal(404);
     const empty = await seller.submit('/statements/1/complaint', { text: 'no' }, '/statements/1');
     expect(empty.status).to.equal(422);
     expect(mainOf(empty.text)).to.include('Dites en une phrase');
@@ -100,7 +105,12 @@ describeOnEachDatabase('the pages of statements', (use) => {
     expect(long.text).to.include('é'.repeat(30_000));
     const answer = await seller.submit('/statements/1/complaint', { text: complaint }, '/statements/1');
     expect(answer.status).to.equal(303);
-    expect(await page('/statements/1', seller)).to.include('Votre réclamation est à l’examen.');
+    const appealed = await page('/statements/1', seller);
+    expect(appealed).to.match(
+      /Exposé des motifs.{0,200} Votre recours \(aujourd’hui\) est à l’examen\..{0,300}Le transporteur était en grève/,
+    );
+    expect(appealed).not.to.match(/former un recours jusqu’au|Envoyer le recours/);
+    expect(await page('/disputes', seller)).to.match(/A-2026-1 .*recours ouvert .{0,20}\d\d:\d\d/);
     expect((await manager.get('/statements/1')).text).to.include('&lt;b&gt;ici&lt;/b&gt;');
   });
 

@@ -4,7 +4,10 @@ import type { ListedPerson, Person, SellerRights } from '../../stores/people.ts'
 
 const words: Record<SellerRights, { label: string; hint: string }> = {
   owner: { label: message('Owner'), hint: message('reads and acts for the shop, and says who else may') },
-  member: { label: message('Member'), hint: message('reads and acts for the shop: answers, complaints, evidence') },
+  member: {
+    label: message('Member'),
+    hint: message('reads and acts for the shop: answers, disputes, appeals, evidence'),
+  },
   reader: { label: message('Reader'), hint: message('reads everything and changes nothing') },
 };
 

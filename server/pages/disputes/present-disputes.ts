@@ -65,8 +65,10 @@ function appealRow(t: Texts, one: AppealableDecision, today: string) {
     reference: one.reference,
     what: t(measureNames[one.measure]),
     notifiedOn: one.notifiedOn,
-    until: isOver || one.appeal === 'open' ? null : dayWords(t, until),
+    until: isOver ? null : dayWords(t, until),
     mark: appealMark(t, one, isOver),
+    // The day of the answer, and until there is one, that of the appeal.
+    markedAt: one.answeredAt ?? one.filedAt,
   };
 }
 

@@ -5,7 +5,7 @@ import type { NoticeKind } from '../../stores/seller-notices.ts';
 const words: Record<NoticeKind, string> = {
   statement: message('Statement of reasons'),
   measure: message('End of a measure'),
-  appeal: message('Answer to a complaint'),
+  appeal: message('Answer to an appeal'),
   dispute: message('Contested order'),
   verdict: message('Test order'),
   action: message('To put right'),

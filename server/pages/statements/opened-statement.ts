@@ -3,8 +3,14 @@ import type { Request } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Context } from '../../context.ts';
 import { type Language, isLanguage, languageOfCountry } from '../../languages/language.ts';
-import { readCommitted } from '../../stores/read.ts';
-import { documentsOf, statementById, type StatementDocument, type StoredStatement } from '../../stores/statements.ts';
+import { readCommitted, type Read } from '../../stores/read.ts';
+import {
+  documentsOf,
+  statementById,
+  statementOfDecision,
+  type StatementDocument,
+  type StoredStatement,
+} from '../../stores/statements.ts';
 
 export interface OpenedStatement {
   statement: StoredStatement;
@@ -17,7 +23,7 @@ export interface OpenedStatement {
 export async function openedStatement(request: Request, { database }: Context): Promise<OpenedStatement> {
   const text = String(request.params['id']);
   const read = readCommitted(database);
-  const statement = /^\d{1,9}$/.test(text) ? await statementById(read, Number(text)) : null;
+  const statement = await statementNamed(read, text);
   const { person } = request;
   if (!statement || !person) throw refusal(404);
   if (person.role === 'seller' && (statement.seller !== person.seller || statement.deliveredAt === null))
@@ -27,6 +33,15 @@ export async function openedStatement(request: Request, { database }: Context): 
   const document = documents.find(({ language }) => language === asked) ?? documents[0];
   if (!document) throw refusal(404);
   return { statement, documents, document };
+}
+
+/** By its number, or by its reference: a letter is written before its statement has a number. */
+async function statementNamed(read: Read, text: string): Promise<StoredStatement | null> {
+  if (/^\d{1,9}$/.test(text)) return statementById(read, Number(text));
+  const decision = /^A-\d{4}-(\d{1,9})$/.exec(text)?.[1];
+  if (decision === undefined) return null;
+  const statement = await statementOfDecision(read, Number(decision));
+  return statement?.reference === text ? statement : null;
 }
 
 /** The language of the seller's country, as it was then. */

@@ -1,10 +1,11 @@
-/** `/statements/:id`: the statement of reasons as it was delivered, as a page and as a PDF; the seller complains here. */
+/** `/statements/:id`: the statement of reasons as it was delivered, as a page and as a PDF; the seller appeals here. */
 import { Buffer } from 'node:buffer';
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
 import { appealsAgainst, fileAppeal } from '../../stores/appeals.ts';
+import { storedDecision } from '../../stores/decision-steps.ts';
 import { lettersWith } from '../../stores/letters.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { noteOpened } from '../../stores/statements.ts';
@@ -12,6 +13,7 @@ import { notePageOpened } from '../notices/note-page-opened.ts';
 import { tooLongWords } from '../too-long-words.ts';
 import { objectionWords } from './appeal-objections.ts';
 import { openedStatement, type OpenedStatement } from './opened-statement.ts';
+import { presentOwnAppeal } from './own-appeal.ts';
 import { presentReceipt } from './present-receipt.ts';
 import { presentStatement } from './present-statement.ts';
 
@@ -21,7 +23,7 @@ interface Typed {
 }
 
 /** Letters. */
-const longestComplaint = 10_000;
+const longestAppeal = 10_000;
 
 const nothing: Typed = { values: {}, errors: {} };
 
@@ -60,15 +62,17 @@ export async function renderStatement(
   const shown = presentStatement(opened, t);
   const forms = { values, errors, faults };
   if (own) {
-    const open = appeals.some(({ state }) => state === 'open');
+    const decision = await storedDecision(read, statement.decision);
+    const readsOnly = request.person?.rights === 'reader';
+    const dayOfInstant = (instant: string) => calendar(Date.parse(instant) / 1000);
     response.render('statements/own-statement', {
       ...shown,
       ...forms,
       title: shown.heading,
       crumbs: [{ href: '/notices', label: t('Notices') }],
       appeals,
-      mayComplain: !open,
-      longest: longestComplaint,
+      own: presentOwnAppeal(t, { decision, appeals, today: calendar(clock.now()), dayOfInstant, readsOnly }),
+      longest: longestAppeal,
     });
     return;
   }
@@ -95,14 +99,14 @@ export const field = (request: Request, name: string): string => {
   return typeof given === 'string' ? given.trim() : '';
 };
 
-async function complain(request: Request, response: Response, context: Context): Promise<void> {
+async function appeal(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedStatement(request, context);
   const { database, clock, calendar } = context;
   const text = field(request, 'text');
   const again = (fault: string) =>
     renderStatement(request, response, context, opened, { values: { text }, errors: { text: fault } });
   const t = texts(request.language);
-  if (text.length > longestComplaint) return again(tooLongWords(longestComplaint, t));
+  if (text.length > longestAppeal) return again(tooLongWords(longestAppeal, t));
   if (text.length < 10) return again(t('Say in a sentence or more what you think is wrong.'));
   const result = await database.transaction((tx) =>
     fileAppeal(tx, {
@@ -116,7 +120,7 @@ async function complain(request: Request, response: Response, context: Context):
   );
   if ('refused' in result) return again(objectionWords(result.refused, t));
   response
-    .flash({ kind: 'done', text: t('Your complaint has arrived. Somebody who did not take the decision answers it.') })
+    .flash({ kind: 'done', text: t('Your appeal has arrived. Somebody who did not take the decision answers it.') })
     .redirect(303, `/statements/${opened.statement.id}`);
 }
 
@@ -125,5 +129,5 @@ const readers = ['manager', 'admin', 'seller'] as const;
 export const routes: Route[] = [
   { method: 'get', path: '/statements/:id', allow: readers, handle: show },
   { method: 'get', path: '/statements/:id/pdf', allow: readers, handle: sendPdf },
-  { method: 'post', path: '/statements/:id/complaint', allow: ['seller'], handle: complain },
+  { method: 'post', path: '/statements/:id/complaint', allow: ['seller'], handle: appeal },
 ];

@@ -78,7 +78,7 @@ export const de: Wording = {
   'conditions.warn': `Die Verwarnung endet, wenn Ihre Zahlen einige Wochen unter der Schwelle geblieben sind. Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind und welche Bestellungen zählen.`,
   'conditions.limit': `Die Begrenzung wird aufgehoben, wenn Ihre Zahlen einige Wochen unter der Schwelle geblieben sind. Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind. Haben Sie die Ursache beseitigt, sagen Sie es uns: Ein Mensch sieht es sich an.`,
   'conditions.suspend': `Die Sperre wird aufgehoben, wenn Sie uns gezeigt haben, dass die Ursache beseitigt ist. Sagen Sie uns, was geschehen ist und was Sie geändert haben, und schicken Sie uns, was es belegt: Ein Mensch sieht es sich an.`,
-  'conditions.end': `Das Ende des Dienstes ist auf Dauer gedacht. Können Sie zeigen, dass die Tatsachen oben falsch sind oder die Ursache beseitigt ist, nutzen Sie die unten beschriebene Beschwerde: Ein Mensch sieht es sich an.`,
+  'conditions.end': `Das Ende des Dienstes ist auf Dauer gedacht. Können Sie zeigen, dass die Tatsachen oben falsch sind oder die Ursache beseitigt ist, nutzen Sie den unten beschriebenen Widerspruch: Ein Mensch sieht es sich an.`,
   'heading.automation': 'Menschen und Programme',
   'automation.recommended': `Ein Programm berechnet Ihre Zahlen jede Nacht aus den Daten Ihrer Bestellungen. Am {{night}} hat es empfohlen, dass ein Mensch sich Ihr Konto ansieht und {{step}} erwägt. Es entscheidet nichts.`,
   'automation.own':
@@ -87,10 +87,10 @@ export const de: Wording = {
     'Entschieden hat eine Person aus unserer Verkäuferbetreuung, die den Fall und seine Bestellungen gelesen hat.',
   'automation.two': 'Weil die Maßnahme schwer wiegt, hat eine zweite Person sie unabhängig geprüft und ihr zugestimmt.',
   'heading.redress': 'Wenn Sie nicht einverstanden sind',
-  'redress.complaint': `Sie können sich bis zum {{until}}, also sechs Monate lang, kostenlos bei uns beschweren: im Portal unter {{portal}} oder bei {{complaints}}. Nennen Sie bitte das Aktenzeichen {{reference}} und sagen Sie, was Ihrer Ansicht nach falsch ist. Ein Formular brauchen Sie nicht.`,
-  'redress.answer': `Ihre Beschwerde prüft jemand, der an dieser Entscheidung nicht beteiligt war, und niemals ein Programm allein. Sie erhalten eine persönliche Antwort in klaren Worten. Solange geprüft wird, ergeht gegen Sie keine strengere Maßnahme. Haben Sie recht, heben wir die Entscheidung sofort auf.`,
+  'redress.complaint': `Sie können bis zum {{until}}, also sechs Monate lang, kostenlos bei uns widersprechen: im Portal unter {{portal}} oder bei {{complaints}}. Nennen Sie bitte das Aktenzeichen {{reference}} und sagen Sie, was Ihrer Ansicht nach falsch ist. Ein Formular brauchen Sie nicht.`,
+  'redress.answer': `Ihren Widerspruch prüft jemand, der an dieser Entscheidung nicht beteiligt war, und niemals ein Programm allein. Sie erhalten eine persönliche Antwort in klaren Worten. Solange geprüft wird, ergeht gegen Sie keine strengere Maßnahme. Haben Sie recht, heben wir die Entscheidung sofort auf.`,
   'redress.facts':
-    'Sind einzelne Bestellungen falsch gezählt, etwa weil der Paketdienst oder der Käufer die Ursache war, nennen Sie sie in Ihrer Beschwerde und sagen Sie, warum. Was berichtigt ist, zählt nicht mehr.',
+    'Sind einzelne Bestellungen falsch gezählt, etwa weil der Paketdienst oder der Käufer die Ursache war, nennen Sie sie in Ihrem Widerspruch und sagen Sie, warum. Was berichtigt ist, zählt nicht mehr.',
   'heading.mediation': 'Mediation, andere Stellen und Gerichte',
   'mediation.mediators':
     'Wir sind bereit, zur außergerichtlichen Beilegung eines Streits mit diesen Mediatoren zusammenzuarbeiten:',

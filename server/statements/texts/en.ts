@@ -77,7 +77,7 @@ export const en: Wording = {
   'conditions.warn': `The warning ends when your figures have stayed below the threshold for some weeks. Your scorecard shows every day how far you are, and which orders count.`,
   'conditions.limit': `The limit is lifted when your figures have stayed below the threshold for some weeks. Your scorecard shows every day how far you are. If you have removed the cause, tell us: a person will look at it.`,
   'conditions.suspend': `The suspension is lifted when you have shown us that the cause is removed. Tell us what happened, what you have changed, and send what proves it: a person will look at it.`,
-  'conditions.end': `The end of the service is meant to last. If you can show that the facts above are wrong, or that the cause is removed, use the complaint described below: a person will look at it.`,
+  'conditions.end': `The end of the service is meant to last. If you can show that the facts above are wrong, or that the cause is removed, use the appeal described below: a person will look at it.`,
   'heading.automation': 'People and programs',
   'automation.recommended': `A program computes your figures every night from the data of your orders. On {{night}} it recommended that a person look at your account and consider {{step}}. It decides nothing.`,
   'automation.own':
@@ -85,10 +85,10 @@ export const en: Wording = {
   'automation.decided': 'The decision was made by a seller success manager of ours, who read the case and its orders.',
   'automation.two': 'Because the measure is severe, a second person examined it separately and agreed.',
   'heading.redress': 'If you disagree',
-  'redress.complaint': `You can complain to us free of charge until {{until}}, that is for six months: in the portal at {{portal}}, or to {{complaints}}. Please quote the reference {{reference}} and say what you think is wrong. No form is needed.`,
-  'redress.answer': `Your complaint is examined by someone who did not take part in this decision, and never by a program alone. You get an individual answer in plain words. While it is being examined, no harsher measure is taken against you. If you are right, we set the decision aside at once.`,
+  'redress.complaint': `You can appeal to us free of charge until {{until}}, that is for six months: in the portal at {{portal}}, or to {{complaints}}. Please quote the reference {{reference}} and say what you think is wrong. No form is needed.`,
+  'redress.answer': `Your appeal is examined by someone who did not take part in this decision, and never by a program alone. You get an individual answer in plain words. While it is being examined, no harsher measure is taken against you. If you are right, we set the decision aside at once.`,
   'redress.facts':
-    'If single orders are counted wrongly, for example because the carrier or the buyer caused the problem, name them in your complaint and say why. What is corrected stops counting.',
+    'If single orders are counted wrongly, for example because the carrier or the buyer caused the problem, name them in your appeal and say why. What is corrected stops counting.',
   'heading.mediation': 'Mediation, other bodies and courts',
   'mediation.mediators': 'We are willing to engage with the following mediators to settle a dispute out of court:',
   'mediation.costs':

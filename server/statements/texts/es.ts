@@ -77,7 +77,7 @@ export const es: Wording = {
   'conditions.warn': `La advertencia termina cuando sus cifras se han mantenido por debajo del umbral durante algunas semanas. Su panel le muestra cada día cómo va y qué pedidos cuentan.`,
   'conditions.limit': `El límite se levanta cuando sus cifras se han mantenido por debajo del umbral durante algunas semanas. Su panel le muestra cada día cómo va. Si ha eliminado la causa, díganoslo: una persona lo examinará.`,
   'conditions.suspend': `La suspensión se levanta cuando usted nos ha mostrado que la causa está eliminada. Díganos qué ocurrió y qué ha cambiado, y envíenos lo que lo demuestre: una persona lo examinará.`,
-  'conditions.end': `El fin del servicio es, en principio, definitivo. Si puede mostrar que los hechos anteriores son erróneos, o que la causa está eliminada, utilice la reclamación descrita más abajo: una persona la examinará.`,
+  'conditions.end': `El fin del servicio es, en principio, definitivo. Si puede mostrar que los hechos anteriores son erróneos, o que la causa está eliminada, presente el recurso descrito más abajo: una persona la examinará.`,
   'heading.automation': 'Personas y programas',
   'automation.recommended': `Un programa calcula sus cifras cada noche a partir de los datos de sus pedidos. El {{night}} recomendó que una persona examinara su cuenta y considerara {{step}}. El programa no decide nada.`,
   'automation.own':
@@ -86,10 +86,10 @@ export const es: Wording = {
     'La decisión la tomó una persona de nuestro equipo de atención a vendedores, que leyó el caso y sus pedidos.',
   'automation.two': 'Como la medida es grave, una segunda persona la examinó por separado y estuvo de acuerdo.',
   'heading.redress': 'Si no está de acuerdo',
-  'redress.complaint': `Puede presentar una reclamación gratuita hasta el {{until}}, es decir, durante seis meses: en el portal, en {{portal}}, o ante {{complaints}}. Indique la referencia {{reference}} y lo que, a su juicio, es erróneo. No hace falta ningún formulario.`,
-  'redress.answer': `Examina su reclamación alguien que no participó en esta decisión, y nunca un programa por sí solo. Recibirá una respuesta individual en palabras claras. Mientras se examina, no se toma contra usted ninguna medida más severa. Si tiene razón, anulamos la decisión de inmediato.`,
+  'redress.complaint': `Puede presentar un recurso gratuito hasta el {{until}}, es decir, durante seis meses: en el portal, en {{portal}}, o ante {{complaints}}. Indique la referencia {{reference}} y lo que, a su juicio, es erróneo. No hace falta ningún formulario.`,
+  'redress.answer': `Examina su recurso alguien que no participó en esta decisión, y nunca un programa por sí solo. Recibirá una respuesta individual en palabras claras. Mientras se examina, no se toma contra usted ninguna medida más severa. Si tiene razón, anulamos la decisión de inmediato.`,
   'redress.facts':
-    'Si algún pedido está mal contado, por ejemplo porque el problema lo causó el transportista o el comprador, indíquelo en su reclamación y diga por qué. Lo que se corrige deja de contar.',
+    'Si algún pedido está mal contado, por ejemplo porque el problema lo causó el transportista o el comprador, indíquelo en su recurso y diga por qué. Lo que se corrige deja de contar.',
   'heading.mediation': 'Mediación, otros organismos y tribunales',
   'mediation.mediators':
     'Estamos dispuestos a recurrir a los siguientes mediadores para resolver un litigio de forma extrajudicial:',

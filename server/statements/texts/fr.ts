@@ -79,7 +79,7 @@ export const fr: Wording = {
   'conditions.warn': `L’avertissement prend fin lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes et quelles commandes comptent.`,
   'conditions.limit': `La limite est levée lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.`,
   'conditions.suspend': `La suspension est levée lorsque vous nous avez montré que la cause est supprimée. Dites-nous ce qui s’est passé et ce que vous avez changé, et envoyez-nous ce qui le prouve : une personne l’examinera.`,
-  'conditions.end': `La fin du service est en principe définitive. Si vous pouvez montrer que les faits ci-dessus sont inexacts, ou que la cause est supprimée, utilisez la réclamation décrite ci-dessous : une personne l’examinera.`,
+  'conditions.end': `La fin du service est en principe définitive. Si vous pouvez montrer que les faits ci-dessus sont inexacts, ou que la cause est supprimée, formez le recours décrit ci-dessous : une personne l’examinera.`,
   'heading.automation': 'Les personnes et les programmes',
   'automation.recommended': `Un programme calcule vos chiffres chaque nuit à partir des données de vos commandes. Le {{night}}, il a recommandé qu’une personne examine votre compte et envisage {{step}}. Il ne décide de rien.`,
   'automation.own':
@@ -88,10 +88,10 @@ export const fr: Wording = {
     'La décision a été prise par une personne de notre équipe chargée des vendeurs, qui a lu le dossier et ses commandes.',
   'automation.two': 'La mesure étant grave, une seconde personne l’a examinée séparément et l’a approuvée.',
   'heading.redress': 'Si vous n’êtes pas d’accord',
-  'redress.complaint': `Vous pouvez introduire une réclamation gratuite jusqu’au {{until}}, soit pendant six mois : sur le portail, à l’adresse {{portal}}, ou auprès de {{complaints}}. Veuillez indiquer la référence {{reference}} et ce qui est inexact selon vous. Aucun formulaire n’est nécessaire.`,
-  'redress.answer': `Votre réclamation est examinée par une personne qui n’a pas pris part à cette décision, et jamais par un programme seul. Vous recevez une réponse individuelle, en termes clairs. Pendant l’examen, aucune mesure plus sévère n’est prise à votre égard. Si vous avez raison, nous annulons la décision aussitôt.`,
+  'redress.complaint': `Vous pouvez former un recours gratuit jusqu’au {{until}}, soit pendant six mois : sur le portail, à l’adresse {{portal}}, ou auprès de {{complaints}}. Veuillez indiquer la référence {{reference}} et ce qui est inexact selon vous. Aucun formulaire n’est nécessaire.`,
+  'redress.answer': `Votre recours est examiné par une personne qui n’a pas pris part à cette décision, et jamais par un programme seul. Vous recevez une réponse individuelle, en termes clairs. Pendant l’examen, aucune mesure plus sévère n’est prise à votre égard. Si vous avez raison, nous annulons la décision aussitôt.`,
   'redress.facts':
-    'Si certaines commandes sont comptées à tort, par exemple parce que le problème vient du transporteur ou de l’acheteur, indiquez-les dans votre réclamation et dites pourquoi. Ce qui est corrigé cesse de compter.',
+    'Si certaines commandes sont comptées à tort, par exemple parce que le problème vient du transporteur ou de l’acheteur, indiquez-les dans votre recours et dites pourquoi. Ce qui est corrigé cesse de compter.',
   'heading.mediation': 'Médiation, autres organismes et tribunaux',
   'mediation.mediators': 'Nous sommes prêts à recourir aux médiateurs suivants pour régler un litige à l’amiable :',
   'mediation.costs':

@@ -77,7 +77,7 @@ export const it: Wording = {
   'conditions.warn': `L’avvertimento termina quando i Suoi dati sono rimasti sotto la soglia per alcune settimane. La Sua pagella Le mostra ogni giorno a che punto è e quali ordini contano.`,
   'conditions.limit': `La limitazione è revocata quando i Suoi dati sono rimasti sotto la soglia per alcune settimane. La Sua pagella Le mostra ogni giorno a che punto è. Se ha rimosso la causa, ce lo dica: una persona lo esaminerà.`,
   'conditions.suspend': `La sospensione è revocata quando ci ha mostrato che la causa è rimossa. Ci dica che cosa è successo e che cosa ha cambiato, e ci invii ciò che lo prova: una persona lo esaminerà.`,
-  'conditions.end': `La cessazione del servizio è, in linea di principio, definitiva. Se può mostrare che i fatti di cui sopra sono errati, o che la causa è rimossa, usi il reclamo descritto qui sotto: una persona lo esaminerà.`,
+  'conditions.end': `La cessazione del servizio è, in linea di principio, definitiva. Se può mostrare che i fatti di cui sopra sono errati, o che la causa è rimossa, presenti il ricorso descritto qui sotto: una persona lo esaminerà.`,
   'heading.automation': 'Persone e programmi',
   'automation.recommended': `Un programma calcola i Suoi dati ogni notte a partire dai Suoi ordini. Il {{night}} ha raccomandato che una persona esaminasse il Suo account e valutasse {{step}}. Il programma non decide nulla.`,
   'automation.own':
@@ -86,10 +86,10 @@ export const it: Wording = {
     'La decisione è stata presa da una persona del nostro team che segue i venditori, che ha letto il caso e i suoi ordini.',
   'automation.two': 'Poiché la misura è grave, una seconda persona l’ha esaminata separatamente e l’ha approvata.',
   'heading.redress': 'Se non è d’accordo',
-  'redress.complaint': `Può presentare un reclamo gratuito fino al {{until}}, cioè per sei mesi: nel portale, all’indirizzo {{portal}}, oppure a {{complaints}}. Indichi il riferimento {{reference}} e che cosa ritiene sbagliato. Non serve alcun modulo.`,
-  'redress.answer': `Il Suo reclamo è esaminato da una persona che non ha preso parte a questa decisione, e mai da un programma da solo. Riceve una risposta individuale in parole chiare. Durante l’esame non è presa nei Suoi confronti alcuna misura più severa. Se ha ragione, annulliamo subito la decisione.`,
+  'redress.complaint': `Può presentare un ricorso gratuito fino al {{until}}, cioè per sei mesi: nel portale, all’indirizzo {{portal}}, oppure a {{complaints}}. Indichi il riferimento {{reference}} e che cosa ritiene sbagliato. Non serve alcun modulo.`,
+  'redress.answer': `Il Suo ricorso è esaminato da una persona che non ha preso parte a questa decisione, e mai da un programma da solo. Riceve una risposta individuale in parole chiare. Durante l’esame non è presa nei Suoi confronti alcuna misura più severa. Se ha ragione, annulliamo subito la decisione.`,
   'redress.facts':
-    'Se singoli ordini sono contati per errore, per esempio perché il problema è stato causato dal corriere o dall’acquirente, li indichi nel Suo reclamo e dica perché. Ciò che è corretto smette di contare.',
+    'Se singoli ordini sono contati per errore, per esempio perché il problema è stato causato dal corriere o dall’acquirente, li indichi nel Suo ricorso e dica perché. Ciò che è corretto smette di contare.',
   'heading.mediation': 'Mediazione, altri organismi e tribunali',
   'mediation.mediators':
     'Siamo disposti a rivolgerci ai seguenti mediatori per risolvere una controversia in via extragiudiziale:',
