@@ -110,7 +110,7 @@ describeOnEachDatabase('the nights page', (use) => {
   it('shows the stages of one night with their seconds and counts', async () => {
     const text = await open('/nights/2026-03-10');
     expect(text).to.include(
-      '281 sellers ranked, 3 new recommendations, 4 ended. Its upward recommendations were held back; none of them waits',
+      '281 sellers ranked, 3 new recommendations, 4 recommendations ended. Its upward recommendations were held back; none of them waits',
     );
     expect(text).to.match(/Take in done 40 s 1,200 ledger rows Post the ledger done 20 s/);
     expect(text).to.include('version 3').and.to.include('default delay curves').and.to.include('never arrived');

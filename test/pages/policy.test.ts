@@ -56,6 +56,7 @@ describeOnEachDatabase('the policy page', (use) => {
     const text = await page();
     expect(text).to.include('Version 2 is in force from Fri 20 Nov 2026. Version 3 follows from Tue 1 Dec 2026.');
     expect(text).to.include('Islands GR Late delivery: acceptable 5 %, warn 5 %');
+    expect(text).to.include('an administrator publishes it from the result');
     expect(text).to.match(/Version 3 coming.*Version 2 in force.*Version 1/);
   });
 

@@ -42,7 +42,7 @@ export function presentLevels(t: Texts, { levels, release, massEvent, trial, win
     },
     {
       level: 'fine',
-      word: t('back again'),
+      word: t('leaving a level'),
       text: t(
         'A level ends after {nights, plural, one {{nightsWord} fresh night} other {{nightsWord} fresh nights}} on which the chance of being above it is under {chance}; then one level down.',
         { nights: release.nights, nightsWord: number(release.nights), chance: chance(release.chance) },
@@ -50,7 +50,7 @@ export function presentLevels(t: Texts, { levels, release, massEvent, trial, win
     },
     {
       level: 'stale',
-      word: t('besides'),
+      word: t('many at once, new sellers'),
       text: t(
         'If one night would put more than {share} of ranked sellers at limit or above, its recommendations are held back for a person. New sellers meet thresholds × {factor, number} for their first {trialDays, plural, one {# day} other {# days}}. Counts are of the last {windowDays, plural, one {# day} other {# days}}.',
         { share: briefPercent(massEvent, t), factor: trial.factor, trialDays: trial.days, windowDays },

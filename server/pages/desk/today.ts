@@ -116,7 +116,7 @@ async function nightBrought({ database }: Context, shown: Shown, behind: ReturnT
   );
   return {
     ...{ tasks, replies },
-    awaited: presentAwaited(awaited, t),
+    awaited: presentAwaited(awaited, last.night, t),
     unfinished: presentUnfinished(unfinished, asker.email, last.night, t),
     behind: behind.length === 1 ? behind[0]!.text : null,
     severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,

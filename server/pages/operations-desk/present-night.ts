@@ -84,7 +84,7 @@ export function leadOfNight(t: Texts, one: PresentedNight, waiting: number): str
   const values = { ranked: one.ranked ?? 0, opened: one.opened ?? 0, ended: one.ended ?? 0 };
   const sentences = [
     t(
-      '{ranked, plural, one {# seller} other {# sellers}} ranked, {opened, plural, one {# new recommendation} other {# new recommendations}}, {ended, number} ended.',
+      '{ranked, plural, one {# seller} other {# sellers}} ranked, {opened, plural, one {# new recommendation} other {# new recommendations}}, {ended, plural, one {# recommendation ended} other {# recommendations ended}}.',
       values,
     ),
   ];

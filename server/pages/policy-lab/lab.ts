@@ -47,6 +47,7 @@ async function render(
     ...presentLab(t, base, nights ? stretches(nights.first, nights.last) : [], given),
     drafts: await policyDrafts(database),
     runs: (await recentBacktests(database, 10)).map((run) => ({ ...run, stateWord: stateWords(t, run.state) })),
+    mayPublish: request.person?.role === 'admin',
   });
 }
 

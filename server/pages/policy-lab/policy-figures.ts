@@ -22,13 +22,19 @@ export interface Figure {
   optional?: boolean;
 }
 
-export const metricFields = ['acceptable', 'warn', 'limit', 'suspend', 'weight'] as const;
-
 const metricLabels = {
   acceptable: message('acceptable'),
   warn: message('warn above'),
   limit: message('limit above'),
   suspend: message('suspend above'),
+  weight: message('weight'),
+};
+
+/** Of the trade-in scorecard, which leads to no level: its thresholds are places of its score, and a warning is none. */
+const tradeInLabels = {
+  acceptable: message('acceptable'),
+  limit: message('60 points lost at'),
+  suspend: message('all lost at'),
   weight: message('weight'),
 };
 
@@ -47,9 +53,9 @@ export const metricFigures = (family: 'seller' | 'trade-in') =>
     .filter((metric) => metric.family === family)
     .map(({ key }) => ({
       key,
-      figures: metricFields.map((field): Figure => ({
+      figures: Object.entries(family === 'seller' ? metricLabels : tradeInLabels).map(([field, label]): Figure => ({
         path: `metrics.${key}.${field}`,
-        label: metricLabels[field],
+        label,
         metric: key,
         kind: field === 'weight' ? 'number' : 'percent',
         unit: field === 'weight' ? '' : '%',
@@ -82,7 +88,7 @@ export const figureGroups: readonly { title: string; figures: readonly Figure[] 
     figures: [
       odds('suspend'),
       chance('suspend'),
-      percent('levels.suspend.falseDiscovery', message('False ones in a night’s list, at most')),
+      percent('levels.suspend.falseDiscovery', message('Wrong names in a night’s list of suspensions, at most')),
     ],
   },
   {
@@ -97,7 +103,11 @@ export const figureGroups: readonly { title: string; figures: readonly Figure[] 
     figures: [
       whole('trial.days', message('Days of the trial period')),
       number('trial.factor', message('Thresholds in the trial period ×')),
-      percent('massEvent', message('A night waits for a person above'), message('% of sellers')),
+      percent(
+        'massEvent',
+        message('A night waits for a person where it puts more than this at limit or above'),
+        message('% of sellers'),
+      ),
     ],
   },
   {

@@ -91,8 +91,14 @@ export function presentRun(t: Texts, run: AskedBacktest, result: BacktestResult,
     publish: `${path}/publish`,
     ...rights,
     publishable: result.changes.length > 0,
+    toPublish: result.changes.length > 0 && rights.mayDraft ? publishingWords(t, rights) : null,
   };
 }
+
+const publishingWords = (t: Texts, { mayPublish }: Rights): string =>
+  mayPublish
+    ? t('It counts for nobody yet. You publish it from here, with its first day and a reason.')
+    : t('It counts for nobody yet. An administrator publishes it from here: send them the address of this page.');
 
 function presentSeller(t: Texts, one: DescribedSeller, level: ThresholdLevel) {
   const [before, after] = [one.in_force.first[level], one.draft.first[level]];

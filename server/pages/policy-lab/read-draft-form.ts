@@ -10,6 +10,7 @@ import {
   figureText,
   highestLevels,
   highestPath,
+  metricFigures,
   type Figure,
 } from './policy-figures.ts';
 
@@ -44,6 +45,7 @@ export function readDraftForm(t: Texts, body: unknown, base: Policy): DraftForm 
     else put(document, figure.path, read.value);
   }
   readHighest(given, document);
+  followAcceptable(document, base);
   const exceptions = readExceptions(t, given, base);
   document.overrides = exceptions.overrides;
   faults.push(...exceptions.faults);
@@ -59,6 +61,14 @@ function readHighest(given: Record<string, unknown>, document: Policy): void {
     if (chosen === undefined) continue;
     if (chosen === '') delete metric.highest;
     else metric.highest = chosen;
+  }
+}
+
+/** A trade-in metric warns nobody: the form does not ask for the threshold, which must lie between two that it asks for. */
+function followAcceptable(document: Policy, base: Policy): void {
+  for (const { key } of metricFigures('trade-in')) {
+    const [was, is] = [base.metrics[key], document.metrics[key]];
+    if (is && (is.acceptable !== was?.acceptable || is.limit !== was?.limit)) is.warn = is.acceptable;
   }
 }
 

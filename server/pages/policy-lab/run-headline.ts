@@ -13,14 +13,23 @@ export const done: Record<ThresholdLevel, string> = {
   suspend: message('suspended'),
 };
 
+/** What nothing changes for. */
+const unmoved: Record<ThresholdLevel, string> = {
+  warn: message('warnings'),
+  limit: message('limits'),
+  suspend: message('suspensions'),
+};
+
 export function headline(t: Texts, result: BacktestResult): string {
   if (result.changes.length === 0) return t('The draft says the same as the policy in force.');
   const moved = thresholdLevels.filter((level) => hasMoved(result.totals.levels[level]));
-  const same = thresholdLevels.filter((level) => !moved.includes(level)).map((level) => t(done[level]));
-  const [changes, levels] = [changeWords(t, result), listed(same, t)];
+  const same = thresholdLevels.filter((level) => !moved.includes(level)).map((level) => t(unmoved[level]));
+  const changes = changeWords(t, result);
   const [first, ...others] = moved;
   if (first === undefined)
-    return t('With {changes}, the same sellers would have been {levels}, on the same nights.', { changes, levels });
+    return t('With {changes}, nothing moves: every warning, limit and suspension would have been the same.', {
+      changes,
+    });
   const totals = result.totals.levels;
   return [
     t('With {changes}, {moves}.', { changes, moves: moveWords(t, first, totals[first]) }),
@@ -29,7 +38,7 @@ export function headline(t: Texts, result: BacktestResult): string {
       sentence(t('{news}.', { news: moveWords(t, level, totals[level]) })),
       ordersWords(t, level, totals[level]),
     ]),
-    same.length > 0 ? t('The same sellers would have been {levels}.', { levels }) : '',
+    same.length > 0 ? t('No change for {levels}.', { levels: listed(same, t) }) : '',
   ]
     .filter(Boolean)
     .join(' ');

@@ -38,6 +38,7 @@ export function presentPreview(
     replayedFrom: exactDay(result.replayed_from),
     judgedOn: exactDay(result.to),
     changes: result.changes.length,
+    draft: 'draft' in rules.query ? address('/policy/lab', { base: `draft-${rules.query.draft}` }) : null,
     difference: 'version' in rules.query ? address('/policy/difference', { to: rules.query.version }) : null,
   };
 }

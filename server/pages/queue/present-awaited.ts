@@ -1,20 +1,24 @@
 /** One line of the morning: which answers sellers wait for, each with its way there. */
-import { daysIn } from '../../helpers/days.ts';
 import type { Texts } from '../../languages/texts.ts';
+import type { Day } from '../../scoring/day.ts';
 import type { AnswersAwaited } from '../../stores/answers-awaited.ts';
+import { namedDay } from '../desk/day-phrases.ts';
 
-/** Null: nobody waits. */
-export function presentAwaited({ disputes, dueOn, appeals, appealed }: AnswersAwaited, t: Texts) {
+/** Null: nobody waits. `night`: the last one, which is yesterday. */
+export function presentAwaited({ disputes, dueOn, appeals, appealed }: AnswersAwaited, night: Day, t: Texts) {
   const lines = [
     ...(dueOn === null
       ? []
       : [
           {
             href: '/disputes/queue',
-            text: t('{n, plural, one {# dispute waits} other {# disputes wait}} for an answer, the first by {day}', {
-              n: disputes,
-              day: daysIn(t.language).exactDay(dueOn),
-            }),
+            text: t(
+              '{n, plural, one {# dispute waits} other {# disputes wait}} for an answer, the first {when, select, yesterday {by yesterday} today {by today} tomorrow {by tomorrow} other {by {day}}}',
+              {
+                n: disputes,
+                ...namedDay(dueOn, night, t),
+              },
+            ),
           },
         ]),
     ...(appealed === null
