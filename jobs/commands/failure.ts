@@ -42,7 +42,12 @@ const advice: Record<string, string> = {
   EADDRNOTAVAIL: 'HOST names an address that this machine does not have: set it to 127.0.0.1, or to one of its own',
   EADDRINUSE: 'the port is taken: stop what uses it, or set PORT to another',
   ENOSPC: 'the disk is full: make room and repeat the command',
+  EDQUOT: 'your share of the disk is used up: make room and repeat the command',
+  EFBIG:
+    'the file may not grow any further: raise the limit (`ulimit -f`, or that of the file system) and repeat the command',
   SQLITE_FULL: 'the disk is full: make room and repeat the command',
+  SQLITE_IOERR:
+    'the database file cannot be written or read: make room, raise the limit on files (`ulimit -f`) or mend the disk, then `assay verify`',
   SQLITE_CANTOPEN: 'the database file cannot be opened: check the path and the rights of DATABASE_URL',
   SQLITE_READONLY: 'the database file cannot be written: check its rights and those of its folder',
   SQLITE_NOTADB: 'DATABASE_URL names a file that is not a database',

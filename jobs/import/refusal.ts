@@ -12,6 +12,8 @@ const systemFaults: Record<string, string> = {
   EISDIR: 'this is a folder, not a file',
   ENOSPC: 'the disk is full: free some space, then import the file again',
   SQLITE_FULL: 'the disk is full: free some space, then import the file again',
+  SQLITE_IOERR:
+    'the database file cannot be written: free some space, raise the limit on files (ulimit -f) or mend the disk, then import the file again',
   SQLITE_BUSY: 'the database is being written by another process: import the file again when that is done',
   SQLITE_READONLY: 'the database may not be written: change the permissions of its file and folder',
   '53100': "the database server's disk is full: free some space, then import the file again",
@@ -26,7 +28,9 @@ const systemFaults: Record<string, string> = {
 export function refusalMessage(error: unknown): string {
   if (error instanceof Refusal) return error.message;
   const { code, message } = error as { code?: unknown; message?: unknown };
-  const known = typeof code === 'string' ? systemFaults[code] : undefined;
+  // SQLite says more behind: SQLITE_IOERR_WRITE.
+  const known =
+    typeof code === 'string' ? (systemFaults[code] ?? systemFaults[code.split('_', 2).join('_')]) : undefined;
   if (known !== undefined) return known;
   if (lostConnection.test(String(message))) return lostConnectionMessage;
   const firstLine = String(message ?? error).split('\n')[0] as string;

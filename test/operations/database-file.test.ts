@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import {
   closeSync,
@@ -18,7 +19,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { expect } from 'chai';
 import { startApp } from '../support/app.ts';
-import { assay, program } from '../support/assay.ts';
+import { assay, ended, program } from '../support/assay.ts';
 import { createTestDatabase } from '../support/databases.ts';
 
 describe('the file of the database', function () {
@@ -119,5 +120,32 @@ describe('the file of the database', function () {
     for (const name of ['orders-1.csv', 'orders-2.csv'])
       expect(stderr).to.include(`passed over ${name}: a link that leads nowhere\n`);
     expect(existsSync(join(feeds, 'sellers.csv'))).to.equal(true);
+  });
+
+  it('says what to do where no file may grow any further', async () => {
+    await assay(['migrate'], at('assay.db'));
+    const noise = (seed: string) => createHash('sha512').update(seed).digest('hex');
+    const sellers = (name: string) => {
+      const rows = Array.from({ length: 2_000 }, (_, n) => `${name}-${n},${noise(name + n)}`);
+      writeFileSync(join(folder, `sellers-${name}.csv`), `seller_id,name\n${rows.join('\n')}\n`);
+      return `import ${join(folder, `sellers-${name}.csv`)}`;
+    };
+    expect((await assay(sellers('one').split(' '), at('assay.db'))).code).to.equal(0);
+    const limited = (command: string, kilobytes = 64) =>
+      ended(
+        'bash',
+        ['-c', `ulimit -f ${kilobytes}; exec "$@"`, 'bash', process.execPath, program, ...command.split(' ')],
+        {
+          ...at('assay.db'),
+        },
+      );
+    const backup = await limited(`backup ${join(folder, 'copy.gz')}`);
+    expect(backup.code).to.equal(1);
+    expect(backup.stderr).to.match(/^assay: the file may not grow any further: raise the limit [^\n]+\n$/);
+    const taken = await limited(sellers('two'));
+    expect(taken.code).to.equal(1);
+    expect(taken.stderr).to.match(/refused: the database file cannot be written: free some space, raise the limit/);
+    const opened = await limited('user list', 4);
+    expect(opened.stderr).to.match(/^assay: the database file cannot be written or read: make room, [^\n]+\n$/);
   });
 });
