@@ -100,8 +100,8 @@ function leadOf({ orders, events, excused, exposure }: OwnFigure, wanted: Wanted
 
 function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Wanted, whole: boolean, t: Texts) {
   const { said } = wordsIn(t.language);
-  const options = (chosen: string | null, values: readonly (readonly [string, string])[]) =>
-    [['', t('all')] as const, ...values].map(([value, label]) => ({
+  const options = (chosen: string | null, all: string, values: readonly (readonly [string, string])[]) =>
+    [['', all] as const, ...values].map(([value, label]) => ({
       ...{ value, label, selected: value === (chosen ?? '') },
     }));
   const kept = [
@@ -109,7 +109,7 @@ function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Want
     ['none', t('those without')],
     ['excused', t('those taken out')],
   ] as const;
-  const list = (name: string, label: string, chosen: string | null, values: readonly string[]) =>
+  const list = (name: string, label: string, all: string, chosen: string | null, values: readonly string[]) =>
     values.length === 0
       ? []
       : [
@@ -119,15 +119,16 @@ function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Want
             value: chosen,
             options: options(
               chosen,
+              all,
               values.map((value) => [value, said(value)]),
             ),
           },
         ];
   return [
     { name: 'q', label: t('Order number'), value: wanted.search, search: true },
-    { name: 'kept', label: t('Which'), value: wanted.kept, options: options(wanted.kept, kept) },
-    ...list('market', t('Market'), wanted.market, markets),
-    ...list('category', t('Category'), wanted.category, categories),
+    { name: 'kept', label: t('Which'), value: wanted.kept, options: options(wanted.kept, t('all orders'), kept) },
+    ...list('market', t('Market'), t('all markets'), wanted.market, markets),
+    ...list('category', t('Category'), t('all categories'), wanted.category, categories),
     { name: 'from', label: t('First day'), value: whole ? null : dayText(wanted.from), type: 'date' },
     { name: 'to', label: t('Last day'), value: whole ? null : dayText(wanted.to), type: 'date' },
   ];

@@ -8,7 +8,7 @@ export const fr: Wording = {
   'title.end': 'Exposé des motifs : nous mettons fin à notre service',
   salutation: 'À l’équipe de {{seller}},',
   'intro.warn': `{{marketplace}} a décidé de vous adresser un avertissement. Rien n’est restreint : vous continuez à vendre comme avant. Cette lettre vous dit sur quoi repose l’avertissement et ce que vous pouvez faire.`,
-  'intro.limit': `{{marketplace}} a décidé de limiter votre offre. Cette lettre vous dit ce que cela signifie, sur quels faits la décision repose, comment la limite sera levée et comment la contester.`,
+  'intro.limit': `{{marketplace}} a décidé de limiter votre offre. Cette lettre vous dit ce que cela signifie, sur quels faits la décision repose, comment la limitation sera levée et comment la contester.`,
   'intro.suspend': `{{marketplace}} a décidé de suspendre votre compte. Nous savons ce que cela signifie pour votre activité. Cette lettre vous dit sur quels faits la décision repose, comment la suspension sera levée et comment la contester.`,
   'intro.end': `{{marketplace}} a décidé de mettre fin au service qu’elle vous fournit. Nous savons ce que cela signifie pour votre activité. Cette lettre vous dit sur quels faits la décision repose, quand elle prend effet et comment la contester.`,
   'label.reference': 'Référence',
@@ -77,7 +77,7 @@ export const fr: Wording = {
   'conditions.tell':
     'Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.',
   'conditions.warn': `L’avertissement prend fin lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes et quelles commandes comptent.`,
-  'conditions.limit': `La limite est levée lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.`,
+  'conditions.limit': `La limitation est levée lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.`,
   'conditions.suspend': `La suspension est levée lorsque vous nous avez montré que la cause est supprimée. Dites-nous ce qui s’est passé et ce que vous avez changé, et envoyez-nous ce qui le prouve : une personne l’examinera.`,
   'conditions.end': `La fin du service est en principe définitive. Si vous pouvez montrer que les faits ci-dessus sont inexacts, ou que la cause est supprimée, formez le recours décrit ci-dessous : une personne l’examinera.`,
   'heading.automation': 'Les personnes et les programmes',
@@ -121,7 +121,7 @@ L’exposé complet est joint en PDF (référence {{reference}}). Il vous dit su
 Veuillez agréer nos salutations distinguées.
 {{marketplace}}`,
   'step.warn': 'un avertissement',
-  'step.limit': 'une limite',
+  'step.limit': 'une limitation',
   'step.suspend': 'une suspension',
   'step.end': 'la fin du service',
   'happened.late.one': 'Promise pour le {{promised}}, livrée le {{delivered}} : un jour de retard.',
