@@ -109,6 +109,8 @@ function presentField(
     const spoken = unit ? t('{label}, in {unit}', { label, unit }) : label;
     return {
       name: path,
+      /** Without its metric. */
+      head: t(figure.label),
       label,
       spoken,
       unit,
