@@ -1,8 +1,9 @@
 /** The orders behind a figure as rows of a table. Written as text: in a template a row takes as long as a question to the database. */
 import Handlebars from 'handlebars';
-import type { Tongue } from '../languages/texts.ts';
+import { texts, type Texts, type Tongue } from '../languages/texts.ts';
 import { daysIn } from './days.ts';
 import { escape, escapeText } from './escape.ts';
+import { safeUrl } from './words.ts';
 
 export interface OrderRow {
   orderId: string;
@@ -12,6 +13,8 @@ export interface OrderRow {
   category: string | null;
   /** What happened, in words. */
   what: string;
+  /** Where its seller contests it. */
+  contest?: string | null;
 }
 
 const nothing = escapeText('–');
@@ -20,13 +23,17 @@ const known = (text: string | null): string => (text ? escapeText(text) : nothin
 /** @param night the day that is yesterday to the reader */
 export function orderRows(rows: readonly OrderRow[], night: unknown, tongue: Tongue): Handlebars.SafeString {
   const { day: dayElement } = daysIn(tongue);
+  const t = texts(tongue);
   let text = '';
-  for (const { orderId, day, ordered, market, category, what } of rows)
+  for (const { orderId, day, ordered, market, category, what, contest } of rows)
     text +=
       `<tr><th scope="row" class="at-name"><bdi>${escapeText(orderId)}</bdi></th>` +
       `<td class="nowrap at-figure">${escape(dayElement(day, night))}</td>` +
       `<td class="nowrap wide">${escape(dayElement(ordered, night))}</td>` +
       `<td class="wide">${known(market)}</td><td class="wide">${known(category)}</td>` +
-      `<td class="at-all"><bdi>${escapeText(what)}</bdi></td></tr>\n`;
+      `<td class="at-all"><bdi>${escapeText(what)}</bdi>${contest ? contestLink(contest, orderId, t) : ''}</td></tr>\n`;
   return new Handlebars.SafeString(text);
 }
+
+const contestLink = (href: string, orderId: string, t: Texts): string =>
+  ` <a class="nowrap" href="${escapeText(safeUrl(href))}" aria-label="${escapeText(t('Contest order {order}', { order: orderId }))}">${escapeText(t('Contest'))}</a>`;

@@ -63,6 +63,7 @@ describeOnEachDatabase('a dispute', (use) => {
     const empty = await send(seller, { 'claim-late-delivery': '' });
     expect(empty.status).to.equal(422);
     expect(mainOf(empty.text)).to.include('Write under at least one of the things what is wrong with it.');
+    expect(empty.text).to.match(/<textarea id="field-claim-late-delivery"[^>]* aria-invalid="true"/);
     const short = await send(seller, { 'claim-late-delivery': 'No.', reason: 'carrier' });
     expect(mainOf(short.text)).to.include('Say in a sentence or two what happened').and.include('No.');
   });
@@ -88,7 +89,10 @@ describeOnEachDatabase('a dispute', (use) => {
   it('is made once of the same thing', async () => {
     const again = await send(seller, { 'claim-late-delivery': claim, reason: 'carrier' });
     expect(again.status).to.equal(422);
-    expect(mainOf(again.text)).to.include('It is contested already');
+    const text = mainOf(again.text);
+    expect(text).to.include('Nothing was sent').and.include('You have contested it already').and.include(claim);
+    expect(text).to.not.include('must be mended');
+    expect(again.text).to.include('href="/disputes/1"');
   });
 
   it('is read by nobody but its seller, nor are its files', async () => {

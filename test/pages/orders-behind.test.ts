@@ -19,6 +19,7 @@ import {
   type ToldTradeIn,
 } from '../support/marketplace.ts';
 import { compare, readTables, recompute } from '../../docs/recompute/recompute.mjs';
+import { addTestPerson } from '../support/people.ts';
 import { mainOf } from '../support/reading.ts';
 import { story } from '../support/story.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -79,7 +80,8 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     const unlike: string[] = [];
     for (const { id, metric, events } of readings) {
       const page = mainOf((await manager.get(`/sellers/${id}/orders?metric=${metric}&page=999`)).text);
-      const shown = page.includes('in this stretch.') ? 0 : Number(/–(\d+) of \1 orders? · CSV/.exec(page)?.[1]);
+      const [, upTo, all] = /(?:–(\d+) of \1|\b(\d+)) orders? · CSV/.exec(page) ?? [];
+      const shown = page.includes('in this stretch.') ? 0 : Number(upTo ?? all);
       const file = (await manager.get(`/sellers/${id}/orders.csv?metric=${metric}`)).text;
       const rows = file.trim().split('\r\n').length - 1;
       if (shown !== events || rows !== events) unlike.push(`${id} ${metric}: ${events}, list ${shown}, file ${rows}`);
@@ -165,6 +167,25 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     const listed = mainOf((await french.get('/scorecard/orders?metric=slow-inspection')).text);
     expect(listed).to.match(/^Tableau de bord Commandes derrière le chiffre : Contrôles tardifs/);
     expect(listed).to.match(/D-0 .* réception : .*, inspection au plus tard : /);
+  });
+
+  it('can be contested beside each that counts, by those who act for the shop', async () => {
+    const { database } = use();
+    const [{ id = 0 } = {}] = await database.read<{ id: number }>("SELECT id FROM sellers WHERE seller_id = 'S0'");
+    const acts = await app.signIn('seller', { seller: id });
+    await addTestPerson(database, { email: 'reads@s0.test', role: 'seller', seller: id });
+    await database.transaction((tx) =>
+      tx.run("UPDATE people SET rights = 'reader' WHERE email = ?", ['reads@s0.test']),
+    );
+    const reads = await app.signIn('seller', { seller: id, email: 'reads@s0.test' });
+    const links = async (who: Visitor, path: string) =>
+      [...(await who.get(`${path}?metric=late-delivery`)).text.matchAll(/\/disputes\/new\?order[^"]*/g)].length;
+    for (const path of ['/scorecard', '/scorecard/orders', '/scorecard/alarm']) {
+      expect(await links(acts, path), path).to.be.above(0);
+      expect(await links(reads, path), path).to.equal(0);
+    }
+    expect(mainOf((await reads.get('/scorecard')).text)).to.include('A colleague who may act for your shop');
+    expect(mainOf((await reads.get('/disputes/new')).text)).to.include('A colleague who may act for your shop');
   });
 
   it('are found by what happened, by day and by number, and are nobody else’s', async () => {

@@ -73,6 +73,6 @@ function claimFaults(t: Texts, { claims, further }: DisputeForm): Record<string,
     return fault === null ? [] : [[name, fault] as const];
   });
   if (Object.keys(claims).length === 0)
-    faults.push(['form', t('Write under at least one of the things what is wrong with it.')]);
+    faults.push(['claims', t('Write under at least one of the things what is wrong with it.')]);
   return Object.fromEntries(faults);
 }

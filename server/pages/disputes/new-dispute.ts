@@ -40,6 +40,8 @@ async function show(request: Request, response: Response, context: Context): Pro
   await render(request, response, context, form, {});
 }
 
+const isReader = ({ person }: Request): boolean => person?.rights === 'reader';
+
 const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
 
 async function render(
@@ -58,7 +60,10 @@ async function render(
   if (!first) {
     const newest = await newestContestable(read, { seller: seller.id, night, since, limit: offered });
     if (form.orderId !== '') response.status(404);
-    response.render('disputes/search', presentSearch(t, { orderId: form.orderId, newest }));
+    response.render(
+      'disputes/search',
+      presentSearch(t, { orderId: form.orderId, newest, readsOnly: isReader(request) }),
+    );
     return;
   }
   const contested = await nightToContest(context, seller);
@@ -74,7 +79,7 @@ async function render(
     ...presentNewDispute(t, {
       ...{ form, errors, events, since, effects: effects.map(effectOf), whole: whole && effectOf(whole) },
       dueOn: dayText(dueDay(today, seller.country, context.holidays)),
-      readsOnly: request.person?.rights === 'reader',
+      readsOnly: isReader(request),
     }),
   });
 }

@@ -1,6 +1,6 @@
 /** The form of a dispute, and the list to choose an order from. */
 import { metricWords } from '../metric-words.ts';
-import type { Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { contestUntil } from '../../cases/dispute.ts';
 import type { ContestableEvent } from '../../stores/contestable.ts';
@@ -11,13 +11,23 @@ import { presentEffect } from './present-effect.ts';
 
 const crumbs = (t: Texts) => [{ href: '/disputes', label: t('Disputes') }];
 
-export function presentSearch(t: Texts, { orderId, newest }: { orderId: string; newest: readonly ContestableEvent[] }) {
+const askColleague = message('A colleague who may act for your shop can contest it.');
+
+interface SearchShown {
+  orderId: string;
+  newest: readonly ContestableEvent[];
+  readsOnly: boolean;
+}
+
+export function presentSearch(t: Texts, { orderId, newest, readsOnly }: SearchShown) {
   return {
     title: t('Contest an order'),
     crumbs: crumbs(t),
     lead:
       orderId === ''
-        ? t('Something counts against you that was not your doing? Name the order, or choose one of the newest.')
+        ? readsOnly
+          ? t(askColleague)
+          : t('Something counts against you that was not your doing? Name the order, or choose one of the newest.')
         : t(
             'No order of yours with this number counts against you. Nothing needs to be contested, or the number is another one.',
           ),
@@ -50,7 +60,9 @@ interface NewDisputeShown {
 }
 
 export function presentNewDispute(t: Texts, shown: NewDisputeShown) {
-  const { form, errors, events, since, effects, whole, dueOn, readsOnly } = shown;
+  const { form, events, since, effects, whole, dueOn, readsOnly } = shown;
+  const open = events.filter((event) => closedWords(t, event, since) === null);
+  const errors = atFields(shown.errors, open);
   const rows = events.map((event, at) => ({
     field: `claim-${event.metric}`,
     what: metricWords(t, event.metric).label,
@@ -64,21 +76,24 @@ export function presentNewDispute(t: Texts, shown: NewDisputeShown) {
     closed: closedWords(t, event, since),
     disputeHref: event.dispute === null ? null : `/disputes/${event.dispute}`,
   }));
-  const open = rows.filter(({ closed }) => closed === null);
+  const wasRefused = Object.keys(shown.errors).length > 0;
   return {
     title: t('Contest order {order}', { order: form.orderId }),
     crumbs: crumbs(t),
     lead:
       open.length === 0
-        ? t('Nothing of this order can be contested any more.')
-        : t('Say what is wrong, add a file that shows it, and you get an answer to each point by {day}.', {
-            day: dayWords(t, dueOn),
-          }),
+        ? wasRefused
+          ? t('Nothing was sent: nothing of this order can be contested any more. What you wrote stands below.')
+          : t('Nothing of this order can be contested any more.')
+        : readsOnly
+          ? t(askColleague)
+          : t('Say what is wrong, add a file that shows it, and you get an answer to each point by {day}.', {
+              day: dayWords(t, dueOn),
+            }),
     order: form.orderId,
     formId: form.formId,
     rows,
     mayFile: open.length > 0 && !readsOnly,
-    readsOnly: readsOnly && open.length > 0,
     whole: whole && open.length > 0 ? presentEffect(t, whole, 'your') : null,
     isOne: open.length === 1,
     reasons: reasonChoices(t, form.reason ?? ''),
@@ -88,10 +103,26 @@ export function presentNewDispute(t: Texts, shown: NewDisputeShown) {
       value,
       error: errors[`point-${at + 1}`] ?? null,
     })),
+    opensFurther: form.further.some((value) => value !== ''),
     longest: longestClaim,
     errors,
     faults: Object.entries(errors).map(([name, text]) => ({ name: name === 'form' ? 'reason' : name, text })),
   };
+}
+
+/** What is wrong is said at fields that are there: of what was contested meanwhile there is none. */
+function atFields(
+  errors: Readonly<Record<string, string>>,
+  open: readonly ContestableEvent[],
+): Readonly<Record<string, string>> {
+  const first = open[0];
+  if (!first) return {};
+  const fields = new Set(open.map(({ metric }) => `claim-${metric}`));
+  return Object.fromEntries(
+    Object.entries(errors)
+      .map(([name, text]) => [name === 'claims' ? `claim-${first.metric}` : name, text] as const)
+      .filter(([name]) => !name.startsWith('claim-') || fields.has(name)),
+  );
 }
 
 function closedWords(t: Texts, { dispute, disputeState, posted }: ContestableEvent, since: Day): string | null {

@@ -10,6 +10,8 @@ import { behindColumns, behindLines, readAsked } from '../desk/behind-figure.ts'
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { presentOrder } from '../desk/present-orders.ts';
 import { word } from '../desk/sellers-query.ts';
+import { mayContest } from '../disputes/may-contest.ts';
+import { newDisputeHref } from '../disputes/present-new-dispute.ts';
 import { message, texts, type Texts } from '../../languages/texts.ts';
 import { metricWords } from '../metric-words.ts';
 import { explainedSeller, underWayWords, type Explained } from './explained.ts';
@@ -45,6 +47,7 @@ async function show(
     orders.map(({ orderId }) => orderId),
   );
   const words = { night: last.night, calendar, t };
+  const contestable = mayContest(request.person, metric);
   response.render('explain/alarm', {
     title: t('{metric}: the alarm', { metric: label }),
     lead: explained.underWay
@@ -55,7 +58,10 @@ async function show(
     crumbs: crumbsOf(subject, t),
     conditions: alarm ? conditionRows(explained, metric, t) : null,
     lately: alarm && latelyWords(explained, metric, t),
-    orders: orders.map((order) => presentOrder(order, stories.get(order.orderId) ?? {}, metric, words)),
+    orders: orders.map((order) => ({
+      ...presentOrder(order, stories.get(order.orderId) ?? {}, metric, words),
+      contest: contestable ? newDisputeHref(order.orderId, metric) : null,
+    })),
     pager: pagerOf(`${path}/alarm`, query, page, ordersOnPage, total),
     csv: orders.length > 0 ? address(`${path}/alarm.csv`, query) : null,
     unlisted: total > 0 && orders.length === 0 ? t(unlistedWords) : null,

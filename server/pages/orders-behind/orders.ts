@@ -9,6 +9,7 @@ import { excusesOfSeller } from '../../stores/incident-effects.ts';
 import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
 import { csvText } from '../desk/csv.ts';
 import { sendPieces } from '../desk/send-pieces.ts';
+import { mayContest } from '../disputes/may-contest.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { askedOf } from './asked.ts';
 import { listColumns, listLines } from './list-file.ts';
@@ -32,7 +33,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const buys = (await tradeInScoreOf(database, seller.id, last.night)) !== null;
   const { underWay } = await explainedSeller(database, seller, last);
   response.render('orders-behind/orders', {
-    ...presentFigure(figure, wanted, words, { excuses, buys }),
+    ...presentFigure(figure, wanted, words, { excuses, buys, contestable: mayContest(request.person, wanted.metric) }),
     crumbs,
     underWay,
   });

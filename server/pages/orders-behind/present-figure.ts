@@ -36,7 +36,7 @@ export function presentFigure(
   figure: OwnFigure,
   wanted: Wanted,
   words: FigureWords,
-  { excuses, buys }: { excuses: readonly SellerExcuse[]; buys: boolean },
+  { excuses, buys, contestable }: { excuses: readonly SellerExcuse[]; buys: boolean; contestable: boolean },
 ) {
   const { t, asOf } = words;
   const { metric } = wanted;
@@ -63,7 +63,7 @@ export function presentFigure(
     rows: figure.rows.map((row) => ({
       ...row,
       part: row.part === 1 ? null : row.part,
-      contest: isOrders && row.state === 'event' ? newDisputeHref(row.orderId, metric) : null,
+      contest: contestable && row.state === 'event' ? newDisputeHref(row.orderId, metric) : null,
     })),
     pager: pagerOf(path, query, wanted.page, rowsOnPage, figure.orders),
     csv: figure.orders > 0 ? address(`${path}/list.csv`, query) : null,

@@ -15,12 +15,12 @@ import { presentOwnMetric } from './present-own-metric.ts';
 
 const rowsShown = 5;
 
-/** @param facts with the readings of the metric's family */
+/** @param facts with the readings of the metric's family  @param contestable whether its orders lead to a dispute */
 export async function presentFigure(
   { database, calendar }: Context,
   t: Texts,
   facts: SellerFacts,
-  metric: string,
+  { metric, contestable }: { metric: string; contestable: boolean },
   explained: Explained,
 ) {
   const { seller, night, thresholds, readings } = facts;
@@ -49,7 +49,7 @@ export async function presentFigure(
       },
       rows: orders.rows
         .slice(0, rowsShown)
-        .map((row) => ({ ...row, contest: subject === 'order' ? newDisputeHref(row.orderId, metric) : null })),
+        .map((row) => ({ ...row, contest: contestable ? newDisputeHref(row.orderId, metric) : null })),
     },
   };
 }
