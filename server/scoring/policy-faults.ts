@@ -1,6 +1,7 @@
 /** A policy document's faults in plain words: where, what, and what to do. */
 import { defaultPolicy, policySchema, type MetricPolicy, type Policy } from './policy-document.ts';
 import { allMetrics, isMetric, metrics } from './metrics/index.ts';
+import { shapeFaults } from './policy-shape-faults.ts';
 
 export interface PolicyFault {
   /** Where in the document: `metrics.late-delivery.limit`. */
@@ -25,7 +26,7 @@ export type ParsedPolicy = { policy: Policy; faults: [] } | { policy: null; faul
 export function parsePolicy(document: unknown): ParsedPolicy {
   const parsed = policySchema.safeParse(document);
   if (!parsed.success) {
-    const faults = parsed.error.issues.flatMap(shapeFaults);
+    const faults = parsed.error.issues.flatMap((issue) => shapeFaults(issue, document));
     return { policy: null, faults: faults.filter((one, index) => pathsOf(faults).lastIndexOf(one.path) === index) };
   }
   const faults = senseFaults(parsed.data);
@@ -33,62 +34,6 @@ export function parsePolicy(document: unknown): ParsedPolicy {
 }
 
 const pathsOf = (faults: PolicyFault[]) => faults.map(({ path }) => path);
-
-type Bound = number | bigint;
-interface Issue {
-  code: string;
-  path: PropertyKey[];
-  message: string;
-  keys?: string[];
-  origin?: string;
-  maximum?: Bound;
-  minimum?: Bound;
-  inclusive?: boolean;
-}
-
-function shapeFaults(issue: Issue): PolicyFault[] {
-  const path = issue.path.map(String).join('.') || '(the document)';
-  if (issue.code === 'unrecognized_keys') {
-    return (issue.keys ?? []).map((key) => ({
-      path: issue.path.length > 0 ? `${path}.${key}` : key,
-      what: 'is not part of a policy',
-      remedy: 'Remove it, or correct its spelling.',
-    }));
-  }
-  return [
-    {
-      path,
-      what: outOfBounds(issue) ?? `is not usable: ${issue.message}`,
-      remedy: `The default is ${defaultAt(issue.path)}.`,
-      ...boundFact(issue),
-    },
-  ];
-}
-
-function boundFact({ code, origin, maximum, minimum, inclusive = true, path }: Issue): { fact?: FaultFact } {
-  const bound = code === 'too_big' ? maximum : code === 'too_small' ? minimum : undefined;
-  if (bound === undefined || origin === 'array' || origin === 'string') return {};
-  const kind = code === 'too_big' ? (inclusive ? 'at-most' : 'less-than') : inclusive ? 'at-least' : 'more-than';
-  return { fact: { kind, bound: Number(bound), figures: defaultAt(path) } };
-}
-
-/** "is too large: at most 3,650"; null for what is no matter of size. */
-function outOfBounds({ code, origin, maximum, minimum, inclusive = true }: Issue): string | null {
-  const many = origin === 'array';
-  if (code === 'too_big' && maximum !== undefined)
-    return `${many ? 'has too many' : 'is too large'}: ${inclusive ? 'at most' : 'less than'} ${boundText(maximum)}`;
-  if (code === 'too_small' && minimum !== undefined && origin !== 'string')
-    return `${many ? 'has too few' : 'is too small'}: ${inclusive ? 'at least' : 'more than'} ${boundText(minimum)}`;
-  return null;
-}
-
-const boundText = (bound: Bound): string => (bound >= 1_000 ? bound.toLocaleString('en') : String(bound));
-
-function defaultAt(path: PropertyKey[]): string {
-  let value: unknown = defaultPolicy;
-  for (const key of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[key];
-  return value === undefined ? 'to leave it out' : JSON.stringify(value);
-}
 
 function senseFaults(policy: Policy): PolicyFault[] {
   const faults: PolicyFault[] = [];

@@ -43,8 +43,34 @@ describe('a policy document', () => {
     expect(typo).to.include({ path: 'delt', what: 'is not part of a policy' });
     expect(text!.path).to.equal('massEvent');
     expect(text!.remedy).to.equal('The default is 0.05.');
-    expect(faultsOf('nonsense')).to.have.length(1);
-    expect(faultsOf(null)[0]).to.match(/^\(the document\)/);
+    expect(text!.what).to.equal('must be a number, not text');
+    expect(faultsOf('nonsense')).to.deep.equal(['(the document) must be an object, not text']);
+    expect(faultsOf(null)).to.deep.equal(['(the document) must be an object, not null']);
+    const [missing] = parsePolicy([]).faults;
+    expect(missing!.remedy).to.equal('Start from the policy in force: `assay policy show --json`.');
+    const empty = parsePolicy({}).faults;
+    expect(empty.map(({ path, what }) => `${path} ${what}`).slice(0, 2)).to.deep.equal([
+      'delta is missing',
+      'halfLifeDays is missing',
+    ]);
+    expect(empty.filter(({ what }) => what !== 'is missing')).to.deep.equal([]);
+    const odd = {
+      staleNights: 1.5,
+      massEvent: true,
+      detector: { ratios: {}, restart: [] },
+      overrides: [{ name: '', kind: 3, market: null, metrics: null }],
+    };
+    const highest = changed(({ metrics }) => Object.assign(metrics['return']!, { highest: 'all' }));
+    expect([...faultsOf({ ...defaultPolicy, ...odd }), ...faultsOf(highest)].sort()).to.deep.equal([
+      'detector.ratios must be a list, not an object',
+      'detector.restart must be a number, not a list',
+      'massEvent must be a number, not true',
+      'metrics.return.highest must be one of none, warn, limit',
+      'overrides.0.kind must be text, not 3',
+      'overrides.0.metrics must be an object, not null',
+      'overrides.0.name is empty',
+      'staleNights must be a whole number, not 1.5',
+    ]);
   });
 
   it('is refused for a figure beyond all reason, in one line that names it', () => {
