@@ -82,4 +82,5 @@ function compared(a: string | number | null, b: string | number | null): number 
 }
 
 /** Names are compared without accents and capitals of any language. */
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
+/** A text as it is searched: 'ecran' finds 'Écran'. */
+export const folded = (text: string): string => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();

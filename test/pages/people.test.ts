@@ -2,6 +2,7 @@ import { expect } from 'chai';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { addTestPerson } from '../support/people.ts';
+import { mainOf, rowsOf } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describeOnEachDatabase('the page of people', (use) => {
@@ -68,6 +69,36 @@ describeOnEachDatabase('the page of people', (use) => {
     await admin.submit(`${page}/enable`, {}, page);
     const link = await admin.submit(`${page}/link`, {}, page);
     expect(link.text).to.include('set-password?token');
+  });
+
+  it('is searched by a part of a name, an address or a seller, and filtered', async () => {
+    const rows = async (query: string) =>
+      rowsOf((await admin.get(`/people?${query}`)).text).map((row) => row.split(' ')[0]);
+    const id = await addTestPerson(use().database, { email: 'eclair@test.example', role: 'lab' });
+    await use().database.transaction((tx) => tx.run('UPDATE people SET name = ? WHERE id = ?', ['Éclair', id]));
+    expect(await rows('search=eclair')).to.deep.equal(['Éclair']);
+    expect(await rows('search=seven')).to.deep.equal(['Bo']);
+    expect(await rows('search=bo@TEST')).to.deep.equal(['Bo']);
+    expect(await rows('role=seller&standing=stale')).to.deep.equal(['Bo']);
+    expect(await rows('role=seller&standing=ended')).to.deep.equal([]);
+    expect(mainOf((await admin.get('/people?search=zzz')).text)).to.include('Nobody matches');
+  });
+
+  it('shows fifty on a page', async () => {
+    const columns = ['email', 'name', 'role', 'created_at', 'preferences'];
+    const many = Array.from({ length: 60 }, (_, n) => [
+      `p${n}@many.example`,
+      `Many ${n}`,
+      'lab',
+      '2026-01-01T00:00:00Z',
+      '{}',
+    ]);
+    await use().database.transaction((tx) => tx.insertMany('people', columns, many));
+    expect(rowsOf((await admin.get('/people?search=many')).text)).to.have.length(50);
+    const { text } = await admin.get('/people?search=many&page=2');
+    expect(rowsOf(text)).to.have.length(10);
+    expect(mainOf(text)).to.include('51–60 of 60 people');
+    await use().database.transaction((tx) => tx.run("DELETE FROM people WHERE email LIKE '%@many.example'"));
   });
 
   it('keeps the last administrator', async () => {

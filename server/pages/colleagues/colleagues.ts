@@ -9,7 +9,7 @@ import type { Context } from '../../context.ts';
 import { plainName } from '../../helpers/plain-name.ts';
 import { message, texts } from '../../languages/texts.ts';
 import { peopleStore, sellerRights } from '../../stores/people.ts';
-import { standing } from '../people/people.ts';
+import { standing } from '../people/standing.ts';
 import { showLink } from '../people/show-link.ts';
 import { presentColleagues, rightsChoices } from './present-colleagues.ts';
 

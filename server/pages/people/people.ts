@@ -1,35 +1,36 @@
 /** `/people`: everyone who can sign in. */
+import type { Request, Response } from 'express';
 import type { Route } from '../../access/route.ts';
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import type { Context } from '../../context.ts';
+import { pagerOf } from '../../helpers/addresses.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
+import { listLength } from '../../stores/in-list.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
+import { pageOf } from '../operations-desk/read-address.ts';
+import { matchingPeople, presentFilters, readFilter } from './find-people.ts';
+import { standing } from './standing.ts';
 
-export const routes: Route[] = [
-  {
-    method: 'get',
-    path: '/people',
-    allow: ['admin'],
-    async handle(request, response, { database }) {
-      const t = texts(request.language);
-      const people = await peopleStore(database).all();
-      response.render('people/people', {
-        title: t('People'),
-        lead: leadOf(people, t),
-        people: people.map((person) => ({
-          ...person,
-          standing: standing(person).standing,
-          word: t(standing(person).word),
-        })),
-      });
-    },
-  },
-];
-
-export function standing(person: ListedPerson): { standing: string; word: string } {
-  if (person.disabledAt) return { standing: 'ended', word: message('disabled') };
-  return person.hasPassword
-    ? { standing: 'fine', word: message('active') }
-    : { standing: 'stale', word: message('has not chosen a password') };
+async function show(request: Request, response: Response, { database }: Context): Promise<void> {
+  const t = texts(request.language);
+  const filter = readFilter(request.query);
+  const people = await peopleStore(database).all();
+  const found = matchingPeople(people, filter);
+  const page = Math.min(pageOf(request.query['page']), Math.max(1, Math.ceil(found.length / listLength)));
+  response.render('people/people', {
+    title: t('People'),
+    lead: leadOf(people, t),
+    filters: presentFilters(filter, t),
+    clear: Object.values(filter).some((value) => value !== undefined) ? '/people' : null,
+    people: found.slice((page - 1) * listLength, page * listLength).map((person) => ({
+      ...person,
+      standing: standing(person).standing,
+      word: t(standing(person).word),
+    })),
+    pager: pagerOf('/people', { ...filter }, page, listLength, found.length),
+  });
 }
+
+export const routes: Route[] = [{ method: 'get', path: '/people', allow: ['admin'], handle: show }];
 
 function leadOf(people: readonly ListedPerson[], t: Texts): string {
   const active = people.filter((person) => !person.disabledAt);

@@ -18,8 +18,8 @@ import { message, texts } from '../../languages/texts.ts';
 import { hasAccount } from '../../stores/outside-accounts.ts';
 import { peopleStore, type ListedPerson } from '../../stores/people.ts';
 import { readCommitted } from '../../stores/read.ts';
-import { standing } from './people.ts';
 import { showLink } from './show-link.ts';
+import { standing } from './standing.ts';
 
 type Change = (context: Context, id: number, actor: string) => Promise<unknown>;
 

@@ -1,6 +1,7 @@
 /** Which sellers an address of `/assign` asks for, and which of all those are. */
 import { address, type Query } from '../../helpers/addresses.ts';
 import { levels } from '../../scoring/policy.ts';
+import { folded } from '../../stores/arrange-sellers.ts';
 import type { AssignableSeller } from '../../stores/assignments.ts';
 import { word } from '../desk/sellers-query.ts';
 
@@ -88,5 +89,3 @@ export function arranged(
 }
 
 export const assignPath = (query: Query): string => address('/assign', query);
-
-const folded = (text: string) => text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().trim();
