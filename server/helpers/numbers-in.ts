@@ -10,6 +10,7 @@ type Format = (...given: never[]) => unknown;
 /**
  * @example numbersIn('fr').percent(0.024) // '2,4 %'
  * @example numbersIn('es').count(2004) // '2004'
+ * @example numbersIn('fr').rank(212, 150, 290) // 'n° 212 (150–290)'
  * @example numbersIn('fr').bytes(1_260_000) // '1,3 Mo'
  */
 export const numbersIn = eachLanguage(make);
@@ -29,6 +30,10 @@ function make(tongue: Tongue): Numbers {
   });
   return {
     ...(Object.fromEntries(remarked) as Numbers),
+    rank: (...given) => {
+      const place = remark(english.rank(...given));
+      return place.startsWith('#') ? t('#{rank}', { rank: place.slice(1) }) : place;
+    },
     money: (minor, currency) => english.money(minor, currency, localeOf(tongue)),
     bytes: (value) => {
       const size = remark(english.bytes(value));

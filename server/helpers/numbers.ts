@@ -141,7 +141,7 @@ export function odds(value: unknown): string {
  *
  * @example rank(212, 150, 290) // '#212 (150–290)'
  */
-export function rank(value: unknown, low: unknown, high: unknown): string {
+export function rank(value: unknown, low?: unknown, high?: unknown): string {
   if (!isNumber(value)) return dash;
   return isNumber(low) && isNumber(high) ? `#${count(value)} (${range(low, high)})` : `#${count(value)}`;
 }

@@ -42,13 +42,24 @@ function make(language: Tongue): Texts {
     return format;
   };
   const say = (text: string, values?: Values): string =>
-    values === undefined ? translated(text) : (formatOf(text).format(values) as string);
+    values === undefined ? translated(text) : oneStop(formatOf(text).format(values) as string);
   const pieces: Texts['pieces'] = (text, values) =>
     formatOf(text)
       .formatToParts(values as Record<string, string>)
-      .map((part) => (part.type === PART_TYPE.literal ? { text: part.value } : { value: part.value }));
+      .map((part, index, parts) =>
+        part.type !== PART_TYPE.literal
+          ? { value: part.value }
+          : {
+              text:
+                part.value.startsWith('.') && endsInStop(parts[index - 1]?.value) ? part.value.slice(1) : part.value,
+            },
+      );
   return Object.assign(say, { language, pieces });
 }
+
+/** A day in French ends in a stop of its own ('ven. 27 nov.'), and so does what people write: no sentence ends in two. */
+const oneStop = (text: string): string => (text.includes('..') ? text.replaceAll(/(?<!\.)\.\.(?!\.)/g, '.') : text);
+const endsInStop = (value: unknown): boolean => /(?<!\.)\.(<\/[^>]*>)*$/.test(`${value as string}`);
 
 /** A `<` in a text is a sign like any other. */
 const plainTags = { ignoreTag: true };

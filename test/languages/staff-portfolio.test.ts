@@ -70,7 +70,7 @@ describeOnEachDatabase('a French manager', (use) => {
     );
     expect(letters.map(({ language, subject }) => `${language} ${subject}`)).to.deep.equal([
       'fr Test manager vous mentionne\u00a0: Nova Refurb',
-      'fr Test manager vous a transmis le dossier de Nova Refurb',
+      'fr Test manager vous a transmis le dossier Nova Refurb',
       'fr Semaine jusqu’au dim. 22 nov. 2026',
     ]);
     expect(letters[0]!.body).to.include('écrit au sujet de Nova Refurb\u00a0:\n\nTu vois, @ana ?');

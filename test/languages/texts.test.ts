@@ -25,6 +25,15 @@ describe('what pages say', () => {
     expect(wordsIn('fr').said('{evil, plural')).to.equal('{evil, plural');
   });
 
+  it('ends no sentence in two stops where a day or what somebody wrote ends in one', () => {
+    expect(texts('fr')('Jusqu’au {day}. Et après.', { day: 'ven. 27 nov.' })).to.equal(
+      'Jusqu’au ven. 27 nov. Et après.',
+    );
+    expect(texts('en')('{words}... {more}.', { words: 'so', more: 'and on…' })).to.equal('so... and on….');
+    const day = { toString: () => '<time>ven. 27 nov.</time>' };
+    expect(texts('fr').pieces('{day}. Fin', { day })).to.deep.equal([{ value: day }, { text: ' Fin' }]);
+  });
+
   it('shows in the pseudo language what passed through here', () => {
     expect(pseudoText('Sign in')).to.equal('⟦Sign in ~~~⟧');
     expect(texts('en-XA')('{n, plural, one {# order} other {# orders}}', { n: 3 })).to.match(/^⟦3 orders [~ ]*⟧$/);
@@ -36,7 +45,7 @@ describe('figures in each language', () => {
     expect(numbersIn('fr').percent(0.024)).to.equal('2,4\u202f%');
     expect(numbersIn('de').decimal(1234.56, 2)).to.equal('1.234,56');
     expect([numbersIn('es').count(2004), numbersIn('es').count(20_040)]).to.deep.equal(['2004', '20.040']);
-    expect(numbersIn('it').rank(1212, 150, 2900)).to.equal('#1212 (150–2900)');
+    expect(numbersIn('it').rank(1212, 150, 2900)).to.equal('n.\u00a01212 (150–2900)');
     expect(numbersIn('fr').odds(1e7)).to.equal('plus de 1\u202f000\u202f000\u00a0:\u00a01');
     expect(numbersIn('fr').bytes(1_260_000)).to.match(/^1,3\sMo$/);
     expect(numbersIn('de').money(123_450, 'EUR')).to.equal('1.234,50\u00a0€');

@@ -158,11 +158,11 @@ describeOnEachDatabase('measures and complaints of a year', (use, dialect) => {
       const french = await app.signIn('manager', { email: 'fr@test.example', language: 'fr' });
       const page = (path: string) => french.get(path).then(({ text }) => mainOf(text));
       expect(await page(`/audit/entries/${id}`))
-        .to.include('décision en vigueur · vendeur S-1, état : notifiée → en vigueur.')
+        .to.include('décision en vigueur · vendeur S-1, état : remise → en vigueur.')
         .and.include('recommandation –');
       expect(await page('/audit?subject=nova'))
         .to.include('entrée 1–1 sur 1')
-        .and.include('état : notifiée → en vigueur · décision : 2 · mesure : limitation');
+        .and.include('état : remise → en vigueur · décision : 2 · mesure : limitation');
       expect(await page('/audit?search=nobody')).to.include('Aucune entrée');
     });
 

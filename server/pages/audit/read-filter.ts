@@ -24,17 +24,23 @@ export function filterFields(
   filter: AuditFilter,
   { actors, actions }: { actors: string[]; actions: string[] },
 ) {
-  const options = (words: readonly (readonly [value: string, label: string])[], chosen: string | undefined) => [
-    { value: '', label: t('all') },
-    ...words.map(([value, label]) => ({ value, label, selected: value === chosen })),
-  ];
+  const options = (
+    words: readonly (readonly [value: string, label: string])[],
+    chosen: string | undefined,
+    all = t('all'),
+  ) => [{ value: '', label: all }, ...words.map(([value, label]) => ({ value, label, selected: value === chosen }))];
   const done = actions.map((action) => [action, actionIn(t, action)] as const);
   const byName = new Intl.Collator(localeOf(t.language)).compare;
   done.sort(([, a], [, b]) => byName(a, b));
   return [
     { name: 'search', label: t('Words'), search: true, placeholder: t('Anywhere in an entry'), value: filter.search },
     { name: 'subject', label: t('Seller or subject'), placeholder: t('Name or number'), value: filter.subject },
-    { name: 'action', label: t('Action'), value: filter.action, options: options(done, filter.action) },
+    {
+      name: 'action',
+      label: t('Action'),
+      value: filter.action,
+      options: options(done, filter.action, t('all of them')),
+    },
     {
       name: 'actor',
       label: t('Done by'),

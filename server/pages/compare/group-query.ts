@@ -53,7 +53,7 @@ export const groupFilters = (words: GroupWords, group: Group, t: Texts) =>
       label: t(labels[part]),
       value: group[part] ?? '',
       options: [
-        { value: '', label: t('all'), selected: group[part] === undefined },
+        { value: '', label: part === 'category' ? t('all categories') : t('all'), selected: group[part] === undefined },
         ...words[part].map((value) => ({ value, label: plainWordIn(value, t), selected: value === group[part] })),
       ],
     }));

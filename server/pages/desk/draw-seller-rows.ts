@@ -29,8 +29,8 @@ export function drawRow(row: PresentedRow, t: Texts): string {
 }
 
 function rankCell({ rank, rankLow, rankHigh }: PresentedRow, { language }: Texts): string {
-  const { count, range } = numbersIn(language);
-  return `<span class="nowrap">#${escapeText(count(rank))} <span class="muted">(${escapeText(range(rankLow, rankHigh))})</span></span>`;
+  const numbers = numbersIn(language);
+  return `<span class="nowrap">${escapeText(numbers.rank(rank))} <span class="muted">(${escapeText(numbers.range(rankLow, rankHigh))})</span></span>`;
 }
 
 function scoreCell({ score, low, high }: PresentedRow, { language }: Texts): string {
@@ -53,7 +53,7 @@ const trendCell = ({ trend }: PresentedRow, t: Texts): string =>
 
 function levelCell({ level, word, outline, recommended, inForce }: PresentedRow, t: Texts): string {
   const asks = recommended
-    ? `<span aria-hidden="true">?</span><span class="hidden-words"> ${escapeText(t('recommended'))}</span>`
+    ? `<span aria-hidden="true">${escapeText(t('?'))}</span><span class="hidden-words"> ${escapeText(t('recommended'))}</span>`
     : '';
   const status = `<span class="status status-${shapeOf(level)}">${escape(mark(level, outline))}<span>${escapeText(word)}${asks}</span></span>`;
   return inForce ? `${status} <span class="detail">${escapeText(inForce)}</span>` : status;

@@ -1,6 +1,5 @@
 /** What the night changed, line by line, and why it may have been held back. */
 import { daysIn } from '../../helpers/days.ts';
-import { numbersIn } from '../../helpers/numbers-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { PolicyVersion } from '../../stores/desk-policies.ts';
@@ -8,7 +7,7 @@ import type { OpenCase } from '../../stores/open-cases.ts';
 import type { PublishedNight } from '../../stores/published-night.ts';
 import { countedMeasures } from './counted-measures.ts';
 import type { FeedBehind } from './feeds-behind.ts';
-import { listed, plainWordIn, sentence } from './words.ts';
+import { listed, sentence } from './words.ts';
 
 function byLevel(counts: Record<string, number> | undefined, what: string, t: Texts): string | null {
   const measures = countedMeasures((level) => counts?.[level] ?? 0, t);
@@ -71,16 +70,18 @@ export function presentHeldNight(all: readonly Pick<OpenCase, 'state' | 'since'>
   };
 }
 
+const feedCounts = {
+  orders: message('{n, plural, =0 {no orders} one {# order} other {# orders}}'),
+  reviews: message('{n, plural, =0 {no reviews} one {# review} other {# reviews}}'),
+  complaints: message('{n, plural, =0 {no complaints} one {# complaint} other {# complaints}}'),
+  returns: message('{n, plural, =0 {no returns} one {# return} other {# returns}}'),
+};
+
 /** What the feeds brought for the night: '212 reviews, 61 complaints, no returns (the feed is behind)'. */
 export function arrivals(rows: ReadonlyMap<string, number>, behind: readonly FeedBehind[], t: Texts): string {
-  const parts = ['orders', 'reviews', 'complaints', 'returns'].map((feed) => {
+  const parts = Object.entries(feedCounts).map(([feed, counted]) => {
     const late = behind.find((each) => each.feed === feed);
-    const came = rows.get(feed) ?? 0;
-    const name = plainWordIn(feed, t);
-    const brought =
-      came === 0
-        ? t('no {feed}', { feed: name })
-        : t('{rows} {feed}', { rows: numbersIn(t.language).count(came), feed: name });
+    const brought = t(counted, { n: rows.get(feed) ?? 0 });
     if (!late) return brought;
     return late.missing
       ? t('{brought} (never arrived)', { brought })

@@ -20,7 +20,7 @@ export const sellerPath = (seller: Pick<Seller, 'sellerId'>): string =>
 
 /** What the night says of the seller's score: points, rank, what moved it. */
 export function presentScore({ seller, score, weekAgo, last, moved, night }: SellerFacts, t: Texts) {
-  const { count, decimal } = numbersIn(t.language);
+  const { count, decimal, rank } = numbersIn(t.language);
   const path = sellerPath(seller);
   const provisional = score?.state === 'provisional';
   const week = isNumber(score?.score) && isNumber(weekAgo?.score) ? score.score - weekAgo.score : null;
@@ -33,7 +33,7 @@ export function presentScore({ seller, score, weekAgo, last, moved, night }: Sel
           interval: `${decimal(score.low, 0)}–${decimal(score.high, 0)}`,
           change: week === null ? null : movedWords(week, t),
           tone: week === null || Math.abs(week) < 0.05 ? null : week < 0 ? 'worse' : 'better',
-          rank: `#${count(score.rank)}`,
+          rank: rank(score.rank),
           rankInterval: `${count(score.rankLow)}–${count(score.rankHigh)}`,
           of: t('of {n, plural, one {# ranked seller} other {# ranked sellers}}', { n: last.summary.ranked }),
         }

@@ -80,7 +80,8 @@ function groundOf(open: OpenCase, main: string, facts: TodayFacts, t: Texts): st
   const states = facts.states.get(open.seller);
   const lately = states ? latelyWords({ ...facts, states, policy }, main, t) : null;
   const reading = facts.readings.get(`${open.seller} ${main}`);
-  return [groundWords(main, reading, policy.metrics[main], open.level, t), lately].filter(Boolean).join('; ');
+  const ground = groundWords(main, reading, policy.metrics[main], open.level, t);
+  return lately === null ? ground : t('{first}; {second}', { first: ground, second: lately });
 }
 
 /** '60.0 orders at risk × 2'; a warning counts once, and its figure stands above the words. */

@@ -92,7 +92,7 @@ function aboutMetric({ facts }: ComparedSeller, metric: string, t: Texts) {
 }
 
 function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases, inForce }: ComparedSeller, t: Texts) {
-  const { count, range } = numbersIn(t.language);
+  const { rank, range } = numbersIn(t.language);
   const { score } = facts;
   const ranked = score?.state === 'ranked' && isNumber(score.rank);
   return {
@@ -100,7 +100,7 @@ function presentSide({ seller, href, facts, trend, ordersAWeek, openCase, cases,
     sellerId: seller.sellerId,
     href,
     origin: originWords(seller, t),
-    rank: ranked ? `#${count(score.rank)}` : null,
+    rank: ranked ? rank(score.rank) : null,
     rankRange: ranked ? range(score.rankLow, score.rankHigh) : null,
     figures: score && levelToShow({ level: score.level, provisional: score.state === 'provisional' }, inForce),
     trend,

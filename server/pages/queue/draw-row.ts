@@ -31,7 +31,7 @@ export const drawRow = (row: QueueRow, marks: RowMarks, first: boolean, t: Texts
 
 const levelCell = ({ level }: QueueRow, t: Texts): string =>
   `<span class="status status-${shapeOf(level)}">${escape(mark(level, true))}<span>${text(wordsIn(t.language).statusWord(level))}` +
-  `<span aria-hidden="true">?</span><span class="hidden-words"> ${text(t('recommended'))}</span></span></span>`;
+  `<span aria-hidden="true">${text(t('?'))}</span><span class="hidden-words"> ${text(t('recommended'))}</span></span></span>`;
 
 function nameCell({ id, href, name, origin, measures }: QueueRow, first: boolean, t: Texts): string {
   const link = `<a href="${text(href)}" id="case-${id}" data-case="${text(href)}"><bdi>${text(name)}</bdi></a>`;

@@ -56,9 +56,10 @@ interface Standing {
 function standingOf(identity: Identity, today: Day, t: Texts): Standing {
   if (identity.retired) return { level: 'too-few', word: t('retired'), why: identity.retiredReason ?? '' };
   const wear = wearOf(identity, today);
+  const inARow = (first: string, second: string) => t('{first}; {second}', { first, second });
   return wear.length === 0
     ? { level: 'fine', word: t('free'), why: '' }
-    : { level: 'warn', word: t('likely burnt'), why: sentence(wear.map((each) => wearWords(each, t)).join('; ')) };
+    : { level: 'warn', word: t('likely burnt'), why: sentence(wear.map((each) => wearWords(each, t)).reduce(inARow)) };
 }
 
 /** Of our own words, never of what somebody typed. */
