@@ -26,4 +26,6 @@ export const sentences = {
   strong: (text: unknown) => markup(`<strong>${escape(text)}</strong>`),
   /** Of people: a name, an order number, what somebody wrote. */
   bdi: (text: unknown) => markup(`<bdi>${escape(text)}</bdi>`),
+  /** Free words of people, in a language that nobody knows: a reading voice must not take it for the page's. */
+  written: (text: unknown) => markup(`<bdi lang="">${escape(text)}</bdi>`),
 };

@@ -66,6 +66,10 @@ describeOnEachDatabase('the inbox of a seller', (use) => {
       'The limit on your offers is lifted new End of a measure today 09:30 not opened yet',
       'Statement of reasons: your offer is limited new Statement of reasons today 09:30 not opened yet',
     ]);
+    // Nothing but opening what it leads to is opening it.
+    for (const elsewhere of ['/scorecard', '/notices?kind=measure', '/notices/choices', '/disputes', '/account'])
+      await page(elsewhere);
+    expect((await rows('/notices')).map((row) => /not opened yet$/.test(row))).to.deep.equal([true, true]);
     const [, french] = await letters('measure:');
     expect(french).to.include({ language: 'fr', subject: 'La limitation de votre offre est levée' });
     expect(french!.body)
@@ -85,7 +89,7 @@ describeOnEachDatabase('the inbox of a seller', (use) => {
     expect((await rows('/notices'))[0]).to.match(/^The warning has run out new/);
   });
 
-  it('brings the answer to a complaint in full, by its own words', async () => {
+  it('brings the answer to an appeal in full, by its own words', async () => {
     const warning = await deliver('warn', null, null);
     const [statement] = await use().database.read<{ id: number }>('SELECT id FROM statements WHERE decision = ?', [
       warning,

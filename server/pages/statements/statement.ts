@@ -72,6 +72,7 @@ export async function renderStatement(
       crumbs: [{ href: '/notices', label: t('Notices') }],
       appeals,
       own: presentOwnAppeal(t, { decision, appeals, today: calendar(clock.now()), dayOfInstant, readsOnly }),
+      isAnswered: appeals.some(({ answer }) => answer !== null),
       longest: longestAppeal,
     });
     return;
