@@ -163,9 +163,9 @@ function setStatus(text) {
 function saySum() {
   const empty = [...place.querySelectorAll('.photo-tile')]
     .filter((tile) => tile.dataset.view !== 'further' && !tile.querySelector('[data-photo-kept] li'))
-    .map((tile) => tile.querySelector('.photo-label').textContent.toLowerCase());
+    .map((tile) => tile.querySelector('.photo-label').textContent);
   place.querySelector('[data-photos-said]').textContent =
-    empty.length === 0 ? words('photoAllViews') : words('photoViewsLeft', { views: empty.join(', ') });
+    empty.length === 0 ? words('photoAllViews') : words('photoViewsLeft', { views: empty.join(' · ') });
 }
 
 /** What this browser keeps; null where it keeps nothing: then the forms stay forms. */

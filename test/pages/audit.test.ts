@@ -39,16 +39,16 @@ describeOnEachDatabase('the audit page', (use) => {
 
   it('shows the newest first, a page at a time', async () => {
     const html = await open('/audit?actor=anna%40example.com');
-    expect(html).to.include('1–30 of 30 entries').and.to.include('reason: number 59');
+    expect(html).to.include('30 entries').and.to.include('reason: number 59');
     expect(await open('/audit?page=2')).to.match(/51–\d+ of \d+ entries/);
   });
 
   it('finds by person, action, subject and day', async () => {
-    expect(await open('/audit?action=warned&actor=command+line')).to.include('of 10 entries');
+    expect(await open('/audit?action=warned&actor=command+line')).to.include('10 entries');
     expect(await open('/audit?search=100%25'))
-      .to.include('1–1 of 1 entry')
+      .to.include('1 entry')
       .and.to.include('100% &lt;b&gt;Nova&lt;/b&gt;');
-    expect(await open('/audit?from=2026-03-02&to=2026-03-03')).to.include('of 10 entries');
+    expect(await open('/audit?from=2026-03-02&to=2026-03-03')).to.include('10 entries');
     expect(await open('/audit?search=nobody')).to.include('nothing fits these filters');
   });
 

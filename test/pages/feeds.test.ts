@@ -86,9 +86,9 @@ describeOnEachDatabase('the feeds page', (use) => {
 
   it('filters the files by feed and outcome', async () => {
     const html = await open('/feeds?feed=complaints&state=refused');
-    expect(html).to.include('1–1 of 1 files');
+    expect(html).to.include('1 file');
     expect(await open('/feeds?feed=trade_ins')).to.include('None has come in, or none fits these filters.');
-    expect(await open('/feeds?feed=%27;DROP')).to.include('of 5 files');
+    expect(await open('/feeds?feed=%27;DROP')).to.include('5 files');
   });
 
   it('lists what could not be taken, with line, column, rule and the raw text', async () => {
@@ -119,7 +119,7 @@ describeOnEachDatabase('the feeds page', (use) => {
     await manager.submit('/feeds/confirm', days, '/feeds');
     expect((await manager.get('/feeds')).text).to.include('had been confirmed before');
     const { text } = await manager.get('/audit?action=feed+days+confirmed');
-    expect(text).to.include('1–1 of 1 entry').and.to.include('2026-03-08');
+    expect(text).to.include('1 entry').and.to.include('2026-03-08');
   });
 
   it('lets nobody confirm what makes no sense', async () => {

@@ -105,7 +105,7 @@ describeOnEachDatabase('the form of an inspection', (use) => {
     expect(text).to.match(/It was downgraded: not as it was sold\./);
     expect(text).to.include('Quality 69 Delivery 100 Packaging 100');
     expect(text).to.include(
-      '−31 The battery holds at least 80 % of what it held when new. major · found: 71 %. as its settings say',
+      '−31 The battery holds at least 80 % of what it held when new. major · Found: 71 %. as its settings say',
     );
     const [row] = await use().database.read('SELECT * FROM lab_inspections WHERE mystery_order = ?', [order]);
     expect(JSON.parse(String(row!['result']))).to.include({

@@ -178,7 +178,7 @@ describeOnEachDatabase('photos of an inspection', function (use) {
     expect(missing).to.have.length(checklist.views.length - 1);
     expect(missing.map(({ key }) => key)).not.to.include('front-lit');
     expect(mainOf((await lab.get(`/lab/inspections/${open.inspection}`)).text)).to.include(
-      'Still missing: back, left edge',
+      'Still to photograph: Back · Left edge',
     );
   });
 

@@ -59,7 +59,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
     await take('front-lit', 71);
     await page.locator('[data-view="front-lit"] [data-photo-kept] img').waitFor();
     expect(await page.locator('[data-view="front-lit"] [data-photo-do]').innerText()).to.equal('Take another');
-    expect(await page.locator('[data-photos-said]').innerText()).to.match(/^Still to photograph: back, left edge/);
+    expect(await page.locator('[data-photos-said]').innerText()).to.match(/^Still to photograph: Back · Left edge/);
     expect((await photos()).map(({ view }) => view)).to.deep.equal(['front-lit']);
     expect([await axe(page), await overflows(page)]).to.deep.equal([[], false]);
     // The page that is kept for a lost network knows it too.

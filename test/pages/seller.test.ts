@@ -99,7 +99,7 @@ describeOnEachDatabase('the seller page', (use) => {
     expect(await page('/sellers/NOVA/orders?metric=late-delivery&page=9')).to.include('161–163 of 163 orders');
     const week = await page('/sellers/NOVA/orders?metric=late-delivery&week=2026-10-19');
     expect(week).to.include('late orders of the week of Mon 19 Oct 2026');
-    expect(week).to.include('1–1 of 1 order');
+    expect(week).to.include('1 order');
     // Where they stood before leads on.
     const old = await manager.get('/sellers/NOVA?metric=late-delivery&week=2026-10-19');
     expect([old.status, old.headers.get('location')]).to.deep.equal([

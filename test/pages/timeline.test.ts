@@ -169,7 +169,7 @@ describeOnEachDatabase('the timeline of a seller', (use) => {
     const text = await page(`${path}?kind=appeals`);
     expect(text).to.include('Appeal filed');
     expect(text).not.to.include('Suspension proposed');
-    expect(text).to.include('1–2 of 2 entries');
+    expect(text).to.include('2 entries');
     const { database } = use();
     const rows = Array.from({ length: 90 }, (_, n) => [
       nova,
@@ -183,7 +183,7 @@ describeOnEachDatabase('the timeline of a seller', (use) => {
     await database.transaction((tx) => tx.insertMany('seller_notes', columns, rows));
     expect(await page(`${path}?kind=notes`)).to.include('1–60 of 93 entries');
     expect(await page(`${path}?kind=notes&page=2`)).to.include('61–93 of 93 entries');
-    expect(await page(`${path}?kind=notes&page=all`)).to.include('1–93 of 93 entries');
+    expect(await page(`${path}?kind=notes&page=all`)).to.include('93 entries');
     const { text: csv, headers } = await manager.get(`${path}.csv?kind=appeals`);
     expect(headers.get('content-disposition')).to.include('timeline-appeals.csv');
     expect(csv.split('\r\n').slice(0, 3)).to.deep.equal([

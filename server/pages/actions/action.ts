@@ -66,7 +66,7 @@ async function render(
         value: t('mystery order {id}', { id: mysteryOrder }),
         href: `/inspections/${mysteryOrder}`,
       },
-      { label: t('Due'), value: exactDay(action.dueOn) },
+      { label: t('By when'), value: exactDay(action.dueOn) },
     ],
     corrected: order?.correctedOn ? exactDay(order.correctedOn) : null,
     shownCorrected: shown?.correctedOn ? exactDay(shown.correctedOn) : null,

@@ -34,7 +34,6 @@ async function show(request: Request, response: Response, { database, clock, cal
   const t = texts(request.language);
   const one = <T extends string>(name: string, known: readonly T[], otherwise: T) =>
     (word(query[name], (text) => (known as readonly string[]).includes(text)) ?? otherwise) as T;
-  const group = one('state', actionGroups, 'open');
   const today = calendar(clock.now());
   const read = readCommitted(database);
   const countsOf = {
@@ -46,12 +45,15 @@ async function show(request: Request, response: Response, { database, clock, cal
   const whose = one('whose', ['mine', 'all'] as const, usual);
   const email = whose === 'all' ? null : person.email;
   const counts = countsOf[whose];
+  // What waits for the lab is shown first where nothing else waits.
+  const first = counts.open === 0 && counts.waiting > 0 ? 'waiting' : 'open';
+  const group = one('state', actionGroups, first);
   const page = Math.min(
     Math.max(1, Math.trunc(Number(query['page'])) || 1),
     Math.max(1, Math.ceil(counts[group] / pageSize)),
   );
   const rows = await listedActions(read, group, email, { limit: pageSize, offset: (page - 1) * pageSize });
-  const kept = { state: group === 'open' ? null : group, whose: whose === usual ? null : whose };
+  const kept = { state: word(query['state']) === undefined ? null : group, whose: whose === usual ? null : whose };
   response.render('actions/actions', {
     title: t('Corrective actions'),
     lead: [leadOf(counts, whose, t), elsewhereWords(countsOf, whose, person, t)].filter(Boolean).join(' '),
@@ -63,7 +65,7 @@ async function show(request: Request, response: Response, { database, clock, cal
       current: scope === whose,
     })),
     groups: actionGroups.map((each) => ({
-      href: address('/actions', kept, { state: each === 'open' ? null : each }),
+      href: address('/actions', kept, { state: each === first ? null : each }),
       label: t(labels[each], { n: counts[each] }),
       count: counts[each],
       current: each === group,

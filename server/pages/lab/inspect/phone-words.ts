@@ -42,8 +42,10 @@ const inspectionWords = (t: Texts): PhoneWords => ({
   keepTyped: t('Keep what I have written since'),
   undecided: t('Not submitted: choose above which answer counts.'),
   ...answerWords(t),
-  noneLost: t('None so far.'),
+  noneLost: noneLostWords(false, t),
 });
+
+export const noneLostWords = (isDone: boolean, t: Texts): string => (isDone ? t('None.') : t('None so far.'));
 
 /** How an answer is told in the middle of a sentence, and which part of it that is. */
 export const answerWords = (t: Texts) => ({

@@ -65,6 +65,7 @@ function presentItem(item: ChecklistItem, { answers, gradeSold, checklist, fault
   const answer = answers.items[key] ?? noAnswer;
   const sold = gradeSold === null ? -1 : grades.indexOf(gradeSold);
   const said = saidOf(item, { items: checklist.items, answers, gradeSold });
+  const hasRemarks = [answer.note, answer.part, answer.batch].some((text) => text !== '');
   return {
     ...{
       key,
@@ -95,7 +96,8 @@ function presentItem(item: ChecklistItem, { answers, gradeSold, checklist, fault
     isWrong: said === 'no',
     needsNote: needsNote(severity),
     isAnswered: said !== null,
-    isNoted: said === 'no' || [answer.note, answer.part, answer.batch].some((text) => text !== ''),
+    isNoted: said === 'no' || hasRemarks,
+    hasRemarks,
     fault: faults.get(key) ?? '',
     elsewhere: savedElsewhere(key, elsewhere, t),
   };

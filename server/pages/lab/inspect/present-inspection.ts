@@ -9,7 +9,7 @@ import { numberWord, plainWordIn, sentence } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
 import { kindOfDevice } from '../../inspections/device-words.ts';
 import { deviceWord } from '../words.ts';
-import { thingsMissing } from './phone-words.ts';
+import { noneLostWords, thingsMissing } from './phone-words.ts';
 import { whyWords } from './why-words.ts';
 import { presentSteps } from './present-answers.ts';
 import { presentVerdict } from './present-verdict.ts';
@@ -56,6 +56,7 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, t: T
     ...{ inspection: inspection.id, revision: inspection.revision, checklistUsed: checklistUsed(opened, t) },
     isOpen: may === 'answer',
     isDone: inspection.submittedAt !== null,
+    noneLost: noneLostWords(inspection.submittedAt !== null, t),
     submittedAt: inspection.submittedAt,
     savedAt: inspection.savedAt,
     tag: inspection.grading === 'second' ? t('second, blind grading') : t('first grading'),

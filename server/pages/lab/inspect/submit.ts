@@ -81,4 +81,13 @@ function end(request: Request, context: Context, opened: OpenedInspection, revis
   });
 }
 
-export const routes: Route[] = [{ method: 'post', path: '/lab/inspections/:id/submit', allow, handle: submit }];
+/** A form that was not taken stands under this address, where there is no script to change it. */
+async function leadBack(request: Request, response: Response, context: Context): Promise<void> {
+  const { inspection } = await openedInspection(request, context);
+  response.redirect(303, `/lab/inspections/${inspection.id}`);
+}
+
+export const routes: Route[] = [
+  { method: 'post', path: '/lab/inspections/:id/submit', allow, handle: submit },
+  { method: 'get', path: '/lab/inspections/:id/submit', allow, handle: leadBack },
+];

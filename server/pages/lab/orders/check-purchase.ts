@@ -6,7 +6,7 @@ import { wearFor } from '../../../lab/identity-wear.ts';
 import { dayText, type BusinessCalendar, type Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
 import { mysteryOrderOn, realOrder, sellersMeant } from '../../../stores/lab/mystery-order-sources.ts';
-import { broken } from './field-rules.ts';
+import { broken, isMarket } from './field-rules.ts';
 import { purchaseFaults, type Faults, type Purchase } from './read-purchase.ts';
 import { wearWords } from './wear-words.ts';
 
@@ -72,7 +72,7 @@ function identityFault(
   const { market } = chosen;
   const against = [
     ...(wear ? [t('Likely burnt: {why}.', { why: wearWords(wear, t) })] : []),
-    ...(form.market !== '' && form.market !== market
+    ...(isMarket(form.market) && form.market !== market
       ? [t('It receives parcels in {market}, not in {other}.', { market, other: form.market })]
       : []),
   ];

@@ -38,19 +38,24 @@ export function dayFault(
   return earliest && text < earliest[0] ? earliest[1] : null;
 }
 
+export const isMarket = (text: string): boolean => /^[A-Z]{2}$/.test(text);
+
 export const marketFault = (text: string, t: Texts): string | null =>
-  text === '' || /^[A-Z]{2}$/.test(text)
-    ? null
-    : t('The code of the country in two letters, such as FR, not its name.');
+  text === '' || isMarket(text) ? null : t('The code of the country in two letters, such as FR, not its name.');
 
 export function currencyFault(currency: string, amounts: readonly string[], t: Texts): string | null {
   if (currency === '') return amounts.some((amount) => amount !== '') ? t('In which currency?') : null;
   return isCurrency(currency) ? null : t('Three capital letters, such as EUR.');
 }
 
-/** Only asked about where the currency is right. */
+/** Where the currency is not known, any amount with as many decimals as some currency has. */
 export const amountFault = (text: string, currency: string, t: Texts): string | null =>
-  text === '' || !isCurrency(currency) || minorUnits(text, currency) !== null ? null : t('An amount such as 249.00.');
+  text === '' || minorUnits(text, isCurrency(currency) ? currency : finest) !== null
+    ? null
+    : t('An amount such as 249.00.');
+
+/** It has three decimals. */
+const finest = 'BHD';
 
 /** Those rules that were broken, by field. */
 export function broken<Name extends string>(

@@ -79,6 +79,11 @@ async function withdraw(request: Request, response: Response, context: Context):
 
 const closed = message('It was revealed or withdrawn meanwhile: what others have read stays as it is.');
 
+async function leadBack(request: Request, response: Response, context: Context): Promise<void> {
+  const { id } = await requested(request, context);
+  response.redirect(303, `/lab/orders/${id}`);
+}
+
 export const routes: Route[] = [
   { method: 'get', path: '/lab/orders/:id', allow, handle: show },
   ...acts.map((one): Route => ({
@@ -86,4 +91,8 @@ export const routes: Route[] = [
     handle: (request, response, context) => act(request, response, context, one),
   })),
   { method: 'post', path: '/lab/orders/:id/withdraw', allow, handle: withdraw },
+  // A form that was not taken stands under the address it was sent to: who loads that again is led to the order.
+  ...[...acts.map(({ name }) => name), 'withdraw'].map((name): Route => ({
+    ...{ method: 'get', path: `/lab/orders/:id/${name}`, allow, handle: leadBack },
+  })),
 ];

@@ -57,8 +57,26 @@ export function presentOrder(known: KnownOrder) {
     buyer: identity !== null && stage === 'ordered' ? presentBuyer(identity, false) : null,
     notes: order.notes,
     withdrawn: order.withdrawnReason,
-    events: known.acts.map(({ at, actor, action }) => ({ at, title: actWords(action, t), detail: actor, own: true })),
+    events: eventsOf(known.acts, t),
   };
+}
+
+/** What one person did several times in a row is one line, with the newest time. */
+function eventsOf(acts: readonly OrderEntry[], t: Texts) {
+  const runs: { entry: OrderEntry; times: number }[] = [];
+  for (const entry of acts) {
+    const last = runs.at(-1);
+    if (last?.entry.action === entry.action && last.entry.actor === entry.actor) last.times += 1;
+    else runs.push({ entry, times: 1 });
+  }
+  return runs.map(({ entry: { at, actor, action }, times }) => ({
+    at,
+    title:
+      times === 1
+        ? actWords(action, t)
+        : t('{act} ({times} times)', { act: actWords(action, t), times: numbersIn(t.language).count(times) }),
+    ...{ detail: actor, own: true },
+  }));
 }
 
 const day = (text: string | null, t: Texts) => (text === null ? null : daysIn(t.language).exactDay(text));

@@ -35,7 +35,7 @@ export function presentOrders({ orders, counts, total, page, asked, calendar, to
     lead: ordersLead(counts, filtered, t),
     tabs: [
       {
-        label: t('all'),
+        label: t('all of them'),
         href: address(path, query, { stage: null, page: null }),
         count: counts.all,
         current: filter.stage === null,
@@ -109,11 +109,11 @@ function filterFields(filter: OrdersAddress['filter'], t: Texts) {
       placeholder: t('seller, number, model'),
     },
     { name: 'chosen', label: t('Chosen'), options: options(t('all'), choices, filter.chosen) },
-    { name: 'category', label: t('Category'), options: options(t('all'), kinds, filter.category) },
+    { name: 'category', label: t('Category'), options: options(t('all categories'), kinds, filter.category) },
     {
       name: 'overdue',
       label: t('Parcel'),
-      options: options(t('all'), [['yes', t('overdue')]], filter.overdue ? 'yes' : null),
+      options: options(t('all parcels'), [['yes', t('overdue')]], filter.overdue ? 'yes' : null),
     },
   ];
 }

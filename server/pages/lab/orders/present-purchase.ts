@@ -6,7 +6,7 @@ import type { Day } from '../../../scoring/day.ts';
 import type { Identity } from '../../../stores/lab/identities.ts';
 import { numberWord, plainWordIn } from '../../desk/words.ts';
 import { categories, grades } from '../words.ts';
-import { faultLines } from './field-rules.ts';
+import { faultLines, isMarket } from './field-rules.ts';
 import { fieldLabels, type Faults, type Purchase } from './read-purchase.ts';
 import { presentBuyers } from './present-buyers.ts';
 import { wearWords } from './wear-words.ts';
@@ -49,7 +49,7 @@ export function proposed(
 ): number | null {
   if (seller === null) return null;
   const turnIn = (where: string | null) => nextIdentity(identities, { seller, market: where }, today);
-  return market ? turnIn(market) : (turnIn(country) ?? turnIn(null));
+  return isMarket(market) ? turnIn(market) : (turnIn(country) ?? turnIn(null));
 }
 
 /** Where only those are left that something speaks against, and where one of them was chosen. */
@@ -103,7 +103,7 @@ function identityHint(form: Purchase, setting: PurchaseSetting, t: Texts): strin
       : t('It is the turn of {name}, in {market}: the longest without an order, never with this seller.', known);
   }
   const { market } = form;
-  if (!market)
+  if (!isMarket(market))
     return t(
       'No identity is free for this seller: add one under Identities, or choose another one and tick that you take it all the same.',
     );

@@ -7,7 +7,6 @@ import { furtherView, labelOfView, missingViews, mostPhotos } from '../../../lab
 import type { Inspection } from '../../../stores/lab/inspections.ts';
 import { photosOf, type Photo } from '../../../stores/lab/photos.ts';
 import type { Read } from '../../../stores/read.ts';
-import { wordsIn } from '../../../helpers/words-in.ts';
 import { numberWord, sentence } from '../../desk/words.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
 import { presentPhoto, type ShownPhoto } from '../../photos/present-photos.ts';
@@ -76,6 +75,6 @@ function summaryOf(photos: number, missing: readonly RequiredView[], t: Texts): 
     return t('{n, plural, one {{count} view to photograph.} other {{count} views to photograph.}}', {
       ...{ n: missing.length, count: sentence(numberWord(missing.length, t)) },
     });
-  const views = missing.map(({ label }) => viewWords(label, t).toLowerCase());
-  return t('Still missing: {views}.', { views: wordsIn(t.language).list(views) });
+  // As static/js/photo-queue.js says it, which counts anew after each photo. A view has commas of its own.
+  return t('Still to photograph: {views}.', { views: missing.map(({ label }) => viewWords(label, t)).join(' · ') });
 }

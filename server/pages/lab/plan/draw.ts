@@ -70,7 +70,14 @@ async function skip(request: Request, response: Response, context: Context): Pro
     .redirect(303, `/lab/draws/${draw.id}`);
 }
 
+/** The form stands under this address when it was not taken, and whoever loads that again wants the draw. */
+async function leadBack(request: Request, response: Response, context: Context): Promise<void> {
+  const { id } = await requestedDraw(request, context);
+  response.redirect(303, `/lab/draws/${id}`);
+}
+
 export const routes: Route[] = [
   { method: 'get', path: '/lab/draws/:id', allow, handle: show },
   { method: 'post', path: '/lab/draws/:id/skip', allow, handle: skip },
+  { method: 'get', path: '/lab/draws/:id/skip', allow, handle: leadBack },
 ];
