@@ -1,11 +1,11 @@
 #!/usr/bin/env node
 /** The command line: `assay VERB …`. One file per verb in `commands/`; each loads what it works with only when it runs. */
 import { exitCodeOf, goOnUnread } from './commands/failure.ts';
-import { program } from './commands/index.ts';
+import { run } from './commands/index.ts';
 
 goOnUnread();
 try {
-  await program().parseAsync();
+  await run(process.argv.slice(2));
 } catch (error) {
   process.exitCode = await exitCodeOf(error);
 }

@@ -59,6 +59,20 @@ export function program(): Command {
   return root;
 }
 
+/** @param words what follows `assay` */
+export async function run(words: readonly string[]): Promise<void> {
+  const root = program();
+  await root.parseAsync(withoutHelpOnNothing(root, words), { from: 'user' });
+}
+
+/** Of a verb that does not exist commander would show the general help, as if it did. */
+function withoutHelpOnNothing(command: Command, words: readonly string[]): string[] {
+  const [first, ...others] = words;
+  if (first === undefined || first.startsWith('-') || command.commands.length === 0) return [...words];
+  const child = command.commands.find((one) => one.name() === first);
+  return child ? [first, ...withoutHelpOnNothing(child, others)] : [first];
+}
+
 function withChildren(command: Command): Command[] {
   return [command, ...command.commands.flatMap(withChildren)];
 }

@@ -67,13 +67,18 @@ export function takeFile(
       waiting: await waitingOfImport(tx, feed.table, importId),
       warnings: { ...tally.warnings, ...(await oddSequences(tx, feed.table, importId)) },
       state: 'imported',
-      message: tally.firstRejection ? `quarantined first: ${rejectionText(tally.firstRejection)}` : '',
+      message: remarkOn(tally),
       finishedAt: instantText(clock),
     };
     await finishImport(tx, importId, finished);
     await keepTotals(tx, feed.table, importId, highest);
     return finished;
   });
+}
+
+function remarkOn({ lines, blank, firstRejection }: Tally): string {
+  if (firstRejection) return `quarantined first: ${rejectionText(firstRejection)}`;
+  return lines === blank ? 'the file holds no rows' : '';
 }
 
 const progress = (record: ImportRecord, bytes: number, lines: number) => ({

@@ -57,6 +57,8 @@ describe('the command line', () => {
     'days the wrong way round': [['backfill', '--from', '2026-02-02', '--to', '2026-02-01'], /--from lies after --to/],
     'an address that is none': [['user', 'add', 'a@b', '--role', 'lab'], /a@b is no address to write to: name one/],
     'a seller without a seller': [['user', 'add', 'a@b.co', '--role', 'seller'], /--role seller needs --seller ID/],
+    'help on an unknown verb': [['draft', '--help'], /unknown command 'draft'/],
+    'help on an unknown verb of a verb': [['policy', 'pblish', '--help'], /Did you mean publish\?/],
     'an unknown verb of a verb': [['policy', 'pblish'], /Did you mean publish\?/],
   };
   for (const [what, [parameters, message]] of Object.entries(wrong)) {
@@ -131,6 +133,11 @@ describe('the command line', () => {
     const { code, stderr } = await assay(['export', 'scores'], empty);
     expect(code).to.equal(1);
     expect(stderr).to.match(/^assay: .*run `assay migrate` first\n$/);
+  });
+
+  it('says where it made a new database', async () => {
+    const made = await assay(['migrate'], { DATABASE_URL: `sqlite:${join(folder, 'made/new.db')}` });
+    expect(made.stdout).to.equal(`Made a new database at ${join(folder, 'made/new.db')}.\n`);
   });
 
   it('brings the schema up to date, and says when it is', async () => {

@@ -158,8 +158,9 @@ describeOnEachDatabase('the import of bad input', (use) => {
     expect(result).to.include({ state: 'imported', accepted: 8, quarantined: 2 });
   });
   it('refuses a name that tells no feed', () => expectRefused('refunds.csv', 'a\n1\n', /the name tells no feed/));
-  it('takes a header without rows', async () => {
-    expect(await inbox.take('reviews.csv', `${header}\n`)).to.include({ state: 'imported', lines: 0, message: '' });
+  it('takes a header without rows, and says so', async () => {
+    const message = 'the file holds no rows';
+    expect(await inbox.take('reviews.csv', `${header}\n`)).to.include({ state: 'imported', lines: 0, message });
   });
 
   it('says that a path does not exist, and takes the others', async () => {
