@@ -121,7 +121,7 @@ function factsOf(record: DecisionRecord, ground: Reader['ground'], t: Texts) {
       ? []
       : [{ label: t('Replaces'), value: t('decision {id}', { id: replaces }), href: `/decisions/${replaces}` }]),
     { label: t('Decided by'), value: personWords(record.person, record.personName), own: true },
-    { label: t('Reason'), value: record.reason, own: true },
+    { label: t('{of, select, decision {Reason} other {Reason}}', { of: 'decision' }), value: record.reason, own: true },
     ...(record.secondPerson === null
       ? []
       : [{ label: t('Second person'), value: personWords(record.secondPerson, record.secondName), own: true }]),

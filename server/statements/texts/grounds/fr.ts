@@ -26,15 +26,15 @@ export const fr: Readonly<Record<string, { title: string; text: string }>> = {
   },
   inspection: {
     title: 'Les appareils sont aussi bons qu’annoncé',
-    text: 'Les appareils correspondent à l’état dans lequel ils sont offerts. La place de marché le vérifie par des achats tests tirés au sort. Si trop d’entre eux échouent, elle peut avertir, limiter ou suspendre le vendeur.',
+    text: 'Les appareils correspondent à l’état dans lequel ils sont offerts. La place de marché le vérifie par des commandes test tirées au sort. Si trop d’entre elles échouent, elle peut avertir, limiter ou suspendre le vendeur.',
   },
   'bad-order': {
     title: 'Les commandes se passent bien dans l’ensemble',
-    text: 'Si la part des commandes qui se passent mal d’une façon ou d’une autre dépasse le seuil publié, la place de marché peut avertir, limiter ou suspendre le vendeur, même si aucun chiffre pris isolément ne le dépasse.',
+    text: 'Si la part des commandes à problème, quel qu’il soit, dépasse le seuil publié, la place de marché peut avertir, limiter ou suspendre le vendeur, même si aucun chiffre pris isolément ne le dépasse.',
   },
   'trade-in': {
-    title: 'Les appareils d’occasion sont achetés loyalement',
-    text: 'Qui achète des appareils d’occasion les examine, les paie et les renvoie à temps et s’en tient à son offre. Si les seuils publiés sont dépassés, la place de marché peut avertir, limiter ou suspendre cet acheteur.',
+    title: 'Les appareils d’occasion sont repris loyalement',
+    text: 'Qui reprend des appareils d’occasion les examine, les paie et les renvoie à temps et s’en tient à son offre. Si les seuils publiés sont dépassés, la place de marché peut avertir, limiter ou suspendre ce vendeur.',
   },
   safety: {
     title: 'Aucun danger pour les acheteurs, aucune donnée de tiers',
