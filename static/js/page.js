@@ -72,6 +72,17 @@ for (const strip of document.querySelectorAll('.tabs, .navigation')) {
   show();
 }
 
+for (const button of document.querySelectorAll('[data-copies]')) {
+  button.addEventListener('click', async () => {
+    const field = document.getElementById(button.dataset.copies);
+    field.select();
+    // Over plain http browsers offer nothing newer than the command.
+    if (navigator.clipboard) await navigator.clipboard.writeText(field.value);
+    else document.execCommand('copy');
+    button.textContent = button.dataset.copied;
+  });
+}
+
 document.querySelector('.faults')?.focus();
 listenToKeys();
 if (document.querySelector('canvas[data-chart]')) await import('./charts.js');

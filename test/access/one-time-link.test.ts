@@ -25,7 +25,9 @@ describeOnEachDatabase('a one-time link', (use) => {
     const path = pathOf(link);
     const email = `new${count}@test.example`;
     expect((await app.visitor().get(path)).text).to.include(email);
-    expect((await choose(path)).location).to.equal('/sign-in');
+    const next = (await choose(path)).location ?? '';
+    expect(next).to.equal(`/sign-in?email=new${count}%40test.example`);
+    expect((await app.visitor().get(next)).text).to.include(`value="${email}"`);
     expect((await enter(email)).status).to.equal(303);
     expect((await choose(path, 'five small grey mice')).status).to.equal(403);
     expect((await app.visitor().get(path)).text)

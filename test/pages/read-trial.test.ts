@@ -21,11 +21,23 @@ describe('what a what-if asks for', () => {
     expect(slid({}, 'orders')).to.equal('');
   });
 
+  it('takes figures as the reader’s language groups them', () => {
+    const orders = (text: string, language: 'en' | 'it' | 'fr' | 'es' | 'de') =>
+      readTrial({ orders: text }, [], texts(language)).orders;
+    expect(orders('1.000', 'it')).to.equal(1000);
+    expect(orders('1.000', 'es')).to.equal(1000);
+    expect(orders('10.000', 'de')).to.equal(10_000);
+    expect(orders('1,000', 'en')).to.equal(1000);
+    for (const blank of [' ', '\u00a0', '\u202f']) expect(orders(`1${blank}000`, 'fr')).to.equal(1000);
+    expect(orders('1.000', 'en'), 'not a whole number in English').to.equal(0);
+    expect(orders('1.00', 'it')).to.equal(0);
+  });
+
   it('counts one event unless told otherwise, and names each field that it cannot understand', () => {
     expect(read({ event: 'complaint' })).to.include({ event: 'complaint', times: 1, nights: 0, orders: 0 });
     expect(read({ event: 'complaint', times: '3', nights: '20' })).to.include({ times: 3, nights: 20 });
     const wrong = read({ times: '11', nights: '121', orders: '-1', event: 'refund', without: 'x' });
-    expect(Object.keys(wrong.faults)).to.have.members(['times', 'nights', 'orders', 'event', 'without']);
+    expect(Object.keys(wrong.faults)).to.deep.equal(['orders', 'nights', 'event', 'times', 'without']);
     expect(wrong).to.include({ event: null, nights: 0, orders: 0, without: null });
   });
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { AccountFault } from '../../access/account-fault.ts';
 import { ownerOfLink, setPasswordByLink } from '../../access/password-changes.ts';
 import type { Route } from '../../access/route.ts';
+import { address } from '../../helpers/addresses.ts';
 import { texts } from '../../languages/texts.ts';
 import type { Person } from '../../stores/people.ts';
 
@@ -27,17 +28,21 @@ export const routes: Route[] = [
     limit: 'sign-in',
     async handle(request, response, context) {
       const { token, password } = form.parse(request.body);
+      const owner = await ownerOfLink(context, token);
       try {
         await setPasswordByLink(context, token, password);
       } catch (error) {
         if (!(error instanceof AccountFault)) throw error;
-        const owner = error.field === 'token' ? null : await ownerOfLink(context, token);
         response.status(422);
-        show(request, response, { owner, token, error: error.say(texts(request.language)) });
+        show(request, response, {
+          owner: error.field === 'token' ? null : owner,
+          token,
+          error: error.say(texts(request.language)),
+        });
         return;
       }
       const text = texts(request.language)('Your password is set. Sign in with it.');
-      response.flash({ kind: 'done', text }).redirect(303, '/sign-in');
+      response.flash({ kind: 'done', text }).redirect(303, address('/sign-in', { email: owner?.email ?? null }));
     },
   },
 ];

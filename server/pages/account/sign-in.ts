@@ -24,7 +24,7 @@ export const routes: Route[] = [
         response.redirect(303, back);
         return;
       }
-      show(request, response, { return: back });
+      show(request, response, { return: back, email: emailIn(request.query) });
     },
   },
   {
@@ -50,6 +50,10 @@ export const routes: Route[] = [
     },
   },
 ];
+
+/** Whoever has just chosen a password need not write the address as well. */
+const emailIn = ({ email }: Request['query']): string =>
+  typeof email === 'string' && email.length <= 254 ? email : '';
 
 interface SignInModel {
   return: string;

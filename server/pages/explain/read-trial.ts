@@ -27,10 +27,10 @@ export interface AskedTrial {
 /** @param eligible metrics of which an event more or less changes something */
 export function readTrial(query: Record<string, unknown>, eligible: readonly string[], t: Texts): AskedTrial {
   const given = {
-    nights: slid(query, 'nights'),
-    orders: slid(query, 'orders'),
+    orders: ungrouped(slid(query, 'orders'), t),
+    nights: ungrouped(slid(query, 'nights'), t),
     event: word(query['event'])?.slice(0, 40) ?? '',
-    times: slid(query, 'times'),
+    times: ungrouped(slid(query, 'times'), t),
     without: word(query['without'])?.slice(0, 200) ?? '',
   };
   const faults: Record<string, string> = {};
@@ -41,10 +41,11 @@ export function readTrial(query: Record<string, unknown>, eligible: readonly str
     faults[name] = t('Give a whole number from {least} to {most}.', { least: count(least), most: count(most) });
     return least;
   };
-  const nights = whole('nights', 0, mostNights);
+  // As the form goes, so go its faults.
   const orders = whole('orders', 0, mostOrders);
-  const times = whole('times', 1, mostTimes);
+  const nights = whole('nights', 0, mostNights);
   if (given.event !== '' && !eligible.includes(given.event)) faults['event'] = t('Choose one of the list.');
+  const times = whole('times', 1, mostTimes);
   const [, metric = '', orderId = ''] = /^([a-z-]+):(.+)$/.exec(given.without) ?? [];
   if (given.without !== '' && (!isMetric(metric) || !eligible.includes(metric)))
     faults['without'] = t('Choose one of the list, or write a kind and an order, such as complaint:O-1234.');
@@ -56,6 +57,17 @@ export function readTrial(query: Record<string, unknown>, eligible: readonly str
     given,
     faults,
   };
+}
+
+/**
+ * A number as the reader's language groups it, or with blanks, without its marks.
+ *
+ * @example ungrouped('1.000', texts('it')) // '1000'
+ */
+function ungrouped(text: string, t: Texts): string {
+  const mark = numbersIn(t.language).count(10_000).replaceAll(/\d/g, '');
+  const [first = '', ...groups] = text.split(mark === '' || /\s/.test(text) ? /\s/ : mark);
+  return /^\d{1,3}$/.test(first) && groups.every((group) => /^\d{3}$/.test(group)) ? [first, ...groups].join('') : text;
 }
 
 /**

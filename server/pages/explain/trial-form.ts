@@ -1,9 +1,18 @@
 /** The form of a what-if: three sliders, each beside a number to type, and two lists. */
 import { daysIn } from '../../helpers/days.ts';
-import type { Texts } from '../../languages/texts.ts';
+import { message, type Texts } from '../../languages/texts.ts';
 import type { CountedEvent } from '../../stores/one-event.ts';
 import { metricWords } from '../metric-words.ts';
 import { mostNights, mostOrders, mostTimes, type AskedTrial } from './read-trial.ts';
+
+/** As the form has them. */
+const fieldLabels: Record<string, string> = {
+  orders: message('More clean orders'),
+  nights: message('Nights that pass'),
+  event: message('Further events'),
+  times: message('How many of these events'),
+  without: message('One event less'),
+};
 
 interface Offered {
   eligible: readonly string[];
@@ -62,7 +71,10 @@ export function trialForm(asked: AskedTrial, { eligible, events, weightless, usu
       ...listedEvents,
     ],
     errors: faults,
-    faults: Object.entries(faults).map(([name, text]) => ({ name, text })),
+    faults: Object.entries(faults).map(([name, fault]) => ({
+      name,
+      text: t('{field}: {fault}', { field: t(fieldLabels[name] ?? name), fault }),
+    })),
   };
 }
 
