@@ -25,8 +25,8 @@ describe('the lines of the way back', () => {
   it('begin with all of it in one sentence', () => {
     expect(said()).to.deep.equal([
       'All figures together: With 1,125 orders that all go well you are back by day 73: from then on no figure calls for a measure.',
-      'Complaints: With 1,125 orders that all go well you are back by day 73: from then on the numbers no longer call for a warning. On the way: no limit any more from day 53 on (817 orders).',
-      'Returns: With 801 orders that all go well you are back by day 52: from then on the numbers no longer call for a warning. On the way: no limit any more from day 32 on (493 orders).',
+      'Complaints: With 1,125 orders that all go well you are back by day 73: from then on the numbers no longer call for a warning. On the way they stop calling for a limit from day 53 on (817 orders).',
+      'Returns: With 801 orders that all go well you are back by day 52: from then on the numbers no longer call for a warning. On the way they stop calling for a limit from day 32 on (493 orders).',
     ]);
     expect(wholeWay({ backs, undated: [] })?.on).to.equal(73);
   });

@@ -66,14 +66,15 @@ function stepWords(steps: readonly Back[], goesOn: boolean, own: boolean, on: On
   const before = steps
     .slice(0, -1)
     .map(({ level, on: day, orders }) =>
-      t(
-        '{level, select, suspend {no suspension} limit {no limit} other {no warning}} any more from {day} on ({orders})',
-        { level: level ?? 'none', day: on(day), orders: ordersWords(orders, t) },
-      ),
+      t('{level, select, suspend {a suspension} limit {a limit} other {a warning}} from {day} on ({orders})', {
+        level: level ?? 'none',
+        day: on(day),
+        orders: ordersWords(orders, t),
+      }),
     );
   return [
     backWords(last, own, on, t),
-    ...(before.length > 0 ? [t('On the way: {steps}.', { steps: listed(before, t) })] : []),
+    ...(before.length > 0 ? [t('On the way they stop calling for {steps}.', { steps: listed(before, t) })] : []),
     ...(goesOn ? [t(noDay)] : []),
   ].join(' ');
 }

@@ -29,7 +29,12 @@ export function whatNeedsYou(t: Texts, facts: Known, labWaits: boolean): string 
 function aboveAccepted({ readings }: Known): Reading[] {
   return [...readings.values()]
     .filter(({ state, evidence }) => state !== 'missing' && (evidence.warn ?? 0) >= 20)
-    .sort((a, b) => (b.evidence.warn ?? 0) - (a.evidence.warn ?? 0) || (a.metric < b.metric ? -1 : 1));
+    .sort(
+      (a, b) =>
+        (b.evidence.warn ?? 0) - (a.evidence.warn ?? 0) ||
+        (b.evidence.limit ?? 0) - (a.evidence.limit ?? 0) ||
+        (a.metric < b.metric ? -1 : 1),
+    );
 }
 
 /** What was above and has not been clearly below for long enough. */
