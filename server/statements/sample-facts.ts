@@ -3,11 +3,13 @@ import type { Measure } from '../cases/decision.ts';
 import type { Marketplace } from '../stores/marketplace.ts';
 import type { GroundFacts, StatementFacts } from './facts.ts';
 import { monthsLater } from '../cases/months-later.ts';
+import { dayOf, dayText } from '../scoring/day.ts';
 
 export function sampleFacts(
   measure: Measure,
   { issuedOn, marketplace, ground }: { issuedOn: string; marketplace: Marketplace; ground: GroundFacts | null },
 ): StatementFacts {
+  const before = (days: number) => dayText(dayOf(issuedOn) - days);
   const recommended = measure === 'end' ? 'suspend' : measure;
   return {
     reference: 'A-2026-0',
@@ -40,10 +42,10 @@ export function sampleFacts(
     orders: [
       {
         orderId: 'ORD-1',
-        orderedOn: issuedOn,
-        happened: [{ kind: 'late', promised: issuedOn, delivered: monthsLater(issuedOn, 0), days: 3 }],
+        orderedOn: before(12),
+        happened: [{ kind: 'late', promised: before(7), delivered: before(4), days: 3 }],
       },
-      { orderId: 'ORD-2', orderedOn: issuedOn, happened: [{ kind: 'missing', promised: issuedOn }] },
+      { orderId: 'ORD-2', orderedOn: before(6), happened: [{ kind: 'missing', promised: before(1) }] },
     ],
     ordersInAll: 38,
     earlier:

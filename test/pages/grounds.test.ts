@@ -38,7 +38,7 @@ describeOnEachDatabase('the grounds', (use) => {
     expect(answer.status).to.equal(422);
     const text = mainOf(answer.text);
     for (const fault of [
-      'Every language needs a title.',
+      'German: write a title.',
       'Say which clause of your terms it is.',
       'Say in a sentence what changes',
     ])

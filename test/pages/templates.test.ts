@@ -52,7 +52,7 @@ describeOnEachDatabase('the templates', (use) => {
     for (const [words, fault] of cases) {
       const answer = await save({ 'part.automation.recommended': words });
       expect(answer.status, words).to.equal(422);
-      expect(mainOf(answer.text), words).to.include(`automation.recommended: ${fault}`.slice(0, 60));
+      expect(mainOf(answer.text), words).to.include(`Automation: recommended: ${fault}`.slice(0, 60));
     }
     expect((await page('/templates')).includes('version 2')).to.equal(false);
   });
@@ -64,14 +64,18 @@ describeOnEachDatabase('the templates', (use) => {
     expect(await page('/templates/fr/preview?version=1')).not.to.include('Écrivez-nous');
     const differs = await page('/templates/fr/difference?version=2');
     expect(differs).to.include('One part differs from version 1.');
-    expect(differs).to.include('conditions.limit');
+    expect(differs).to.include('Conditions: limit');
+    expect(await page('/templates')).to.include('Publish it');
+    expect(await page('/templates/fr/preview'))
+      .to.include('3 jours de retard')
+      .and.not.match(/le (.+), livrée le \1/);
     const short = await admin.submit('/templates/fr/publish', { note: '' }, edit);
     expect(mainOf(short.text)).to.include('Say in a sentence what changes and why.');
   });
 
   it('are set for the marketplace by an admin, mediators line by line', async () => {
     const empty = await admin.submit('/templates/marketplace', { name: '' }, '/templates/marketplace');
-    expect(mainOf(empty.text)).to.include('Name at least one mediator.');
+    expect(mainOf(empty.text)).to.include('Name the mediators: the law asks for two or more.');
     const { mediators, ...texts } = marketplace;
     const values = { ...texts, mediators: `${mediators.join('\n')}\n\n` };
     expect((await admin.submit('/templates/marketplace', values, '/templates/marketplace')).status).to.equal(303);

@@ -45,7 +45,8 @@ export async function meantTask(
   if (form.title.length > longestTitle) faults.title = tooLongWords(longestTitle, t);
   const due = parseDay(form.due);
   if (due === null) faults.due = t('Give the day by which it is to be done.');
-  else if (Math.abs(due - today) > furthestDays) faults.due = t('That day is too far away.');
+  else if (due - today > furthestDays) faults.due = t('That day is too far away.');
+  else if (today - due > furthestDays) faults.due = t('That day is too long ago.');
   const known = (await teamPeople(database)).some(({ email }) => email === form.assignee);
   if (!known) faults.assignee = t('Choose who does it.');
   const about = await aboutWhom(database, form, faults, t);

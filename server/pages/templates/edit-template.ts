@@ -107,7 +107,8 @@ async function save(request: Request, response: Response, context: Context): Pro
     const text = typeof given === 'string' ? given.replaceAll('\r\n', '\n').trim() : '';
     values[key] = text;
     const fault = faultOfPart(key, text);
-    if (fault !== null) errors[field(key)] = t('{label}: {words}', { label: key, words: sayLack(fault, t) });
+    if (fault !== null)
+      errors[field(key)] = t('{label}: {words}', { label: partName(t, key), words: sayLack(fault, t) });
   }
   if (Object.keys(errors).length > 0) {
     render(t, response, opened, group, { values, errors });
@@ -151,7 +152,7 @@ async function publish(request: Request, response: Response, context: Context): 
   }
   const [fault] = faultsOfWording(wholeWording(language, draft));
   if (fault) {
-    again({ note: t('{label}: {words}', { label: fault.key, words: sayLack(fault.fault, t) }) });
+    again({ note: t('{label}: {words}', { label: partName(t, fault.key), words: sayLack(fault.fault, t) }) });
     return;
   }
   const author = (request.person as Person).email;

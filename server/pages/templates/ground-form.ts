@@ -3,6 +3,7 @@ import { allMetrics } from '../../scoring/metrics/index.ts';
 import { languages } from '../../languages/language.ts';
 import type { Texts } from '../../languages/texts.ts';
 import type { GroundContent } from '../../stores/grounds.ts';
+import { nameOfLanguage } from '../statements/name-of-language.ts';
 
 export interface GroundForm extends GroundContent {
   key: string;
@@ -46,8 +47,9 @@ function faultsOf(t: Texts, { key, clause, texts, note }: GroundForm): Record<st
   if (clause === '') errors['clause'] = t('Say which clause of your terms it is.');
   for (const language of languages) {
     const { title = '', text = '' } = texts[language] ?? {};
-    if (title === '') errors[`title_${language}`] = t('Every language needs a title.');
-    if (text === '') errors[`text_${language}`] = t('Every language needs the words of the clause.');
+    const name = nameOfLanguage(language, t);
+    if (title === '') errors[`title_${language}`] = t('{language}: write a title.', { language: name });
+    if (text === '') errors[`text_${language}`] = t('{language}: write the words of the clause.', { language: name });
   }
   if (note.length < 5) errors['note'] = t('Say in a sentence what changes and why.');
   return errors;

@@ -15,7 +15,7 @@ const form = z.object({
   address: required(message('Write the postal address.'), 500),
   complaints: required(message('Say where complaints are received: an e-mail or a postal address.'), 300),
   terms: required(message('Say how the terms are called, and of which date they are.'), 200),
-  mediators: required(message('Name at least one mediator. The law asks for two or more.'), 3_000),
+  mediators: required(message('Name the mediators: the law asks for two or more.'), 3_000),
   disputeBody: required(message('Name an out-of-court dispute settlement body.'), 300),
 });
 

@@ -66,7 +66,7 @@ export const partWords: readonly string[] = [
   message('worse'),
 ];
 
-/** 'Fact: since' of `fact.since`: what a fault names is the key itself. */
+/** 'Fact: since' of `fact.since`. */
 export function partName(t: Texts, key: string): string {
   const { said, capital } = wordsIn(t.language);
   const [first = '', ...rest] = key.split('.');

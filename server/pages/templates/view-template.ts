@@ -20,6 +20,7 @@ import { lackWords } from '../statements/lack-words.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
 import { keptMarkup } from '../statements/present-statement.ts';
 import { openedTemplate, versionAsked } from './opened-template.ts';
+import { partName } from './part-names.ts';
 
 const isMeasure = (text: unknown): text is Measure => measures.includes(text as Measure);
 
@@ -77,7 +78,7 @@ async function difference(request: Request, response: Response, context: Context
   // Before the first version there were no words: it differs from nothing.
   const changes = [...(before ? allParts.keys() : [])].flatMap((key) => {
     const [old = '', now = ''] = [before?.content[key], after.content[key]];
-    return old === now ? [] : [{ key, old, now }];
+    return old === now ? [] : [{ name: partName(t, key), old, now }];
   });
   const { version } = after;
   response.render('templates/difference', {
