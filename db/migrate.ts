@@ -39,6 +39,7 @@ import * as plans from './migrations/0039-plans.ts';
 import * as planWords from './migrations/0043-plan-words.ts';
 import * as standIns from './migrations/0044-stand-ins.ts';
 import * as disputeCorrections from './migrations/0045-dispute-corrections.ts';
+import * as claimedDisputes from './migrations/0045-claimed-disputes.ts';
 import * as gradings from './migrations/0028-gradings.ts';
 import * as actionEvidence from './migrations/0029-action-evidence.ts';
 import * as labsOwnRows from './migrations/0030-labs-own-rows.ts';
@@ -90,6 +91,7 @@ const migrations: Record<string, Migration> = {
   '0026-earlier-inspectors': earlierInspectors,
   '0044-stand-ins': standIns,
   '0045-dispute-corrections': disputeCorrections,
+  '0045-claimed-disputes': claimedDisputes,
 };
 
 const source: Knex.MigrationSource<string> = {

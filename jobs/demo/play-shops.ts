@@ -96,7 +96,7 @@ async function reply(
 ): Promise<void> {
   const at = instantText(context.clock.now());
   await context.database.transaction(async (tx) => {
-    const answer = { dispute, corrects: 0, points, closing, reason: '', by: leadManager, at };
+    const answer = { dispute, corrects: 0, points, closing, reason: '', takeOverFrom: null, by: leadManager, at };
     const state = await answerDispute(tx, context, answer);
     if (!isAnswered(state)) throw new Error(`The demo could not answer dispute ${dispute}: ${state}`);
     await tellOfDispute(tx, context, dispute, at);

@@ -71,13 +71,6 @@ export async function followFeed(tx: Transaction, sellers: readonly number[]): P
   for (const seller of sellers) await tx.run('DELETE FROM assignments WHERE seller = ?', [seller]);
 }
 
-/** Gives the open cases that one person has claimed to another. @returns how many. */
-export const handClaimsOver = (tx: Transaction, from: string, to: string, at: string): Promise<number> =>
-  tx.run(
-    "UPDATE recommendations SET claimed_by = ?, claimed_at = ? WHERE claimed_by = ? AND state IN ('open', 'held')",
-    [to, at, from],
-  );
-
 export interface AssignableSeller extends Care {
   sellerId: string;
   name: string;

@@ -1,12 +1,8 @@
 /** Marks that people put on a case beside the night's own: who works on it, and until when it sleeps. */
 import type { Database, Transaction } from '../../db/connect.ts';
+import { claimables, type Claim } from './claims.ts';
 
-export interface CaseMarks {
-  /** E-mail of who works on it; null: nobody yet. */
-  claimedBy: string | null;
-  claimedName: string | null;
-  /** `YYYY-MM-DDTHH:MM:SSZ` */
-  claimedAt: string | null;
+export interface CaseMarks extends Claim {
   /** `YYYY-MM-DD`: the day on which it comes back. A day that has passed stays until somebody wakes or decides the case. */
   snoozedUntil: string | null;
   snoozedReason: string | null;
@@ -52,44 +48,7 @@ export const colleagues = (database: Database): Promise<Colleague[]> =>
     `SELECT id, email, name FROM people WHERE role IN ('manager', 'admin') AND disabled_at IS NULL ORDER BY name, email`,
   );
 
-const asks = `state IN ('open', 'held')`;
-
-/**
- * Gives the case from one pair of hands into another; null is nobody.
- *
- * @returns false, and nothing is written, if it lies in other hands than `from` by now, or asks for nothing any more.
- */
-export async function passCase(
-  tx: Transaction,
-  id: number,
-  { from, to, at }: { from: string | null; to: string | null; at: string },
-): Promise<boolean> {
-  const changed = await tx.run(
-    `UPDATE recommendations SET claimed_by = ?, claimed_at = ?
-     WHERE id = ? AND ${asks} AND COALESCE(claimed_by, '') = ?`,
-    [to, to === null ? null : at, id, from ?? ''],
-  );
-  return changed === 1;
-}
-
-/**
- * For whoever decides a case, first in the same transaction: it is theirs from here on, and a second one waits and is refused.
- *
- * @param takeOverFrom the colleague whose case they said they take over; null: nobody's
- * @returns whether it was nobody's, their own, or that colleague's; false: nothing is written
- */
-export async function holdCase(
-  tx: Transaction,
-  id: number,
-  { person, takeOverFrom, at }: { person: string; takeOverFrom: string | null; at: string },
-): Promise<boolean> {
-  const changed = await tx.run(
-    `UPDATE recommendations SET claimed_at = CASE WHEN claimed_by = ? THEN claimed_at ELSE ? END, claimed_by = ?
-     WHERE id = ? AND (claimed_by IS NULL OR claimed_by = ? OR claimed_by = ?)`,
-    [person, at, person, id, person, takeOverFrom ?? person],
-  );
-  return changed === 1;
-}
+const { asks } = claimables.case;
 
 /** @returns false, and nothing is written, if a colleague works on it, or it asks for nothing any more. */
 export async function snoozeCase(

@@ -10,6 +10,7 @@ import {
 } from '../cases/dispute.ts';
 import type { BusinessCalendar, Day } from '../scoring/day.ts';
 import { appendAudit } from './audit.ts';
+import { claimables, holdClaim } from './claims.ts';
 import { dispute, type Dispute } from './disputes.ts';
 import { acceptedMetrics } from './given-answers.ts';
 import { readIn } from './read.ts';
@@ -25,11 +26,13 @@ export interface NewAnswer {
   closing: string;
   /** Why the answer before is corrected; of no concern to a first one. */
   reason: string;
+  /** The colleague from whom it is taken over; null: nobody. Of no concern to a correction: what is answered lies in nobody's hands. */
+  takeOverFrom: string | null;
   by: string;
   at: string;
 }
 
-export type NotAnswered = NoCorrection | 'gone' | 'unanswered';
+export type NotAnswered = NoCorrection | 'gone' | 'unanswered' | 'claimed';
 
 /** Whether the answer was taken. */
 export const isAnswered = (done: AnsweredState | NotAnswered): done is AnsweredState =>
@@ -40,7 +43,7 @@ export const isAnswered = (done: AnsweredState | NotAnswered): done is AnsweredS
  * posts it.
  *
  * @returns `gone` if somebody answered it or it was withdrawn meanwhile, `own` or `late` if this person may not correct it,
- *   `unanswered` if a point or the reason is left open: nothing is written then.
+ *   `unanswered` if a point or the reason is left open, `claimed` if a colleague works on it: nothing is written then.
  */
 export async function answerDispute(
   tx: Transaction,
@@ -65,6 +68,9 @@ export async function answerDispute(
   const reason = corrects === 0 ? null : given.reason.trim();
   if (pointsLeftOpen(answered).length > 0) return 'unanswered';
   if (reason !== null && reason.length < shortestAnswer) return 'unanswered';
+  const { takeOverFrom } = given;
+  if (corrects === 0 && !(await holdClaim(tx, claimables.dispute, id, { person: by, takeOverFrom, at })))
+    return 'claimed';
   const state = outcomeOfPoints(answered);
   const [before] = found.answers;
   const moves = figureChange(acceptedMetrics(before), acceptedMetrics({ points: answered })) !== null;
@@ -97,6 +103,7 @@ export async function answerDispute(
       ...{ dispute: id, order: found.orderId, ...(before ? { from: before.state } : {}), state },
       accepted: acceptedMetrics({ points: answered }),
       ...(reason === null ? {} : { reason }),
+      ...(takeOverFrom === null || corrects > 0 ? {} : { takenOverFrom: takeOverFrom }),
     },
   });
   await bumpRevision(tx);

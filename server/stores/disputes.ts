@@ -5,6 +5,7 @@ import type { Day } from '../scoring/day.ts';
 import type { Level } from '../scoring/policy.ts';
 import { appendAudit } from './audit.ts';
 import { contestableOf } from './contestable.ts';
+import type { Claim } from './claims.ts';
 import { addDisputeFile, type NewDisputeFile } from './dispute-files.ts';
 import { givenAnswers, type GivenAnswer } from './given-answers.ts';
 import { readIn, type Read } from './read.ts';
@@ -26,7 +27,8 @@ export interface ForeseenEffect {
   underCap?: { level: 'limit' | 'suspend'; before: number; after: number } | null;
 }
 
-export interface Dispute {
+/** While it is open, in the hands of whoever has claimed it. */
+export interface Dispute extends Claim {
   id: number;
   seller: number;
   sellerId: string;
@@ -58,9 +60,11 @@ type DisputeRow = Omit<Dispute, 'effect' | 'points' | 'answers'> & { effect: str
 const selection = `SELECT d.id AS id, d.seller AS seller, v.seller_id AS "sellerId", COALESCE(v.name, v.seller_id) AS "sellerName",
     v.country AS country, d.order_key AS "order", o.order_id AS "orderId", l.carrier AS carrier, o.market AS market,
     d.reason AS reason, d.state AS state, d.filed_by AS "filedBy", d.filed_at AS "filedAt", d.due_on AS "dueOn",
-    d.effect AS effect, d.withdrawn_by AS "withdrawnBy", c.name AS "withdrawnName", d.withdrawn_at AS "withdrawnAt"
+    d.effect AS effect, d.withdrawn_by AS "withdrawnBy", c.name AS "withdrawnName", d.withdrawn_at AS "withdrawnAt",
+    d.claimed_by AS "claimedBy", h.name AS "claimedName", d.claimed_at AS "claimedAt"
   FROM disputes d JOIN sellers v ON v.id = d.seller JOIN orders o ON o.id = d.order_key
     LEFT JOIN deliveries l ON l.order_id = o.order_id LEFT JOIN people c ON c.email = d.withdrawn_by
+    LEFT JOIN people h ON h.email = d.claimed_by
     LEFT JOIN dispute_answers a ON a.dispute = d.id AND a.number = d.answers`;
 
 /** In a condition, d is the dispute and a the answer that stands, if there is one. */

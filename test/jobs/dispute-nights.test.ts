@@ -48,7 +48,7 @@ const [wronged, hasty] = late(({ seller, complaint }) => seller === 'S4' && !com
   typeof struck,
   typeof struck,
 ];
-const correction = { closing: '', reason: 'The scans of the carrier say something else.' };
+const correction = { closing: '', takeOverFrom: null, reason: 'The scans of the carrier say something else.' };
 const corrected = (verdict: PointVerdict) => [{ verdict, answer: 'We looked at the scans once more.' }];
 
 describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {

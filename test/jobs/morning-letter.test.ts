@@ -11,7 +11,8 @@ import { nightMethod } from '../../server/stores/night-method.ts';
 import { defaultPolicy } from '../../server/scoring/policy.ts';
 import { expectedHarm } from '../../server/scoring/recommendation.ts';
 import { dayText, type Day } from '../../server/scoring/day.ts';
-import { passCase, snoozeCase } from '../../server/stores/case-marks.ts';
+import { snoozeCase } from '../../server/stores/case-marks.ts';
+import { claimables, passClaim } from '../../server/stores/claims.ts';
 import { openCases } from '../../server/stores/open-cases.ts';
 import { storePreferences } from '../../server/stores/preferences.ts';
 import { readCommitted } from '../../server/stores/read.ts';
@@ -136,7 +137,7 @@ describeOnEachDatabase('a morning', (use) => {
     const before = await caseOf('S1');
     expect(before).to.include({ level: 'warn', snoozedUntil: dayText(start + 30) });
     await database.transaction(async (tx) => {
-      await passCase(tx, before.id, { from: null, to: ana, at: '2026-03-30T08:00:00Z' });
+      await passClaim(tx, claimables.case, before.id, { from: null, to: ana, at: '2026-03-30T08:00:00Z' });
       await tx.run(
         `INSERT INTO decisions (seller, level, decision, person, reason, decided_at, in_force_from, started_at, state)
          VALUES (?, 'warn', 'accepted', ?, 'It was warned before.', '2026-03-10T08:00:00Z', '2026-03-10', '2026-03-10T08:00:00Z', 'in-force')`,

@@ -148,7 +148,7 @@ describeOnEachDatabase('the assignment page', (use) => {
     const answer = await manager.submit('/assign/hand-over', { from: ana, to: 'manager@test.example' }, path);
     expect(answer.status).to.equal(303);
     expect(await page('/assign')).to.include(
-      '71 sellers, one task and one claimed case went from ana@test.example to manager@test.example.',
+      '71 sellers, one task and one claimed case or dispute went from ana@test.example to manager@test.example.',
     );
     expect(await database.read(`SELECT id FROM tasks WHERE assignee = '${ana}'`)).to.have.length(0);
     const same = await manager.submit('/assign/hand-over', { from: ana, to: ana }, path);

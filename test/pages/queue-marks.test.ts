@@ -1,7 +1,8 @@
 /** Who works on a case, and cases that sleep: what one manager does is told to every other. */
 import { expect } from 'chai';
 import { clockAt } from '../../server/clock.ts';
-import { carryMarks, markedCase, passCase, snoozeCase } from '../../server/stores/case-marks.ts';
+import { carryMarks, markedCase, snoozeCase } from '../../server/stores/case-marks.ts';
+import { claimables, passClaim } from '../../server/stores/claims.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { addTestPerson } from '../support/people.ts';
@@ -68,7 +69,7 @@ describeOnEachDatabase('the marks of a case', (use) => {
     const { database } = use();
     const claims = Array.from({ length: 8 }, (_, index) =>
       database.transaction((tx) =>
-        passCase(tx, 2, { from: null, to: `p${index}@test.example`, at: '2026-11-22T08:00:00Z' }),
+        passClaim(tx, claimables.case, 2, { from: null, to: `p${index}@test.example`, at: '2026-11-22T08:00:00Z' }),
       ),
     );
     expect((await Promise.all(claims)).filter(Boolean)).to.have.length(1);
@@ -183,7 +184,7 @@ describeOnEachDatabase('the marks of a case', (use) => {
       { id: 33, seller: quiet, level: 'warn', since: night, grounds: ['complaint'] },
     ]);
     await database.transaction(async (tx) => {
-      await passCase(tx, 31, { from: null, to: anaMail, at: '2026-11-21T08:00:00Z' });
+      await passClaim(tx, claimables.case, 31, { from: null, to: anaMail, at: '2026-11-21T08:00:00Z' });
       await snoozeCase(tx, 31, { person: anaMail, until: '2026-12-01', reason: why });
       await tx.run("UPDATE recommendations SET state = 'ended', closed = ? WHERE id = 31", [night]);
       await carryMarks(tx, { from: 31, to: 32, worse: true });

@@ -4,7 +4,7 @@ import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { message, texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
-import { holdCase } from '../../stores/case-marks.ts';
+import { claimables, holdClaim } from '../../stores/claims.ts';
 import { recordDecision } from '../../stores/decisions.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import { tellSeller } from '../decisions/tell-seller.ts';
@@ -65,7 +65,8 @@ async function record(
   const { id: recommendation, seller, sellerId } = found;
   const text = (day: Day | null) => (day === null ? null : dayText(day));
   return database.transaction(async (tx) => {
-    if (!(await holdCase(tx, recommendation, { person, takeOverFrom: takeOver, at: decidedAt }))) return 'claimed';
+    const held = { person, takeOverFrom: takeOver, at: decidedAt };
+    if (!(await holdClaim(tx, claimables.case, recommendation, held))) return 'claimed';
     const id = await recordDecision(tx, {
       ...{ recommendation, seller, sellerId, level, decision, state, person, reason, decidedAt, ...rest },
       ...{ inForceFrom: text(from), inForceTo: text(until) },

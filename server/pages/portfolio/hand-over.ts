@@ -3,7 +3,8 @@ import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
-import { assignSellers, handClaimsOver, inCareOf, portfolios } from '../../stores/assignments.ts';
+import { assignSellers, inCareOf, portfolios } from '../../stores/assignments.ts';
+import { handClaimsOver } from '../../stores/claims.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { handTasksOver, openTasks } from '../../stores/tasks.ts';
@@ -56,7 +57,9 @@ async function render(
   const tasks = form.from === '' ? [] : await openTasks(database, [form.from]);
   response.render('portfolio/hand-over', {
     title: t('Hand everything over'),
-    lead: t('When somebody leaves: all sellers, open tasks and claimed cases of one person go to another.'),
+    lead: t(
+      'When somebody leaves: all sellers, open tasks and claimed cases and disputes of one person go to another.',
+    ),
     crumbs: [{ href: '/assign', label: t('Assignment') }],
     form,
     errors,
@@ -116,7 +119,10 @@ async function handOver(request: Request, response: Response, context: Context):
   const text = t('{sellers}, {tasks} and {claims} went from {from} to {to}.', {
     sellers: t('{n, plural, one {{number} seller} other {{number} sellers}}', opening(moved.sellers, t)),
     tasks: t('{n, plural, one {{number} task} other {{number} tasks}}', counting(moved.tasks, t)),
-    claims: t('{n, plural, one {{number} claimed case} other {{number} claimed cases}}', counting(moved.claims, t)),
+    claims: t(
+      '{n, plural, one {{number} claimed case or dispute} other {{number} claimed cases and disputes}}',
+      counting(moved.claims, t),
+    ),
     ...{ from, to },
   });
   response.flash({ kind: 'done', text }).redirect(303, '/assign');

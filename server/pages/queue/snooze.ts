@@ -8,6 +8,7 @@ import { daysIn } from '../../helpers/days.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { personWords } from '../desk/words.ts';
 import { tooLongWords } from '../too-long-words.ts';
+import { caseClaims } from './case-claims.ts';
 import { askedCase, changeMarks, field } from './change-marks.ts';
 
 const allow = ['manager', 'admin'] as const;
@@ -40,10 +41,11 @@ export const routes: Route[] = [
       }
       const { until, reason } = form;
       const { email: person } = request.person as Person;
-      await changeMarks(request, response, context, found, {
+      await changeMarks(request, response, context, caseClaims, found, {
         action: 'case snoozed',
         detail: { until, reason },
         write: (tx) => snoozeCase(tx, found.id, { person, until, reason }),
+        overtaken: caseClaims.words(t, found).overtaken,
         done: t('The case of {name} sleeps until {day}. It comes back at once if it gets worse.', {
           name: found.name,
           day: daysIn(t.language).shortDay(until, todayOf(context)),

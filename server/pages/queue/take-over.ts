@@ -1,8 +1,8 @@
 /**
  * Deciding a case that a colleague works on: only with a word that one takes it over.
  *
- * The transaction that decides begins with `holdCase(tx, id, { person, takeOverFrom: readTakeOver(request.body), at })` of
- * stores/case-marks.ts. Where it says false, answer 422 with `t(takeOverFault)` and write nothing. It writes no entry of the
+ * The transaction that decides begins with `holdClaim(tx, claimables.case, id, { person, takeOverFrom: readTakeOver(request.body), at })`
+ * of stores/claims.ts. Where it says false, answer 422 with `t(takeOverFault)` and write nothing. It writes no entry of the
  * audit: put `takenOverFrom` into that of the decision.
  */
 import { message } from '../../languages/texts.ts';

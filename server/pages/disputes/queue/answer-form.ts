@@ -4,6 +4,7 @@ import { numbersIn } from '../../../helpers/numbers-in.ts';
 import type { Texts } from '../../../languages/texts.ts';
 import type { DisputePoint } from '../../../stores/disputes.ts';
 import { formKey, formText, longestTyped } from '../../portfolio/form-text.ts';
+import { readTakeOver } from '../../queue/take-over.ts';
 
 export interface AnswerForm {
   /** The number of the answer that it corrects; 0: it is the first. */
@@ -12,6 +13,8 @@ export interface AnswerForm {
   closing: string;
   /** Why the answer before is corrected. */
   reason: string;
+  /** The colleague from whom it is taken over; null: nobody. */
+  takeOver: string | null;
 }
 
 export const longestAnswer = 4_000;
@@ -20,7 +23,7 @@ export const longestAnswer = 4_000;
 export const emptyAnswer = (points: number, corrects: number): AnswerForm => ({
   corrects,
   points: Array.from({ length: points }, () => ({ verdict: null, answer: '' })),
-  ...{ closing: '', reason: '' },
+  ...{ closing: '', reason: '', takeOver: null },
 });
 
 export function readAnswerForm(body: unknown, points: number): AnswerForm {
@@ -35,6 +38,7 @@ export function readAnswerForm(body: unknown, points: number): AnswerForm {
     }),
     closing: formText(body, 'closing', longestTyped),
     reason: formText(body, 'reason', longestTyped),
+    takeOver: readTakeOver(body),
   };
 }
 

@@ -33,6 +33,7 @@ export function presentAnswerForm(t: Texts, dispute: Dispute, form: AnswerForm, 
     })),
     ...{ closing: form.closing, closingError: errors['closing'] ?? null },
     ...{ reason: form.reason, reasonError: errors['reason'] ?? null },
+    ...{ takeOverError: errors['take_over'] ?? null, takesOver: form.takeOver !== null },
     isBegun: Object.keys(errors).length > 0,
   };
 }

@@ -15,17 +15,22 @@ interface QueueShown {
   answered: readonly Dispute[];
   /** `YYYY-MM-DD` */
   today: string;
+  /** E-mail of who reads it. */
+  reader: string;
 }
 
-export function presentQueue(t: Texts, { counts, open, answered, today }: QueueShown) {
+export function presentQueue(t: Texts, { counts, open, answered, today, reader }: QueueShown) {
   return {
     title: t('Disputes'),
     lead: leadOf(t, counts, open),
-    open: open.map((one) => queueRow(t, one, today)),
+    open: open.map((one) => ({ ...queueRow(t, one, today), holder: holderOf(t, one, reader) })),
     answered: answered.map((one) => queueRow(t, one, today)),
     rest: counts.open > open.length ? t('The first {n} are shown.', { n: open.length }) : null,
   };
 }
+
+const holderOf = (t: Texts, { claimedBy, claimedName }: Dispute, reader: string): string | null =>
+  claimedBy === reader ? t('you') : (claimedName ?? claimedBy);
 
 function leadOf(t: Texts, { open, overdue }: QueueShown['counts'], [next]: readonly Dispute[]): string {
   if (!next) return t('No dispute waits for an answer.');
@@ -51,6 +56,7 @@ export const queueRow = (t: Texts, one: Dispute, today: string) => ({
   what: contestedWords(t, one),
   reason: reasonWords(t, one.reason),
   due: dayWords(t, one.dueOn),
+  id: one.id,
   closedAt: one.answers[0]?.at ?? one.withdrawnAt,
   mark: stateMark(t, one, today),
 });

@@ -11,6 +11,7 @@ import { dayWords, reasonWords, stateMark } from '../dispute-words.ts';
 import { correctedNote, formerAnswers, pointRows, postedFacts } from '../present-answers.ts';
 import { presentEffect, presentForeseen } from '../present-effect.ts';
 import { fileRows } from '../present-own-dispute.ts';
+import type { disputeHands } from './dispute-claims.ts';
 import type { otherParcels } from './other-parcels.ts';
 import { correctionWords, presentAnswerForm, refusedWords, type Faults } from './present-answer-form.ts';
 import { queueRow } from './present-queue.ts';
@@ -21,6 +22,8 @@ interface QueuedShown {
   errors: Faults;
   /** Why what was sent was not written; null: nothing was, or it lacks something. */
   refused: NoCorrection | 'gone' | null;
+  /** In whose hands it lies; null: it is answered. */
+  marks: ReturnType<typeof disputeHands> | null;
   /** Of the answer that stands; null: there is none. */
   correction: { no: NoCorrection | null; answered: Day } | null;
   effect: ForeseenEffect;
@@ -33,7 +36,7 @@ interface QueuedShown {
 }
 
 export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
-  const { dispute, form, errors, refused, correction, effect, story, parcels, files, similar, today } = shown;
+  const { dispute, form, errors, refused, marks, correction, effect, story, parcels, files, similar, today } = shown;
   const path = `/disputes/queue/${dispute.id}`;
   const isOpen = dispute.state === 'open';
   const mayCorrect = correction !== null && correction.no === null;
@@ -52,6 +55,7 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
     mark: stateMark(t, dispute, today),
     path,
     isOpen,
+    marks,
     refused: refused && refusedWords(t, refused),
     written: refused ? written.filter((text) => text !== '') : [],
     answering: isOpen || mayCorrect ? presentAnswerForm(t, dispute, refused ? empty : form, errors) : null,

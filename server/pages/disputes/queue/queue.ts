@@ -1,6 +1,6 @@
 /** `/disputes/queue`: disputes that wait for an answer, and what answers say of the marketplace's own alarms. */
 import type { Request, Response } from 'express';
-import type { Route } from '../../../access/route.ts';
+import type { Person, Route } from '../../../access/route.ts';
 import { instantText, type Context } from '../../../context.ts';
 import { texts } from '../../../languages/texts.ts';
 import { dayText } from '../../../scoring/day.ts';
@@ -27,6 +27,7 @@ async function show(request: Request, response: Response, { database, clock, cal
       open: await openDisputes(read, shown),
       answered: await answeredDisputes(read, answeredShown),
       today: dayText(today),
+      reader: (request.person as Person).email,
     }),
     alarms: presentFalseAlarms(t, {
       metrics: await contestedByMetric(read, since),

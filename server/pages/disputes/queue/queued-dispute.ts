@@ -4,20 +4,21 @@ import { refusal } from '../../../access/guard.ts';
 import type { Person, Route } from '../../../access/route.ts';
 import type { AnsweredState } from '../../../cases/dispute.ts';
 import { instantText, type Context } from '../../../context.ts';
-import { texts, type Texts } from '../../../languages/texts.ts';
+import { message, texts, type Texts } from '../../../languages/texts.ts';
 import { tellOfDispute } from '../../../notices/tell-of-dispute.ts';
 import { dayText } from '../../../scoring/day.ts';
 import { sellerById } from '../../../stores/desk-seller.ts';
 import { answerDispute, correctionOf, isAnswered, type NotAnswered } from '../../../stores/dispute-answers.ts';
 import { disputeFileContent, disputeFiles } from '../../../stores/dispute-files.ts';
 import { disputesLike } from '../../../stores/dispute-queue.ts';
-import { dispute as storedDispute, type Dispute } from '../../../stores/disputes.ts';
+import type { Dispute } from '../../../stores/disputes.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { sendToKeep } from '../../desk/send-to-keep.ts';
 import { formKey } from '../../portfolio/form-text.ts';
 import { answerFaults, emptyAnswer, readAnswerForm, type AnswerForm } from './answer-form.ts';
 import { nightToContest } from '../own-night.ts';
 import { effectOf } from '../present-effect.ts';
+import { askedDispute, disputeHands } from './dispute-claims.ts';
 import { presentQueuedDispute } from './present-queued-dispute.ts';
 import { orderStory } from './order-story.ts';
 import { otherParcels } from './other-parcels.ts';
@@ -26,14 +27,8 @@ import { withoutOrders } from '../without-orders.ts';
 /** Similar cases of each kind. */
 const similarShown = 5;
 
-async function requested({ params }: Request, { database }: Context): Promise<Dispute> {
-  const found = await storedDispute(readCommitted(database), formKey(params['id']));
-  if (!found) throw refusal(404);
-  return found;
-}
-
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  const dispute = await requested(request, context);
+  const dispute = await askedDispute(request, context);
   const form = emptyAnswer(dispute.points.length, dispute.answers.length);
   await render(request, response, context, dispute, { form, errors: {}, refused: null });
 }
@@ -42,7 +37,7 @@ async function show(request: Request, response: Response, context: Context): Pro
 interface Filled {
   form: AnswerForm;
   errors: Record<string, string>;
-  refused: Exclude<NotAnswered, 'unanswered'> | null;
+  refused: Exclude<NotAnswered, 'unanswered' | 'claimed'> | null;
 }
 
 async function render(
@@ -65,6 +60,7 @@ async function render(
     'disputes/queue/queued-dispute',
     presentQueuedDispute(t, {
       ...{ dispute, ...filled },
+      marks: dispute.state === 'open' ? disputeHands(context, dispute, request.person as Person, t) : null,
       correction: correctionOf(calendar, dispute, (request.person as Person).email, now),
       effect: tonight ? effectOf(tonight) : dispute.effect,
       story: await orderStory(t, context, dispute.order),
@@ -77,7 +73,7 @@ async function render(
 }
 
 async function answer(request: Request, response: Response, context: Context): Promise<void> {
-  const dispute = await requested(request, context);
+  const dispute = await askedDispute(request, context);
   const t = texts(request.language);
   const form = readAnswerForm(request.body, dispute.points.length);
   const errors = answerFaults(t, form, dispute.points);
@@ -89,14 +85,27 @@ async function answer(request: Request, response: Response, context: Context): P
   if (isFresh && no === null && Object.keys(errors).length > 0)
     return render(request, response, context, dispute, { form, errors, refused: null });
   const done = await context.database.transaction(async (tx) => {
-    const state = await answerDispute(tx, context, { dispute: dispute.id, ...form, by, at });
+    const state = await answerDispute(tx, context, {
+      dispute: dispute.id,
+      ...form,
+      takeOverFrom: form.takeOver,
+      by,
+      at,
+    });
     if (isAnswered(state)) await tellOfDispute(tx, context, dispute.id, at);
     return state;
   });
+  if (done === 'claimed') {
+    // Read again: who works on it by now stands on the page, and what was typed stays in it.
+    const now = await askedDispute(request, context);
+    return render(request, response, context, now, { form, errors: { take_over: t(claimedFault) }, refused: null });
+  }
   if (!isAnswered(done)) return refuse(request, response, context, form, done === 'unanswered' ? 'gone' : done);
   const text = form.corrects > 0 ? correctedText(t) : answeredText(t, done);
   response.flash({ kind: 'done', text }).redirect(303, form.corrects > 0 ? `/disputes/queue/${dispute.id}` : queue);
 }
+
+const claimedFault = message('A colleague works on this dispute. Talk to them, then tick that you take it over.');
 
 const queue = '/disputes/queue';
 
@@ -115,11 +124,11 @@ async function refuse(
   refused: NonNullable<Filled['refused']>,
 ): Promise<void> {
   response.status(409);
-  await render(request, response, context, await requested(request, context), { form, errors: {}, refused });
+  await render(request, response, context, await askedDispute(request, context), { form, errors: {}, refused });
 }
 
 async function download(request: Request, response: Response, context: Context): Promise<void> {
-  const { id } = await requested(request, context);
+  const { id } = await askedDispute(request, context);
   const file = await disputeFileContent(readCommitted(context.database), id, formKey(request.params['file']));
   if (!file) throw refusal(404);
   sendToKeep(response, file);
