@@ -10,7 +10,11 @@ export const nightCommand = () =>
     does: 'Work through every night that is owed, oldest first, up to yesterday; or through the one named.',
     examples: ['assay night', 'assay night --date 2026-11-21'],
   })
-    .option('--date <day>', 'the business day of the night, YYYY-MM-DD: the next that is owed (repeating one changes nothing)', dayArgument)
+    .option(
+      '--date <day>',
+      'the business day of the night, YYYY-MM-DD: the next that is owed (repeating one changes nothing)',
+      dayArgument,
+    )
     .option(...jsonOption)
     .action((options: { date?: Day; json?: true }) =>
       withContext(async (context) => {
