@@ -32,7 +32,7 @@ function make(tongue: Tongue): Numbers {
     ...(Object.fromEntries(remarked) as Numbers),
     rank: (...given) => {
       const place = remark(english.rank(...given));
-      return place.startsWith('#') ? t('#{rank}', { rank: place.slice(1) }) : place;
+      return place.startsWith('#') ? t('#{number}', { number: place.slice(1) }) : place;
     },
     money: (minor, currency) => english.money(minor, currency, localeOf(tongue)),
     bytes: (value) => {

@@ -8,7 +8,6 @@ import type { TimelineEvent } from '../desk/present-history.ts';
 export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller', t: Texts): TimelineEvent[] {
   const who = (person: string | null, name: string | null) =>
     person === null || reader === 'seller' ? '' : personWords(person, name);
-  const said = (...parts: string[]) => parts.filter(Boolean).join(': ');
   const place = reader === 'staff' ? 'inspections' : 'verdicts';
   const events: (TimelineEvent | null)[] = [
     { at: action.askedAt, title: t('Asked for'), detail: who(action.askedBy, action.askedByName), own: true },
@@ -17,19 +16,23 @@ export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'
       : {
           at: action.evidenceAt,
           title: reader === 'seller' ? t('You said that it is done') : t('Said to be done'),
-          detail: said(who(action.evidenceBy, action.evidenceByName), action.evidence ?? ''),
+          detail: said(who(action.evidenceBy, action.evidenceByName), action.evidence, t),
           own: true,
         },
-    action.closedAt === null ? null : closing(action, place, said(who(action.closedBy, action.closedByName)), t),
+    action.closedAt === null ? null : closing(action, place, who(action.closedBy, action.closedByName), t),
   ];
   return events.filter((event) => event !== null).reverse();
 }
+
+/** Who it was and their words, as far as both are known. */
+const said = (who: string, text: string | null, t: Texts): string =>
+  who && text ? t('{label}: {text}', { label: who, text }) : who || (text ?? '');
 
 function closing(action: CorrectiveAction, place: string, who: string, t: Texts): TimelineEvent {
   const at = action.closedAt as string;
   if (action.state === 'withdrawn') {
     // The reason stays with the staff.
-    const detail = place === 'verdicts' ? '' : [who, action.closing].filter(Boolean).join(': ');
+    const detail = place === 'verdicts' ? '' : said(who, action.closing, t);
     return { at, title: t('Withdrawn'), detail, own: true };
   }
   const href = `/${place}/${action.verifiedBy}`;

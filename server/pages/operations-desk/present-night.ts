@@ -25,6 +25,9 @@ export function presentNight(t: Texts, { night, publication, runs }: NightRecord
     ranked: summary?.ranked ?? null,
     opened: summary ? total(summary.opened) : null,
     ended: summary ? total(summary.ended) : null,
+    endedWords: summary
+      ? t('{n, plural, one {# recommendation ended} other {# recommendations ended}}', { n: total(summary.ended) })
+      : null,
     held: summary?.held ?? false,
     policy: publication?.policy ?? null,
     publishedAt: publication?.publishedAt ?? null,

@@ -60,7 +60,7 @@ async function searchTest(database: Database, search: string): Promise<[string, 
   const named = sellers.length > 0 ? `m.seller IN (${sellers.map(() => '?').join(', ')}) OR ` : '';
   return [
     `(${named}LOWER(m.order_id) LIKE ? ESCAPE '\\' OR LOWER(m.model) LIKE ? ESCAPE '\\' OR CAST(m.id AS TEXT) = ?)`,
-    [...sellers, part, part, search.replace(/^#/, '')],
+    [...sellers, part, part, search.replace(/^(#|n°\s*)/i, '')],
   ];
 }
 
