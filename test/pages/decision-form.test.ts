@@ -66,6 +66,10 @@ describeOnEachDatabase('the form of a decision', (use) => {
   it('preselects what is recommended, and says what each measure would cost the seller', async () => {
     const { text } = await ana.get('/recommendations/1');
     expect(text).to.match(/value="accepted" checked/);
+    const harsh = await fresh('suspend');
+    expect((await ana.get(`/recommendations/${harsh}`)).text).not.to.match(/name="answer"[^>]* checked/);
+    expect((await ana.get(`/recommendations/${harsh}?answer=accepted`)).text).to.match(/value="accepted" checked/);
+    expect(await refused({}, 'suspend')).to.include('Choose what is to happen.');
     expect(mainOf(text)).to.include(
       'Limit, as recommended To at most 31 orders a day, unless you say otherwise below. It takes about 217 of its 434 orders a week.',
     );

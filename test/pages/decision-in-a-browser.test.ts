@@ -62,6 +62,7 @@ describe('a decision, seen', () => {
 
   it('waits for a second person, who gives the password once more', async () => {
     await visit(ana, `${app.url}/recommendations/21`);
+    await ana.getByRole('radio', { name: 'Suspend, as recommended' }).check();
     await ana.getByRole('textbox', { name: 'Reason' }).fill('Two battery hazards in one week.');
     await ana.getByRole('button', { name: 'Record the decision' }).click();
     await ana.waitForURL(/\/decisions\/\d+$/);

@@ -66,7 +66,7 @@ export async function renderCase(
   response: Response,
   context: Context,
   opened: OpenedCase,
-  { form = usualForm, faults = {}, meanwhile, ...said }: Sent = {},
+  { form = usualForm(opened.setting.recommended), faults = {}, meanwhile, ...said }: Sent = {},
 ): Promise<void> {
   const { database, calendar } = context;
   const { found, seller, last, setting } = opened;

@@ -1,5 +1,5 @@
 /** The form that decides a case, as a person fills it in: what is to happen, a reason in a sentence, and defaults for all else. */
-import { measureRank, measures, type Measure } from '../../cases/decision.ts';
+import { measureRank, measures, needsSecondPerson, type Measure } from '../../cases/decision.ts';
 import type { Answer } from '../../cases/new-decision.ts';
 
 /** Texts as they were typed; null where the form was sent without the field, which then has its default. */
@@ -22,10 +22,10 @@ export interface DecisionForm {
 
 export type DecisionFaults = Partial<Record<keyof DecisionForm, string>>;
 
-/** As it is shown first: what is recommended is chosen, and all else has its default. */
-export const usualForm: DecisionForm = {
+/** As it is shown first: what is recommended is chosen, unless it must be a choice of two people; all else has its default. */
+export const usualForm = (recommended: Measure): DecisionForm => ({
   ...{
-    answer: 'accepted',
+    answer: needsSecondPerson(recommended) ? null : 'accepted',
     reason: '',
     markets: [],
     categories: [],
@@ -35,7 +35,7 @@ export const usualForm: DecisionForm = {
     unit: 'orders',
   },
   ...{ conditions: null, ground: null, exception: null, takeOver: null },
-};
+});
 
 /** Longer than anything a person types into one field; the faults say what is too long. */
 const longest = 10_000;

@@ -18,8 +18,10 @@ import { levelNoun, sentence } from './words.ts';
 
 /** An answer in the address is chosen already: that is how the queue's keys arrive. */
 async function show(request: Request, response: Response, context: Context): Promise<void> {
-  const form = { ...usualForm, answer: readDecisionForm(request.query).answer ?? usualForm.answer };
-  await renderCase(request, response, context, await openedCase(request, context), { form });
+  const opened = await openedCase(request, context);
+  const usual = usualForm(opened.setting.recommended);
+  const form = { ...usual, answer: readDecisionForm(request.query).answer ?? usual.answer };
+  await renderCase(request, response, context, opened, { form });
 }
 
 async function decide(request: Request, response: Response, context: Context): Promise<void> {
