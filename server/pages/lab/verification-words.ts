@@ -9,7 +9,7 @@ type Verified = Pick<CorrectiveAction, 'id' | 'found'>;
 
 const namesIn = ({ id, found }: Verified, t: Texts) => ({
   action: String(id),
-  found: found === null ? t('the order as a whole') : shortened(findingWords(found, t)),
+  found: found === null ? t('the order as a whole') : shortened(findingWords(found, t)).replace(/\.$/, ''),
 });
 
 /** On the page of the order: after its reveal with the way it was settled. */

@@ -55,10 +55,11 @@ export const differenceWords = ({ label, what, changes }: ChecklistDifference, t
   })),
 });
 
-/** Null: there is none. What was worded anew is shown as it was written. */
+/** Null: there is none. What our checklists say is translated; what the lab's people worded anew is quoted as they wrote it. */
 function valueOf(of: ChecklistChange['of'], value: string, t: Texts): string | null {
   const severity = of === 'severity' && severities.find((one) => one === value);
-  return severity ? t(severityWords[severity]) : value || null;
+  if (severity) return t(severityWords[severity]);
+  return value !== '' && (of === 'wording' || of === 'how to look') ? t('“{text}”', { text: t(value) }) : value || null;
 }
 
 export const severityChoices = (chosen: Severity | null, t: Texts) =>
