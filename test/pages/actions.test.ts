@@ -113,6 +113,7 @@ describeOnEachDatabase('corrective actions', (use) => {
       .and.include('Controllate ogni vetro');
     expect(await page(`/verdicts/${order}`, shop)).to.include('Say what you have done');
     expect(await page(`/inspections/${order}`)).to.include('One action waits for the seller.');
+    expect(await page('/scorecard/plan', shop)).to.include('Controllate ogni vetro');
     expect((await say(shop, mine, mine, 'Done')).status).to.equal(422);
     const page0 = await upload(shop, mine, mine, { name: 'x.html', content: '<html><script>' });
     expect(mainOf(page0.text)).to.include('This kind of file is not taken').and.include('Write in a sentence or two');
@@ -165,6 +166,7 @@ describeOnEachDatabase('corrective actions', (use) => {
       .to.include('found again')
       .and.include('A test order showed the same fault again');
     expect((await ana.get(action)).text).to.include(`href="/inspections/${failed}"`);
+    expect(await page('/scorecard/plan', shop)).not.to.include('Controllate ogni vetro');
     expect(await page('/sellers/S-2/timeline'))
       .to.include('Corrective action asked for, due Tue 1 Dec 2026')
       .and.include('Found again by a test order');
