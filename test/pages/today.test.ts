@@ -4,7 +4,7 @@ import { describeOnEachDatabase } from '../support/databases.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { clockAt } from '../../server/clock.ts';
 import { mainOf, rowsOf, unescaped } from '../support/reading.ts';
-import { nova, quiet, writeMarketplace } from '../support/written-marketplace.ts';
+import { nova, quiet, strange, writeMarketplace } from '../support/written-marketplace.ts';
 import {
   publish,
   writeMysteryOrder,
@@ -61,6 +61,27 @@ describeOnEachDatabase('the today page', (use) => {
     expect(rows[1]).to.match(
       /warn\? recommended .*SA, mobile operator\) complaints 2.6 % \(2.1–3.3\), warn 1 % day 3, nothing new last night 34 : 1 30.0 orders at risk none lately Claim/,
     );
+  });
+
+  it('says of a rate below its threshold why something is recommended still', async () => {
+    const write = (rate: number, evidence: string) =>
+      use().database.transaction(async (tx) => {
+        await tx.run(
+          "UPDATE readings SET rate = ?, evidence = ? WHERE night = ? AND seller = ? AND metric = 'complaint'",
+          [rate, evidence, night, strange],
+        );
+        await bumpRevision(tx);
+      });
+    const row = async () => rowsOf((await manager.get('/today')).text)[1];
+    const [before] = await use().database.read<{ rate: number; evidence: string }>(
+      "SELECT rate, evidence FROM readings WHERE night = ? AND seller = ? AND metric = 'complaint'",
+      [night, strange],
+    );
+    await write(0.009, JSON.stringify({ warn: 2 }));
+    expect(await row()).to.include('warn 1 %; reached on Thu 19 Nov, stays until clearly below');
+    await write(0.009, JSON.stringify({ warn: 400 }));
+    expect(await row()).to.not.include('stays until');
+    await write(before!.rate, before!.evidence);
   });
 
   it('leads from an order that is new tonight to the list of its week', async () => {

@@ -60,6 +60,7 @@ describeOnEachDatabase('the weekly report', (use) => {
       'Two sellers got worse. Two new cases, no cases ended, one decision and one measure in force at its end. One feed was behind.',
     );
     expect(await page('?week=2026-W48')).to.include('This week is not over yet');
+    expect((await manager.get('/reports/week?week=2030-W60')).status).to.equal(404);
     expect(await page('?week=2020-W10')).to.include('No night of this week is published: there are no figures.');
   });
 

@@ -44,6 +44,7 @@ async function show(request: Request, response: Response, { database, clock }: C
       detail: detailWords(t, line.action, line.detail),
     })),
     nothing: total === 0,
+    isBackwards: (filter.from ?? '') > (filter.to ?? '9999'),
     filters: filterFields(t, filter, await auditWords(database)),
     clear: isFiltered(filter) ? '/audit' : null,
     pager: pagerOf('/audit', query, page, size, total),

@@ -20,6 +20,13 @@ export interface Holding {
   night: Day;
 }
 
+/** Whether tonight's figures would open a level that is held. */
+export const opensAnew = (
+  { evidence, chanceAbove }: Pick<Reading, 'evidence' | 'chanceAbove'>,
+  level: HeldLevel['level'],
+  levels: Policy['levels'],
+): boolean => (evidence[level] ?? 0) >= levels[level].evidence && (chanceAbove[level] ?? 0) >= levels[level].chance;
+
 /** 'Limit was reached on Sun 8 Nov (210 : 1); it stays until …': null where tonight's figures would open the level anew. */
 export async function keptWords(
   database: Database,
@@ -29,9 +36,9 @@ export async function keptWords(
   if (!held || !reading || held.opened === night) return null;
   const { levels, release } = rules;
   const { level, opened, metric } = held;
-  const { evidence, chance } = levels[level];
-  const [oddsNow, chanceNow] = [reading.evidence[level], reading.chanceAbove[level]];
-  if ((oddsNow ?? 0) >= evidence && (chanceNow ?? 0) >= chance) return null;
+  if (opensAnew(reading, level, levels)) return null;
+  const { evidence } = levels[level];
+  const oddsNow = reading.evidence[level];
   const [then] = await readingsOn(database, seller, metric, [opened]);
   const oddsThen = then?.evidence[level];
   const calm = await calmNights(database, seller, held);

@@ -14,7 +14,9 @@ import type { Reading } from '../../stores/night-rows.ts';
 import type { OpenCase, Wait } from '../../stores/open-cases.ts';
 import type { Explained } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
-import { groundWords } from './figures.ts';
+import { onDay } from './day-phrases.ts';
+import { groundWords, thresholdOf } from './figures.ts';
+import { opensAnew } from './kept-level.ts';
 import { bareNouns } from './present-history.ts';
 import { metricWords } from '../metric-words.ts';
 import { spokenMetric } from './spoken-metric.ts';
@@ -81,7 +83,20 @@ function groundOf(open: OpenCase, main: string, facts: TodayFacts, t: Texts): st
   const lately = states ? latelyWords({ ...facts, states, policy }, main, t) : null;
   const reading = facts.readings.get(`${open.seller} ${main}`);
   const ground = groundWords(main, reading, policy.metrics[main], open.level, t);
-  return lately === null ? ground : t('{first}; {second}', { first: ground, second: lately });
+  const said = [lately, reading ? keptSince(open, reading, policy, facts.night, t) : null];
+  return said.reduce<string>(
+    (first, second) => (second === null ? first : t('{first}; {second}', { first, second })),
+    ground,
+  );
+}
+
+/** Why a rate below its threshold recommends something: null where the rate is not below, or tonight's evidence says so itself. */
+function keptSince({ level, since, grounds }: OpenCase, reading: Reading, policy: Policy, night: Day, t: Texts) {
+  const bound = policy.metrics[grounds[0] ?? '']?.[thresholdOf(level)];
+  if (!isNumber(bound) || !isNumber(reading.rate) || reading.rate >= bound || since === night) return null;
+  return opensAnew(reading, thresholdOf(level), policy.levels)
+    ? null
+    : t('reached {day}, stays until clearly below', { day: onDay(since, night, t) });
 }
 
 /** '60.0 orders at risk × 2'; a warning counts once, and its figure stands above the words. */

@@ -1,5 +1,6 @@
 /** `/reports/week?week=2026-W46`: what a week brought, as a page and on paper, and by e-mail on Mondays for who wishes. */
 import type { Request, Response } from 'express';
+import { refusal } from '../../access/guard.ts';
 import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { renderPdf } from '../../documents/pdf.ts';
@@ -39,7 +40,9 @@ interface Asked {
 
 function asked(request: Request, { clock, calendar }: Context): Asked {
   const today = calendar(clock.now());
-  const named = mondayOf(word(request.query['week']) ?? '');
+  const name = word(request.query['week']);
+  const named = name === undefined ? null : mondayOf(name);
+  if (name !== undefined && named === null) throw refusal(404);
   const scope = word(request.query['scope'], (text) => (weeklyScopes as readonly string[]).includes(text));
   return { monday: named ?? weekOf(today) - 7, scope: (scope ?? 'mine') as WeeklyScope, today };
 }
