@@ -51,6 +51,9 @@ describeOnEachDatabase('ordering for a cause', (use) => {
       .and.to.include('Choose one from the list.')
       .and.to.include('in two letters, such as FR, not its name.');
     expect(await said({ price: '5' })).to.include('In which currency?');
+    expect(await said({ price: 'abc', currency: 'euros' }))
+      .to.include('An amount such as 249.00.')
+      .and.to.include('Three capital letters, such as EUR.');
     expect(await said({ seller: '', ordered_on: 'soon' }))
       .to.include('Choose the seller')
       .and.to.include('Write the day as YYYY-MM-DD.');

@@ -136,7 +136,9 @@ describeOnEachDatabase('the page of a mystery order', (use) => {
     await set('revealed_on = NULL');
     const silent = await act('withdraw', { reason: ' ' });
     expect(silent.status).to.equal(422);
-    expect(mainOf(silent.text)).to.include('Say why it is withdrawn');
+    expect(mainOf(silent.text)).to.include('Why it is withdrawn: Say why it is withdrawn');
+    const again = await lab.get(`${path}/withdraw`);
+    expect([again.status, again.location]).to.deep.equal([303, path]);
     await act('withdraw', { reason: 'never shipped' });
     expect(await page())
       .to.include('Withdrawn on Sun 22 Nov 2026')
