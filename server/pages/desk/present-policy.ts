@@ -37,6 +37,7 @@ export function presentPolicy(
     overrides: policy.overrides.map((override) => ({ name: override.name, ...presentOverride(t, override) })),
     versions: written.map((each) => ({
       ...each,
+      note: each.author === 'Assay' ? t('The default policy') : each.note,
       from: beginningWords(t, each.effectiveFrom),
       current: each.version === version?.version,
       coming: each.withdrawnAt === null && each.effectiveFrom > dayText(today),

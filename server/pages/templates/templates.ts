@@ -24,12 +24,16 @@ async function show(request: Request, response: Response, context: Context): Pro
     return {
       name: nameOfLanguage(language, t),
       path,
-      current: current && { ...current, previewHref: `${path}/preview?version=${current.version}` },
+      current: current && {
+        ...current,
+        note: noteOf(current, t),
+        previewHref: `${path}/preview?version=${current.version}`,
+      },
       draft: draft && { version: draft.version, author: draft.author, changedAt: draft.changedAt },
       versions: versions
         .filter(({ state }) => state === 'published')
         .map(({ version, note, author, publishedAt }) => ({
-          ...{ version, note, author, publishedAt },
+          ...{ version, note: noteOf({ note, author }, t), author, publishedAt },
           previewHref: `${path}/preview?version=${version}`,
           differenceHref: version > 1 ? `${path}/difference?version=${version}` : null,
         })),
@@ -43,6 +47,10 @@ async function show(request: Request, response: Response, context: Context): Pro
     lacking,
   });
 }
+
+/** The program's own first version has no words of people. */
+const noteOf = ({ note, author }: { note: string | null; author: string }, t: Texts): string | null =>
+  author === 'Assay' ? t('The first version') : note;
 
 /** What keeps every restriction from being delivered. */
 function lackingOf({ name, address, complaints, terms, mediators, disputeBody }: Marketplace): number {
