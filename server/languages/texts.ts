@@ -41,25 +41,42 @@ function make(language: Tongue): Texts {
     if (!format) formats.set(text, (format = new IntlMessageFormat(translated(text), locale, undefined, plainTags)));
     return format;
   };
-  const say = (text: string, values?: Values): string =>
-    values === undefined ? translated(text) : oneStop(formatOf(text).format(values) as string);
   const pieces: Texts['pieces'] = (text, values) =>
     formatOf(text)
-      .formatToParts(values as Record<string, string>)
-      .map((part, index, parts) =>
-        part.type !== PART_TYPE.literal
-          ? { value: part.value }
-          : {
-              text:
-                part.value.startsWith('.') && endsInStop(parts[index - 1]?.value) ? part.value.slice(1) : part.value,
-            },
-      );
+      .formatToParts<object>(keptApart(values) as Record<string, object>)
+      .map(({ type, value }, index, parts) => {
+        if (type !== PART_TYPE.literal) return value instanceof Stopped ? { text: value.text } : { value };
+        return { text: value.startsWith('.') && endsInStop(parts[index - 1]?.value) ? value.slice(1) : value };
+      });
+  const say = (text: string, values?: Values): string => {
+    if (values === undefined) return translated(text);
+    const said = formatOf(text).format(values) as string;
+    return said.includes('..') ? pieces(text, values).map(plainly).join('') : said;
+  };
   return Object.assign(say, { language, pieces });
 }
 
-/** A day in French ends in a stop of its own ('ven. 27 nov.'), and so does what people write: no sentence ends in two. */
-const oneStop = (text: string): string => (text.includes('..') ? text.replaceAll(/(?<!\.)\.\.(?!\.)/g, '.') : text);
+/** A day in French ends in a stop of its own ('ven. 27 nov.'), and so does what people write: the sentence adds none to it. */
 const endsInStop = (value: unknown): boolean => /(?<!\.)\.(<\/[^>]*>)*$/.test(`${value as string}`);
+
+/** A text that the formatter does not run together with what follows it. */
+class Stopped {
+  readonly text: string;
+  constructor(text: string) {
+    this.text = text;
+  }
+  toString(): string {
+    return this.text;
+  }
+}
+const keptApart = (values: Readonly<Record<string, unknown>>) =>
+  Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' && value.endsWith('.') ? new Stopped(value) : value,
+    ]),
+  );
+const plainly = (piece: Piece): string => ('text' in piece ? piece.text : `${piece.value as string}`);
 
 /** A `<` in a text is a sign like any other. */
 const plainTags = { ignoreTag: true };

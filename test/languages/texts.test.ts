@@ -29,7 +29,9 @@ describe('what pages say', () => {
     expect(texts('fr')('Jusqu’au {day}. Et après.', { day: 'ven. 27 nov.' })).to.equal(
       'Jusqu’au ven. 27 nov. Et après.',
     );
-    expect(texts('en')('{words}... {more}.', { words: 'so', more: 'and on…' })).to.equal('so... and on….');
+    expect(texts('en')('“{words}” says {who}.', { words: 'Well.. no.', who: 'Nova Inc.' })).to.equal(
+      '“Well.. no.” says Nova Inc.',
+    );
     const day = { toString: () => '<time>ven. 27 nov.</time>' };
     expect(texts('fr').pieces('{day}. Fin', { day })).to.deep.equal([{ value: day }, { text: ' Fin' }]);
   });

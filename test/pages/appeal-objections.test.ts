@@ -12,6 +12,6 @@ describe('why a complaint is not taken', () => {
       whyNoAppeal(standing, 285),
     ];
     expect(reasons).to.deep.equal(objections);
-    expect(objectionWords(reasons[2]!, texts('fr'))).to.equal('Le délai de réclamation de six mois est écoulé.');
+    expect(objectionWords(reasons[2]!, texts('fr'))).to.equal('Le délai de recours de six mois est écoulé.');
   });
 });
