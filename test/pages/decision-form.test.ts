@@ -2,6 +2,8 @@
 import { expect } from 'chai';
 import type { Database } from '../../db/connect.ts';
 import { clockAt } from '../../server/clock.ts';
+import { texts } from '../../server/languages/texts.ts';
+import { paceWords } from '../../server/pages/desk/way-back-pace.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { mainOf } from '../support/reading.ts';
@@ -82,6 +84,16 @@ describeOnEachDatabase('the form of a decision', (use) => {
     );
     expect(mainOf(text)).to.include('FR 300 orders in 90 days DE 100 orders in 90 days');
     expect(text).to.include('It ends once the rate of late delivery has been clearly below');
+  });
+
+  it('says how long the orders of the way back take as the seller sells under the measure', () => {
+    const wayBack = { metric: 'late-delivery', below: 0.04, nights: 14, orders: 701 };
+    const volume = { daily: Array.from({ length: 28 }, () => 4), places: [] };
+    const said = (measure: 'warn' | 'limit' | 'suspend') =>
+      paceWords(wayBack, { measure, restriction: { ordersPerDay: 2 }, volume }, texts('en'));
+    expect(said('warn')).to.equal('As it sells, that takes about 26 weeks (28 orders a week).');
+    expect(said('limit')).to.equal('As it sells, that takes about 51 weeks (14 orders a week).');
+    expect(said('suspend')).to.equal(null);
   });
 
   it('needs a choice and a sentence: all else has its default, by the measure', async () => {

@@ -17,6 +17,7 @@ import { replacedBy, usualLimit, usualStart, type DecisionSetting } from './deci
 import { costWords } from './measure-cost.ts';
 import { exceptionWords, restrictionWords, scopeWords, stateWords } from './measure-words.ts';
 import { wayBackWords } from './proposed-way-back.ts';
+import { paceWords } from './way-back-pace.ts';
 import { levelNoun, plainWordIn, sentence } from './words.ts';
 
 /** Fields that are folded away as long as nobody needs them. */
@@ -53,6 +54,16 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
       { value: 'listings', label: t('% of its listings stay'), selected: form.unit === 'listings' },
     ],
     conditions: form.conditions ?? wayBackWords(setting.wayBack, t),
+    conditionsHint: [
+      t('The seller reads it. Proposed from the figures of last night.'),
+      paceWords(
+        setting.wayBack,
+        { measure: setting.recommended, restriction: usual === null ? null : { ordersPerDay: usual }, volume },
+        t,
+      ),
+    ]
+      .filter(Boolean)
+      .join(' '),
     grounds: setting.grounds.map(({ key, label, lang }) => ({
       ...{ value: key, label, lang, selected: key === (form.ground ?? setting.ground) },
     })),
