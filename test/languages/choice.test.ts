@@ -83,7 +83,7 @@ describeOnEachDatabase('the language of pages', (use) => {
     const page = await seller.get('/nowhere');
     expect(page.status).to.equal(404);
     expect(page.text).to.include('Esta página no existe').and.to.include('A su panel');
-    expect((await seller.get('/api/v1/nowhere')).text).to.include('There is no such page');
+    expect((await seller.get('/api/v1/nowhere')).text).to.include('"Nothing there"');
     const wrong = await seller.submit('/account/password', { current: 'x', password: 'y' }, '/account');
     expect(wrong.text).to.include('Esta no es su contraseña actual.');
   });

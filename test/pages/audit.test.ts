@@ -17,7 +17,7 @@ async function fillLog(database: Database): Promise<void> {
         actor: n % 2 ? 'anna@example.com' : 'command line',
         action: n % 3 ? 'limited' : 'warned',
         subject: n === 7 ? '100% <b>Nova</b>' : `seller ${n}`,
-        detail: { reason: `number ${n}` },
+        detail: { reason: `number ${n}`, ...(n === 59 ? { contested: ['late-delivery'] } : {}) },
       });
   });
 }
@@ -40,6 +40,7 @@ describeOnEachDatabase('the audit page', (use) => {
   it('shows the newest first, a page at a time', async () => {
     const html = await open('/audit?actor=anna%40example.com');
     expect(html).to.include('30 entries').and.to.include('reason: number 59');
+    expect(html).to.include('contested: Late delivery');
     expect(await open('/audit?page=2')).to.match(/51–\d+ of \d+ entries/);
   });
 

@@ -1,5 +1,7 @@
 /** The words that entries of the audit are written in, in the reader's language: what is done, what is told of it, of what. */
 import type { Texts } from '../../languages/texts.ts';
+import { isMetric } from '../../scoring/metrics/index.ts';
+import { metricWords } from '../metric-words.ts';
 import { keyWords } from './key-words.ts';
 import { actions } from './known-actions.ts';
 import { keys, programs, subjects, typed, values, wholeSubjects } from './known-details.ts';
@@ -14,10 +16,12 @@ export function keyIn(t: Texts, key: string): string {
   return keys.has(words) ? t(words) : words;
 }
 
-/** 'yes', 'in force', or what is written */
+/** 'yes', 'in force', 'Late delivery', or what is written */
 export function valueIn(t: Texts, key: string, value: string | boolean): string {
   if (typeof value === 'boolean') return value ? t('yes') : t('no');
-  return !typed.has(key) && Object.hasOwn(values, value) ? t(values[value] as string) : value;
+  if (typed.has(key)) return value;
+  if (Object.hasOwn(values, value)) return t(values[value] as string);
+  return isMetric(value) ? metricWords(t, value).label : value;
 }
 
 /** @example subjectIn(texts('fr'), 'seller S-1') // 'vendeur S-1' */
