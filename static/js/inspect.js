@@ -27,6 +27,7 @@ function open() {
   }
   if (location.pathname !== path) history.replaceState(null, '', path + location.hash);
   const given = givenFields();
+  const early = pressedSince(given);
   const revision = Number(root.dataset.revision);
   const fresh = { base: given, mine: given, sent: {}, revision, conflicts: [] };
   const draft = kept ?? fresh;
@@ -38,6 +39,10 @@ function open() {
   if (kept && revision > kept.revision) sync.take({ revision, fields: given });
   else show(draft);
   sync.begin();
+  if (Object.keys(early).length > 0) {
+    writeForm({ ...readForm(), ...early });
+    sync.changed();
+  }
 
   form.addEventListener('input', answered);
   for (const field of document.querySelectorAll('[form="inspection"][name]')) field.addEventListener('input', answered);
@@ -140,6 +145,11 @@ function open() {
     form.removeEventListener('submit', submitted);
     document.querySelector('.inspect-foot').hidden = true;
   }
+}
+
+/** What a person has answered while this script was on its way, on a slow network. */
+function pressedSince(given) {
+  return Object.fromEntries(Object.entries(readForm()).filter(([name, value]) => value !== (given[name] ?? '')));
 }
 
 function tokenOf(form) {

@@ -1,4 +1,4 @@
-/** Two devices that answered one question differently: no inspection is submitted before somebody has chosen between them. */
+/** What a phone could lose: answers of two devices to one question, and what is pressed before the page's script has come. */
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
@@ -65,5 +65,34 @@ describe('an inspection that two devices answered differently', function () {
     await until('Saved.');
     await submit();
     expect(await lost()).to.include('held by a ribbon, closed with string');
+  });
+
+  it('keeps what was pressed before its script had come, with a draft on the phone and without', async () => {
+    // It would bring the script at once.
+    await phone.route('**/inspect-worker.js', (route) => route.abort());
+    for (const [key, said] of [
+      ['box-strong', 'Yes'],
+      ['box-full', 'No'],
+    ] as const) {
+      let bring = (): void => undefined;
+      const pressed = new Promise<void>((resolve) => (bring = resolve));
+      const scripts = '**/inspect.js';
+      await phone.route(scripts, async (route) => {
+        await pressed;
+        await route.continue();
+      });
+      await phone.goto(app.url + path, { waitUntil: 'commit' });
+      await phone.locator(`[data-item="${key}"] label`, { hasText: said }).tap();
+      bring();
+      await phone.waitForSelector('.inspect-steps [aria-current]');
+      await until('Saved.');
+      await phone.unroute(scripts);
+      await phone.reload();
+      await phone.waitForSelector('.inspect-steps [aria-current]');
+      expect(await phone.locator(`[data-item="${key}"] input:checked`).getAttribute('value')).to.equal(
+        said.toLowerCase(),
+      );
+    }
+    expect(await phone.locator('[data-item="box-strong"] input:checked').getAttribute('value')).to.equal('yes');
   });
 });
