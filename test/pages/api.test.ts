@@ -68,7 +68,7 @@ describeOnEachDatabase('the interface for machines', (use) => {
       const visitors = { seller, manager, admin };
       const role = (['manager', 'seller', 'admin'] as const).find((one) => route.allow.includes(one));
       const visitor = visitors[role ?? 'manager'];
-      const body = await read<unknown>(visitor, route.path.replace(':id', 'NOVA'));
+      const body = await read<unknown>(visitor, route.path.replace(':id', 'NOVA').replace(':metric', 'late-delivery'));
       expect(route.answer.parse(body), route.path).to.deep.equal(body);
       expect(JSON.stringify(body), route.path).to.have.length.above(10);
     }
