@@ -10,6 +10,7 @@ import { importsStore, type StoredImport } from '../../stores/imports.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { fileRow } from './present-file.ts';
 import { keyOf, pageOf } from './read-address.ts';
+import { ruleWords } from './rule-words.ts';
 
 const size = 50;
 const shownCharacters = 2_000;
@@ -49,7 +50,7 @@ async function show(request: Request, response: Response, context: Context): Pro
       { label: t('Blank'), rows: file.blank, hint: t('empty lines') },
     ],
     warnings: Object.entries(file.warnings).map(([text, rows]) => ({ text, rows })),
-    rejections: rejections.map((one) => ({ ...one, raw: shortened(t, one.raw) })),
+    rejections: rejections.map((one) => ({ ...one, rule: ruleWords(t, one.rule), raw: shortened(t, one.raw) })),
     pager: pagerOf(path, { page }, page, size, file.quarantined),
     csv: address(`${path}/rejections.csv`, {}),
   });
