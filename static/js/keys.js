@@ -1,5 +1,7 @@
 // The keys of the `?` dialog. None acts while someone is typing or holds a modifier.
-const typing = (element) => element.closest('input, select, textarea, [contenteditable]') !== null;
+// A dialog that was closed a moment ago may still hold the focus: nothing is typed into it.
+const typing = (element) =>
+  element.closest('input, select, textarea, [contenteditable]') !== null && !element.closest('dialog:not([open])');
 
 // On the queue its cases, on any other page the rows of its tables.
 function rowLinks() {

@@ -2,7 +2,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
-import { scriptsRun } from '../support/browser.ts';
+import { comesTrue, scriptsRun } from '../support/browser.ts';
 import { goodAnswers, rightImei, sendAnswers } from '../support/inspecting.ts';
 import { useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -47,7 +47,8 @@ describe('the form of an inspection, while it is answered', function () {
     await go('verdict');
     expect(await verdict()).to.include('Nothing speaks against it so far: 1 of 44 answered.');
     await phone.evaluate('navigator.serviceWorker.ready');
-    await phone.waitForFunction(
+    await comesTrue(
+      phone,
       'caches.keys().then((all) => all.length && caches.open(all[0])).then((one) => one && one.keys()).then((all) => all && all.length > 5)',
     );
     await phone.context().setOffline(true);

@@ -90,7 +90,10 @@ describe('on a phone', function () {
   it('an arrow says where there is more of a strip, and leads there', async () => {
     const page = await open(seller, '/scorecard?metric=late-delivery');
     const strip = page.locator('ul.tabs').first();
-    const outside = () => strip.evaluate((ul) => ul.scrollWidth - ul.clientWidth - ul.scrollLeft);
+    const outside = () =>
+      page.evaluate<number>(
+        "(({ scrollWidth, clientWidth, scrollLeft }) => scrollWidth - clientWidth - scrollLeft)(document.querySelector('ul.tabs'))",
+      );
     expect(await outside()).to.be.above(100);
     while ((await outside()) > 8) await strip.locator('.more-after').click();
     await strip.locator('.more-after').waitFor({ state: 'hidden' });

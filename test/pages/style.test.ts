@@ -1,7 +1,7 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, comesTrue, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
 
 describe('the components, seen', () => {
@@ -38,7 +38,7 @@ describe('the components, seen', () => {
     await visit(page, `${app.url}/style`, { scheme: 'light' });
     const light = await page.evaluate<string>(ink);
     await page.emulateMedia({ colorScheme: 'dark' });
-    await page.waitForFunction(`${ink} !== ${JSON.stringify(light)}`);
+    await comesTrue(page, `${ink} !== ${JSON.stringify(light)}`);
   });
 
   it('give the numbers of a chart in a table as well', async () => {

@@ -92,6 +92,20 @@ export async function scriptsRun(page: Page): Promise<void> {
 }
 
 /**
+ * Waits until an expression is true in the page. Playwright's own `waitForFunction` asks again by `eval`, which the pages' Content
+ * Security Policy refuses.
+ *
+ * @throws where it is not after ten seconds
+ */
+export async function comesTrue(page: Page, expression: string): Promise<void> {
+  const until = Date.now() + 10_000;
+  while (!(await page.evaluate<unknown>(expression))) {
+    if (Date.now() > until) throw new Error(`never true in the page: ${expression}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+/**
  * Goes back as the page itself would. After an answer that clears site data Chromium has just put another page in the place of the
  * old one, and Playwright's own way asks for the history of that which is no longer there.
  */
