@@ -63,15 +63,13 @@ function wholeWords({ orders, on: day }: Back, own: boolean, on: On, t: Texts): 
 /** 'With 801 orders that all go well you are back by 13 Jan: …' and, before that, each level above the last. */
 function stepWords(steps: readonly Back[], goesOn: boolean, own: boolean, on: On, t: Texts): string {
   const last = steps.at(-1)!;
-  const before = steps
-    .slice(0, -1)
-    .map(({ level, on: day, orders }) =>
-      t('{level, select, suspend {a suspension} limit {a limit} other {a warning}} from {day} on ({orders})', {
-        level: level ?? 'none',
-        day: on(day),
-        orders: ordersWords(orders, t),
-      }),
-    );
+  const before = steps.slice(0, -1).map(({ level, on: day, orders }) =>
+    t('{level, select, suspend {a suspension} limit {a limit} other {a warning}} from {day} on ({orders})', {
+      level: level ?? 'none',
+      day: on(day),
+      orders: ordersWords(orders, t),
+    }),
+  );
   return [
     backWords(last, own, on, t),
     ...(before.length > 0 ? [t('On the way they stop calling for {steps}.', { steps: listed(before, t) })] : []),
