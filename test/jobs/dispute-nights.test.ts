@@ -22,19 +22,7 @@ import { answeredDispute } from '../support/disputed.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { recomputedOfAll } from '../support/recomputed.ts';
 import { levelsByNight } from '../support/replayed.ts';
-import {
-  begin,
-  excused,
-  expectSameSums,
-  first,
-  last,
-  late,
-  live,
-  orders,
-  states,
-  sums,
-  within,
-} from '../support/strike.ts';
+import { begin, excused, expectSameFigures, first, last, late, live, orders, within } from '../support/strike.ts';
 
 /** Late by five days through no fault of the seller, and nothing else wrong with it. */
 const struck = late(({ seller, review, complaint, return: returned }) => {
@@ -180,12 +168,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
     await within(dialect, async (made) => {
       await begin(made, dispute);
       const early = await live(made, last + 1);
-      expect(await excused(context)).to.deep.equal(await excused(early));
-      expectSameSums(await sums(context), await sums(early));
-      const then = await states(early);
-      for (const [who, state] of await states(context))
-        for (const [index, log] of (state.evidence.warn ?? []).entries())
-          expect(log, who).to.be.closeTo(then.get(who)!.evidence.warn![index]!, 1e-5);
+      await expectSameFigures(context, early);
     });
   }).timeout(120_000);
 
@@ -241,12 +224,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
           });
           await live(made, last + 1);
           const right = await live(made, last + 2);
-          expect(await excused(context)).to.deep.equal(await excused(right));
-          expectSameSums(await sums(context), await sums(right));
-          const then = await states(right);
-          for (const [who, state] of await states(context))
-            for (const [index, log] of (state.evidence.warn ?? []).entries())
-              expect(log, who).to.be.closeTo(then.get(who)!.evidence.warn![index]!, 1e-5);
+          await expectSameFigures(context, right);
         });
       }).timeout(120_000);
 

@@ -154,3 +154,13 @@ export const late = (test: (order: PlacedOrder) => boolean) =>
   orders
     .filter(({ promised, delivered }) => promised! >= from && promised! <= to && delivered! > promised!)
     .filter(test);
+
+/** That both count the same: what is taken out, the ledger's sums and, but for the last digits, the detectors. */
+export async function expectSameFigures(one: Context, other: Context): Promise<void> {
+  expect(await excused(one)).to.deep.equal(await excused(other));
+  expectSameSums(await sums(one), await sums(other));
+  const then = await states(other);
+  for (const [who, state] of await states(one))
+    for (const [index, log] of (state.evidence.warn ?? []).entries())
+      expect(log, who).to.be.closeTo(then.get(who)!.evidence.warn![index]!, 1e-5);
+}
