@@ -16,7 +16,7 @@ async function show(request: Request, response: Response, { database }: Context)
   const entry = id === null ? null : await auditEntry(database, id, auditReader(request));
   if (!entry) throw refusal(404);
   const t = texts(request.language);
-  const { changes, rest } = toldChanges(t, entry.action, entry.detail);
+  const { changes, rest } = toldChanges(t, entry);
   const to = (number: number | null) => (number === null ? null : `/audit/entries/${number}`);
   response.render('audit/entry', {
     title: t('Entry {id}', { id: entry.id }),
@@ -26,11 +26,14 @@ async function show(request: Request, response: Response, { database }: Context)
       ...entry,
       actor: actorIn(t, entry.actor),
       action: actionIn(t, entry.action),
-      subject: subjectIn(t, entry.subject),
+      subject: subjectIn(t, entry.action, entry.subject),
     },
     about: aboutOf(t, entry),
     changes,
-    facts: Object.entries(rest).map(([key, value]) => ({ label: keyIn(t, key), value: valueWords(t, key, value) })),
+    facts: Object.entries(rest).map(([key, value]) => ({
+      label: keyIn(t, entry.action, key),
+      value: valueWords(t, entry.action, key, value),
+    })),
     before: to(entry.previous),
     after: to(entry.next),
   });
@@ -38,7 +41,7 @@ async function show(request: Request, response: Response, { database }: Context)
 
 function leadOf(t: Texts, { actor, action, subject, at }: AuditEntryPage, changes: readonly Change[]): string {
   const told = {
-    ...{ actor: actorIn(t, actor), action: actionIn(t, action), subject: subjectIn(t, subject) },
+    ...{ actor: actorIn(t, actor), action: actionIn(t, action), subject: subjectIn(t, action, subject) },
     day: daysIn(t.language).exactDay(at),
   };
   const [only, more] = changes;

@@ -7,12 +7,14 @@ export const keys = new Set([
   message('address'),
   message('appeal'),
   message('automatic'),
+  message('before'),
   message('by'),
   message('carrier'),
   message('channel'),
   message('claims'),
   message('clause'),
   message('closing'),
+  message('code'),
   message('comment'),
   message('commitment'),
   message('complaints'),
@@ -21,6 +23,7 @@ export const keys = new Set([
   message('count'),
   message('currency'),
   message('decision'),
+  message('delivery'),
   message('dispute'),
   message('dispute body'),
   message('due on'),
@@ -64,7 +67,6 @@ export const keys = new Set([
   message('random'),
   message('random share'),
   message('random slots'),
-  message('reason'),
   message('recommendation'),
   message('recommendations'),
   message('remark'),
@@ -79,6 +81,7 @@ export const keys = new Set([
   message('sessions'),
   message('sha256'),
   message('short notice'),
+  message('since'),
   message('size'),
   message('slots'),
   message('state'),
@@ -103,63 +106,6 @@ export const keys = new Set([
   message('answer'),
 ]);
 
-/** Values of fixed lists. */
-export const values: Readonly<Record<string, string>> = {
-  counterfeit: message('counterfeit device'),
-  previous_owner_data: message('previous owner’s data found'),
-  battery_hazard: message('battery hazard'),
-  locked_device: message('device locked to an account'),
-  'in-force': message('in force'),
-  proposed: message('proposed'),
-  decided: message('decided'),
-  notified: message('notified'),
-  recorded: message('recorded'),
-  ended: message('ended'),
-  lifted: message('lifted'),
-  overturned: message('overturned'),
-  refused: message('refused'),
-  withdrawn: message('withdrawn'),
-  open: message('open'),
-  done: message('done'),
-  verified: message('verified'),
-  failed: message('failed'),
-  warn: message('warn'),
-  limit: message('limit'),
-  suspend: message('suspend'),
-  none: message('none'),
-  passed: message('passed'),
-  downgraded: message('downgraded'),
-  blocker: message('blocker'),
-  dismissed: message('dismissed'),
-  accepted: message('accepted'),
-  milder: message('milder'),
-  harsher: message('harsher'),
-  wait: message('wait'),
-  manager: message('manager'),
-  lab: message('lab'),
-  admin: message('admin'),
-  seller: message('seller'),
-  owner: message('owner'),
-  reader: message('reader'),
-  partly: message('accepted in part'),
-  upheld: message('upheld'),
-  rejected: message('rejected'),
-};
-
-/** Under these stands what people typed, or what other programs call something. */
-export const typed = new Set([
-  'reason',
-  'note',
-  'text',
-  'name',
-  'remark',
-  'clause',
-  'answer',
-  'closing',
-  'evidence',
-  'title',
-]);
-
 /** What an entry is about begins with one of these, or is the whole of it. */
 export const subjects: readonly string[] = [
   message('seller {name}'),
@@ -176,9 +122,12 @@ export const subjects: readonly string[] = [
   message('person {name}'),
   message('incident {name}'),
   message('night {name}'),
-  message('photos {name}'),
 ];
 export const wholeSubjects = new Set([message('lab budget'), message('marketplace'), message('sellers')]);
 
-/** Who writes entries without being a person. */
-export const programs = new Set([message('scheduler'), message('night'), message('command line')]);
+/** Who writes entries without being a person, or without being known. */
+export const programs: Readonly<Record<string, string>> = {
+  scheduler: message('scheduler'),
+  'command line': message('command line'),
+  nobody: message('somebody unknown'),
+};

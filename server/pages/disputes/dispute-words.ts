@@ -27,11 +27,13 @@ const states: Readonly<Record<Exclude<DisputeState, 'open'>, { level: string; wo
   withdrawn: { level: 'too-few', word: message('dispute withdrawn') },
 };
 
+export const stateWord = (t: Texts, state: DisputeState): string =>
+  state === 'open' ? t('answer awaited') : t(states[state].word);
+
 /** A mark of where a dispute stands. @param today `YYYY-MM-DD` */
 export function stateMark(t: Texts, { state, dueOn }: { state: DisputeState; dueOn: string }, today: string) {
-  if (state !== 'open') return { level: states[state].level, word: t(states[state].word) };
-  if (dueOn < today) return { level: 'warn', word: t('answer overdue') };
-  return { level: 'watch', word: t('answer awaited') };
+  if (state === 'open' && dueOn < today) return { level: 'warn', word: t('answer overdue') };
+  return { level: state === 'open' ? 'watch' : states[state].level, word: stateWord(t, state) };
 }
 
 /** Of a point that contests something. */
@@ -45,7 +47,7 @@ export const verdictMark = (t: Texts, verdict: 'accepted' | 'refused' | null) =>
 /** Of an answer that was given, whether it stands or not. */
 export const answerMark = (t: Texts, state: AnsweredState) => ({
   level: states[state].level,
-  word: t(states[state].word),
+  word: stateWord(t, state),
 });
 
 export const dayWords = (t: Texts, day: number | string | null): string => daysIn(t.language).exactDay(day);
