@@ -29,7 +29,13 @@ export function presentIncident(
         ? t('Counts again with tonight’s night.')
         : t('Takes effect with tonight’s night.'),
     state: revoked ? 'done' : one.counted && !lags ? 'fine' : 'stale',
-    words: revoked ? t('revoked') : lags ? t('not posted yet') : one.counted ? t('stands') : t('not counted yet'),
+    words: revoked
+      ? t('{of, select, incidents {revoked} other {revoked}}', { of: 'incidents' })
+      : lags
+        ? t('not posted yet')
+        : one.counted
+          ? t('stands')
+          : t('not counted yet'),
   };
 }
 
