@@ -1,9 +1,9 @@
 /** What a phone could lose: answers of two devices to one question, and what is pressed before the page's script has come. */
-import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
+import { becomes, reads } from '../support/eventually.ts';
 import { goodAnswers, sendAnswers } from '../support/inspecting.ts';
-import { useInspectingPhone } from '../support/inspecting-phone.ts';
+import { go, isLive, press, useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describe('an inspection that two devices answered differently', function () {
@@ -17,26 +17,25 @@ describe('an inspection that two devices answered differently', function () {
 
   const open = async () => {
     await phone.goto(app.url + path);
-    await phone.waitForSelector('.inspect-steps [aria-current]');
+    await isLive(phone);
   };
-  const until = (words: string) => phone.locator('[data-inspect-status]', { hasText: words }).waitFor();
+  const until = (words: string) => reads(phone.locator('[data-inspect-status]'), words);
   const elsewhere = (note: string) =>
     sendAnswers(ida, path, { ...goodAnswers(), 'said.box-tape': 'no', 'note.box-tape': note });
   const submit = async () => {
-    await phone.locator('[data-step="verdict"]').tap();
+    await go(phone, 'verdict');
     await phone.getByRole('button', { name: 'Submit' }).tap();
   };
-  const lost = async () => {
-    await phone.waitForSelector('[data-inspect-closed]');
-    return phone.locator('[data-lost]').textContent();
-  };
+  const lost = (words: string) => reads(phone.locator('[data-inspect-closed] [data-lost]'), words);
+
+  const checked = (key: string) => phone.locator(`[data-item="${key}"] input:checked`).getAttribute('value');
 
   useInspectingPhone((given) => ({ app, ida, phone, path } = given));
 
   it('is not submitted before one of them is chosen', async () => {
     await open();
     await phone.context().setOffline(true);
-    await phone.locator('[data-item="box-tape"] label', { hasText: 'No' }).tap();
+    await press(phone, 'box-tape', 'No');
     await phone.locator(remark).fill('held by string');
     await elsewhere('torn at the side');
     await phone.context().setOffline(false);
@@ -46,7 +45,7 @@ describe('an inspection that two devices answered differently', function () {
     await phone.getByRole('button', { name: 'Keep my answer: “held by string”' }).tap();
     await until('Saved.');
     await submit();
-    expect(await lost()).to.include('held by string');
+    await lost('held by string');
   });
 
   it('asks as well where the phone hears of the other answer only when it submits', async () => {
@@ -64,7 +63,7 @@ describe('an inspection that two devices answered differently', function () {
     await phone.getByRole('button', { name: 'Keep what I have written since' }).tap();
     await until('Saved.');
     await submit();
-    expect(await lost()).to.include('held by a ribbon, closed with string');
+    await lost('held by a ribbon, closed with string');
   });
 
   it('keeps what was pressed before its script had come, with a draft on the phone and without', async () => {
@@ -82,17 +81,15 @@ describe('an inspection that two devices answered differently', function () {
         await route.continue();
       });
       await phone.goto(app.url + path, { waitUntil: 'commit' });
-      await phone.locator(`[data-item="${key}"] label`, { hasText: said }).tap();
+      await press(phone, key, said);
       bring();
-      await phone.waitForSelector('.inspect-steps [aria-current]');
+      await isLive(phone);
       await until('Saved.');
       await phone.unroute(scripts);
       await phone.reload();
-      await phone.waitForSelector('.inspect-steps [aria-current]');
-      expect(await phone.locator(`[data-item="${key}"] input:checked`).getAttribute('value')).to.equal(
-        said.toLowerCase(),
-      );
+      await isLive(phone);
+      await becomes(() => checked(key), said.toLowerCase());
     }
-    expect(await phone.locator('[data-item="box-strong"] input:checked').getAttribute('value')).to.equal('yes');
+    await becomes(() => checked('box-strong'), 'yes');
   });
 });

@@ -2,49 +2,40 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
-import { axe, overflows, visit } from '../support/browser.ts';
+import { axe, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { becomes, reads } from '../support/eventually.ts';
 import { goodAnswers, sendAnswers } from '../support/inspecting.ts';
-import { useInspectingPhone } from '../support/inspecting-phone.ts';
+import { press, useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describe('the form of an inspection in a browser', function () {
   this.timeout(180_000);
   let app: RunningApp;
+  let browser: TestBrowser;
   let ida: Visitor;
   let phone: Page;
   let path: string;
-  const press = (page: Page, key: string, word: string) =>
-    page.locator(`[data-item="${key}"] .inspect-answers label`, { hasText: word }).tap();
 
-  useInspectingPhone((given) => ({ app, ida, phone, path } = given));
+  useInspectingPhone((given) => ({ app, browser, ida, phone, path } = given));
 
   it('works without a script: one long form, a draft, what is missing, the end', async () => {
-    const context = await phone
-      .context()
-      .browser()!
-      .newContext({
-        ...{ javaScriptEnabled: false, viewport: { width: 390, height: 844 }, hasTouch: true },
-      });
-    await context.addCookies([...ida.cookies].map(([name, value]) => ({ name, value, url: app.url })));
-    const plain = await context.newPage();
+    const plain = await browser.page({ visitor: ida, isPhone: true, isBare: true });
     await plain.goto(app.url + path);
-    expect(await plain.locator('.inspect-step:visible').count()).to.equal(9);
+    await becomes(() => plain.locator('.inspect-step:visible').count(), 9);
     await press(plain, 'box-strong', 'No');
     await plain.getByRole('button', { name: 'Save draft' }).tap();
     await plain.getByText('The draft is saved.').waitFor();
-    expect(await plain.locator('[name="said.box-strong"]:checked').inputValue()).to.equal('no');
+    await becomes(() => plain.locator('[name="said.box-strong"]:checked').inputValue(), 'no');
     await sendAnswers(ida, path, { ...goodAnswers(), 'said.box-tape': '' });
     await plain.goto(app.url + path);
     await plain.getByRole('button', { name: 'Submit' }).tap();
-    expect(await plain.locator('.faults').innerText())
-      .to.include('One thing is missing')
-      .and.to.include('closed with tape');
+    await reads(plain.locator('.faults'), /One thing is missing.*closed with tape/);
     await plain.getByRole('link', { name: /closed with tape/ }).tap();
     await press(plain, 'box-tape', 'Yes');
     await plain.getByRole('button', { name: 'Submit' }).tap();
-    await plain.waitForSelector('[data-inspect-closed]');
-    expect(await plain.locator('main').innerText()).to.include('passed: as sold, safe, in order.');
-    await context.close();
+    await plain.locator('[data-inspect-closed]').waitFor();
+    await reads(plain.locator('main'), 'passed: as sold, safe, in order.');
+    await plain.context().close();
   });
 
   it('has targets for a thumb, no fault that axe finds, and nothing wider than the screen', async () => {
@@ -57,11 +48,13 @@ describe('the form of an inspection in a browser', function () {
         [1280, 'outside'],
       ] as const) {
         const { complaints } = await visit(phone, `${app.url}${path}#step-${step}`, { width, scheme });
+        await phone.locator(`#step-${step}`).waitFor();
         expect(complaints, `${step} ${scheme}`).to.deep.equal([]);
         expect(await axe(phone), `${step} ${width} ${scheme}`).to.deep.equal([]);
         expect(await overflows(phone), step).to.equal(false);
       }
     await visit(phone, `${app.url}${path}#step-papers`, { width: 390 });
+    await phone.locator('#step-papers').waitFor();
     const low = await phone.evaluate<number[]>(
       `[...document.querySelectorAll('.inspect-answers label, .inspect-steps a, .inspect-foot button, .inspect-typed input')]
         .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect().height).filter((height) => height < 48)`,

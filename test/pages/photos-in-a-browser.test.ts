@@ -5,8 +5,10 @@ import { clockAt } from '../../server/clock.ts';
 import { photosOf } from '../../server/stores/lab/photos.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, openBrowser, overflows, scriptsRun, visit, type TestBrowser } from '../support/browser.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { becomes, comesTrue, reads } from '../support/eventually.ts';
+import { isKept } from '../support/inspecting-phone.ts';
 import { openInspection, picture, sendPhoto, type OpenInspection } from '../support/photographed.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { writeMarketplace } from '../support/written-marketplace.ts';
@@ -18,16 +20,10 @@ describeOnEachDatabase('photos on a phone', (use) => {
   let open: OpenInspection;
   let page: Page;
   const path = () => `${app.url}/lab/inspections/${open.inspection}#step-photos`;
+  const waiting = () => page.locator('[data-waiting]').count();
   const photos = () => photosOf(readCommitted(use().database), open.inspection);
   const network = (isThere: boolean): Promise<void> => page.context().setOffline(!isThere);
   const status = () => page.locator('[data-photos-status]');
-  const until = async (claim: string) => {
-    for (let tries = 0; tries < 100; tries++) {
-      if (await page.evaluate(claim)) return;
-      await page.waitForTimeout(100);
-    }
-    throw new Error(`It never came to be that ${claim}`);
-  };
   const opened = () => visit(page, path(), { width: 390 });
   const take = async (view: string, nth: number) =>
     page
@@ -58,12 +54,14 @@ describeOnEachDatabase('photos on a phone', (use) => {
     expect([complaints, await axe(page), await overflows(page)]).to.deep.equal([[], [], false]);
     await take('front-lit', 71);
     await page.locator('[data-view="front-lit"] [data-photo-kept] img').waitFor();
-    expect(await page.locator('[data-view="front-lit"] [data-photo-do]').innerText()).to.equal('Take another');
-    expect(await page.locator('[data-photos-said]').innerText()).to.match(/^Still to photograph: Back · Left edge/);
+    await reads(page.locator('[data-view="front-lit"] [data-photo-do]'), /^Take another$/);
+    await reads(page.locator('[data-photos-said]'), /^Still to photograph: Back · Left edge/);
+    await becomes(() => status().innerText(), '');
     expect((await photos()).map(({ view }) => view)).to.deep.equal(['front-lit']);
     expect([await axe(page), await overflows(page)]).to.deep.equal([[], false]);
     // The page that is kept for a lost network knows it too.
-    await until(
+    await comesTrue(
+      page,
       `navigator.serviceWorker.controller !== null && caches.match('/lab/inspections/${open.inspection}')
         .then(async (kept) => kept !== undefined && (await kept.text()).includes('Take another'))`,
     );
@@ -73,24 +71,30 @@ describeOnEachDatabase('photos on a phone', (use) => {
     this.timeout(90_000);
     await opened();
     // The page is kept for when there is no network a moment after it was shown.
-    await until(`navigator.serviceWorker.controller !== null && caches.keys().then(async ([name]) => name !== undefined &&
-      (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith('photo-leave.js')))`);
+    await isKept(page);
+    await comesTrue(
+      page,
+      `caches.keys().then(async ([name]) => (await (await caches.open(name)).keys()).some(({ url }) => url.endsWith('photo-leave.js')))`,
+    );
     await network(false);
     await take('front-lit', 72);
     await take('back', 73);
-    await page.getByText('2 photos are waiting for the network.').waitFor();
+    await reads(status(), '2 photos are waiting for the network.');
     expect(await axe(page)).to.deep.equal([]);
     await page.reload();
-    await page.getByText('2 photos are waiting for the network.').waitFor();
-    expect(await page.locator('[data-waiting]').count()).to.equal(2);
+    await scriptsRun(page);
+    await reads(status(), '2 photos are waiting for the network.');
+    await becomes(waiting, 2);
     expect(await photos()).to.deep.equal([]);
     await network(true);
-    await page.locator('[data-view="back"] [data-photo-kept] img').waitFor({ timeout: 30_000 });
-    await until("document.querySelectorAll('[data-waiting]').length === 0");
+    await page.locator('[data-view="back"] [data-photo-kept] img').waitFor();
+    await becomes(waiting, 0);
     expect((await photos()).map(({ view }) => view)).to.deep.equal(['front-lit', 'back']);
-    expect(await status().innerText()).to.equal('');
+    await becomes(() => status().innerText(), '');
     await page.reload();
-    expect(await page.locator('[data-waiting]').count()).to.equal(0);
+    // What the phone still kept would be shown by now.
+    await scriptsRun(page);
+    expect(await waiting()).to.equal(0);
   });
 
   it('that the server does not take say so, and can be taken away', async function () {
@@ -99,10 +103,11 @@ describeOnEachDatabase('photos on a phone', (use) => {
     await page
       .locator('[data-view="back"] input[type=file]')
       .setInputFiles({ name: 'x.jpg', mimeType: 'image/jpeg', buffer: Buffer.from('<svg/>') });
-    await page.getByText('This is no picture that can be read.').waitFor();
-    expect(await status().innerText()).to.include('One photo was not taken');
+    await reads(page.locator('[data-waiting]'), 'This is no picture that can be read.');
+    await reads(status(), 'One photo was not taken');
     await page.getByRole('button', { name: 'Take it away' }).click();
-    await until("document.querySelectorAll('[data-waiting]').length === 0");
+    await becomes(waiting, 0);
+    await becomes(() => status().innerText(), '');
     expect(await photos()).to.deep.equal([]);
   });
 
@@ -111,20 +116,23 @@ describeOnEachDatabase('photos on a phone', (use) => {
     await opened();
     await network(false);
     await take('back', 74);
-    await page.getByText('1 photo is waiting for the network.').waitFor();
+    await reads(status(), '1 photo is waiting for the network.');
     await page.locator('.menu summary').click();
-    const asked = page.waitForEvent('dialog').then(async (dialog) => {
-      await dialog.dismiss();
-      return dialog.message();
+    const questions: string[] = [];
+    page.on('dialog', (dialog) => {
+      questions.push(dialog.message());
+      // The first time one stays.
+      void (questions.length === 1 ? dialog.dismiss() : dialog.accept());
     });
     await page.getByRole('button', { name: 'Sign out' }).click();
-    expect(await asked).to.equal('One photo of an inspection never reached the server. Sign out and lose it?');
-    expect(await page.locator('[data-waiting]').count()).to.equal(1);
+    const question = 'One photo of an inspection never reached the server. Sign out and lose it?';
+    await becomes(() => questions, [question]);
+    await becomes(waiting, 1);
     await page.route('**/lab/inspections/*/photos', (route) => route.abort());
     await network(true);
-    page.once('dialog', (dialog) => void dialog.accept());
     await page.getByRole('button', { name: 'Sign out' }).click();
     await page.waitForURL('**/sign-in');
+    expect(questions).to.deep.equal([question, question]);
     const left = await page.evaluate(
       `indexedDB.databases().then((all) => all.some(({ name }) => name === 'assay-photos') && new Promise((done) => {
         const ask = indexedDB.open('assay-photos');
@@ -152,16 +160,20 @@ describeOnEachDatabase('photos on a phone', (use) => {
       await page.mouse.up();
     };
     await page.locator('[data-photo-canvas]').scrollIntoViewIfNeeded();
+    const focused = () => page.evaluate<string>('document.activeElement.id');
     await drag([0.2, 0.2], [0.6, 0.7]);
+    await becomes(focused, 'word_0');
     await page.keyboard.type('Crack');
     await page.getByRole('button', { name: 'Arrow' }).click();
+    await becomes(() => page.getByRole('button', { name: 'Arrow' }).getAttribute('aria-pressed'), 'true');
     await drag([0.9, 0.1], [0.7, 0.3]);
-    expect(await page.locator('.photo-marks rect').count()).to.equal(2);
-    expect(await page.locator('.photo-marks polygon').count()).to.equal(1);
+    await becomes(focused, 'word_1');
+    await becomes(() => page.locator('.photo-marks rect').count(), 2);
+    await becomes(() => page.locator('.photo-marks polygon').count(), 1);
     await page.locator('#x1_1').fill('80');
-    expect(await page.locator('.photo-marks line').first().getAttribute('x1')).to.equal('640');
+    await becomes(() => page.locator('.photo-marks line').first().getAttribute('x1'), '640');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('Saved.').first().waitFor();
+    await reads(page.locator('.flash'), 'Saved.');
     const [photo] = await photos();
     expect(photo!.marks.map(({ shape, word }) => [shape, word])).to.deep.equal([
       ['box', 'Crack'],

@@ -1,8 +1,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, comesTrue, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, describeOnEachDatabase, type TestDatabase } from '../support/databases.ts';
+import { becomes, comesTrue } from '../support/eventually.ts';
 
 describe('the components, seen', () => {
   let made: TestDatabase;
@@ -43,11 +44,10 @@ describe('the components, seen', () => {
 
   it('give the numbers of a chart in a table as well', async () => {
     await visit(page, `${app.url}/style`);
-    const rows = await page.locator('.chart details tbody tr').count();
     const points = await page.evaluate<number>(
       'JSON.parse(document.querySelector("canvas").dataset.chart).points.length',
     );
-    expect(rows).to.equal(points);
+    await becomes(() => page.locator('.chart details tbody tr').count(), points);
   });
 
   it('show where the keyboard is, on every kind of control', async () => {
@@ -69,18 +69,21 @@ describe('the components, seen', () => {
     await visit(page, `${app.url}/style`);
     await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('?');
-    expect(await page.locator('#shortcuts').isVisible()).to.equal(true);
+    await page.locator('#shortcuts').waitFor();
     await page.keyboard.press('Escape');
+    await page.locator('#shortcuts').waitFor({ state: 'hidden' });
     await page.keyboard.press('j');
-    expect(await page.evaluate('document.activeElement.closest("tbody") !== null')).to.equal(true);
+    await comesTrue(page, 'document.activeElement.closest("tbody") !== null');
   });
 
   it('print without controls', async () => {
     await visit(page, `${app.url}/style`);
+    for (const control of ['.navigation', '.filters', '.pager', '.tabs', '.menu'])
+      await page.locator(control).first().waitFor();
     await page.emulateMedia({ media: 'print' });
     for (const control of ['.navigation', '.filters', '.pager', '.tabs', '.menu'])
-      expect(await page.locator(control).first().isVisible(), control).to.equal(false);
-    expect(await page.locator('.losses').isVisible()).to.equal(true);
+      await page.locator(control).first().waitFor({ state: 'hidden' });
+    await page.locator('.losses').waitFor();
     await page.emulateMedia({ media: null });
   });
 
@@ -88,9 +91,10 @@ describe('the components, seen', () => {
     const bare = await browser.page({ visitor: await app.signIn('lab') });
     await bare.route('**/*.js', (route) => route.abort());
     await bare.goto(`${app.url}/style`);
-    expect(await bare.locator('.chart details tbody tr').first().isVisible()).to.equal(true);
+    await bare.locator('.chart details tbody tr').first().waitFor();
     await bare.locator('.menu summary').click();
-    expect(await bare.getByRole('button', { name: 'Sign out' }).isVisible()).to.equal(true);
+    await bare.getByRole('button', { name: 'Sign out' }).waitFor();
+    await bare.context().close();
   });
 });
 

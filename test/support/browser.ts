@@ -1,7 +1,8 @@
-/** A real browser for tests that look: Chromium, once for a test file, with the helpers that most of them need. */
+/** A real browser for tests that look: Chromium, once for a test file. What a page shows after an action is waited for: `eventually.ts`. */
 import { existsSync } from 'node:fs';
 import axeCore, { type AxeResults } from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { becomes, patience } from './eventually.ts';
 import type { Visitor } from './visitor.ts';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -16,10 +17,25 @@ const flags = [
 ];
 
 export interface TestBrowser {
-  /** A fresh page; signed in as `visitor` if one is given. `isPhone`: 390 px wide, and pressed with a finger. */
-  page(options?: { visitor?: Visitor; url?: string; isPhone?: boolean }): Promise<Page>;
+  page(options?: PageOptions): Promise<Page>;
   close(): Promise<void>;
 }
+
+export interface PageOptions {
+  /** Signed in as this person. */
+  visitor?: Visitor;
+  url?: string;
+  /** 390 px wide, and pressed with a finger. */
+  isPhone?: boolean;
+  /** No script of the page runs. */
+  isBare?: boolean;
+}
+
+/**
+ * `ASSAY_SLOW_BROWSER=6` shakes the tests: the browser's processor is that many times slower, and each request takes 50 ms longer.
+ * `ASSAY_SLOW_BROWSER=6,150`: 150 ms.
+ */
+const [slowness = 0, latency = 50] = (process.env['ASSAY_SLOW_BROWSER'] ?? '').split(',').filter(Boolean).map(Number);
 
 /** `ASSAY_CHROMIUM` names a browser that is installed elsewhere. */
 export async function openBrowser(): Promise<TestBrowser> {
@@ -28,19 +44,30 @@ export async function openBrowser(): Promise<TestBrowser> {
   if (!executablePath) throw new Error('No browser: apt-get install chromium, or name one with ASSAY_CHROMIUM');
   const browser: Browser = await chromium.launch({ executablePath, args: flags });
   return {
-    async page({ visitor, url, isPhone = false } = {}) {
-      const context = await browser.newContext(
-        isPhone
-          ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
-          : { viewport: { width: 1280, height: 900 } },
-      );
+    async page({ visitor, url, isPhone = false, isBare = false } = {}) {
+      const device: BrowserContextOptions = isPhone
+        ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+        : { viewport: { width: 1280, height: 900 } };
+      const context = await browser.newContext({ ...device, javaScriptEnabled: !isBare });
+      context.setDefaultTimeout(patience);
       if (visitor) await giveCookies(context, visitor, url ?? visitor.url);
       const page = await context.newPage();
-      page.setDefaultTimeout(10_000);
+      if (slowness > 0) {
+        await slowDown(page);
+        context.on('page', (another) => void slowDown(another));
+      }
       return page;
     },
     close: () => browser.close(),
   };
+}
+
+async function slowDown(page: Page): Promise<void> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+  await devtools.send('Network.emulateNetworkConditions', {
+    ...{ offline: false, latency, downloadThroughput: -1, uploadThroughput: -1 },
+  });
 }
 
 const giveCookies = (context: BrowserContext, visitor: Visitor, url: string) =>
@@ -70,6 +97,7 @@ export async function visit(page: Page, url: string, { width = 1280, scheme = 'l
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   const response = await page.goto(url, { waitUntil: 'load' });
   await scriptsRun(page);
+  await isWide(page, width);
   await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done())))');
   page.off('pageerror', noteError);
   page.off('console', noteLine);
@@ -91,19 +119,14 @@ export async function scriptsRun(page: Page): Promise<void> {
   })()`);
 }
 
-/**
- * Waits until an expression is true in the page. Playwright's own `waitForFunction` asks again by `eval`, which the pages' Content
- * Security Policy refuses.
- *
- * @throws where it is not after ten seconds
- */
-export async function comesTrue(page: Page, expression: string): Promise<void> {
-  const until = Date.now() + 10_000;
-  while (!(await page.evaluate<unknown>(expression))) {
-    if (Date.now() > until) throw new Error(`never true in the page: ${expression}`);
-    await page.waitForTimeout(50);
-  }
+/** Makes the window wider or narrower, and waits until the page is so, too. */
+export async function resize(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: 900 });
+  await isWide(page, width);
 }
+
+const isWide = (page: Page, width: number) =>
+  becomes(() => page.evaluate(`matchMedia('(width: ${width}px)').matches`), true);
 
 /**
  * Goes back as the page itself would. After an answer that clears site data Chromium has just put another page in the place of the
@@ -115,6 +138,7 @@ export async function goBack(page: Page): Promise<void> {
   const gone = page.waitForEvent('framenavigated', (frame) => frame === page.mainFrame());
   await Promise.all([gone, page.evaluate('void setTimeout(() => history.back())')]);
   await page.waitForLoadState();
+  await scriptsRun(page);
 }
 
 /** What axe finds against WCAG 2.2 AA on the page as it stands: one line for each rule, with the first places. Empty is good. */
