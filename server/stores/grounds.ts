@@ -41,6 +41,12 @@ export async function currentGrounds(read: Read): Promise<Ground[]> {
   return rows.map(groundFrom);
 }
 
+/** Every version of each, the newest of each first. */
+export async function allGrounds(read: Read): Promise<Ground[]> {
+  const rows = await read<GroundRow>(`SELECT ${columns} FROM grounds g ORDER BY g.ground, g.version DESC`);
+  return rows.map(groundFrom);
+}
+
 /** The newest version of one. */
 export async function currentGround(read: Read, key: string): Promise<Ground | null> {
   return (await groundVersions(read, key))[0] ?? null;

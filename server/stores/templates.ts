@@ -93,16 +93,22 @@ export async function discardDraft(tx: Transaction, language: string, version: n
   return gone === 1;
 }
 
-/** What an installation starts with; a language in which somebody has worded a version is left alone. */
-export async function seedTemplate(
+/** Who has worded what the program brings. */
+export const ownAuthor = 'Assay';
+
+/**
+ * Publishes words of the program's own: what an installation starts with, or newer ones.
+ *
+ * @returns false if that version is there: another process brought it, or somebody is wording it.
+ */
+export async function bringTemplate(
   tx: Transaction,
-  language: string,
-  content: Template['content'],
-  at: string,
-): Promise<void> {
-  await tx.run(
+  { language, version, content, note, at }: Omit<TemplateDraft, 'author'> & { note: string },
+): Promise<boolean> {
+  const brought = await tx.run(
     `INSERT INTO templates (language, version, state, content, note, author, changed_at, published_at)
-     VALUES (?, 1, 'published', ?, 'The first version', 'Assay', ?, ?) ON CONFLICT (language, version) DO NOTHING`,
-    [language, JSON.stringify(content), at, at],
+     VALUES (?, ?, 'published', ?, ?, ?, ?, ?) ON CONFLICT (language, version) DO NOTHING`,
+    [language, version, JSON.stringify(content), note, ownAuthor, at, at],
   );
+  return brought === 1;
 }

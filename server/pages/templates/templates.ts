@@ -9,6 +9,7 @@ import { marketplaceOf, type Marketplace } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { allTemplates } from '../../stores/templates.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
+import { versionNote } from './version-note.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
@@ -26,14 +27,14 @@ async function show(request: Request, response: Response, context: Context): Pro
       path,
       current: current && {
         ...current,
-        note: noteOf(current, t),
+        note: versionNote(current, t),
         previewHref: `${path}/preview?version=${current.version}`,
       },
       draft: draft && { version: draft.version, author: draft.author, changedAt: draft.changedAt },
       versions: versions
         .filter(({ state }) => state === 'published')
         .map(({ version, note, author, publishedAt }) => ({
-          ...{ version, note: noteOf({ note, author }, t), author, publishedAt },
+          ...{ version, note: versionNote({ version, note, author }, t), author, publishedAt },
           previewHref: `${path}/preview?version=${version}`,
           differenceHref: version > 1 ? `${path}/difference?version=${version}` : null,
         })),
@@ -47,10 +48,6 @@ async function show(request: Request, response: Response, context: Context): Pro
     lacking,
   });
 }
-
-/** The program's own first version has no words of people. */
-const noteOf = ({ note, author }: { note: string | null; author: string }, t: Texts): string | null =>
-  author === 'Assay' ? t('The first version') : note;
 
 /** What keeps every restriction from being delivered. */
 function lackingOf({ name, address, complaints, terms, mediators, disputeBody }: Marketplace): number {

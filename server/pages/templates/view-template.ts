@@ -18,6 +18,7 @@ import { decidedCase } from '../../stores/statement-sources.ts';
 import { bareNouns } from '../desk/present-history.ts';
 import { lackWords } from '../statements/lack-words.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
+import { versionNote } from './version-note.ts';
 import { keptMarkup } from '../statements/present-statement.ts';
 import { openedTemplate, versionAsked } from './opened-template.ts';
 import { partName } from './part-names.ts';
@@ -91,7 +92,7 @@ async function difference(request: Request, response: Response, context: Context
             version: version - 1,
           }),
     crumbs: [{ href: '/templates', label: t('Templates') }],
-    note: after.note,
+    note: versionNote(after, t),
     changes,
     written: opened.language,
   });

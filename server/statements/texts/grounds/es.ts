@@ -6,11 +6,11 @@ export const es: Readonly<Record<string, { title: string; text: string }>> = {
   },
   complaint: {
     title: 'Los compradores no tienen motivo de queja',
-    text: 'Los vendedores suministran aparatos que funcionan y se ajustan a lo descrito, y resuelven los problemas. Si la proporción de pedidos con reclamación supera el umbral publicado, el mercado puede advertir, limitar o suspender al vendedor.',
+    text: 'Los vendedores suministran dispositivos que funcionan y se ajustan a lo descrito, y resuelven los problemas. Si la proporción de pedidos con reclamación supera el umbral publicado, el mercado puede advertir, limitar o suspender al vendedor.',
   },
   return: {
-    title: 'Los aparatos no se devuelven por causa del vendedor',
-    text: 'Los aparatos se envían completos, en funcionamiento, auténticos y conformes a lo descrito. Si la proporción de pedidos devueltos por causa del vendedor supera el umbral publicado, el mercado puede advertir, limitar o suspender al vendedor.',
+    title: 'Los dispositivos no se devuelven por causa del vendedor',
+    text: 'Los dispositivos se envían completos, en funcionamiento, auténticos y conformes a lo descrito. Si la proporción de pedidos devueltos por causa del vendedor supera el umbral publicado, el mercado puede advertir, limitar o suspender al vendedor.',
   },
   'low-review': {
     title: 'Los compradores quedan satisfechos',
@@ -25,20 +25,20 @@ export const es: Readonly<Record<string, { title: string; text: string }>> = {
     text: 'Los vendedores responden a las reclamaciones en 24 horas laborables. Si la proporción de respuestas más tardías supera el umbral publicado, el mercado puede advertir al vendedor.',
   },
   inspection: {
-    title: 'Los aparatos son tan buenos como se venden',
-    text: 'Los aparatos corresponden al estado en que se ofrecen. El mercado lo comprueba con compras de prueba elegidas al azar. Si demasiadas no se superan, puede advertir, limitar o suspender al vendedor.',
+    title: 'Los dispositivos son tan buenos como se venden',
+    text: 'Los dispositivos corresponden al estado en que se ofrecen. El mercado lo comprueba con compras de prueba elegidas al azar. Si demasiadas no se superan, puede advertir, limitar o suspender al vendedor.',
   },
   'bad-order': {
     title: 'Los pedidos salen bien en conjunto',
     text: 'Si la proporción de pedidos que salen mal de un modo u otro supera el umbral publicado, el mercado puede advertir, limitar o suspender al vendedor, aunque ninguna cifra por sí sola lo supere.',
   },
   'trade-in': {
-    title: 'Los aparatos usados se compran con lealtad',
-    text: 'Quien compra aparatos usados los examina, los paga y los devuelve a tiempo y mantiene su oferta. Si se superan los umbrales publicados, el mercado puede advertir, limitar o suspender a ese comprador.',
+    title: 'Los dispositivos usados se compran con lealtad',
+    text: 'Quien compra dispositivos usados los examina, los paga y los devuelve a tiempo y mantiene su oferta. Si se superan los umbrales publicados, el mercado puede advertir, limitar o suspender a ese comprador.',
   },
   safety: {
     title: 'Ningún peligro para los compradores ni datos ajenos',
-    text: 'Los aparatos son auténticos y seguros, no contienen datos de propietarios anteriores y no están bloqueados por ninguna cuenta. Si se encuentra uno que no lo sea, el mercado puede suspender al vendedor de inmediato hasta que se elimine la causa.',
+    text: 'Los dispositivos son auténticos y seguros, no contienen datos de propietarios anteriores y no están bloqueados por ninguna cuenta. Si se encuentra uno que no lo sea, el mercado puede suspender al vendedor de inmediato hasta que se elimine la causa.',
   },
   'repeated-infringement': {
     title: 'Infracción reiterada de estas condiciones',

@@ -6,11 +6,11 @@ export const it: Readonly<Record<string, { title: string; text: string }>> = {
   },
   complaint: {
     title: 'Gli acquirenti non hanno motivo di reclamare',
-    text: 'I venditori forniscono apparecchi funzionanti e conformi alla descrizione e risolvono i problemi. Se la quota di ordini con reclamo supera la soglia pubblicata, il marketplace può avvertire, limitare o sospendere il venditore.',
+    text: 'I venditori forniscono dispositivi funzionanti e conformi alla descrizione e risolvono i problemi. Se la quota di ordini con reclamo supera la soglia pubblicata, il marketplace può avvertire, limitare o sospendere il venditore.',
   },
   return: {
-    title: 'Gli apparecchi non tornano indietro a causa del venditore',
-    text: 'Gli apparecchi sono spediti completi, funzionanti, autentici e conformi alla descrizione. Se la quota di ordini restituiti a causa del venditore supera la soglia pubblicata, il marketplace può avvertire, limitare o sospendere il venditore.',
+    title: 'I dispositivi non tornano indietro a causa del venditore',
+    text: 'I dispositivi sono spediti completi, funzionanti, autentici e conformi alla descrizione. Se la quota di ordini restituiti a causa del venditore supera la soglia pubblicata, il marketplace può avvertire, limitare o sospendere il venditore.',
   },
   'low-review': {
     title: 'Gli acquirenti sono soddisfatti',
@@ -25,20 +25,20 @@ export const it: Readonly<Record<string, { title: string; text: string }>> = {
     text: 'I venditori rispondono ai reclami entro 24 ore lavorative. Se la quota di risposte più tardive supera la soglia pubblicata, il marketplace può avvertire il venditore.',
   },
   inspection: {
-    title: 'Gli apparecchi sono buoni come vengono venduti',
-    text: 'Gli apparecchi corrispondono allo stato in cui sono offerti. Il marketplace lo verifica con acquisti di prova estratti a sorte. Se troppi non vengono superati, può avvertire, limitare o sospendere il venditore.',
+    title: 'I dispositivi sono buoni come vengono venduti',
+    text: 'I dispositivi corrispondono allo stato in cui sono offerti. Il marketplace lo verifica con acquisti di prova estratti a sorte. Se troppi non vengono superati, può avvertire, limitare o sospendere il venditore.',
   },
   'bad-order': {
     title: 'Gli ordini vanno bene nel complesso',
     text: 'Se la quota di ordini che vanno male in un modo o nell’altro supera la soglia pubblicata, il marketplace può avvertire, limitare o sospendere il venditore, anche se nessun singolo dato la supera.',
   },
   'trade-in': {
-    title: 'Gli apparecchi usati sono acquistati correttamente',
-    text: 'Chi acquista apparecchi usati li esamina, li paga e li restituisce in tempo e mantiene la propria offerta. Se le soglie pubblicate sono superate, il marketplace può avvertire, limitare o sospendere tale acquirente.',
+    title: 'I dispositivi usati sono acquistati correttamente',
+    text: 'Chi acquista dispositivi usati li esamina, li paga e li restituisce in tempo e mantiene la propria offerta. Se le soglie pubblicate sono superate, il marketplace può avvertire, limitare o sospendere tale acquirente.',
   },
   safety: {
     title: 'Nessun pericolo per gli acquirenti e nessun dato altrui',
-    text: 'Gli apparecchi sono autentici e sicuri, non contengono dati di precedenti proprietari e non sono bloccati da alcun account. Se ne viene trovato uno che non lo è, il marketplace può sospendere subito il venditore finché la causa non è rimossa.',
+    text: 'I dispositivi sono autentici e sicuri, non contengono dati di precedenti proprietari e non sono bloccati da alcun account. Se ne viene trovato uno che non lo è, il marketplace può sospendere subito il venditore finché la causa non è rimossa.',
   },
   'repeated-infringement': {
     title: 'Violazione ripetuta delle presenti condizioni',

@@ -1,6 +1,8 @@
-/** One word for one thing in French, as docs/terms-in-french.md has it, where the English message has one word for it, too. */
+/** One word for one thing: in French as docs/terms-in-french.md has it, where the English message has one word for it, too. */
 import { expect } from 'chai';
 import { catalogueOf } from '../../server/languages/catalogue.ts';
+import { firstGrounds } from '../../server/statements/first-grounds.ts';
+import { firstWordings } from '../../server/statements/texts/index.ts';
 
 const terms: readonly { english: RegExp; french: RegExp; not: RegExp }[] = [
   { english: /\bincidents?\b/i, french: /perturbation/i, not: /\bincident/i },
@@ -24,5 +26,19 @@ describe('the words of French', () => {
       expect(used).to.have.length.above(0);
       const wrong = used.filter(([, text]) => !french.test(words(text)) || not.test(words(text)));
       expect(wrong).to.deep.equal([]);
+    });
+});
+
+describe('a device', () => {
+  const others = { fr: /dispositif/i, de: /apparat/i, es: /aparato/i, it: /apparecchi/i };
+  for (const [language, other] of Object.entries(others) as [keyof typeof others, RegExp][])
+    it(`is one word of ${language} on pages, in statements and in the terms`, () => {
+      const said = [
+        ...catalogueOf(language).values(),
+        ...Object.values(firstWordings[language]),
+        ...firstGrounds.flatMap(([, { texts }]) => Object.values(texts[language] ?? {})),
+      ];
+      expect(said).to.have.length.above(500);
+      expect(said.filter((text) => other.test(text))).to.deep.equal([]);
     });
 });
