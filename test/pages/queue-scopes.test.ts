@@ -81,6 +81,26 @@ describeOnEachDatabase('the tabs of the morning', (use) => {
     expect(await page('/today?scope=team', cleo)).to.include('Nobody of your team needs a decision.');
   });
 
+  it('counts as of others neither what is in one’s own hands nor what sleeps', async () => {
+    const dora = await app.signIn('manager', { email: 'dora@test.example' });
+    const lead = 'Nobody of yours needs a decision.';
+    expect(await page('/today?scope=mine', dora)).to.include(`${lead} Others have 4 open.`);
+    await write("UPDATE recommendations SET claimed_by = 'dora@test.example', claimed_at = ? WHERE id = 42", [
+      '2026-11-22T07:00:00Z',
+    ]);
+    await write(
+      `INSERT INTO decisions (id, recommendation, seller, level, decision, person, reason, decided_at, state)
+       VALUES (90, 42, ?, 'warn', 'wait', 'dora@test.example', 'The carrier promised an answer.', '2026-11-22T07:10:00Z', 'recorded')`,
+      [nova],
+    );
+    expect(await tabs(dora)).to.match(/^mine 1 all 4 /);
+    expect(await page('/today?scope=mine', dora)).to.include(`${lead} Others have 3 open. One case waits`);
+    await write("UPDATE recommendations SET snoozed_until = '2026-12-01' WHERE id = 41");
+    expect(await page('/today?scope=mine', dora)).to.include(`${lead} Others have 2 open.`);
+    await write('DELETE FROM decisions WHERE id = 90');
+    await write('UPDATE recommendations SET claimed_by = NULL, claimed_at = NULL, snoozed_until = NULL');
+  });
+
   it('goes by whom a person has assigned, before what the feed says', async () => {
     await write(
       `INSERT INTO assignments (seller, manager_email, assigned_by, assigned_at)

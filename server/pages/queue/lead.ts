@@ -32,7 +32,11 @@ export function queueLead(all: readonly OpenCase[], scope: Scope, asker: Asker, 
   const ours = all.filter((one) => chosen(one, scope, {}, asker));
   const asking = ours.filter(({ state, wait }) => state === 'open' && wait === null);
   const aside = [putOff(ours, t), taken(ours, asker, t), asleep(all, scope, asker, t)].filter((part) => part !== null);
-  if (asking.length === 0) return [nobody(all, ours, scope, t), ...aside].join(' ');
+  if (asking.length === 0) {
+    // As the tabs count: awake, and not in the reader's own hands.
+    const others = all.filter((one) => chosen(one, 'all', {}, asker)).length - ours.length;
+    return [nobody(ours, others, scope, t), ...aside].join(' ');
+  }
   const sellers = new Set(asking.map(({ seller }) => seller)).size;
   const start = sentence(t(needs[scope] ?? anybodyNeeds, numbered(sellers, t)));
   const worst = asking.some(({ grounds }) => grounds.includes('safety'))
@@ -53,7 +57,7 @@ function news(asking: readonly OpenCase[], night: Day, t: Texts): string {
   return asking.length === 1 ? t('new last night') : t('all new last night');
 }
 
-function nobody(all: readonly OpenCase[], ours: readonly OpenCase[], scope: Scope, t: Texts): string {
+function nobody(ours: readonly OpenCase[], others: number, scope: Scope, t: Texts): string {
   const held = ours.filter(({ state }) => state === 'held').length;
   if (held > 0)
     return sentence(
@@ -63,8 +67,8 @@ function nobody(all: readonly OpenCase[], ours: readonly OpenCase[], scope: Scop
       ),
     );
   const nobodyDoes = t(nobodyNeeds[scope] ?? nobodyAtAll);
-  if (scope !== 'mine' || all.length === 0) return nobodyDoes;
-  return `${nobodyDoes} ${t('{n, plural, one {Others have {cases} open.} other {Others have {cases} open.}}', { n: all.length, cases: numbersIn(t.language).count(all.length) })}`;
+  if (scope !== 'mine' || others === 0) return nobodyDoes;
+  return `${nobodyDoes} ${t('{n, plural, one {Others have {cases} open.} other {Others have {cases} open.}}', { n: others, cases: numbersIn(t.language).count(others) })}`;
 }
 
 function putOff(ours: readonly OpenCase[], t: Texts): string | null {
