@@ -5,8 +5,8 @@ import type { Asked, Checklist, ChecklistItem } from './checklist.ts';
 export const wholePoints = 100;
 /** A form of more questions would be longer than what a browser may send. */
 export const mostItems = 60;
-/** Letters of a question and of how to look. */
-export const longest = { label: 200, help: 1_000 };
+/** Letters of a question, of how to look, and of the unit of a figure. */
+export const longest = { label: 200, help: 1_000, unit: 10 };
 
 /** What may change of a question without changing what its key means: mark, step, kind of answer and danger stay. */
 export type ChangedItem = Pick<ChecklistItem, 'key' | 'points' | 'severity' | 'label' | 'help'> & {
@@ -41,9 +41,9 @@ export function newKey(label: string, taken: ReadonlySet<string>): string {
   return key;
 }
 
-/** What keeps a checklist from being published; the first five of one question, the others of the whole. */
+/** What keeps a checklist from being published; the first six of one question, the others of the whole. */
 export type Fault =
-  'no sentence' | 'no help' | 'points' | 'danger' | 'least' | 'quality sum' | 'packaging sum' | 'too many' | 'no grade';
+  'no sentence' | 'no help' | 'points' | 'danger' | 'least' | 'unit' | 'quality sum' | 'packaging sum' | 'too many' | 'no grade';
 
 export interface ItemFault {
   /** The key of the item; null: the checklist as a whole. */
@@ -77,6 +77,7 @@ function itemFaults({ key, points, severity, label, help, asked, safety }: Check
     ...say(!Number.isInteger(points) || points < 1 || points > wholePoints, 'points'),
     ...say(safety !== null && severity !== 'critical', 'danger'),
     ...say(asked.ask === 'figure' && !(asked.least > 0 && asked.least < 1_000_000), 'least'),
+    ...say(asked.ask === 'figure' && asked.unit.length > longest.unit, 'unit'),
   ];
 }
 

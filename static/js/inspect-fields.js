@@ -46,6 +46,10 @@ export function isNo(item) {
 const lacksNote = (item) =>
   item.querySelector('.inspect-say') !== null && isNo(item) && !saysEnough(item.querySelector('textarea').value);
 
+/** Typed in a browser that does not keep to `maxlength`: the server names it. */
+const isTooLong = ({ maxLength, value }) => maxLength >= 0 && value.length > maxLength;
+const fits = (item) => ![...item.querySelectorAll('input, textarea')].some(isTooLong);
+
 /** On leaving a field: what is wrong with it, beside it. */
 export function complain(item) {
   if (!isUnread(item) || item.querySelector('.field-fault:not([hidden])')) return;
@@ -66,7 +70,7 @@ export function strikeOff(say) {
     item.classList.toggle('is-wrong', isNo(item));
     const told = item.querySelector('.field-fault');
     const isOfTyped = told?.textContent === typedIn(item)?.dataset.unread;
-    if (told && (isOfTyped ? !isUnread(item) : isAnswered(item) && !lacksNote(item))) told.hidden = true;
+    if (told && (isOfTyped ? !isUnread(item) : isAnswered(item) && !lacksNote(item) && fits(item))) told.hidden = true;
   }
   const list = document.querySelector('.faults');
   if (!list) return;
@@ -82,7 +86,9 @@ export function strikeOff(say) {
 function isMended(id) {
   const target = document.getElementById(id);
   const item = target?.closest('.inspect-item');
-  if (item) return isAnswered(item) && !lacksNote(item);
+  if (item?.dataset.item) return isAnswered(item) && !lacksNote(item) && fits(item);
+  if (target && isTooLong(target)) return false;
+  if (['model', 'notes'].includes(id)) return true;
   const photo = document.querySelector(`[data-view="${CSS.escape(id.replace('unseen-', ''))}"] [data-photo-kept] li`);
   return photo !== null || (target?.value ?? '').trim() !== '';
 }

@@ -76,11 +76,14 @@ function emptyRow() {
   row.dataset.markRow = String(nth);
   row.querySelector('legend').textContent = filled(form.dataset.saysMark, { number: nth + 1 });
   for (const one of row.querySelectorAll('[name]')) {
-    const bare = one.name.replace(/_\d+$/, '');
-    Object.assign(one, { name: `${bare}_${nth}`, id: `${bare}_${nth}` });
-    one.value = bare === 'shape' ? shape : '';
-    row.querySelector(`label[for^="${bare}_"]`).htmlFor = one.id;
+    const label = row.querySelector(`label[for="${one.id}"]`);
+    const numbered = (name) => name.replace(/\d+$/, String(nth));
+    Object.assign(one, { name: numbered(one.name), id: numbered(one.id) });
+    one.value = one.name.startsWith('shape_') ? shape : '';
+    label.htmlFor = one.id;
+    for (const told of ['aria-invalid', 'aria-describedby']) one.removeAttribute(told);
   }
+  row.querySelector('.field-fault')?.remove();
   row.querySelector('[data-mark-removal]').remove();
   rows.append(row);
   offerRemoval(row);

@@ -133,6 +133,8 @@ describeOnEachDatabase('the lab’s week', (use) => {
     expect(without.status).to.equal(422);
     expect(mainOf(without.text)).to.include('Say why no order can be placed, 10 letters at least');
     expect(without.text).to.include('value="x"');
+    const long = await lab.submit(`${path}/skip`, { reason: 'é'.repeat(501) }, path);
+    expect(long.text).to.include('é'.repeat(501)).and.to.include('Shorten it to 500 letters.');
     expect(await page(path))
       .to.include('It cannot be taken back')
       .and.to.include('At least 10 letters.');

@@ -67,6 +67,9 @@ describeOnEachDatabase('the notes page', (use) => {
     const none = await manager.submit(`${path}/2/withdraw`, { reason: 'no' });
     expect(none.status).to.equal(422);
     expect(mainOf(none.text)).to.include('Say in a few words why.');
+    const long = await manager.submit(`${path}/2/withdraw`, { reason: 'é'.repeat(501) });
+    expect(mainOf(long.text)).to.include('Shorten it to 500 letters.');
+    expect(long.text).to.include('é'.repeat(501));
     await manager.submit(`${path}/2/withdraw`, { reason: 'It was about another seller.' });
     const text = await page();
     expect(text).to.include('Taken back today 09:00 by manager@test.example : It was about another seller.');

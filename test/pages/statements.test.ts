@@ -149,6 +149,10 @@ describeOnEachDatabase('the pages of statements', (use) => {
     expect(await page(path)).to.include('Print it, post it, and record when it was handed over.');
     const wrong = await manager.submit(`${path}/handed-over`, { reference: 'RR 1', delivered_on: '2027-01-01' }, path);
     expect(mainOf(wrong.text)).to.include('a day that is still to come');
+    const long = { reference: 'R'.repeat(201), delivered_on: '2026-11-22' };
+    expect((await manager.submit(`${path}/handed-over`, long, path)).text)
+      .to.include('R'.repeat(201))
+      .and.to.include('Shorten it to 200 letters.');
     const fields = { reference: 'RR 123 IT', delivered_on: '2026-11-22' };
     expect((await manager.submit(`${path}/handed-over`, fields, path)).status).to.equal(303);
     expect(await page(path)).to.include('Registered letter RR 123 IT');

@@ -71,6 +71,8 @@ describeOnEachDatabase('the templates', (use) => {
       .and.not.match(/le (.+), livrée le \1/);
     const short = await admin.submit('/templates/fr/publish', { note: '' }, edit);
     expect(mainOf(short.text)).to.include('Say in a sentence what changes and why.');
+    const long = await admin.submit('/templates/fr/publish', { note: 'é'.repeat(1_001) }, edit);
+    expect(long.text).to.include('é'.repeat(1_001)).and.to.include('Shorten it to 1,000 letters.');
   });
 
   it('are set for the marketplace by an admin, mediators line by line', async () => {

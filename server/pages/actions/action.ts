@@ -12,7 +12,7 @@ import { daysIn } from '../../helpers/days.ts';
 import { findingWords } from '../inspections/checklist-texts.ts';
 import { severityWords } from '../inspections/verdict-words.ts';
 import { taskWords } from '../../notices/task-words.ts';
-import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { formKey, formText } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 import { actionStory } from './action-story.ts';
 import { isOpen, standingOf } from './action-words.ts';
@@ -94,7 +94,7 @@ async function note(request: Request, response: Response, context: Context): Pro
 
 async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
   const action = await requested(request, context);
-  const reason = formText(request.body, 'reason', longestTyped);
+  const reason = formText(request.body, 'reason');
   const t = texts(request.language);
   if (reason.length < 10 || reason.length > longestText) {
     response.status(422);

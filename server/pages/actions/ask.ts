@@ -14,7 +14,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { verdictAnswer } from '../../stores/verdict-answers.ts';
 import { findingWords } from '../inspections/checklist-texts.ts';
 import { severityWords } from '../inspections/verdict-words.ts';
-import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { formKey, formText } from '../portfolio/form-text.ts';
 import { longestText } from './evidence-form.ts';
 import { isTakenBack, undecidedWords } from './present-actions.ts';
 import { tellSellerOfAction } from '../../notices/tell-of-action.ts';
@@ -114,7 +114,7 @@ async function ask(request: Request, response: Response, context: Context): Prom
     return;
   }
   const today = calendar(clock.now());
-  const form = { text: formText(request.body, 'text', longestTyped), due: formText(request.body, 'due', 10) };
+  const form = { text: formText(request.body, 'text'), due: formText(request.body, 'due') };
   const errors = faultsOf(form, today, t);
   if (Object.keys(errors).length > 0) {
     response.status(422);

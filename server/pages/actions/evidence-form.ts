@@ -6,7 +6,7 @@ import { message, texts, type Texts } from '../../languages/texts.ts';
 import { giveEvidence } from '../../stores/action-files.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
-import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { formKey, formText } from '../portfolio/form-text.ts';
 import { tellStaffOfAction } from '../../notices/tell-staff-of-action.ts';
 import { tooLongWords } from '../too-long-words.ts';
 
@@ -35,7 +35,7 @@ export async function takeEvidence(
   action: CorrectiveAction,
 ): Promise<Typed | null> {
   const t = texts(request.language);
-  const text = formText(request.body, 'evidence', longestTyped);
+  const text = formText(request.body, 'evidence');
   const chosen = request.upload?.file || request.upload?.fault ? attachmentFile(request.upload) : null;
   const errors = { ...textFault(text, t), ...(chosen && 'fault' in chosen ? { file: t(chosen.fault) } : {}) };
   const values = { evidence: text };

@@ -7,7 +7,7 @@ import { texts } from '../../languages/texts.ts';
 import { ChangedMeanwhileError } from '../../stores/decision-steps.ts';
 import { stateWords } from '../desk/measure-words.ts';
 import { acts, type Act, type ActSetting } from './acts.ts';
-import { longestTyped } from '../portfolio/form-text.ts';
+import { formText } from '../portfolio/form-text.ts';
 import { openedDecision, renderDecision } from './decision-page.ts';
 import { refusalWords } from './refusals.ts';
 import { tellSeller } from './tell-seller.ts';
@@ -78,11 +78,8 @@ async function changed(
   await renderDecision(request, response, context, now, { typed, meanwhile });
 }
 
-function valuesOf(body: unknown, names: readonly string[]): Record<string, string> {
-  const given = (body ?? {}) as Record<string, unknown>;
-  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim().slice(0, longestTyped) : '');
-  return Object.fromEntries(names.map((name) => [name, text(name)]));
-}
+const valuesOf = (body: unknown, names: readonly string[]): Record<string, string> =>
+  Object.fromEntries(names.map((name) => [name, formText(body, name)]));
 
 /** A form that names none was not made by the page: it has nothing before its eyes. */
 function versionIn(body: unknown): number {

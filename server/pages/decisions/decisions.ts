@@ -28,7 +28,7 @@ function filterIn(given: Record<string, unknown>): DecisionFilter & Query {
   return {
     state: one<DecisionState>('state', states),
     measure: one<Measure>('measure', measures),
-    seller: word(given['seller'])?.slice(0, 100),
+    seller: word(given['seller']),
   };
 }
 

@@ -37,12 +37,9 @@ export const usualForm = (recommended: Measure): DecisionForm => ({
   ...{ conditions: null, ground: null, exception: null, takeOver: null },
 });
 
-/** Longer than anything a person types into one field; the faults say what is too long. */
-const longest = 10_000;
-
 export function readDecisionForm(body: unknown): DecisionForm {
   const given = (body ?? {}) as Record<string, unknown>;
-  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim().slice(0, longest) : null);
+  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim() : null);
   const several = (name: string) => {
     const value = given[name];
     return (Array.isArray(value) ? value : [value])

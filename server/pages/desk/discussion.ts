@@ -9,6 +9,7 @@ import { addAttachment, attachmentContent, mostAttachments } from '../../stores/
 import { addComment, mentionCandidates, type Candidate } from '../../stores/case-discussion.ts';
 import { readCommitted, readIn } from '../../stores/read.ts';
 import { staffReaders } from '../../stores/staff-readers.ts';
+import { formText } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 import { attachmentFile } from './attachment-file.ts';
 import { openedCase, renderCase, type OpenedCase } from './case-page.ts';
@@ -21,8 +22,7 @@ const longest = 4_000;
 async function say(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
   const opened = await openedCase(request, context);
-  const given = (request.body as Record<string, unknown>)['comment'];
-  const text = typeof given === 'string' ? given.trim().slice(0, longest * 3) : '';
+  const text = formText(request.body, 'comment');
   const t = texts(request.language);
   const fault = faultOf(text, t);
   if (fault !== null) {

@@ -17,7 +17,7 @@ export function readSellersAddress(given: Given): SellersAddress {
   const sort = word(given['sort'], (text) => Object.hasOwn(sortings, text.replace(/^-/, ''))) ?? 'rank';
   const page = Math.min(Math.max(1, Math.trunc(Number(given['page'])) || 1), 100_000);
   const filter = {
-    search: word(given['search'])?.slice(0, 100),
+    search: word(given['search']),
     manager: word(given['manager']),
     kind: word(given['kind']),
     country: word(given['country']),

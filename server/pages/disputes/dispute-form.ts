@@ -5,7 +5,7 @@ import type { Texts } from '../../languages/texts.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import { fileToAdd, type NewDisputeFile } from '../../stores/dispute-files.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
-import { formText, longestTyped } from '../portfolio/form-text.ts';
+import { formIdIn, formText } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 
 export const longestClaim = 2_000;
@@ -35,15 +35,13 @@ export interface FilledForm {
 }
 
 export function readDisputeForm(request: Request, t: Texts): FilledForm {
-  const text = (name: string, longest: number) => formText(request.body, name, longest);
-  const reason = disputeReasons.find((one) => one === text('reason', 40)) ?? null;
+  const text = (name: string) => formText(request.body, name);
+  const reason = disputeReasons.find((one) => one === text('reason')) ?? null;
   const claims = Object.fromEntries(
-    orderMetrics
-      .map(({ key }) => [key, text(`claim-${key}`, longestTyped)] as const)
-      .filter(([, claim]) => claim !== ''),
+    orderMetrics.map(({ key }) => [key, text(`claim-${key}`)] as const).filter(([, claim]) => claim !== ''),
   );
-  const further = Array.from({ length: mostFurtherPoints }, (_, at) => text(`point-${at + 1}`, longestTyped));
-  const form = { orderId: text('order', 200), named: '', reason, claims, further, formId: text('form_id', 100) };
+  const further = Array.from({ length: mostFurtherPoints }, (_, at) => text(`point-${at + 1}`));
+  const form = { orderId: text('order'), named: '', reason, claims, further, formId: formIdIn(request.body) };
   const chosen = request.upload?.file || request.upload?.fault ? attachmentFile(request.upload) : null;
   const points = [
     ...Object.entries(claims).map(([metric, claim]) => ({ metric, claim })),

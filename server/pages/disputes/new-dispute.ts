@@ -42,7 +42,7 @@ async function show(request: Request, response: Response, context: Context): Pro
 
 const isReader = ({ person }: Request): boolean => person?.rights === 'reader';
 
-const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim().slice(0, 200) : '');
+const textOf = (value: unknown): string => (typeof value === 'string' ? value.trim() : '');
 
 async function render(
   request: Request,

@@ -1,15 +1,15 @@
 /** The form of a webhook: what was written in it, and what is wrong with it. */
-import { z } from 'zod';
 import { faultOfAddress } from '../../enforcement/address-rules.ts';
 import type { EventGroup } from '../../enforcement/event.ts';
 import { formats, type Format } from '../../enforcement/message-body.ts';
 import { lettersAndDigits, plainName } from '../../helpers/plain-name.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { marketplace, type Keeper } from './keeper.ts';
+import { formText } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { saidFault } from './said-faults.ts';
 
-const text = (most: number) => z.string().max(most).catch('');
-const form = z.object({ name: text(100), address: text(2_000), format: z.enum(formats).nullable().catch(null) });
+const longestOf = { name: 100, address: 2_000 };
 
 export interface WebhookForm {
   name: string;
@@ -24,11 +24,12 @@ export type WebhookFaults = Partial<Record<'name' | 'address' | 'format' | 'stan
 /** Where there is but one format, nobody is asked for it. */
 export function readWebhookForm(keeper: Keeper, body: unknown): WebhookForm {
   const given = body as Record<string, unknown>;
-  const { name, address, format } = form.parse(given);
+  const [name, address] = [plainName(formText(given, 'name')), formText(given, 'address')];
+  const format = formats.find((one) => one === given['format']) ?? null;
   const kinds = keeper.groups.filter((kind) => given[kind] === '1');
   const [only, another] = keeper.formats;
   const chosen = another === undefined ? only! : format;
-  return { name: plainName(name), address: address.trim(), format: chosen, kinds };
+  return { name, address, format: chosen, kinds };
 }
 
 /** @param known an address is kept already */
@@ -41,8 +42,10 @@ export function faultsOfWebhook(
   const fault = address === '' && known ? null : faultOfAddress(address, keeper !== marketplace);
   return {
     ...(lettersAndDigits(name) === 0 ? { name: t('Say what it is, such as “Shop back end”.') } : {}),
+    ...(name.length > longestOf.name ? { name: tooLongWords(longestOf.name, t) } : {}),
     ...(format === null ? { format: t('Choose what it takes.') } : {}),
     ...(fault ? { address: saidFault(t, fault) } : {}),
+    ...(address.length > longestOf.address ? { address: tooLongWords(longestOf.address, t) } : {}),
     ...(kinds.length === 0 ? { standing: t('Choose at least one kind of event.') } : {}),
   };
 }
@@ -93,6 +96,7 @@ export function presentWebhookForm(t: Texts, keeper: Keeper, form: WebhookForm, 
   return {
     name: form.name,
     address: form.address,
+    longestName: longestOf.name,
     addressHint:
       keeper === marketplace
         ? t('With https://. Plain http only on this machine and in private networks.')

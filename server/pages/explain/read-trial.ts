@@ -29,9 +29,9 @@ export function readTrial(query: Record<string, unknown>, eligible: readonly str
   const given = {
     orders: ungrouped(slid(query, 'orders'), t),
     nights: ungrouped(slid(query, 'nights'), t),
-    event: word(query['event'])?.slice(0, 40) ?? '',
+    event: word(query['event']) ?? '',
     times: ungrouped(slid(query, 'times'), t),
-    without: word(query['without'])?.slice(0, 200) ?? '',
+    without: word(query['without']) ?? '',
   };
   const faults: Record<string, string> = {};
   const whole = (name: 'nights' | 'orders' | 'times', least: number, most: number) => {
@@ -77,7 +77,7 @@ function ungrouped(text: string, t: Texts): string {
  * @example slid({ orders: '40', 'orders-slider': '80', 'orders-was': '40' }, 'orders') // '80'
  */
 export function slid(query: Record<string, unknown>, name: string): string {
-  const [typed, slider, was] = ['', '-slider', '-was'].map((end) => word(query[`${name}${end}`])?.slice(0, 20));
+  const [typed, slider, was] = ['', '-slider', '-was'].map((end) => word(query[`${name}${end}`]));
   const moved = slider !== undefined && slider !== was && (typed ?? '') === (was ?? '');
   return (moved ? slider : typed) ?? '';
 }

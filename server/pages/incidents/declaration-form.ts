@@ -4,6 +4,7 @@ import type { Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import { orderMetrics } from '../../scoring/metrics/index.ts';
 import type { Declaration } from '../../stores/incidents.ts';
+import { formText } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 
 export interface DeclarationForm {
@@ -29,10 +30,7 @@ export interface Places {
 }
 
 export function readDeclaration(given: Record<string, unknown>): DeclarationForm {
-  const text = (name: string) => {
-    const value = given[name];
-    return typeof value === 'string' ? value.replaceAll('\0', '').trim().slice(0, 200) : '';
-  };
+  const text = (name: string) => formText(given, name);
   const asked: unknown[] = Array.isArray(given['metrics']) ? given['metrics'] : text('metrics').split(',');
   const metrics = orderMetrics.map(({ key }) => key).filter((key) => asked.includes(key));
   const [name, market, carrier, from, to] = ['name', 'market', 'carrier', 'from', 'to'].map(text) as [

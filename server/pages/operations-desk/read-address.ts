@@ -4,10 +4,10 @@
 export const word = (value: unknown, allowed: readonly string[]): string | undefined =>
   typeof value === 'string' && allowed.includes(value) ? value : undefined;
 
-/** A text to search for, cut to a sensible length. */
+/** A text to search for. */
 export function searched(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
-  const text = value.replaceAll('\0', '').trim().slice(0, 100);
+  const text = value.replaceAll('\0', '').trim();
   return text === '' ? undefined : text;
 }
 

@@ -29,7 +29,7 @@ export function readWanted(
 ): Wanted {
   const word = (name: string): string | null => {
     const value = query[name];
-    return typeof value === 'string' && value.trim() !== '' ? value.trim().slice(0, 120) : null;
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
   const day = (name: string): Day | null => parseDay(word(name) ?? '');
   const week = day('week');

@@ -12,7 +12,7 @@ import { plansOf } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { metricWords } from '../metric-words.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
-import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { formIdIn, formKey, formText } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 import { ownSetting, planNamed, plansWithRates } from './own-setting.ts';
 import { faultsOf, longestText, readEvidence, readNewStep, untouched, type Typed } from './plan-forms.ts';
@@ -72,7 +72,7 @@ async function answer(request: Request, response: Response, context: Context): P
   const t = texts(request.language);
   const { seller, acting } = await ownSetting(request, context);
   const plan = planNamed(await plansOf(readCommitted(context.database), seller.id), formKey(request.params['plan']));
-  const [text, formId] = [formText(request.body, 'answer', longestTyped), formText(request.body, 'form_id', 100)];
+  const [text, formId] = [formText(request.body, 'answer'), formIdIn(request.body)];
   if (text.length > longestText) return tooLong(request, response, context, 'answer', text);
   const isWhole = text !== '' && formId !== '' && plan.words.length > 0;
   const word = isWhole
@@ -102,7 +102,7 @@ async function end(request: Request, response: Response, context: Context): Prom
   const t = texts(request.language);
   const { seller, acting } = await ownSetting(request, context);
   const plan = planNamed(await plansOf(readCommitted(context.database), seller.id), formKey(request.params['plan']));
-  const closing = formText(request.body, 'closing', longestTyped);
+  const closing = formText(request.body, 'closing');
   if (closing.length > longestText) return tooLong(request, response, context, 'closing', closing);
   const ended = await context.database.transaction((tx) => endPlan(tx, acting, plan.id, closing));
   response.flash(outcome(ended, t('The plan is ended. It stays to be read.'), t)).redirect(303, `${root}/${plan.id}`);

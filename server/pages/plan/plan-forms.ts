@@ -4,7 +4,7 @@ import type { Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, type Day } from '../../scoring/day.ts';
 import type { NewPlan, NewStep, StepEnd } from '../../stores/plans.ts';
 import { attachmentFile } from '../desk/attachment-file.ts';
-import { formText, longestTyped } from '../portfolio/form-text.ts';
+import { formIdIn, formText } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 
 /** Letters. */
@@ -45,21 +45,17 @@ const named = (name: string, fault: string | null): Record<string, string> => (f
 
 /** @param eligible metrics that a plan may be about */
 export function readNewPlan({ body }: Request, eligible: readonly string[], t: Texts): Filled<NewPlan> {
-  const [metric, cause] = [formText(body, 'metric', 40), formText(body, 'cause', longestTyped)];
+  const [metric, cause] = [formText(body, 'metric'), formText(body, 'cause')];
   const errors = {
     ...(eligible.includes(metric) ? {} : { metric: t('Choose one of the list.') }),
     ...named('cause', textFault(cause, t)),
   };
-  return filled({ metric, cause }, errors, { metric, cause, formId: formText(body, 'form_id', 100) });
+  return filled({ metric, cause }, errors, { metric, cause, formId: formIdIn(body) });
 }
 
 /** With a rate to reach it is a milestone. */
 export function readNewStep({ body }: Request, plan: number, today: Day, t: Texts): Filled<NewStep> {
-  const [text, due, typed] = [
-    formText(body, 'text', longestTyped),
-    formText(body, 'due', 10),
-    formText(body, 'target', 10),
-  ];
+  const [text, due, typed] = [formText(body, 'text'), formText(body, 'due'), formText(body, 'target')];
   const day = parseDay(due);
   const target = typed === '' ? null : Number(typed.replace(',', '.').replace(/\s*%$/, ''));
   const far = day !== null && (day < today || day > today + furthestDays);
@@ -70,7 +66,7 @@ export function readNewStep({ body }: Request, plan: number, today: Day, t: Text
     ...named('target', wrongTarget ? t('Give a percentage, such as 3.5, or leave it empty.') : null),
   };
   return filled({ text, due, target: typed }, errors, {
-    ...{ plan, text, dueOn: day === null ? '' : dayText(day), formId: formText(body, 'form_id', 100) },
+    ...{ plan, text, dueOn: day === null ? '' : dayText(day), formId: formIdIn(body) },
     kind: target === null ? 'step' : 'milestone',
     target: target === null ? null : target / 100,
   });
@@ -81,7 +77,7 @@ export function readEvidence(
   { plan, step }: { plan: number; step: number },
   t: Texts,
 ): Filled<StepEnd> {
-  const evidence = formText(request.body, 'evidence', longestTyped);
+  const evidence = formText(request.body, 'evidence');
   const chosen = request.upload?.file || request.upload?.fault ? attachmentFile(request.upload) : null;
   const fault = chosen && 'fault' in chosen ? t(chosen.fault) : null;
   const errors = { ...named('evidence', textFault(evidence, t)), ...named('file', fault) };

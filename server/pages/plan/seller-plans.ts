@@ -12,7 +12,7 @@ import { planFile, plansOf } from '../../stores/read-plans.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { sendToKeep } from '../desk/send-to-keep.ts';
 import { metricWords } from '../metric-words.ts';
-import { formKey, formText, longestTyped } from '../portfolio/form-text.ts';
+import { formIdIn, formKey, formText } from '../portfolio/form-text.ts';
 import { tooLongWords } from '../too-long-words.ts';
 import { planNamed, plansWithRates } from './own-setting.ts';
 import { longestText } from './plan-forms.ts';
@@ -76,12 +76,12 @@ async function remark(request: Request, response: Response, context: Context): P
   const seller = await sellerOf(request, context);
   const plans = await plansOf(readCommitted(context.database), seller.id);
   const plan = planNamed(plans, formKey(request.params['plan']));
-  const text = formText(request.body, `remark-${plan.id}`, longestTyped);
+  const text = formText(request.body, `remark-${plan.id}`);
   if (text.length > longestText) {
     response.status(422);
     return render(request, response, context, { plan: plan.id, text, error: tooLongWords(longestText, t) });
   }
-  const formId = formText(request.body, 'form_id', 100);
+  const formId = formIdIn(request.body);
   const [by, at] = [(request.person as Person).email, instantText(context.clock.now())];
   const acting = { seller: seller.id, sellerId: seller.sellerId, by, at };
   const said =

@@ -14,13 +14,15 @@ import { keepDraft, policyDrafts } from '../../stores/policy-drafts.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { changeWords } from '../policy/difference-words.ts';
 import { noPlaceWords } from '../policy/no-place-words.ts';
+import { formText } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { baseOf, type DraftBase } from './draft-base.ts';
 import { stateWords } from './present-progress.ts';
 import { presentLab } from './present-lab.ts';
 import { readDraftForm, type DraftFault } from './read-draft-form.ts';
 import { readStretch, stretches } from './stretches.ts';
 
-const mostNameLetters = 120;
+const longestName = 120;
 const drafters = ['manager', 'admin'] as const;
 
 interface Given {
@@ -64,8 +66,13 @@ async function take(request: Request, response: Response, context: Context): Pro
   const { policy, faults } = readDraftForm(t, values, base.policy);
   const keeps = values['action'] === 'keep';
   const nights = await nightsOf(context);
-  const name = (typeof values['name'] === 'string' ? plainName(values['name']) : '').slice(0, mostNameLetters);
+  const name = plainName(formText(values, 'name'));
   if (keeps && name === '') faults.push({ name: 'name', text: t('Name: say how the draft is called.') });
+  if (name.length > longestName)
+    faults.push({
+      name: 'name',
+      text: t('{label}: {words}', { label: t('Name of the draft'), words: tooLongWords(longestName, t) }),
+    });
   const stretch = nights && readStretch(t, values, stretches(nights.first, nights.last), nights.first, nights.last);
   if (!keeps && !stretch) faults.push({ name: 'stretch', text: t('There is no night to try it on yet.') });
   if (!keeps && stretch && 'text' in stretch) faults.push(stretch);

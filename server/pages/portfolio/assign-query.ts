@@ -45,8 +45,8 @@ export function readAssignAddress(given: Record<string, unknown>): AssignAddress
 }
 
 export const readAssignFilter = (given: Record<string, unknown>): AssignFilter => ({
-  search: word(given['search'])?.slice(0, 100),
-  care: word(given['care'])?.slice(0, 254),
+  search: word(given['search']),
+  care: word(given['care']),
   kind: word(given['kind']),
   country: word(given['country']),
   level: word(given['level'], (text) => (levels as readonly string[]).includes(text)),

@@ -40,7 +40,7 @@ async function render(request: Request, response: Response, context: Context, fa
   response.render('portfolio/assign', {
     ...presentAssign({ sellers, found, asked, size: listLength, people }, t),
     fault,
-    to: await colleagues(context.database, formText(request.body, 'to', 254), t('choose …')),
+    to: await colleagues(context.database, formText(request.body, 'to'), t('choose …')),
   });
 }
 
@@ -60,7 +60,7 @@ function chosen(given: Record<string, unknown>, sellers: readonly AssignableSell
     sellers: everything
       ? matching(sellers, readAssignFilter(given))
       : sellers.filter(({ sellerId }) => ticked.has(sellerId)),
-    to: formText(given, 'to', 254),
+    to: formText(given, 'to'),
   };
 }
 
@@ -82,7 +82,7 @@ async function ask(request: Request, response: Response, context: Context): Prom
     return;
   }
   const seen = nameOf(choice.sellers);
-  if (formText(given, 'seen', 24) !== seen) {
+  if (formText(given, 'seen') !== seen) {
     const filter = readAssignFilter(given);
     response.render('portfolio/assign-preview', {
       ...presentPreview(choice, await teamPeople(context.database), filter, t),

@@ -19,8 +19,8 @@ interface HandOver {
 }
 
 const readHandOver = (given: unknown): HandOver => ({
-  from: formText(given, 'from', 254),
-  to: formText(given, 'to', 254),
+  from: formText(given, 'from'),
+  to: formText(given, 'to'),
 });
 
 async function faultsOf(

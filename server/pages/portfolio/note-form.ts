@@ -30,9 +30,9 @@ export const noteWords: Record<NoteKind, { label: string; hint: string }> = {
 };
 
 export const readNoteForm = (given: unknown): NoteForm => ({
-  kind: formText(given, 'kind', 20),
-  text: formText(given, 'text', longestText + 1),
-  day: formText(given, 'day', 10),
+  kind: formText(given, 'kind'),
+  text: formText(given, 'text'),
+  day: formText(given, 'day'),
 });
 
 export function meantNote(form: NoteForm, today: Day, t: Texts): { note: MeantNote } | { faults: NoteFaults } {

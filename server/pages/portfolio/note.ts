@@ -9,6 +9,7 @@ import type { Seller } from '../../stores/desk-seller.ts';
 import { correctNote, noteOf, withdrawNote, type SellerNote } from '../../stores/seller-notes.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { sellerPath } from '../desk/present-seller.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { formKey, formText } from './form-text.ts';
 import { meantNote, readNoteForm, type NoteFaults, type NoteForm } from './note-form.ts';
 import { fieldsOf, notedSeller } from './notes.ts';
@@ -88,10 +89,18 @@ async function mend(request: Request, response: Response, context: Context): Pro
 }
 
 async function askWithdrawal(request: Request, response: Response, context: Context): Promise<void> {
-  renderWithdrawal(request, response, context, await requested(request, context), null);
+  renderWithdrawal(request, response, context, await requested(request, context), { reason: '', fault: null });
 }
 
-function renderWithdrawal(request: Request, response: Response, context: Context, asked: Asked, fault: string | null) {
+const longestReason = 500;
+
+function renderWithdrawal(
+  request: Request,
+  response: Response,
+  context: Context,
+  asked: Asked,
+  { reason, fault }: { reason: string; fault: string | null },
+) {
   const t = texts(request.language);
   const path = sellerPath(asked.seller);
   response.render('portfolio/note-withdraw', {
@@ -103,17 +112,19 @@ function renderWithdrawal(request: Request, response: Response, context: Context
     ],
     note: shown(request, context, asked),
     notes: `${path}/notes`,
-    fault,
+    ...{ reason, fault, longestReason },
     faults: fault === null ? [] : [{ name: 'reason', text: fault }],
   });
 }
 
 async function withdraw(request: Request, response: Response, context: Context): Promise<void> {
   const asked = await requested(request, context);
-  const reason = formText(request.body, 'reason', 500);
-  if (reason.length < 5) {
+  const reason = formText(request.body, 'reason');
+  const t = texts(request.language);
+  const fault = reason.length > longestReason ? tooLongWords(longestReason, t) : t('Say in a few words why.');
+  if (reason.length < 5 || reason.length > longestReason) {
     response.status(422);
-    renderWithdrawal(request, response, context, asked, texts(request.language)('Say in a few words why.'));
+    renderWithdrawal(request, response, context, asked, { reason, fault });
     return;
   }
   const actor = (request.person as Person).email;
@@ -125,9 +136,7 @@ async function withdraw(request: Request, response: Response, context: Context):
     await appendAudit(tx, { at, actor, action: 'note taken back', subject: `seller ${seller.sellerId}`, detail });
     await bumpRevision(tx);
   });
-  response
-    .flash({ kind: 'done', text: texts(request.language)('The note is taken back.') })
-    .redirect(303, `${sellerPath(seller)}/notes`);
+  response.flash({ kind: 'done', text: t('The note is taken back.') }).redirect(303, `${sellerPath(seller)}/notes`);
 }
 
 const allow = ['manager', 'admin'] as const;

@@ -23,7 +23,7 @@ export async function notedSeller(request: Request, { database }: Context): Prom
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const seller = await notedSeller(request, context);
   const day = dayText(context.calendar(context.clock.now()));
-  const adds = formText(request.query, 'adds', 9);
+  const adds = formText(request.query, 'adds');
   await render(request, response, context, seller, { kind: 'note', text: '', day }, {}, adds);
 }
 
@@ -78,7 +78,7 @@ async function write(request: Request, response: Response, context: Context): Pr
   const { database, clock, calendar } = context;
   const seller = await notedSeller(request, context);
   const form = readNoteForm(request.body);
-  const adds = formText(request.body, 'adds', 9);
+  const adds = formText(request.body, 'adds');
   const meant = meantNote(form, calendar(clock.now()), t);
   if ('faults' in meant) {
     response.status(422);

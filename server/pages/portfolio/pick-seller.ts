@@ -28,7 +28,7 @@ export async function pickSeller(
   last: PublishedNight,
   t: Texts,
 ): Promise<Picked> {
-  const asked = word(request.query[name])?.slice(0, 200) ?? '';
+  const asked = word(request.query[name]) ?? '';
   const nobody = { asked, seller: null, candidates: [], fault: null };
   if (asked === '') return nobody;
   const known = await sellerBySellerId(database, asked);

@@ -26,11 +26,11 @@ const longestTitle = 200;
 const furthestDays = 3 * 366;
 
 export const readTaskForm = (given: unknown): TaskForm => ({
-  title: formText(given, 'title', longestTitle + 1).replaceAll(/\s+/g, ' '),
-  seller: formText(given, 'seller', 200),
-  case: formText(given, 'case', 9),
-  assignee: formText(given, 'assignee', 254),
-  due: formText(given, 'due', 10),
+  title: formText(given, 'title').replaceAll(/\s+/g, ' '),
+  seller: formText(given, 'seller'),
+  case: formText(given, 'case'),
+  assignee: formText(given, 'assignee'),
+  due: formText(given, 'due'),
 });
 
 /** What the form means, or what is wrong with it. A day of the past is allowed: what is late already is late. */

@@ -79,7 +79,7 @@ function settle(verb: 'done' | 'reopen'): Route['handle'] {
       if (settled) await bumpRevision(tx);
       return settled;
     });
-    const back = formText(request.body, 'back', 500);
+    const back = formText(request.body, 'back');
     const text = t(verb === 'done' ? 'Done. It stays in sight for two weeks.' : 'It is open again.');
     response
       .flash(changed ? { kind: 'done', text } : { kind: 'note', text: t('Somebody did that before you.') })

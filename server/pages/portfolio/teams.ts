@@ -53,7 +53,7 @@ function change(
     const fault = typeof prepared === 'string' ? prepared : await carryOut(context, request, prepared);
     if (fault !== null) {
       response.status(422);
-      await render(request, response, context, formText(request.body, 'name', 200), fault);
+      await render(request, response, context, formText(request.body, 'name'), fault);
       return;
     }
     response.flash({ kind: 'done', text: (prepared as Change).said }).redirect(303, '/teams');
@@ -73,7 +73,7 @@ async function carryOut({ database, clock }: Context, request: Request, prepared
   return written ? null : prepared.refused;
 }
 
-const nameOf = (request: Request): string => plainName(formText(request.body, 'name', 200));
+const nameOf = (request: Request): string => plainName(formText(request.body, 'name'));
 
 function faultOfName(name: string, t: Texts): string | null {
   if (name === '') return t('Give the team a name.');
@@ -129,7 +129,7 @@ const dissolve = change(async (request, { database }, t) => {
 });
 
 const join = change(async (request, { database }, t) => {
-  const given = formText(request.body, 'team', 9);
+  const given = formText(request.body, 'team');
   const member = (await teamPeople(database)).find(({ id }) => id === formKey(request.params['id']));
   const team = given === '' ? null : await teamById(database, formKey(given));
   if (!member || (given !== '' && !team)) return null;

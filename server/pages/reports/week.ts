@@ -115,7 +115,7 @@ async function download(request: Request, response: Response, context: Context):
 }
 
 async function wish(request: Request, response: Response, { database }: Context): Promise<void> {
-  const given = formText(request.body, 'weekly', 10);
+  const given = formText(request.body, 'weekly');
   const chosen = weeklyScopes.find((one) => one === given);
   const preferences = JSON.parse(request.session?.preferences ?? '{}') as Preferences;
   delete preferences.weekly;

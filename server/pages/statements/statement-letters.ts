@@ -5,6 +5,7 @@ import { instantText, type Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
 import { recordLetterDelivery, throwLetterAway } from '../../statements/registered-letter.ts';
 import { retryLetters } from '../../stores/letters.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { lackWords } from './lack-words.ts';
 import { openedStatement } from './opened-statement.ts';
 import { field, renderStatement } from './statement.ts';
@@ -18,13 +19,16 @@ async function sendAgain(request: Request, response: Response, context: Context)
   response.flash({ kind: 'done', text }).redirect(303, `/statements/${statement.id}`);
 }
 
+const longestReference = 200;
+
 async function handedOver(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedStatement(request, context);
   const t = texts(request.language);
-  const values = { reference: field(request, 'reference').slice(0, 200), delivered_on: field(request, 'delivered_on') };
+  const values = { reference: field(request, 'reference'), delivered_on: field(request, 'delivered_on') };
   const again = (errors: Record<string, string>) =>
     renderStatement(request, response, context, opened, { values, errors });
   if (values.reference === '') return again({ reference: t('Write the number of the registered letter.') });
+  if (values.reference.length > longestReference) return again({ reference: tooLongWords(longestReference, t) });
   const { reference, delivered_on: deliveredOn } = values;
   const actor = (request.person as Person).email;
   const result = await recordLetterDelivery(context, opened.statement.id, { reference, deliveredOn, actor });

@@ -10,6 +10,8 @@ import { faultOfPart, faultsOfWording } from '../../statements/wording-faults.ts
 import { wholeWording } from '../../statements/whole-wording.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { discardDraft, publishTemplate, saveDraft } from '../../stores/templates.ts';
+import { formText } from '../portfolio/form-text.ts';
+import { tooLongWords } from '../too-long-words.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
 import { openedTemplate, type OpenedTemplate } from './opened-template.ts';
 import { partName } from './part-names.ts';
@@ -19,6 +21,8 @@ interface Typed {
   values: Readonly<Record<string, string>>;
   errors: Readonly<Record<string, string>>;
 }
+
+const longestNote = 1_000;
 
 const field = (key: string): string => `part.${key}`;
 
@@ -79,6 +83,7 @@ function render(
     },
     note: values['note'] ?? '',
     noteError: errors['note'],
+    longestNote,
   });
 }
 
@@ -103,8 +108,7 @@ async function save(request: Request, response: Response, context: Context): Pro
   const values: Record<string, string> = {};
   const errors: Record<string, string> = {};
   for (const key of keysOf(group)) {
-    const given = body[field(key)];
-    const text = typeof given === 'string' ? given.replaceAll('\r\n', '\n').trim() : '';
+    const text = formText(body, field(key));
     values[key] = text;
     const fault = faultOfPart(key, text);
     if (fault !== null)
@@ -138,8 +142,7 @@ async function publish(request: Request, response: Response, context: Context): 
   const t = texts(request.language);
   const opened = await openedTemplate(request, context);
   const { language, draft } = opened;
-  const given = (request.body as Record<string, unknown>)['note'];
-  const note = typeof given === 'string' ? given.trim().slice(0, 1_000) : '';
+  const note = formText(request.body, 'note');
   const again = (errors: Record<string, string>) =>
     render(t, response, opened, groupNamed(null), { values: { note }, errors });
   if (!draft) {
@@ -148,6 +151,10 @@ async function publish(request: Request, response: Response, context: Context): 
   }
   if (note.length < 5) {
     again({ note: t('Say in a sentence what changes and why.') });
+    return;
+  }
+  if (note.length > longestNote) {
+    again({ note: tooLongWords(longestNote, t) });
     return;
   }
   const [fault] = faultsOfWording(wholeWording(language, draft));

@@ -11,7 +11,7 @@ import { appendAudit } from '../../stores/audit.ts';
 import { currentGrounds, groundVersions, publishGround, type Ground } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
-import { emptyGround, readGroundForm, servable, type GroundForm } from './ground-form.ts';
+import { emptyGround, longestOf, readGroundForm, servable, type GroundForm } from './ground-form.ts';
 
 async function list(request: Request, response: Response, context: Context): Promise<void> {
   const t = textsIn(request.language);
@@ -74,7 +74,7 @@ function render(
     path: current ? `/grounds/${current.key}` : '/grounds/new',
     isNew: !current,
     version: current?.version ?? 0,
-    form,
+    ...{ form, longestOf },
     faults,
     errors,
     serves: servable.map((key) => ({ key, label: wordsIn(t.language).said(key), checked: form.serves.includes(key) })),

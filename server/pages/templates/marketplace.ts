@@ -7,6 +7,7 @@ import { message, texts, type Texts } from '../../languages/texts.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { marketplaceOf, storeMarketplace } from '../../stores/marketplace.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { tooLongWords } from '../too-long-words.ts';
 
 const required = (fault: string, most: number) => z.string().trim().max(most, String(most)).min(1, fault).prefault('');
 
@@ -68,7 +69,7 @@ function render(t: Texts, response: Response, values: Record<string, unknown>, e
 }
 
 const faultOf = (t: Texts, { code, message: told }: { code: string; message: string }): string =>
-  code === 'too_big' ? t('Use at most {n} characters.', { n: told }) : t(told);
+  code === 'too_big' ? tooLongWords(Number(told), t) : t(told);
 
 async function save(request: Request, response: Response, { database, clock }: Context): Promise<void> {
   const t = texts(request.language);

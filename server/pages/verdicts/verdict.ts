@@ -9,7 +9,7 @@ import { giveAnswer } from '../../stores/verdict-answers.ts';
 import { actionsPanel } from '../actions/present-actions.ts';
 import { openedVerdict, type OpenedVerdict } from '../inspections/opened-verdict.ts';
 import { notePageOpened } from '../notices/note-page-opened.ts';
-import { formText, longestTyped } from '../portfolio/form-text.ts';
+import { formText } from '../portfolio/form-text.ts';
 import { longestAnswer, presentOwnVerdict } from './present-own-verdict.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
@@ -44,7 +44,7 @@ async function answer(request: Request, response: Response, context: Context): P
   const { database, clock, calendar } = context;
   const { mysteryOrder, seller, sellerId } = opened.revealed;
   const t = texts(request.language);
-  const text = formText(request.body, 'text', longestTyped);
+  const text = formText(request.body, 'text');
   const again = (error: string) => {
     response.status(422);
     return render(request, response, context, opened, { text, error });

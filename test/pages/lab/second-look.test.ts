@@ -171,6 +171,8 @@ describeOnEachDatabase('a verdict by two people', (use) => {
     const bare = await cleo.submit(path, { outcome: 'worse', text: 'too short' });
     expect(mainOf(bare.text)).to.include('Choose what becomes of the verdict.').and.to.include('40 letters at least');
     expect(bare.text).to.include('too short</textarea>');
+    const long = await cleo.submit(path, { outcome: 'stands', text: 'é'.repeat(4_001) });
+    expect(long.text).to.include('é'.repeat(4_001)).and.to.include('Shorten it to 4,000 letters.');
     const done = await cleo.submit(path, { outcome: 'passed-none', text });
     expect(done.location).to.equal(`/inspections/${id}`);
     const again = await cleo.submit(path, { outcome: 'stands', text }, '/account');

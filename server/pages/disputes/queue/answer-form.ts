@@ -3,7 +3,7 @@ import { pointsLeftOpen, shortestAnswer, type PointVerdict } from '../../../case
 import { numbersIn } from '../../../helpers/numbers-in.ts';
 import type { Texts } from '../../../languages/texts.ts';
 import type { DisputePoint } from '../../../stores/disputes.ts';
-import { formKey, formText, longestTyped } from '../../portfolio/form-text.ts';
+import { formKey, formText } from '../../portfolio/form-text.ts';
 import { readTakeOver } from '../../queue/take-over.ts';
 
 export interface AnswerForm {
@@ -28,16 +28,16 @@ export const emptyAnswer = (points: number, corrects: number): AnswerForm => ({
 
 export function readAnswerForm(body: unknown, points: number): AnswerForm {
   return {
-    corrects: formKey(formText(body, 'corrects', 10)),
+    corrects: formKey(formText(body, 'corrects')),
     points: Array.from({ length: points }, (_, at) => {
-      const verdict = formText(body, `verdict-${at + 1}`, 20);
+      const verdict = formText(body, `verdict-${at + 1}`);
       return {
         verdict: verdict === 'accepted' || verdict === 'refused' ? verdict : null,
-        answer: formText(body, `answer-${at + 1}`, longestTyped),
+        answer: formText(body, `answer-${at + 1}`),
       };
     }),
-    closing: formText(body, 'closing', longestTyped),
-    reason: formText(body, 'reason', longestTyped),
+    closing: formText(body, 'closing'),
+    reason: formText(body, 'reason'),
     takeOver: readTakeOver(body),
   };
 }

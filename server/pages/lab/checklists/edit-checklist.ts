@@ -10,7 +10,7 @@ import { allItemKeys, publishChecklist } from '../../../stores/lab/checklists.ts
 import { readCommitted } from '../../../stores/read.ts';
 import { formKey, formText } from '../../portfolio/form-text.ts';
 import { allow } from '../mystery-order.ts';
-import type { FormFault } from './fault-words.ts';
+import { longestNote, type FormFault } from './fault-words.ts';
 import { openedChecklist, type OpenedChecklist } from './opened-checklist.ts';
 import { presentEdit } from './present-edit.ts';
 import { inStepOrder, readVersion, type FormItem } from './read-version-form.ts';
@@ -40,11 +40,12 @@ async function publish(request: Request, response: Response, context: Context): 
     ...newest.checklist,
     items: inStepOrder(typed.filter(({ isUsed }) => isUsed).map(({ item }) => item)),
   };
-  const note = formText(request.body, 'note', 1_000);
-  const from = formKey(formText(request.body, 'from', 9));
+  const note = formText(request.body, 'note');
+  const from = formKey(formText(request.body, 'from'));
   const faults: FormFault[] = [
     ...checklistFaults(checklist),
     ...(note === '' ? [{ key: null, fault: 'no note' as const }] : []),
+    ...(note.length > longestNote ? [{ key: null, fault: 'long note' as const }] : []),
     ...(checklistDifferences(newest.checklist, checklist).length === 0
       ? [{ key: null, fault: 'no change' as const }]
       : []),

@@ -1,16 +1,20 @@
 /** What keeps a version from being published, in words. */
 import { message, type Texts } from '../../../languages/texts.ts';
 import { longest, mostItems, wholePoints, type Fault, type ItemFault } from '../../../lab/change-checklist.ts';
+import { tooLongWords } from '../../too-long-words.ts';
 
 /** Also what only the form can tell. */
-export type FormFault = Omit<ItemFault, 'fault'> & { fault: Fault | 'no note' | 'no change' | 'published meanwhile' };
+export type FormFault = Omit<ItemFault, 'fault'> & {
+  fault: Fault | 'no note' | 'long note' | 'no change' | 'published meanwhile';
+};
 
-const faultTexts: Record<FormFault['fault'], string> = {
+const faultTexts: Record<Exclude<FormFault['fault'], 'long note'>, string> = {
   'no sentence': message('Write the sentence, in {label} letters.'),
   'no help': message('Say how to look, in {help} letters.'),
   points: message('Points: a whole number from 1 to 100.'),
   danger: message('What endangers a buyer stays critical.'),
   least: message('Write the least right value.'),
+  unit: message('Write the unit in {unit} letters at most.'),
   'quality sum': message('The points of the device add up to {found}: they must be {whole}.'),
   'packaging sum': message('The points of the parcel add up to {found}: they must be {whole}.'),
   'too many': message('{found} questions: {most} at most.'),
@@ -22,5 +26,10 @@ const faultTexts: Record<FormFault['fault'], string> = {
   ),
 };
 
+/** Letters of what is said of a version. */
+export const longestNote = 1_000;
+
 export const faultWords = ({ fault, found }: FormFault, t: Texts): string =>
-  t(faultTexts[fault], { ...longest, whole: wholePoints, most: mostItems, found: String(found ?? '') });
+  fault === 'long note'
+    ? tooLongWords(longestNote, t)
+    : t(faultTexts[fault], { ...longest, whole: wholePoints, most: mostItems, found: String(found ?? '') });

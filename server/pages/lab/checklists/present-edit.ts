@@ -2,7 +2,7 @@
 import { message, type Texts } from '../../../languages/texts.ts';
 import { steps } from '../../../lab/checklists/steps.ts';
 import { deviceWord } from '../words.ts';
-import { faultWords, type FormFault } from './fault-words.ts';
+import { faultWords, longestNote, type FormFault } from './fault-words.ts';
 import type { OpenedChecklist } from './opened-checklist.ts';
 import { severityChoices } from './present-checklist.ts';
 import { addedRows, type FormItem } from './read-version-form.ts';
@@ -28,7 +28,8 @@ export function presentEdit({ kind, newest }: OpenedChecklist, items: readonly F
       { href: `/lab/checklists/${kind}`, label: t('Checklist: {kind}', named) },
     ],
     path: `/lab/checklists/${kind}/edit`,
-    ...{ from: typed.from, note: typed.note },
+    ...{ from: typed.from, note: typed.note, longestNote },
+    noteFault: typed.faults.filter(({ fault }) => ofNote.has(fault)).map((one) => faultWords(one, t))[0],
     faults: typed.faults.map((one) => ({
       href: hrefOf(one, names),
       text:
@@ -50,8 +51,10 @@ export function presentEdit({ kind, newest }: OpenedChecklist, items: readonly F
   };
 }
 
+const ofNote: ReadonlySet<string> = new Set(['no note', 'long note']);
+
 const hrefOf = ({ key, fault }: FormFault, names: ReadonlyMap<string, string>): string => {
-  if (fault === 'no note') return '#field-note';
+  if (ofNote.has(fault)) return '#field-note';
   return key === null ? '#points' : `#question-${names.get(key) ?? key}`;
 };
 

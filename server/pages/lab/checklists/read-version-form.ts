@@ -17,32 +17,32 @@ export interface FormItem {
 }
 
 export function readVersion(body: unknown, known: readonly ChecklistItem[], taken: ReadonlySet<string>): FormItem[] {
-  const read = (field: string, key: string, longest: number) => formText(body, `${field}.${key}`, longest);
+  const read = (field: string, key: string) => formText(body, `${field}.${key}`);
   const changed = known.map((item): FormItem => ({
     row: null,
-    isUsed: read('used', item.key, 1) === '1',
+    isUsed: read('used', item.key) === '1',
     item: withChanges(item, {
       key: item.key,
-      points: pointsIn(read('points', item.key, 6)),
-      severity: severities.find((one) => one === read('severity', item.key, 10)) ?? item.severity,
-      label: read('label', item.key, 400),
-      help: read('help', item.key, 2_000),
-      least: figureIn(read('least', item.key, 12)) ?? 0,
+      points: pointsIn(read('points', item.key)),
+      severity: severities.find((one) => one === read('severity', item.key)) ?? item.severity,
+      label: read('label', item.key),
+      help: read('help', item.key),
+      least: figureIn(read('least', item.key)) ?? 0,
     }),
   }));
   const all = new Set(taken);
   const added = addedRows.flatMap((row): FormItem[] => {
-    const label = read('label', `new${row}`, 400);
+    const label = read('label', `new${row}`);
     if (label === '') return [];
     const key = newKey(label, all);
     all.add(key);
-    const step = steps.find((one) => one.key === read('step', `new${row}`, 20))?.key ?? 'function';
-    const [least, unit] = [figureIn(read('least', `new${row}`, 12)), read('unit', `new${row}`, 10)];
+    const step = steps.find((one) => one.key === read('step', `new${row}`))?.key ?? 'function';
+    const [least, unit] = [figureIn(read('least', `new${row}`)), read('unit', `new${row}`)];
     const item: ChecklistItem = {
       ...{ key, label, group: step, mark: step === 'parcel' ? 'packaging' : 'quality', safety: null },
-      help: read('help', `new${row}`, 2_000),
-      severity: severities.find((one) => one === read('severity', `new${row}`, 10)) ?? 'minor',
-      points: pointsIn(read('points', `new${row}`, 6)),
+      help: read('help', `new${row}`),
+      severity: severities.find((one) => one === read('severity', `new${row}`)) ?? 'minor',
+      points: pointsIn(read('points', `new${row}`)),
       asked: least === null ? { ask: 'yes' } : { ask: 'figure', unit, least },
     };
     return [{ isUsed: true, item, row }];

@@ -8,12 +8,7 @@ import { formText } from '../../portfolio/form-text.ts';
 export type Fields = Readonly<Record<string, string>>;
 
 const words: readonly Said[] = ['yes', 'no', 'skipped'];
-/** Letters that a field takes. */
-const longest = { said: 10, value: 40, note: 500, part: 100, batch: 100 } satisfies Record<keyof Answer, number>;
-const parts = Object.keys(longest) as (keyof Answer)[];
-const longestModel = 120;
-const longestNotes = 4_000;
-const longestReason = 300;
+const parts: readonly (keyof Answer)[] = ['said', 'value', 'note', 'part', 'batch'];
 
 /** `said.imei`, `unseen.back`: what it is about stands behind the point. */
 export const fieldName = (part: keyof Answer | 'unseen', key: string): string => `${part}.${key}`;
@@ -29,7 +24,7 @@ export function fieldsOf({ items, model, notes, unseen = {} }: Answers): Fields 
 
 /** Only what the checklist asks for is read; a word that is none is no answer. */
 export function answersIn(given: unknown, { items, views }: Checklist): Answers {
-  const read = (part: keyof Answer, key: string) => formText(given, fieldName(part, key), longest[part]);
+  const read = (part: keyof Answer, key: string) => formText(given, fieldName(part, key));
   const answers = items.map(({ key }): [string, Answer] => [
     key,
     {
@@ -37,17 +32,14 @@ export function answersIn(given: unknown, { items, views }: Checklist): Answers 
       ...{ value: read('value', key), note: read('note', key), part: read('part', key), batch: read('batch', key) },
     },
   ]);
-  const reasons = views.map(({ key }): [string, string] => [
-    key,
-    formText(given, fieldName('unseen', key), longestReason),
-  ]);
+  const reasons = views.map(({ key }): [string, string] => [key, formText(given, fieldName('unseen', key))]);
   const graded = items.find(({ asked }) => asked.ask === 'grade');
   const seen = graded ? read('value', graded.key) : '';
   return {
     items: Object.fromEntries(answers.filter(([, answer]) => parts.some((part) => answer[part] !== noAnswer[part]))),
-    model: formText(given, 'model', longestModel),
+    model: formText(given, 'model'),
     gradeSeen: grades.find((grade: Grade) => grade === seen) ?? null,
-    notes: formText(given, 'notes', longestNotes),
+    notes: formText(given, 'notes'),
     unseen: Object.fromEntries(reasons.filter(([, reason]) => reason !== '')),
   };
 }

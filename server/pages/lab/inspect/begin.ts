@@ -27,7 +27,7 @@ async function begin(request: Request, response: Response, context: Context): Pr
     fault(t('This order is concluded or withdrawn: there is nothing to inspect.'));
     return;
   }
-  const arrivedOn = order.receivedOn === null ? formText(request.body, 'received_on', 10) : null;
+  const arrivedOn = order.receivedOn === null ? formText(request.body, 'received_on') : null;
   const wrong = arrivedOn === null ? null : arrivalFault(arrivedOn, order.orderedOn, today(context), t);
   if (wrong !== null) {
     fault(wrong);

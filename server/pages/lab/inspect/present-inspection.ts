@@ -15,6 +15,8 @@ import { presentSteps } from './present-answers.ts';
 import { presentVerdict } from './present-verdict.ts';
 import type { OpenedInspection } from './opened-inspection.ts';
 import type { Fields } from './answer-fields.ts';
+import { tooLongWords } from '../../too-long-words.ts';
+import { longestOf, tooLongFields, tooLongSaid, type TooLong } from './too-long-fields.ts';
 
 export interface Again {
   /** What was typed, where it is not what is stored. */
@@ -35,16 +37,25 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, t: T
   const setting = { items: checklist.items, answers, gradeSold };
   const missing = missingAnswers(setting);
   const unnoted = missingNotes(setting);
-  const views = viewsLacking(opened, photos, answers).map((view) => ({
+  const lacking = viewsLacking(opened, photos, answers);
+  const tooLong = tooLongFields(
+    checklist.items,
+    answers,
+    lacking.map(({ key }) => key),
+  );
+  const said = tooLongSaid(tooLong, t);
+  const views = lacking.map((view) => ({
     ...{ ...view, label: viewWords(view.label, t), elsewhere: again.elsewhere?.[`unseen.${view.key}`] },
+    fault: said.get(`unseen-${view.key}`),
   }));
   const shownSteps = presentSteps({
     ...{ checklist, answers, gradeSold, elsewhere: again.elsewhere ?? {}, t },
-    faults: new Map(
-      [...missing, ...unnoted]
+    faults: new Map([
+      ...said,
+      ...[...missing, ...unnoted]
         .filter(({ why }) => again.isSubmitted === true || (why !== 'unanswered' && why !== 'note'))
-        .map(({ key, why }) => [key, whyWords(why, t)]),
-    ),
+        .map(({ key, why }): [string, string] => [key, whyWords(why, t)]),
+    ]),
   });
   const state = inspection.submittedAt !== null ? 'done' : missing.length > 0 ? 'open' : 'answered';
   const verdict = presentVerdict(inspection.result ?? judgeInspection(checklist, answers, facts), state, t);
@@ -64,9 +75,11 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, t: T
     progress: t('{done} of {all} answered', {
       ...{ done: String(checklist.items.length - missing.length), all: String(checklist.items.length) },
     }),
-    isComplete: missing.length === 0 && unnoted.length === 0 && views.every(({ reason }) => reason !== ''),
-    views,
-    ...presentFaults(again.isSubmitted === true ? faultsOf(missing, unnoted, views, t) : [], t),
+    ...{ views, longestOf, modelFault: said.get('model'), notesFault: said.get('notes') },
+    ...presentFaults(
+      again.isSubmitted === true ? [...faultsOf(missing, unnoted, views, t), ...tooLongFaults(tooLong, views, t)] : [],
+      t,
+    ),
     isStale: again.isStale === true,
     elsewhere: again.elsewhere ?? {},
   };
@@ -107,6 +120,27 @@ function faultsOf(
         text: t('Photo missing: {view}. Take it, or say why there is none.', { view: label }),
       })),
   ];
+}
+
+function tooLongFaults(
+  fields: readonly TooLong[],
+  views: readonly { key: string; label: string }[],
+  t: Texts,
+): Fault[] {
+  const labels = new Map([
+    ['model', t('Model, as it stands on the device')],
+    ['notes', t('Notes')],
+    ...views.map(({ key, label }): [string, string] => [
+      `unseen-${key}`,
+      t('Why there is no photo: {view}', { view: label }),
+    ]),
+  ]);
+  return fields.map(({ id, item, longest }) => ({
+    href: `#${id}`,
+    text: t('{question}: {fault}', {
+      ...{ question: item ? t(item.label) : labels.get(id)!, fault: tooLongWords(longest, t) },
+    }),
+  }));
 }
 
 const checklistUsed = ({ checklist, version }: OpenedInspection, t: Texts): string =>

@@ -19,6 +19,7 @@ import { answersIn } from './answer-fields.ts';
 import { closed, conflict, render, revisionIn, stored } from './inspection.ts';
 import { openedInspection, type OpenedInspection } from './opened-inspection.ts';
 import { viewsLacking } from './present-inspection.ts';
+import { tooLongFields } from './too-long-fields.ts';
 
 const said = {
   concluded: message('Submitted: the verdict stands, still under cover.'),
@@ -59,7 +60,9 @@ async function lacks({ database }: Context, opened: OpenedInspection, answers: A
   const setting = { items: checklist.items, answers, gradeSold: facts.gradeSold };
   if (missingAnswers(setting).length > 0 || missingNotes(setting).length > 0) return true;
   const missing = await viewsMissing(readCommitted(database), inspection.id, checklist);
-  return viewsLacking(opened, { missing }, answers).some(({ reason }) => reason === '');
+  const lacking = viewsLacking(opened, { missing }, answers);
+  const views = lacking.map(({ key }) => key);
+  return lacking.some(({ reason }) => reason === '') || tooLongFields(checklist.items, answers, views).length > 0;
 }
 
 /** All in one transaction: the answers, the result, the line in the audit, and what follows for the order. */

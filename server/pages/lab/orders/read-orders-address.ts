@@ -25,7 +25,7 @@ export function readOrdersAddress(given: Record<string, unknown>): OrdersAddress
     chosen: one('chosen', choices),
     category: one('category', categories),
     overdue: given['overdue'] === 'yes',
-    search: word(given['search'])?.slice(0, 100) ?? null,
+    search: word(given['search']) ?? null,
   };
   const page = Math.min(Math.max(1, Math.trunc(Number(given['page'])) || 1), 100_000);
   const { overdue, ...others } = filter;

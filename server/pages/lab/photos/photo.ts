@@ -12,7 +12,8 @@ import { photo, photoContent, type PhotoInPlace, type PhotoSize } from '../../..
 import { readCommitted } from '../../../stores/read.ts';
 import { sendPhoto } from '../../photos/send-photo.ts';
 import { formKey, formText } from '../../portfolio/form-text.ts';
-import { presentPhotoPage } from './present-photo-page.ts';
+import { tooLongWords } from '../../too-long-words.ts';
+import { presentPhotoPage, type TypedPhoto } from './present-photo-page.ts';
 import { readMarkRows } from './read-mark-rows.ts';
 
 /** Before the verdict stands only who took it: whoever grades second must not see what the first one saw. */
@@ -43,18 +44,18 @@ async function render(
   response: Response,
   { database }: Context,
   found: PhotoInPlace,
-  fault: string | null,
+  typed: TypedPhoto | null,
 ): Promise<void> {
   const read = readCommitted(database);
   const its = await inspection(read, found.inspection);
   const version = its && (await checklistOf(read, its.checklist));
   const views = version?.checklist.views ?? [];
-  if (fault !== null) response.status(422);
-  const t = texts(request.language);
-  response.render('lab/photos/photo', {
-    ...presentPhotoPage(found, views, isOpenTo(found, request), t),
-    fault: fault === null ? null : t(fault),
-  });
+  if (typed !== null) response.status(422);
+  const isOpen = isOpenTo(found, request);
+  response.render(
+    'lab/photos/photo',
+    presentPhotoPage({ photo: found, views, isOpen, typed }, texts(request.language)),
+  );
 }
 
 const actOf = ({ id, inspection: its, mysteryOrder }: PhotoInPlace, request: Request, { clock }: Context) => ({
@@ -70,11 +71,13 @@ const closed = (t: Texts) => ({
 async function describe(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
   const found = await asked(request, context);
-  const marks = readMarkRows(request.body);
-  const caption = formText(request.body, 'caption', longestCaption);
-  if ('fault' in marks) return render(request, response, context, { ...found, caption }, marks.fault);
+  const { marks, typed } = readMarkRows(request.body, t);
+  const caption = formText(request.body, 'caption');
+  const fault = caption.length > longestCaption ? tooLongWords(longestCaption, t) : '';
+  if (fault !== '' || typed.some((mark) => mark.fault !== ''))
+    return render(request, response, context, found, { caption, fault, marks: typed });
   const done = await context.database.transaction((tx) =>
-    describePhoto(tx, actOf(found, request, context), caption, marks.marks),
+    describePhoto(tx, actOf(found, request, context), caption, marks),
   );
   response
     .flash(done ? { kind: 'done', text: t('Saved.') } : closed(t))

@@ -6,12 +6,28 @@ import { longestCaption, longestWord, mostMarks, type PhotoMark } from '../../..
 import { labelOfView } from '../../../lab/photo-order.ts';
 import type { PhotoInPlace } from '../../../stores/lab/photos.ts';
 import { viewWords } from '../../inspections/checklist-texts.ts';
+import type { TypedMark } from './read-mark-rows.ts';
 import { presentPhoto } from '../../photos/present-photos.ts';
 
-export function presentPhotoPage(photo: PhotoInPlace, views: readonly RequiredView[], isOpen: boolean, t: Texts) {
+/** What was sent and cannot be taken, as it was typed. */
+export interface TypedPhoto {
+  caption: string;
+  /** Of the caption; empty: it can be taken. */
+  fault: string;
+  marks: readonly TypedMark[];
+}
+
+interface Shown {
+  photo: PhotoInPlace;
+  views: readonly RequiredView[];
+  isOpen: boolean;
+  typed: TypedPhoto | null;
+}
+
+export function presentPhotoPage({ photo, views, isOpen, typed }: Shown, t: Texts) {
   const label = viewWords(labelOfView(photo.view, views), t);
   const { count } = numbersIn(t.language);
-  const rows = photo.marks.map(rowOf);
+  const rows = (typed?.marks ?? photo.marks.map(inPerCent)).map(rowOf);
   return {
     title: t('Photo: {label}', { label }),
     lead: isOpen
@@ -24,6 +40,8 @@ export function presentPhotoPage(photo: PhotoInPlace, views: readonly RequiredVi
     photo: presentPhoto(photo, label, '/lab/photos', t),
     isOpen,
     ...{ longestCaption, longestWord, mostMarks },
+    ...{ caption: typed?.caption ?? photo.caption, captionFault: typed?.fault },
+    faults: typed === null ? [] : faultsOf(typed, t),
     path: `/lab/photos/${photo.id}`,
     rows: isOpen && rows.length < mostMarks ? [...rows, emptyRow(rows.length)] : rows,
     facts: [
@@ -39,11 +57,30 @@ export function presentPhotoPage(photo: PhotoInPlace, views: readonly RequiredVi
 
 const perCent = (fraction: number): string => String(Math.round(fraction * 1_000) / 10);
 
-const rowOf = ({ shape, x1, y1, x2, y2, word }: PhotoMark, row: number) => ({
-  ...{ row, number: row + 1, isArrow: shape === 'arrow', word },
-  ...{ x1: perCent(x1), y1: perCent(y1), x2: perCent(x2), y2: perCent(y2) },
+const inPerCent = ({ shape, x1, y1, x2, y2, word }: PhotoMark): TypedMark => ({
+  ...{ shape, x1: perCent(x1), y1: perCent(y1), x2: perCent(x2), y2: perCent(y2), word },
+  fault: '',
 });
 
-const emptyRow = (row: number) => ({
-  ...{ row, number: row + 1, isArrow: false, word: '', x1: '', y1: '', x2: '', y2: '' },
+const rowOf = ({ shape, ...mark }: TypedMark, row: number) => ({
+  ...{ row, number: row + 1, isArrow: shape === 'arrow' },
+  ...mark,
 });
+
+const emptyRow = (row: number) => rowOf({ shape: 'box', word: '', x1: '', y1: '', x2: '', y2: '', fault: '' }, row);
+
+const faultsOf = ({ fault, marks }: TypedPhoto, t: Texts) => [
+  ...(fault === ''
+    ? []
+    : [{ name: 'caption', text: t('{label}: {text}', { label: t('What it shows'), text: fault }) }]),
+  ...marks.flatMap((mark, row) =>
+    mark.fault === ''
+      ? []
+      : [
+          {
+            name: `word_${row}`,
+            text: t('{label}: {text}', { label: t('Mark {number}', { number: row + 1 }), text: mark.fault }),
+          },
+        ],
+  ),
+];

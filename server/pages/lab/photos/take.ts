@@ -16,6 +16,7 @@ import { keepPhoto } from '../../../stores/lab/photo-acts.ts';
 import { sentBefore } from '../../../stores/lab/photos.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { formKey, formText } from '../../portfolio/form-text.ts';
+import { tooLongWords } from '../../too-long-words.ts';
 import { answerPhoto, type PhotoAnswer } from './answer-photo.ts';
 import { refusalWords } from './refusal-words.ts';
 
@@ -36,7 +37,7 @@ async function kept(request: Request, context: Context, open: Inspection): Promi
     status: 409,
     fault: t('This inspection is submitted: no photo can be added to it any more.'),
   };
-  const given = formText(request.body, 'sent_id', 64);
+  const given = formText(request.body, 'sent_id');
   const sentId = /^[\w-]{8,64}$/.test(given) ? given : newSecret();
   const read = readCommitted(context.database);
   const known = await sentBefore(read, open.id, sentId);
@@ -45,6 +46,8 @@ async function kept(request: Request, context: Context, open: Inspection): Promi
   if (!upload) return { status: 422, fault: t(uploadFaults.broken) };
   if (upload.fault !== null) return { status: 422, fault: t(upload.fault) };
   if (!upload.file) return { status: 422, fault: t('Choose or take a picture first.') };
+  const caption = formText(request.body, 'caption');
+  if (caption.length > longestCaption) return { status: 422, fault: tooLongWords(longestCaption, t) };
   const picture = await takePicture(upload.file.content);
   if (picture === 'busy') return { status: 503, fault: t('Many photos arrive at once. Send it again in a moment.') };
   if ('refused' in picture) return { status: 422, fault: refusalWords(picture.refused, t) };
@@ -53,8 +56,7 @@ async function kept(request: Request, context: Context, open: Inspection): Promi
   const view = await viewOf(request, context, open);
   const result = await context.database.transaction((tx) =>
     keepPhoto(tx, {
-      ...{ inspection: open.id, mysteryOrder, sentId, view, picture, alike },
-      caption: formText(request.body, 'caption', longestCaption),
+      ...{ inspection: open.id, mysteryOrder, sentId, view, picture, alike, caption },
       person: (request.person as Person).email,
       at: instantText(context.clock.now()),
     }),
@@ -70,7 +72,7 @@ async function kept(request: Request, context: Context, open: Inspection): Promi
 
 /** One that the checklist asks for; whatever else the form says is a further picture. */
 async function viewOf(request: Request, { database }: Context, { checklist }: Inspection): Promise<string> {
-  const given = formText(request.body, 'view', 60);
+  const given = formText(request.body, 'view');
   const version = await checklistOf(readCommitted(database), checklist);
   return version?.checklist.views.some(({ key }) => key === given) === true ? given : furtherView;
 }

@@ -1,6 +1,7 @@
 /** The form of the lab's week: what it says, and what is wrong with it. */
 import type { Texts } from '../../../languages/texts.ts';
 import type { LabBudget } from '../../../stores/lab/lab-budget.ts';
+import { formText } from '../../portfolio/form-text.ts';
 
 export interface BudgetForm {
   slots: string;
@@ -26,8 +27,7 @@ export const formOf = ({ slots, randomShare, moneyMinor, currency, automatic }: 
 });
 
 function readForm(body: unknown): BudgetForm {
-  const given = (body ?? {}) as Record<string, unknown>;
-  const text = (name: string) => (typeof given[name] === 'string' ? given[name].trim().slice(0, 20) : '');
+  const text = (name: string) => formText(body, name);
   return {
     ...{ slots: text('slots'), share: text('share'), money: text('money') },
     ...{ currency: text('currency').toUpperCase(), automatic: text('automatic') === '1' },

@@ -7,6 +7,8 @@ import { appendAudit } from '../../../stores/audit.ts';
 import { skipDraw, type Draw } from '../../../stores/lab/draws.ts';
 import { testingOfSeller } from '../../../stores/lab/planned-sellers.ts';
 import { readCommitted } from '../../../stores/read.ts';
+import { formText } from '../../portfolio/form-text.ts';
+import { tooLongWords } from '../../too-long-words.ts';
 import { allow } from '../mystery-order.ts';
 import { requestedDraw } from '../requested-draw.ts';
 import { presentDraw } from './present-draw.ts';
@@ -27,7 +29,7 @@ async function render(
   const { testing, tests } = await testingOfSeller(readCommitted(database), draw.seller, calendar(clock.now()));
   response.render('lab/plan/draw', {
     ...presentDraw(await stagedDraw(database, draw), testing, tests, t),
-    ...form,
+    ...{ ...form, longestReason },
     reasonHint: t('At least {least} letters. Nothing takes its place; the plan counts it as skipped.', {
       least: String(leastReason),
     }),
@@ -41,16 +43,11 @@ const longestReason = 500;
 async function skip(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
   const draw = await requestedDraw(request, context);
-  const given = (request.body as Record<string, unknown> | undefined)?.['reason'];
-  const reason = typeof given === 'string' ? given.replaceAll('\0', '').trim().slice(0, longestReason) : '';
-  if (reason.length < leastReason) {
+  const reason = formText(request.body, 'reason');
+  const fault = reasonFault(reason, t);
+  if (fault !== null) {
     response.status(422);
-    const errors = {
-      reason: t('Say why no order can be placed, {least} letters at least: it stays with the draw.', {
-        least: String(leastReason),
-      }),
-    };
-    await render(response, context, draw, { reason, errors }, t);
+    await render(response, context, draw, { reason, errors: { reason: fault } }, t);
     return;
   }
   const at = instantText(context.clock.now());
@@ -68,6 +65,13 @@ async function skip(request: Request, response: Response, context: Context): Pro
         : { kind: 'fault', text: t('It was ordered or skipped meanwhile.') },
     )
     .redirect(303, `/lab/draws/${draw.id}`);
+}
+
+function reasonFault(reason: string, t: Texts): string | null {
+  if (reason.length >= leastReason) return reason.length > longestReason ? tooLongWords(longestReason, t) : null;
+  return t('Say why no order can be placed, {least} letters at least: it stays with the draw.', {
+    least: String(leastReason),
+  });
 }
 
 /** The form stands under this address when it was not taken, and whoever loads that again wants the draw. */

@@ -13,10 +13,11 @@ import { presentVerdict } from '../../inspections/present-verdict.ts';
 import { tellSellerOfVerdict } from '../../../notices/tell-of-verdict.ts';
 import { dangerNoun, verdictSentence, verdictWord } from '../../inspections/verdict-words.ts';
 import { formText } from '../../portfolio/form-text.ts';
+import { tooLongWords } from '../../too-long-words.ts';
 import { allow } from '../mystery-order.ts';
 
 const leastText = 40;
-const longestText = 4000;
+const longestText = 4_000;
 
 interface Typed {
   outcome: string;
@@ -69,7 +70,7 @@ async function render(request: Request, response: Response, context: Context, op
       text,
     })),
     shown: presentVerdict(content, photos, t),
-    leastText,
+    longestText,
   });
 }
 
@@ -89,8 +90,8 @@ async function decide(request: Request, response: Response, context: Context): P
   const { revealed } = opened;
   const t = texts(request.language);
   const { mysteryOrder } = revealed;
-  const outcome = formText(request.body, 'outcome', 100);
-  const text = formText(request.body, 'text', longestText);
+  const outcome = formText(request.body, 'outcome');
+  const text = formText(request.body, 'text');
   const again = (errors: Record<string, string>) => {
     response.status(422);
     return render(request, response, context, opened, { outcome, text, errors });
@@ -105,6 +106,7 @@ async function decide(request: Request, response: Response, context: Context): P
           }),
         }
       : {}),
+    ...(text.length > longestText ? { text: tooLongWords(longestText, t) } : {}),
   };
   if (Object.keys(errors).length > 0) return again(errors);
   const { clock, calendar, database } = context;

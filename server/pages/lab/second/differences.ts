@@ -17,6 +17,7 @@ import {
 } from '../../../stores/lab/settlements.ts';
 import { readCommitted } from '../../../stores/read.ts';
 import { formText } from '../../portfolio/form-text.ts';
+import { tooLongWords } from '../../too-long-words.ts';
 import { allow, requested } from '../mystery-order.ts';
 import { presentDifferences, type SettlementForm } from './present-differences.ts';
 
@@ -26,6 +27,7 @@ interface Opened {
 }
 
 const leastReason = 20;
+const longestReason = 2_000;
 
 /** Until both are done, nobody sees them side by side. */
 async function opened(request: Request, context: Context): Promise<Opened> {
@@ -58,6 +60,7 @@ async function render(
       photos: await photosOfOrder(read, order.id, graded.first.checklist.views),
       proposed: proposal ? await foreseenResult(read, order.id, graded, proposal.choices) : null,
     }),
+    longestReason,
     reasonHint: t(
       'What you looked at, and why these answers stand, in {least} letters at least. It stays with the verdict, in the lab.',
       { least: String(leastReason) },
@@ -70,8 +73,8 @@ async function decide(request: Request, response: Response, context: Context): P
   const { database } = context;
   const t = texts(request.language);
   const choices = choicesIn(request.body, graded);
-  const reason = formText(request.body, 'reason', 2000);
-  const isPreview = formText(request.body, 'act', 20) === 'preview';
+  const reason = formText(request.body, 'reason');
+  const isPreview = formText(request.body, 'act') === 'preview';
   const complete = graded.differences.every(({ item }) => choices[item.key] !== undefined);
   const errors = {
     ...(complete ? {} : { choices: t('Choose for each item whose answer stands.') }),
@@ -82,6 +85,7 @@ async function decide(request: Request, response: Response, context: Context): P
             least: String(leastReason),
           }),
         }),
+    ...(reason.length > longestReason ? { reason: tooLongWords(longestReason, t) } : {}),
   };
   if (isPreview || Object.keys(errors).length > 0) {
     const foreseen = complete ? await foreseenResult(readCommitted(database), order.id, graded, choices) : null;
@@ -104,7 +108,7 @@ const said = {
 };
 
 function choicesIn(body: unknown, { differences }: GradedTwice): Record<string, Side> {
-  const given = differences.map(({ item }): [string, string] => [item.key, formText(body, `item-${item.key}`, 10)]);
+  const given = differences.map(({ item }): [string, string] => [item.key, formText(body, `item-${item.key}`)]);
   return Object.fromEntries(given.filter((pair): pair is [string, Side] => ['first', 'second'].includes(pair[1])));
 }
 
@@ -117,7 +121,7 @@ const actOf = (request: Request, { clock, calendar }: Context) => ({
 async function confirm(request: Request, response: Response, context: Context): Promise<void> {
   const { order } = await opened(request, context);
   const t = texts(request.language);
-  const seen = formText(request.body, 'proposed_at', 30);
+  const seen = formText(request.body, 'proposed_at');
   const done = await context.database.transaction((tx) =>
     confirmSettlement(tx, order.id, seen, actOf(request, context)),
   );

@@ -9,6 +9,9 @@ import { viewWords } from '../../inspections/checklist-texts.ts';
 import { presentVerdict } from '../../inspections/present-verdict.ts';
 import { dangerNoun, dangerTold, markOf, verdictSentence } from '../../inspections/verdict-words.ts';
 
+/** Letters of why a photo is left out. */
+export const longestReason = 500;
+
 export interface RevealForm {
   /** Photos that are to stay in the lab. */
   left: ReadonlySet<number>;
@@ -46,8 +49,7 @@ export function presentReveal(
       ...{ href: `/lab/photos/${photo.id}`, smallHref: `/lab/photos/${photo.id}/small`, goes: !left.has(photo.id) },
     })),
     shownPhotos: shownIn(content.photos),
-    reason,
-    errors,
+    ...{ reason, errors, longestReason },
     faults: [
       ...(errors.photos ? [{ name: 'photos', text: errors.photos }] : []),
       ...(errors.reason ? [{ name: 'reason', text: errors.reason }] : []),

@@ -15,9 +15,10 @@ import { readCommitted } from '../../../stores/read.ts';
 import { tellOfVerification } from '../../../notices/tell-of-action.ts';
 import { tellSellerOfVerdict } from '../../../notices/tell-of-verdict.ts';
 import { formText } from '../../portfolio/form-text.ts';
+import { tooLongWords } from '../../too-long-words.ts';
 import { allow, requested } from '../mystery-order.ts';
 import { foreseenVerification } from '../verification-words.ts';
-import { presentReveal, shownIn, type RevealForm } from './present-reveal.ts';
+import { longestReason, presentReveal, shownIn, type RevealForm } from './present-reveal.ts';
 
 const notNow = (t: Texts) => ({
   kind: 'fault' as const,
@@ -96,12 +97,13 @@ async function reveal(request: Request, response: Response, context: Context): P
 function readForm(body: unknown, { content }: Revealable, t: Texts): RevealForm {
   const given = (body ?? {}) as Record<string, unknown>;
   const left = new Set(content.photos.map(({ id }) => id).filter((id) => given[`photo-${id}`] === undefined));
-  const reason = formText(body, 'reason', 500);
-  const shown = formText(body, 'shown', 2000);
+  const reason = formText(body, 'reason');
+  const shown = formText(body, 'shown');
   const errors: RevealForm['errors'] = {};
   if (shown !== shownIn(content.photos))
     return { left: new Set(), reason, errors: { photos: t('The photos have changed: look at them again.') } };
   if (left.size > 0 && reason.length < 5) errors.reason = t('Say in a few words why it is left out.');
+  if (left.size > 0 && reason.length > longestReason) errors.reason = tooLongWords(longestReason, t);
   return { left, reason, errors };
 }
 

@@ -91,7 +91,7 @@ function presentFaults(orders: readonly TestedOrder[], faults: readonly Spread[]
 async function presentFault(context: Context, orders: readonly TestedOrder[], trait: Trait, t: Texts) {
   const spread = spreadOf(orders, trait);
   const what = traitWords(trait, orders, t);
-  const cause = t('Spread check: {what} was not so at other sellers.', { what }).slice(0, 300);
+  const cause = t('Spread check: {what} was not so at other sellers.', { what });
   const test = (sellerId: string) => address('/lab/new', { seller: sellerId, cause });
   const item = trait.kind === 'item' || trait.kind === 'model' ? trait.item : null;
   const customers = await customerSection(context, item, t);
