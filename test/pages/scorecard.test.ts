@@ -66,7 +66,7 @@ describeOnEachDatabase('the scorecard', (use) => {
     const text = await card(nova, '?metric=late-delivery');
     expect(text).to.include('Never counted Cancelled orders, orders without a promised day');
     expect(text).to.match(/Your data alone 38 of 412: 9\.2\s?% \(6\.\d–12\.\d\)/);
-    expect(text).to.match(/How much they weigh \d+\s?% of our figure are your own orders/);
+    expect(text).to.match(/How much they weigh \d+\s?% of our figure is your own data/);
     expect(text).to.match(/What we take it as About [\d.]+ of 100, almost surely between/);
   });
 

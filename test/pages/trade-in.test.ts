@@ -33,7 +33,7 @@ describeOnEachDatabase('sellers as buyers of devices', (use) => {
 
   it('have a score of their own that adds up, each rate with its interval and what is accepted', async () => {
     const text = await page('/sellers/S1');
-    const panel = /As a buyer of devices.*changes nothing in the score above\./.exec(text)?.[0] ?? '';
+    const panel = /As a buyer of devices.*changes nothing in the score as a seller\./.exec(text)?.[0] ?? '';
     expect(panel).to.match(/Score as a buyer, of 100 \d+\.\d \d+–\d+ just what is asked is 70/);
     expect(panel).to.match(
       /Slow payments .* \d+\.\d % \d+\.\d–\d+\.\d \d+ devices due for payment up to 2 % \d+\.\d\d/,
@@ -74,6 +74,16 @@ describeOnEachDatabase('sellers as buyers of devices', (use) => {
     expect(
       (await (await app.signIn('seller', { seller: await keyOf('S3') })).get('/scorecard/trade-in')).status,
     ).to.equal(404);
+  });
+
+  it('without a single slow payment are told why it costs points all the same', async () => {
+    const own = await app.signIn('seller', { seller: await keyOf('S0') });
+    const text = await page('/scorecard/trade-in', own);
+    expect(text).to.match(/Good rates cost points too: .* so a clean record can cost a few as well\./);
+    expect(text).to.match(
+      /were paid for in time\. It costs points all the same: your own figures are \d+ % of the rate, and .* so we take it as about \d\.\d of 100\./,
+    );
+    expect(text).not.to.match(/only a rate of zero|score above/);
   });
 
   it('are told plainly that the devices behind a figure are not listed yet', async () => {

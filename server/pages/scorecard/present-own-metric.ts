@@ -94,7 +94,7 @@ function ownDataFact(t: Texts, { events, exposure }: Reading): MetricFact[] {
         ...{ rate: percent(Math.min(1, events / exposure)), range: interval(own?.low, own?.high) },
       }),
       hint: t(
-        'Plainly counted, each order of these 180 days alike. In brackets: how far chance alone could move it. The fewer orders, the wider.',
+        'Plainly counted, each of these 180 days alike. In brackets: how far chance alone could move it. The less there is to count, the wider.',
       ),
     },
   ];
@@ -105,10 +105,12 @@ function weightFact(t: Texts, { reliability, state }: Reading, halfLife: number)
   return [
     {
       label: t('How much they weigh'),
-      text: t('{own} of our figure are your own orders; the rest is what is usual among sellers.', {
+      text: t('{own} of our figure is your own data; the rest is what is usual among sellers.', {
         own: roundShare(t, reliability),
       }),
-      hint: t('With more orders yours weigh more. Older ones weigh less: half after {days} days.', { days: halfLife }),
+      hint: t('The more data you have, the more they weigh. Older ones weigh less: half after {days} days.', {
+        days: halfLife,
+      }),
     },
   ];
 }
@@ -122,7 +124,7 @@ function estimateFact(t: Texts, { rate, low, high, state }: Reading): MetricFact
         ...{ rate: ofHundred(t, rate), low: ofHundred(t, low), high: ofHundred(t, high) },
       }),
       hint: t(
-        'This is the rate that your scorecard and your plan go by. It is not the plain count: it looks further back, weighs older orders less, and leans on what is usual among sellers.',
+        'This is the rate that your scorecard and your plan go by. It is not the plain count: it looks further back, weighs what is older less, and leans on what is usual among sellers.',
       ),
     },
   ];

@@ -9,6 +9,7 @@ import type { SellerFacts } from '../desk/seller-facts.ts';
 import { severity } from '../desk/words.ts';
 import { metricWords } from '../metric-words.ts';
 import { betterThan } from './better-than.ts';
+import { ofHundred, roundShare } from './of-hundred.ts';
 import { ownMovedLine } from './present-own-moved.ts';
 import { countedWords } from './present-own-metric.ts';
 import { whatNeedsYou } from './what-needs-you.ts';
@@ -117,6 +118,8 @@ export interface Cost {
   /** What happened. */
   what: string;
   hint: string | null;
+  /** Why it costs points although nothing happened; null where something did. */
+  clean: string | null;
   improve: string;
 }
 
@@ -137,6 +140,20 @@ export function presentCosts(
         ...{ label, improve, points: `−${numbersIn(t.language).decimal(points)}`, href: hrefOf(metric) },
         what: counted?.text ?? meaning,
         hint: counted?.hint ?? null,
+        clean: reading ? cleanWords(t, reading) : null,
       };
     });
+}
+
+/** A rate leans on what is usual among sellers, so that none of 101 costs points as well. */
+function cleanWords(t: Texts, { events, rate, reliability, state }: Reading): string | null {
+  if (events !== 0 || !isNumber(rate) || !isNumber(reliability)) return null;
+  return state === 'too_few'
+    ? t(
+        'It costs points all the same: that is too little to judge by, and until there is more you are taken to be about as sellers usually are.',
+      )
+    : t(
+        'It costs points all the same: your own figures are {own} of the rate, and what is usual among sellers is the rest; so we take it as about {rate}.',
+        { own: roundShare(t, reliability), rate: ofHundred(t, rate) },
+      );
 }
