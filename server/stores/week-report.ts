@@ -2,6 +2,7 @@
  * What a week brought, as it stood at its end: asked again a month later, the same rows come back. Its nights are those of its
  * seven days; a decision or task belongs to the week of its instant.
  */
+import type { DecisionState } from '../cases/decision.ts';
 import type { Day } from '../scoring/day.ts';
 import { assignedTo, managerOf } from './manager-of.ts';
 import type { Level } from './night-rows.ts';
@@ -66,16 +67,21 @@ export interface ReportedDecision extends OfSeller {
   id: number;
   level: 'warn' | 'limit' | 'suspend' | 'end';
   decision: string;
-  state: string;
+  state: DecisionState;
   person: string;
   reason: string;
   decidedAt: string;
+  secondAt: string | null;
+  notifiedAt: string | null;
+  startedAt: string | null;
+  closedAt: string | null;
   inForceFrom: string | null;
   inForceTo: string | null;
 }
 
 const decision = `${seller}, d.id AS id, d.level AS level, d.decision AS decision, d.state AS state, d.person AS person,
-  d.reason AS reason, d.decided_at AS "decidedAt", d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo"
+  d.reason AS reason, d.decided_at AS "decidedAt", d.second_at AS "secondAt", d.notified_at AS "notifiedAt",
+  d.started_at AS "startedAt", d.closed_at AS "closedAt", d.in_force_from AS "inForceFrom", d.in_force_to AS "inForceTo"
   FROM decisions d JOIN sellers v ON v.id = d.seller ${assignedTo}`;
 
 /** What people decided in the week. */

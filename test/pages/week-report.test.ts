@@ -7,6 +7,7 @@ import { movingClock } from '../support/moving-clock.ts';
 import { weekLetterStep } from '../../jobs/week-letter.ts';
 import { renderPdf } from '../../server/documents/pdf.ts';
 import { texts } from '../../server/languages/texts.ts';
+import { stateThen } from '../../server/pages/reports/decision-then.ts';
 import { weekPaper } from '../../server/pages/reports/week-paper.ts';
 import { mondayOf, weekName } from '../../server/pages/reports/week-name.ts';
 import { dayOf, dayText } from '../../server/scoring/day.ts';
@@ -39,10 +40,10 @@ describeOnEachDatabase('the weekly report', (use) => {
     await publish(database, night - 7, {}, '2026-11-15T03:22:00Z');
     await database.transaction(async (tx) => {
       const columns =
-        'id, seller, level, decision, person, reason, decided_at, in_force_from, state, started_at, closed_at';
+        'id, seller, level, decision, person, reason, decided_at, in_force_from, state, second_at, notified_at, started_at, closed_at';
       await tx.run(`INSERT INTO decisions (${columns}) VALUES
-        (1, ${nova}, 'limit', 'accepted', 'manager@test.example', 'Still late.', '2026-11-18T09:00:00Z', '2026-11-19', 'lifted', '2026-11-19T00:00:00Z', '2026-11-23T09:00:00Z'),
-        (2, ${nova}, 'warn', 'accepted', 'manager@test.example', 'Too early to tell.', '2026-11-23T09:00:00Z', '2026-11-23', 'in-force', '2026-11-23T09:00:00Z', NULL)`);
+        (1, ${nova}, 'limit', 'accepted', 'manager@test.example', 'Still late.', '2026-11-18T09:00:00Z', '2026-11-19', 'lifted', NULL, '2026-11-18T09:00:00Z', '2026-11-19T00:00:00Z', '2026-11-23T09:00:00Z'),
+        (2, ${nova}, 'warn', 'accepted', 'manager@test.example', 'Too early to tell.', '2026-11-23T09:00:00Z', '2026-11-23', 'in-force', NULL, '2026-11-23T09:00:00Z', '2026-11-23T09:00:00Z', NULL)`);
       await tx.run(`INSERT INTO tasks (title, seller, assignee, due_on, made_by, made_at, done_at) VALUES
         ('Ring them', ${nova}, 'manager@test.example', '2026-11-20', 'x', '2026-11-17T08:00:00Z', '2026-11-18T08:00:00Z'),
         ('Look again', NULL, 'manager@test.example', '2026-11-21', 'x', '2026-11-17T08:00:00Z', '2026-11-23T08:00:00Z'),
@@ -68,7 +69,7 @@ describeOnEachDatabase('the weekly report', (use) => {
     const text = await page();
     expect(text).to.include('Nova Refurb fine limit 58.0');
     expect(text).to.include('Sat 21 Nov 2026 Nova Refurb Limit late delivery and complaints');
-    expect(text).to.include('Wed 18 Nov 09:00 Nova Refurb Limit decided manager@test.example Still late.');
+    expect(text).to.include('Wed 18 Nov 09:00 Nova Refurb Limit decided · in force manager@test.example Still late.');
     expect(text).to.include('Nova Refurb Limit Thu 19 Nov 2026 another decision');
     expect(text).not.to.include('Too early to tell.');
     expect(text).to.include('Nova Refurb limit 58.0 −4.0');
@@ -80,6 +81,28 @@ describeOnEachDatabase('the weekly report', (use) => {
     expect(await page('?scope=all'))
       .to.include('Écran Tranquille')
       .and.to.include('Of another');
+  });
+
+  it('says how far each decision had come at its end, and nothing of nights that there were not', async () => {
+    const text = await page('?week=2026-W48');
+    expect(text).to.include(
+      'No night of this week is published: there are no figures. One decision and one measure in force at its end.',
+    );
+    expect(text).to.include('Warning decided · in force');
+    expect(text).to.include('Feeds behind No night of this week is published.').and.not.include('Every feed was');
+    expect(text).to.include('Lowest scores No night of this week is published.').and.not.include('is ranked');
+    const end = '2026-11-23T00:00:00Z';
+    const steps = { secondAt: null, notifiedAt: null, startedAt: null, closedAt: null };
+    const inWeek = '2026-11-20T09:00:00Z';
+    const later = '2026-11-24T09:00:00Z';
+    const then = (one: Partial<Parameters<typeof stateThen>[0]>) =>
+      stateThen({ level: 'suspend', state: 'in-force', ...steps, ...one }, end);
+    expect(then({ secondAt: later, startedAt: later })).to.equal('proposed');
+    expect(then({ secondAt: inWeek, startedAt: later })).to.equal('decided');
+    expect(then({ secondAt: inWeek, notifiedAt: inWeek, startedAt: inWeek })).to.equal('in-force');
+    expect(then({ level: 'limit', state: 'overturned', notifiedAt: inWeek, closedAt: inWeek })).to.equal('overturned');
+    expect(then({ level: 'limit', state: 'overturned', notifiedAt: inWeek, closedAt: later })).to.equal('notified');
+    expect(then({ level: 'warn', state: 'recorded' })).to.equal('recorded');
   });
 
   it('says of whose sellers nothing is to be told', async () => {

@@ -10,7 +10,7 @@ import { feedsBehind } from '../desk/feeds-behind.ts';
 import { groundsWords } from '../desk/present-history.ts';
 import { sentence, severity } from '../desk/words.ts';
 import { nounOf } from '../desk/present-history.ts';
-import { firstWords } from '../portfolio/story-decisions.ts';
+import { decisionThen } from './decision-then.ts';
 import { noneOf, type Untold } from './none-of.ts';
 import type { MovedSeller, WeekFacts } from '../../stores/week-facts.ts';
 
@@ -55,7 +55,9 @@ const levelWord = (level: MovedSeller['level'] | undefined, t: Texts): string =>
   level === undefined ? t('new') : wordsIn(t.language).statusWord(level);
 
 export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklyScope, t: Texts): ReportSection[] {
+  const noNight = facts.night === null ? t('No night of this week is published.') : null;
   const none = (what: Untold) => noneOf(what, scope, t);
+  const ofNights = (what: Untold) => noNight ?? none(what);
   const { exactDay, momentWords } = daysIn(t.language);
   const { decimal } = numbersIn(t.language);
   const ranked = facts.sellers.filter(isRanked);
@@ -65,7 +67,7 @@ export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklySc
     section(
       'levels',
       t('Levels by the figures, where they changed'),
-      none('changed'),
+      ofNights('changed'),
       [
         { label: t('Seller'), share: 0.44 },
         { label: t('A week before'), share: 0.2 },
@@ -84,14 +86,14 @@ export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklySc
     section(
       'opened',
       t('New cases'),
-      none('opened'),
+      ofNights('opened'),
       caseColumns(t),
       facts.opened.map((one) => caseCells(one, one.since, t)),
     ),
     section(
       'ended',
       t('Cases that ended'),
-      none('ended'),
+      ofNights('ended'),
       caseColumns(t),
       facts.ended.map((one) => caseCells(one, one.closed, t)),
     ),
@@ -109,7 +111,7 @@ export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklySc
       facts.decisions.map((one) => [
         cell(momentWords(one.decidedAt, facts.week.last + 30, timeZone)),
         sellerCell(one),
-        { text: firstWords(one, t), href: decisionHref(one) },
+        { text: decisionThen(one, facts.week.to, t), href: decisionHref(one) },
         cell(one.person),
         cell(one.reason),
       ]),
@@ -134,21 +136,21 @@ export function weekSections(facts: WeekFacts, timeZone: string, scope: WeeklySc
     section(
       'worst',
       t('Lowest scores'),
-      none('ranked'),
+      ofNights('ranked'),
       scoreColumns(t),
       byScore(ranked, (a, b) => (a.score ?? 0) - (b.score ?? 0), t),
     ),
     section(
       'improved',
       t('Most improved'),
-      none('rose'),
+      ofNights('rose'),
       scoreColumns(t),
       byScore(improved, (a, b) => (moveOf(b) ?? 0) - (moveOf(a) ?? 0), t),
     ),
     section(
       'feeds',
       t('Feeds behind'),
-      t('Every feed was up to date on the last night of the week.'),
+      noNight ?? t('Every feed was up to date on the last night of the week.'),
       [{ label: t('Feed and what follows from it'), share: 1 }],
       facts.night === null
         ? []

@@ -8,7 +8,6 @@ import { counting, opening } from '../portfolio/counting.ts';
 import { noneOf } from './none-of.ts';
 
 export function weekLead(facts: WeekFacts, scope: WeeklyScope, t: Texts): string {
-  if (facts.night === null) return t('No night of this week is published: there are no figures.');
   const worse = facts.sellers.filter(({ level, before }) => before && severity[level] > severity[before.level]).length;
   const better = facts.sellers.filter(({ level, before }) => before && severity[level] < severity[before.level]).length;
   const moved = [
@@ -20,16 +19,20 @@ export function weekLead(facts: WeekFacts, scope: WeeklyScope, t: Texts): string
       : []),
   ];
   const { opened, ended, decisions, measures } = facts;
-  const news = [
-    t('{n, plural, one {{number} new case} other {{number} new cases}}', counting(opened.length, t)),
-    t('{n, plural, one {{number} case ended} other {{number} cases ended}}', counting(ended.length, t)),
+  const acts = [
     t('{n, plural, one {{number} decision} other {{number} decisions}}', counting(decisions.length, t)),
     t(
       '{n, plural, one {{number} measure in force at its end} other {{number} measures in force at its end}}',
       counting(measures.length, t),
     ),
   ];
+  const news = [
+    t('{n, plural, one {{number} new case} other {{number} new cases}}', counting(opened.length, t)),
+    t('{n, plural, one {{number} case ended} other {{number} cases ended}}', counting(ended.length, t)),
+    ...acts,
+  ];
   const told = (parts: readonly string[]) => t('{news}.', { news: sentence(listed(parts, t)) });
+  if (facts.night === null) return `${t('No night of this week is published: there are no figures.')} ${told(acts)}`;
   const behind = feedsBehind({ night: facts.night.night, summary: facts.night.summary }, t).length;
   return [
     moved.length === 0 ? noneOf('changed', scope, t) : told(moved),
