@@ -8,8 +8,19 @@ export function conditionsOf(facts: StatementFacts, voice: Voice): string {
   const { measure } = facts;
   const { say } = voice;
   const own = ownConditions(facts, voice);
-  if (own === null) return say(`conditions.${measure}`);
-  return `${own}\n\n${say(measure === 'end' ? 'conditions.end' : 'conditions.tell')}`;
+  if (own !== null) return `${own}\n\n${say(measure === 'end' ? 'conditions.end' : 'conditions.tell')}`;
+  return [say(`conditions.${measure}`), ...withoutConditions(facts, voice)].join('\n\n');
+}
+
+/** Where nobody set conditions: what the program's rules and the calendar say. The end of the service is for good. */
+function withoutConditions(facts: StatementFacts, { say, in: form }: Voice): string[] {
+  const { measure, figures, recommended, calmNights, until } = facts;
+  if (measure === 'end') return [];
+  const isJudged = recommended !== null && figures.some(({ threshold }) => threshold !== null);
+  return [
+    ...(isJudged && calmNights !== undefined ? [say('conditions.nights', { nights: form.count(calmNights) })] : []),
+    ...(until === null ? [] : [say('conditions.until', { until: form.day(until) })]),
+  ];
 }
 
 /** What was proposed is said in the language of the statement; what somebody wrote, as it was written. */

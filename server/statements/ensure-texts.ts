@@ -2,8 +2,9 @@
  * An installation starts with a template in each language and a catalogue of grounds, written when they are first needed. A newer
  * program brings its newer words as a further version of whatever nobody has worded anew; versions that are there never change.
  */
+import { isDeepStrictEqual } from 'node:util';
 import { instantText, type Context } from '../context.ts';
-import { appendAudit, canonicalJson } from '../stores/audit.ts';
+import { appendAudit } from '../stores/audit.ts';
 import { allGrounds, publishGround, type Ground } from '../stores/grounds.ts';
 import { readCommitted } from '../stores/read.ts';
 import { allTemplates, bringTemplate, ownAuthor } from '../stores/templates.ts';
@@ -61,6 +62,6 @@ function due<Content>(versions: readonly Version[] = [], words: Content) {
   const [newest] = versions;
   if (!newest) return [{ version: 1, content: words, note: 'The first version' }];
   if (newest.author !== ownAuthor || newest.state === 'draft') return [];
-  const stood = versions.some(({ content }) => canonicalJson(content) === canonicalJson(words));
+  const stood = versions.some(({ content }) => isDeepStrictEqual(content, words));
   return stood ? [] : [{ version: newest.version + 1, content: words, note: 'Newer words of the program' }];
 }

@@ -76,6 +76,8 @@ export interface StatementFacts {
   figures: readonly Figure[];
   /** What test purchases found, once revealed to the seller. */
   findings: readonly { finding: string; revealedOn: string }[];
+  /** Nights in a row clearly below its threshold after which the program takes a recommendation back; older statements have none. */
+  calmNights?: number;
   /** So many test purchases failed that testing was stopped; statements of before this ground have none. */
   testing?: { category: string | null; failed: number; tested: number };
   /** The words of the person who decided, where no figure speaks. */

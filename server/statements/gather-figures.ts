@@ -14,7 +14,7 @@ export async function gatherFigures(
   level: Level,
   frozen: Snapshot & { night: Day },
   metrics: readonly string[],
-): Promise<{ figures: Figure[]; windowDays: number }> {
+): Promise<{ figures: Figure[]; windowDays: number; calmNights: number }> {
   const { night, policy: version } = frozen;
   const rules = await policyDocument(database, version ?? 1);
   const joined = seller.joinedOn === null ? null : parseDay(seller.joinedOn);
@@ -29,7 +29,7 @@ export async function gatherFigures(
       since: since && { day: since.day, observed: since.observed, expected: since.expected },
     });
   }
-  return { figures, windowDays: policy.windowDays };
+  return { figures, windowDays: policy.windowDays, calmNights: policy.release.nights };
 }
 
 function figureOf(

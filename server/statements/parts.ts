@@ -77,6 +77,8 @@ export const parts: Readonly<Record<string, string>> = {
   'conditions.limit': '',
   'conditions.suspend': '',
   'conditions.end': '',
+  'conditions.nights': 'nights!',
+  'conditions.until': 'until!',
   // Who decided, and what a program had to do with it.
   'heading.automation': '',
   'automation.recommended': 'night! step!',

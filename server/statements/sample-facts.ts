@@ -35,6 +35,7 @@ export function sampleFacts(
         since: { day: monthsLater(issuedOn, -1), observed: 22, expected: 8.4 },
       },
     ],
+    calmNights: 14,
     findings: measure === 'suspend' ? [{ finding: 'previous_owner_data', revealedOn: issuedOn }] : [],
     words: null,
     conditions: '',

@@ -169,6 +169,27 @@ describe('a statement', () => {
     ).to.equal('danger');
   });
 
+  it('without conditions says in every language what ends it: nights in a row, a last day, a person', () => {
+    const dated: Record<string, string> = {
+      ...{ en: 'after 22 January 2027.', fr: 'après le 22 janvier 2027.', de: 'nach dem 22. Januar 2027 von selbst.' },
+      ...{ es: 'después del 22 de enero de 2027.', it: 'dopo il 22 gennaio 2027.' },
+    };
+    for (const language of languages) {
+      const nights = firstWordings[language]['conditions.nights']!.replace('{{nights}}', '14');
+      const limit = said('limit', language);
+      expect(limit).to.include(firstWordings[language]['conditions.limit']).and.to.include(nights);
+      expect(limit).to.include(dated[language]);
+      expect(said('warn', language)).to.include(nights).and.not.to.include(dated[language]);
+      const unjudged = said('limit', language, { figures: [], recommended: null, night: null });
+      expect(unjudged).to.include(firstWordings[language]['conditions.limit']).and.not.to.include(nights);
+      expect(said('end', language)).not.to.include(nights);
+    }
+    expect(said('limit', 'it', { until: '2027-01-08' })).to.include('dopo l’8 gennaio 2027.');
+    const older = plainFacts('limit');
+    delete older.calmNights;
+    expect(wordsOf(composeStatement(older, 'en', firstWordings.en))).not.to.include('nights in a row');
+  });
+
   it('of a warning is shorter: no notice, no mediation', () => {
     const text = said('warn', 'en');
     expect(text).not.to.include('Mediation, other bodies').and.not.to.include('When it takes effect');

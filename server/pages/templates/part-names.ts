@@ -21,6 +21,7 @@ export const partWords: readonly string[] = [
   message('categories'),
   message('both'),
   message('night'),
+  message('nights'),
   message('fact'),
   message('rate'),
   message('threshold'),

@@ -75,10 +75,12 @@ export const de: Wording = {
     'Die Maßnahme endet, sobald ein Testkauf zeigt, dass die Gefahr beseitigt ist, und Sie uns schriftlich gesagt haben, was geändert wurde.',
   'conditions.tell':
     'Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind. Haben Sie die Ursache beseitigt, sagen Sie es uns: Ein Mensch sieht es sich an.',
-  'conditions.warn': `Die Verwarnung endet, wenn Ihre Zahlen einige Wochen unter der Schwelle geblieben sind. Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind und welche Bestellungen zählen.`,
-  'conditions.limit': `Die Begrenzung wird aufgehoben, wenn Ihre Zahlen einige Wochen unter der Schwelle geblieben sind. Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind. Haben Sie die Ursache beseitigt, sagen Sie es uns: Ein Mensch sieht es sich an.`,
+  'conditions.warn': `Ein Mensch bei uns kann die Verwarnung jederzeit aufheben. Haben Sie die Ursache beseitigt, sagen Sie es uns: Ein Mensch sieht es sich an.`,
+  'conditions.limit': `Ein Mensch bei uns kann die Begrenzung jederzeit aufheben. Haben Sie die Ursache beseitigt, sagen Sie es uns: Ein Mensch sieht es sich an.`,
   'conditions.suspend': `Die Sperre wird aufgehoben, wenn Sie uns gezeigt haben, dass die Ursache beseitigt ist. Sagen Sie uns, was geschehen ist und was Sie geändert haben, und schicken Sie uns, was es belegt: Ein Mensch sieht es sich an.`,
   'conditions.end': `Das Ende des Dienstes ist auf Dauer gedacht. Können Sie zeigen, dass die Tatsachen oben falsch sind oder die Ursache beseitigt ist, nutzen Sie den unten beschriebenen Widerspruch: Ein Mensch sieht es sich an.`,
+  'conditions.nights': `Das Programm nimmt seine Empfehlung zurück, sobald Ihre Zahlen {{nights}} Nächte in Folge deutlich unter der oben genannten Schwelle gelegen haben. Ihre Übersicht zeigt Ihnen jeden Tag, wie weit Sie sind und welche Bestellungen zählen.`,
+  'conditions.until': `Wird vorher nichts anderes entschieden, endet die Maßnahme nach dem {{until}} von selbst.`,
   'heading.automation': 'Menschen und Programme',
   'automation.recommended': `Ein Programm berechnet Ihre Zahlen jede Nacht aus den Daten Ihrer Bestellungen. Am {{night}} hat es empfohlen, dass ein Mensch sich Ihr Konto ansieht und {{step}} erwägt. Es entscheidet nichts.`,
   'automation.own':

@@ -74,10 +74,12 @@ export const en: Wording = {
     'It ends once a test purchase shows that the danger is gone, and you have told us in writing what was changed.',
   'conditions.tell':
     'Your scorecard shows every day how far you are. If you have removed the cause, tell us: a person will look at it.',
-  'conditions.warn': `The warning ends when your figures have stayed below the threshold for some weeks. Your scorecard shows every day how far you are, and which orders count.`,
-  'conditions.limit': `The limit is lifted when your figures have stayed below the threshold for some weeks. Your scorecard shows every day how far you are. If you have removed the cause, tell us: a person will look at it.`,
+  'conditions.warn': `A person of ours can lift the warning at any time. If you have removed the cause, tell us: a person will look at it.`,
+  'conditions.limit': `A person of ours can lift the limit at any time. If you have removed the cause, tell us: a person will look at it.`,
   'conditions.suspend': `The suspension is lifted when you have shown us that the cause is removed. Tell us what happened, what you have changed, and send what proves it: a person will look at it.`,
   'conditions.end': `The end of the service is meant to last. If you can show that the facts above are wrong, or that the cause is removed, use the appeal described below: a person will look at it.`,
+  'conditions.nights': `The program takes its recommendation back once your figures have been clearly below the threshold named above for {{nights}} nights in a row. Your scorecard shows every day how far you are, and which orders count.`,
+  'conditions.until': `If nothing else is decided before, it ends by itself after {{until}}.`,
   'heading.automation': 'People and programs',
   'automation.recommended': `A program computes your figures every night from the data of your orders. On {{night}} it recommended that a person look at your account and consider {{step}}. It decides nothing.`,
   'automation.own':

@@ -74,10 +74,12 @@ export const es: Wording = {
     'La medida termina en cuanto una compra de prueba muestre que el peligro ha desaparecido y usted nos haya dicho por escrito qué se ha cambiado.',
   'conditions.tell':
     'Su panel le muestra cada día cómo va. Si ha eliminado la causa, díganoslo: una persona lo examinará.',
-  'conditions.warn': `La advertencia termina cuando sus cifras se han mantenido por debajo del umbral durante algunas semanas. Su panel le muestra cada día cómo va y qué pedidos cuentan.`,
-  'conditions.limit': `La limitación se levanta cuando sus cifras se han mantenido por debajo del umbral durante algunas semanas. Su panel le muestra cada día cómo va. Si ha eliminado la causa, díganoslo: una persona lo examinará.`,
+  'conditions.warn': `Una persona de nuestro equipo puede levantar la advertencia en cualquier momento. Si ha eliminado la causa, díganoslo: una persona lo examinará.`,
+  'conditions.limit': `Una persona de nuestro equipo puede levantar la limitación en cualquier momento. Si ha eliminado la causa, díganoslo: una persona lo examinará.`,
   'conditions.suspend': `La suspensión se levanta cuando usted nos ha mostrado que la causa está eliminada. Díganos qué ocurrió y qué ha cambiado, y envíenos lo que lo demuestre: una persona lo examinará.`,
   'conditions.end': `El fin del servicio es, en principio, definitivo. Si puede mostrar que los hechos anteriores son erróneos, o que la causa está eliminada, presente el recurso descrito más abajo: una persona la examinará.`,
+  'conditions.nights': `El programa retira su recomendación en cuanto sus cifras se hayan mantenido claramente por debajo del umbral indicado arriba durante {{nights}} noches seguidas. Su panel le muestra cada día cómo va y qué pedidos cuentan.`,
+  'conditions.until': `Si antes no se decide otra cosa, la medida termina por sí sola después del {{until}}.`,
   'heading.automation': 'Personas y programas',
   'automation.recommended': `Un programa calcula sus cifras cada noche a partir de los datos de sus pedidos. El {{night}} recomendó que una persona examinara su cuenta y considerara {{step}}. El programa no decide nada.`,
   'automation.own':

@@ -76,10 +76,12 @@ export const fr: Wording = {
     'La mesure prend fin dès qu’une commande test montre que le danger a disparu et que vous nous avez dit par écrit ce qui a été changé.',
   'conditions.tell':
     'Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.',
-  'conditions.warn': `L’avertissement prend fin lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes et quelles commandes comptent.`,
-  'conditions.limit': `La limitation est levée lorsque vos chiffres sont restés sous le seuil pendant quelques semaines. Votre tableau de bord vous montre chaque jour où vous en êtes. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.`,
+  'conditions.warn': `Une personne de chez nous peut lever l’avertissement à tout moment. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.`,
+  'conditions.limit': `Une personne de chez nous peut lever la limitation à tout moment. Si vous avez supprimé la cause, dites-le-nous : une personne l’examinera.`,
   'conditions.suspend': `La suspension est levée lorsque vous nous avez montré que la cause est supprimée. Dites-nous ce qui s’est passé et ce que vous avez changé, et envoyez-nous ce qui le prouve : une personne l’examinera.`,
   'conditions.end': `La fin du service est en principe définitive. Si vous pouvez montrer que les faits ci-dessus sont inexacts, ou que la cause est supprimée, formez le recours décrit ci-dessous : une personne l’examinera.`,
+  'conditions.nights': `Le programme retire sa recommandation dès que vos chiffres sont restés nettement sous le seuil indiqué plus haut pendant {{nights}} nuits de suite. Votre tableau de bord vous montre chaque jour où vous en êtes et quelles commandes comptent.`,
+  'conditions.until': `Sauf autre décision d’ici là, la mesure prend fin d’elle-même après le {{until}}.`,
   'heading.automation': 'Les personnes et les programmes',
   'automation.recommended': `Un programme calcule vos chiffres chaque nuit à partir des données de vos commandes. Le {{night}}, il a recommandé qu’une personne examine votre compte et envisage {{step}}. Il ne décide de rien.`,
   'automation.own':

@@ -74,10 +74,12 @@ export const it: Wording = {
     'La misura termina non appena un acquisto di prova mostra che il pericolo è scomparso e Lei ci ha detto per iscritto che cosa è stato cambiato.',
   'conditions.tell':
     'La Sua pagella Le mostra ogni giorno a che punto è. Se ha rimosso la causa, ce lo dica: una persona lo esaminerà.',
-  'conditions.warn': `L’avvertimento termina quando i Suoi dati sono rimasti sotto la soglia per alcune settimane. La Sua pagella Le mostra ogni giorno a che punto è e quali ordini contano.`,
-  'conditions.limit': `La limitazione è revocata quando i Suoi dati sono rimasti sotto la soglia per alcune settimane. La Sua pagella Le mostra ogni giorno a che punto è. Se ha rimosso la causa, ce lo dica: una persona lo esaminerà.`,
+  'conditions.warn': `Una persona dei nostri può revocare l’avvertimento in qualsiasi momento. Se ha rimosso la causa, ce lo dica: una persona lo esaminerà.`,
+  'conditions.limit': `Una persona dei nostri può revocare la limitazione in qualsiasi momento. Se ha rimosso la causa, ce lo dica: una persona lo esaminerà.`,
   'conditions.suspend': `La sospensione è revocata quando ci ha mostrato che la causa è rimossa. Ci dica che cosa è successo e che cosa ha cambiato, e ci invii ciò che lo prova: una persona lo esaminerà.`,
   'conditions.end': `La cessazione del servizio è, in linea di principio, definitiva. Se può mostrare che i fatti di cui sopra sono errati, o che la causa è rimossa, presenti il ricorso descritto qui sotto: una persona lo esaminerà.`,
+  'conditions.nights': `Il programma ritira la sua raccomandazione non appena i Suoi dati sono rimasti nettamente sotto la soglia indicata sopra per {{nights}} notti di seguito. La Sua pagella Le mostra ogni giorno a che punto è e quali ordini contano.`,
+  'conditions.until': `Se prima non viene deciso altro, la misura termina da sola dopo il {{until}}.`,
   'heading.automation': 'Persone e programmi',
   'automation.recommended': `Un programma calcola i Suoi dati ogni notte a partire dai Suoi ordini. Il {{night}} ha raccomandato che una persona esaminasse il Suo account e valutasse {{step}}. Il programma non decide nulla.`,
   'automation.own':
