@@ -3,13 +3,12 @@ import { expect } from 'chai';
 import { clockAt } from '../../server/clock.ts';
 import { languages } from '../../server/languages/language.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, openBrowser, overflows, resize, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 import { deliverStatement, portalNoon, writePortal } from '../support/seller-portal.ts';
 import { nova } from '../support/written-marketplace.ts';
 
-describe('a seller’s pages in a browser', function () {
-  this.timeout(120_000);
+describe('a seller’s pages in a browser', () => {
   let made: TestDatabase;
   let app: RunningApp;
   let longer: RunningApp;
@@ -57,7 +56,7 @@ describe('a seller’s pages in a browser', function () {
       const { complaints } = await visit(page, longer.url + path);
       expect(complaints, path).to.deep.equal([]);
       for (const width of [1280, 390]) {
-        await page.setViewportSize({ width, height: 900 });
+        await resize(page, width);
         if (await overflows(page)) wide.push(`${path} at ${width}`);
       }
     }

@@ -9,8 +9,7 @@ describe('the pages of an account, seen', () => {
   let app: RunningApp;
   let browser: TestBrowser;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     made = await createTestDatabase('sqlite');
     app = await startApp(made.database);
     browser = await openBrowser();
@@ -31,14 +30,12 @@ describe('the pages of an account, seen', () => {
       }
   }
 
-  it('show nothing that axe or the browser minds when signed out', async function () {
-    this.timeout(60_000);
+  it('show nothing that axe or the browser minds when signed out', async () => {
     const page = await browser.page();
     for (const path of ['/sign-in', '/account/set-password', '/nowhere']) await looksRight(page, path);
   });
 
-  it('show nothing that axe or the browser minds when signed in', async function () {
-    this.timeout(60_000);
+  it('show nothing that axe or the browser minds when signed in', async () => {
     const page = await browser.page({ visitor: await app.signIn('admin') });
     for (const path of ['/sign-out', '/account', '/people', '/people/new', '/people/1']) await looksRight(page, path);
   });

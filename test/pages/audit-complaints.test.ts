@@ -172,8 +172,7 @@ describeOnEachDatabase('measures and complaints of a year', (use, dialect) => {
     });
 
     if (dialect === 'sqlite')
-      it('shows nothing that axe or the browser minds, nor do the figures of a year', async function () {
-        this.timeout(60_000);
+      it('shows nothing that axe or the browser minds, nor do the figures of a year', async () => {
         const browser = await openBrowser();
         try {
           const page = await browser.page({ visitor: await app.signIn('admin') });

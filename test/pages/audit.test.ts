@@ -78,8 +78,7 @@ describeOnEachDatabase('the audit page', (use) => {
 });
 
 describe('the audit page, seen', () => {
-  it('shows nothing that axe or the browser minds', async function () {
-    this.timeout(60_000);
+  it('shows nothing that axe or the browser minds', async () => {
     const made = await createTestDatabase('sqlite');
     await fillLog(made.database);
     const app = await startApp(made.database, { clock });

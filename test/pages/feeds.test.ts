@@ -47,8 +47,7 @@ async function fillFeeds(database: Database): Promise<void> {
 
 describeOnEachDatabase('the feeds page', (use) => {
   let app: RunningApp;
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     await fillFeeds(use().database);
     app = await startApp(use().database, { clock });
   });
@@ -150,8 +149,7 @@ describeOnEachDatabase('the feeds page', (use) => {
 });
 
 describe('the feeds page, seen', () => {
-  it('shows nothing that axe or the browser minds, empty and filled', async function () {
-    this.timeout(90_000);
+  it('shows nothing that axe or the browser minds, empty and filled', async () => {
     const made = await createTestDatabase('sqlite');
     const app = await startApp(made.database, { clock });
     const browser = await openBrowser();

@@ -20,8 +20,7 @@ interface Arrival {
   readable: number;
 }
 
-describe('the first page of a seller on a slow phone', function () {
-  this.timeout(60_000);
+describe('the first page of a seller on a slow phone', () => {
   let made: TestDatabase;
   let app: RunningApp;
   let browser: TestBrowser;

@@ -6,8 +6,7 @@ import { goodAnswers, sendAnswers } from '../support/inspecting.ts';
 import { go, isLive, press, useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
 
-describe('an inspection that two devices answered differently', function () {
-  this.timeout(120_000);
+describe('an inspection that two devices answered differently', () => {
   let app: RunningApp;
   let ida: Visitor;
   let phone: Page;

@@ -12,8 +12,7 @@ import { testPassword } from '../support/people.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 
-describe('an inspection on a phone', function () {
-  this.timeout(120_000);
+describe('an inspection on a phone', () => {
   let made: TestDatabase;
   let app: RunningApp;
   let browser: TestBrowser;

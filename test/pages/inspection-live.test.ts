@@ -8,8 +8,7 @@ import { goodAnswers, rightImei, sendAnswers } from '../support/inspecting.ts';
 import { go, isKept, isLive, press, useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
 
-describe('the form of an inspection, while it is answered', function () {
-  this.timeout(120_000);
+describe('the form of an inspection, while it is answered', () => {
   let app: RunningApp;
   let ida: Visitor;
   let phone: Page;

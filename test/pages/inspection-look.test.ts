@@ -8,8 +8,7 @@ import { goodAnswers, sendAnswers } from '../support/inspecting.ts';
 import { press, useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
 
-describe('the form of an inspection in a browser', function () {
-  this.timeout(180_000);
+describe('the form of an inspection in a browser', () => {
   let app: RunningApp;
   let browser: TestBrowser;
   let ida: Visitor;

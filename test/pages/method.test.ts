@@ -124,8 +124,7 @@ describeOnEachDatabase('how ranking works', (use) => {
 });
 
 describe('how ranking works, seen', () => {
-  it('shows nothing that axe or the browser minds, signed in or not', async function () {
-    this.timeout(60_000);
+  it('shows nothing that axe or the browser minds, signed in or not', async () => {
     const made = await createTestDatabase('sqlite');
     const app = await startApp(made.database, { clock });
     const browser = await openBrowser();

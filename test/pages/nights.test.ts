@@ -130,8 +130,7 @@ describeOnEachDatabase('the nights page', (use) => {
 });
 
 describe('the nights page, seen', () => {
-  it('shows nothing that axe or the browser minds', async function () {
-    this.timeout(60_000);
+  it('shows nothing that axe or the browser minds', async () => {
     const made = await createTestDatabase('sqlite');
     await fillNights(made.database);
     const app = await startApp(made.database, { clock });

@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { openBrowser, visit, type TestBrowser } from '../support/browser.ts';
+import { openBrowser, resize, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { becomes, eventually } from '../support/eventually.ts';
 import { textOf } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
@@ -16,8 +17,7 @@ const smallTargets = `[...document.querySelectorAll('a, button, input, select, t
   .filter((one) => { const { width, height } = one.getBoundingClientRect(); return width < 24 || height < 24; })
   .map((one) => one.tagName + ' ' + (one.textContent.trim() || one.name))`;
 
-describe('on a phone', function () {
-  this.timeout(60_000);
+describe('on a phone', () => {
   let made: TestDatabase;
   let app: RunningApp;
   let browser: TestBrowser;
@@ -80,10 +80,12 @@ describe('on a phone', function () {
 
   it('the chosen tab is in sight', async () => {
     const page = await open(seller, '/scorecard?metric=refund');
-    const tab = (await page.locator('.tabs [aria-current]').boundingBox())!;
-    expect(tab.x).to.be.at.least(0);
-    expect(tab.x + tab.width).to.be.at.most(width);
-    expect(await page.locator('.chart details').first().getAttribute('open')).to.equal(null);
+    await eventually(async () => {
+      const tab = (await page.locator('.tabs [aria-current]').boundingBox())!;
+      expect(tab.x).to.be.at.least(0);
+      expect(tab.x + tab.width).to.be.at.most(width);
+    });
+    await becomes(() => page.locator('.chart details').first().getAttribute('open'), null);
     await page.context().close();
   });
 
@@ -94,8 +96,17 @@ describe('on a phone', function () {
       page.evaluate<number>(
         "(({ scrollWidth, clientWidth, scrollLeft }) => scrollWidth - clientWidth - scrollLeft)(document.querySelector('ul.tabs'))",
       );
-    expect(await outside()).to.be.above(100);
-    while ((await outside()) > 8) await strip.locator('.more-after').click();
+    let left = await outside();
+    expect(left).to.be.above(100);
+    while (left >= 8) {
+      await strip.locator('.more-after').click();
+      // It may scroll for a while.
+      left = await eventually(async () => {
+        const [before, after] = [await outside(), (await page.waitForTimeout(100), await outside())];
+        expect(after).to.equal(before).and.to.be.below(left);
+        return after;
+      });
+    }
     await strip.locator('.more-after').waitFor({ state: 'hidden' });
     await strip.locator('.more-before').waitFor({ state: 'visible' });
     await page.context().close();
@@ -105,13 +116,15 @@ describe('on a phone', function () {
     const page = await open(seller, '/scorecard');
     const facts = page.locator('.fold .metric-facts');
     const summary = page.getByText('What stands behind the figure');
+    await summary.waitFor();
     expect(await facts.isVisible()).to.equal(false);
     await summary.click();
-    expect(await facts.isVisible()).to.equal(true);
+    await facts.waitFor();
     await summary.click();
-    await page.setViewportSize({ width: 1280, height: 900 });
-    expect(await facts.isVisible()).to.equal(true);
-    expect(await summary.isVisible()).to.equal(false);
+    await facts.waitFor({ state: 'hidden' });
+    await resize(page, 1280);
+    await facts.waitFor();
+    await summary.waitFor({ state: 'hidden' });
     await page.context().close();
   });
 

@@ -30,8 +30,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
       .locator(`[data-view="${view}"] input[type=file]`)
       .setInputFiles({ name: 'IMG.jpg', mimeType: 'image/jpeg', buffer: await picture(nth, 900, 1_200) });
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     await writeMarketplace(use().database);
     app = await startApp(use().database, { clock: clockAt('2026-11-22T08:00:00Z') });
     browser = await openBrowser();
@@ -40,16 +39,14 @@ describeOnEachDatabase('photos on a phone', (use) => {
     await browser.close();
     await app.close();
   });
-  beforeEach(async function () {
-    this.timeout(30_000);
+  beforeEach(async () => {
     lab = await app.signIn('lab');
     open = await openInspection(use().database);
     page = await browser.page({ visitor: lab, url: app.url });
   });
   afterEach(() => page.context().close());
 
-  it('are sent as soon as they are taken, and shown in their tile', async function () {
-    this.timeout(60_000);
+  it('are sent as soon as they are taken, and shown in their tile', async () => {
     const { complaints } = await opened();
     expect([complaints, await axe(page), await overflows(page)]).to.deep.equal([[], [], false]);
     await take('front-lit', 71);
@@ -67,8 +64,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
     );
   });
 
-  it('wait on the phone without a network, over a reload too, and are each sent once when it is back', async function () {
-    this.timeout(90_000);
+  it('wait on the phone without a network, over a reload too, and are each sent once when it is back', async () => {
     await opened();
     // The page is kept for when there is no network a moment after it was shown.
     await isKept(page);
@@ -97,8 +93,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
     expect(await waiting()).to.equal(0);
   });
 
-  it('that the server does not take say so, and can be taken away', async function () {
-    this.timeout(60_000);
+  it('that the server does not take say so, and can be taken away', async () => {
     await opened();
     await page
       .locator('[data-view="back"] input[type=file]')
@@ -111,8 +106,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
     expect(await photos()).to.deep.equal([]);
   });
 
-  it('go from the phone with whoever signs out, who is asked first', async function () {
-    this.timeout(60_000);
+  it('go from the phone with whoever signs out, who is asked first', async () => {
     await opened();
     await network(false);
     await take('back', 74);
@@ -145,8 +139,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
     expect([left, await photos()]).to.deep.equal([false, []]);
   });
 
-  it('are drawn on with a finger or by numbers, and keep their marks', async function () {
-    this.timeout(60_000);
+  it('are drawn on with a finger or by numbers, and keep their marks', async () => {
     const sent = await sendPhoto(lab, { inspection: open.inspection, content: await picture(75), asPhone: true });
     const { id } = JSON.parse(sent.text) as { id: number };
     const { complaints } = await visit(page, `${app.url}/lab/photos/${id}/marks`, { width: 390 });

@@ -33,8 +33,7 @@ describeOnEachDatabase('the preview of a policy', (use, dialect) => {
   const work = () => runAskedBacktests({ ...nightContext(use(), today, '/nowhere'), clock: systemClock });
   const path = '/policy/preview?version=2';
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const late = [(nth: number) => (nth % 2 ? 1 : 2), () => 0, (nth: number) => (nth % 2 ? 2 : 1), () => 4];
     await writeLedgerNights(use().database, { from, nights, late });
     app = await startApp(use().database, {
@@ -49,8 +48,7 @@ describeOnEachDatabase('the preview of a policy', (use, dialect) => {
   });
   after(() => app.close());
 
-  it('is worked out when somebody asks for it, and says how far it is', async function () {
-    this.timeout(60_000);
+  it('is worked out when somebody asks for it, and says how far it is', async () => {
     expect(await read(path)).to.include('Nobody has worked out yet whom it would meet.');
     const asked = await manager.submit('/policy/preview', { version: '2' }, path);
     expect([asked.status, asked.location, woken]).to.deep.equal([303, path, 1]);
@@ -106,8 +104,7 @@ describeOnEachDatabase('the preview of a policy', (use, dialect) => {
     expect(await read(path)).to.include('Worked out for the night of Tue 14 Apr 2026, which is no longer the newest.');
   });
 
-  it('is made of a kept draft too, and of nothing else', async function () {
-    this.timeout(60_000);
+  it('is made of a kept draft too, and of nothing else', async () => {
     const draft = {
       name: 'Mine',
       policy: stricter,
@@ -126,8 +123,7 @@ describeOnEachDatabase('the preview of a policy', (use, dialect) => {
   });
 
   if (dialect === 'sqlite')
-    it('shows nothing that axe or the browser minds, nor do the pages of versions', async function () {
-      this.timeout(120_000);
+    it('shows nothing that axe or the browser minds, nor do the pages of versions', async () => {
       const browser = await openBrowser();
       try {
         const page = await browser.page({ visitor: await app.signIn('admin') });

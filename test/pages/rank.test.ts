@@ -137,8 +137,7 @@ describeOnEachDatabase('a scorecard among peers', (use) => {
 });
 
 describe('the certainty of ranks, seen', () => {
-  it('shows nothing that axe or the browser minds', async function () {
-    this.timeout(60_000);
+  it('shows nothing that axe or the browser minds', async () => {
     const made = await createTestDatabase('sqlite');
     await writePeers(made.database, [...ordinaryPeers, awful, superb, unlucky]);
     const app = await startApp(made.database, { clock });

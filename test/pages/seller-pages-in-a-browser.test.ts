@@ -5,6 +5,7 @@ import type { Role } from '../../server/stores/people.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { reads } from '../support/eventually.ts';
 import { nova, tiny, writeMarketplace } from '../support/written-marketplace.ts';
 import { writeMysteryOrder } from '../support/written-nights.ts';
 
@@ -36,8 +37,7 @@ const pages: [Role, string, number?][] = [
   ['seller', '/scorecard?metric=return', tiny],
 ];
 
-describe('the pages of desk, lab and sellers in a browser', function () {
-  this.timeout(120_000);
+describe('the pages of desk, lab and sellers in a browser', () => {
   let made: TestDatabase;
   let app: RunningApp;
   let browser: TestBrowser;
@@ -91,7 +91,7 @@ describe('the pages of desk, lab and sellers in a browser', function () {
     await page.waitForURL(/level=limit/);
     await page.click('tbody th a');
     await page.waitForURL(/\/sellers\/NOVA$/);
-    expect(await page.textContent('h1')).to.equal('Nova Refurb');
+    await reads(page.locator('h1'), /^Nova Refurb$/);
     await page.close();
   });
 
@@ -100,8 +100,7 @@ describe('the pages of desk, lab and sellers in a browser', function () {
     await visit(page, `${app.url}/recommendations/2`);
     await page.fill('#field-reason', 'Two buyers in one week, same fault.');
     await page.click('button:has-text("Record the decision")');
-    await page.waitForSelector('.flash');
-    expect(await page.textContent('.flash')).to.include('Your decision is recorded');
+    await reads(page.locator('.flash').first(), 'Your decision is recorded');
     await page.close();
   });
 });

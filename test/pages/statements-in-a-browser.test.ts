@@ -2,14 +2,14 @@
 import { expect } from 'chai';
 import { clockAt } from '../../server/clock.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, openBrowser, overflows, scriptsRun, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { reads } from '../support/eventually.ts';
 import type { Visitor } from '../support/visitor.ts';
 import { nova, strange, writeMarketplace } from '../support/written-marketplace.ts';
 import { addReader, writeDecision, writeSettings } from '../support/written-statement.ts';
 
-describe('statements in a browser', function () {
-  this.timeout(120_000);
+describe('statements in a browser', () => {
   let made: TestDatabase;
   let app: RunningApp;
   let browser: TestBrowser;
@@ -53,19 +53,22 @@ describe('statements in a browser', function () {
   it('is delivered and answered by keyboard alone', async () => {
     await writeSettings(made.database);
     const page = await browser.page({ visitor: people['manager'] as Visitor });
-    await page.goto(`${app.url}/statements/preview?decision=${waiting}`);
+    await visit(page, `${app.url}/statements/preview?decision=${waiting}`);
     await page.getByRole('button', { name: 'Deliver it now' }).focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(/\/statements\/1$/);
     const seller = await browser.page({ visitor: people['nova'] as Visitor });
-    await seller.goto(`${app.url}/notices`);
+    await visit(seller, `${app.url}/notices`);
     await seller.getByRole('link', { name: 'Statement of reasons: your offer' }).focus();
     await seller.keyboard.press('Enter');
+    await seller.waitForURL(/\/statements\/1(#|$)/);
+    await scriptsRun(seller);
     await seller.getByLabel('What do you think is wrong?').focus();
     await seller.keyboard.type('The carrier was on strike.');
     await seller.keyboard.press('Tab');
     await seller.keyboard.press('Enter');
-    await seller.getByText('is being examined. The answer appears here.').waitFor();
+    await reads(seller.locator('main'), 'is being examined. The answer appears here.');
+    for (const one of [page, seller]) await one.context().close();
   });
 
   it('reads well once delivered, also with a name from the right', async () => {

@@ -11,8 +11,7 @@ describe('the components, seen', () => {
   let browser: TestBrowser;
   let page: Page;
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     made = await createTestDatabase('sqlite');
     app = await startApp(made.database);
     browser = await openBrowser();
@@ -26,8 +25,7 @@ describe('the components, seen', () => {
 
   for (const width of [1280, 390])
     for (const scheme of ['light', 'dark'] as const)
-      it(`show nothing that axe or the browser minds at ${width} px in the ${scheme}`, async function () {
-        this.timeout(30_000);
+      it(`show nothing that axe or the browser minds at ${width} px in the ${scheme}`, async () => {
         const { complaints } = await visit(page, `${app.url}/style`, { width, scheme });
         expect(complaints).to.deep.equal([]);
         expect(await axe(page)).to.deep.equal([]);

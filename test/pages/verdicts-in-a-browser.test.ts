@@ -2,8 +2,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, openBrowser, overflows, scriptsRun, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { becomes, comesTrue, reads } from '../support/eventually.ts';
 import { gradeOrder } from '../support/graded-twice.ts';
 import { keepSeed } from '../support/grading-seed.ts';
 import { beginInspection, goodAnswers, sendAnswers, writeArrivedOrder } from '../support/inspecting.ts';
@@ -27,8 +28,7 @@ describe('a verdict, seen', () => {
   let order = 0;
   let differing = 0;
 
-  before(async function () {
-    this.timeout(180_000);
+  before(async () => {
     made = await createTestDatabase('sqlite');
     const { database } = made;
     await writeMarketplace(database);
@@ -78,15 +78,14 @@ describe('a verdict, seen', () => {
         expect(await overflows(page), where).to.equal(false);
       }
   };
-  const main = async (page: Page) => (await page.locator('main').innerText()).replace(/\s+/g, ' ');
 
   it('waits for a second person without saying why', async () => {
     await look(pages.lab, '/lab/second', 'second');
     await visit(pages.lab, `${app.url}/lab/second`);
     await pages.lab.getByRole('button', { name: `Grade it mystery order ${differing}` }).click();
     await pages.lab.waitForURL(/\/lab\/inspections\/\d+/);
-    expect(await main(pages.lab)).not.to.match(/blocker|fêlure/i);
-  }).timeout(120_000);
+    expect(await reads(pages.lab.locator('main'), 'Nothing is saved yet.')).not.to.match(/blocker|fêlure/i);
+  });
 
   it('is settled where two people differ', async () => {
     const { followed } = await gradeOrder(made.database, {
@@ -98,47 +97,52 @@ describe('a verdict, seen', () => {
     await visit(page, `${app.url}/lab/orders/${differing}/differences`, { width: 390 });
     for (const key of ['not-locked', 'speakers', 'cameras']) await page.locator(`#item-${key}-first`).check();
     await page.getByRole('button', { name: 'See what would follow' }).click();
-    await page.getByText('It would come to this.').waitFor();
+    await reads(page.locator('main'), 'It would come to this.');
+    await scriptsRun(page);
     expect(await axe(page)).to.deep.equal([]);
     await page.getByLabel('Why').fill('I took it up again: it asks for an account, and the speaker rattles.');
     await page.getByRole('button', { name: 'Settle it' }).click();
-    await page.getByText('Settled: the verdict stands, still under cover.').waitFor();
+    await reads(page.locator('.flash'), 'Settled: the verdict stands, still under cover.');
     await look(page, `/lab/orders/${differing}/differences`, 'settled');
-  }).timeout(180_000);
+  });
 
   it('leaves the lab with the photos that were chosen', async () => {
     await look(pages.lab, `/lab/orders/${order}/reveal`, 'reveal');
     const page = pages.lab;
     await visit(page, `${app.url}/lab/orders/${order}/reveal`, { width: 390 });
     const choices = page.getByRole('checkbox');
-    expect(await choices.count()).to.equal(4);
+    await becomes(() => choices.count(), 4);
     await choices.last().uncheck();
     await page.getByRole('button', { name: 'Reveal it' }).click();
-    await page.getByText('Say in a few words why it is left out.').first().waitFor();
-    expect(await choices.last().isChecked()).to.equal(false);
+    await reads(page.locator('.faults'), 'Say in a few words why it is left out.');
+    await scriptsRun(page);
+    await becomes(() => choices.last().isChecked(), false);
     expect(await axe(page)).to.deep.equal([]);
     await page.getByLabel('Why are some left out?').fill('It shows the address label of the lab.');
     await page.getByRole('button', { name: 'Reveal it' }).click();
     await page.waitForURL(new RegExp(`/inspections/${order}$`));
-    expect(await main(page)).to.include('Revealed: managers and the seller see it from now on.');
+    await reads(page.locator('main'), 'Revealed: managers and the seller see it from now on.');
     const kept = await made.database.read('SELECT photo FROM revelation_photos ORDER BY photo');
     expect(kept).to.have.length(3);
     const [entry] = await made.database.read("SELECT detail FROM audit WHERE action = 'mystery order revealed'");
     expect(entry!['detail']).to.include('It shows the address label of the lab.');
-  }).timeout(180_000);
+  });
 
   it('is read by managers, with its photos', async () => {
     await look(pages.manager, `/inspections/${order}`, 'inspection');
-    expect(await pages.manager.locator('.photo-gallery img').count()).to.equal(3);
-    const loaded = await pages.manager.evaluate<boolean>(
-      '[...document.querySelectorAll(".photo-gallery img")].every((img) => { img.loading = "eager"; return true; })',
+    await becomes(() => pages.manager.locator('.photo-gallery img').count(), 3);
+    await pages.manager.evaluate(
+      'document.querySelectorAll(".photo-gallery img").forEach((img) => (img.loading = "eager"))',
     );
-    expect(loaded).to.equal(true);
+    await comesTrue(
+      pages.manager,
+      '[...document.querySelectorAll(".photo-gallery img")].every((img) => img.complete && img.naturalWidth > 0)',
+    );
     const [photo] = await made.database.read<{ photo: number }>(
       'SELECT photo FROM revelation_photos ORDER BY position',
     );
     expect((await ada.get(`/inspections/${order}/photos/${photo!.photo}`)).status).to.equal(200);
-  }).timeout(120_000);
+  });
 
   it('is read, answered and followed by the seller', async () => {
     const page = pages.seller;
@@ -155,14 +159,15 @@ describe('a verdict, seen', () => {
     await page.waitForURL(new RegExp(`/verdicts/${order}$`));
     await page.getByLabel('What do you see differently, and why?').fill('Short.');
     await page.getByRole('button', { name: 'Send the answer' }).click();
-    await page.getByText('Say in a sentence or two').first().waitFor();
-    expect(await page.getByLabel('What do you see differently, and why?').inputValue()).to.equal('Short.');
+    await reads(page.locator('.faults'), 'Say in a sentence or two');
+    await scriptsRun(page);
+    await becomes(() => page.getByLabel('What do you see differently, and why?').inputValue(), 'Short.');
     expect(await axe(page)).to.deep.equal([]);
     await page
       .getByLabel('What do you see differently, and why?')
       .fill(`${long}\n\nNotre photo du départ le montre intact.`);
     await page.getByRole('button', { name: 'Send the answer' }).click();
-    await page.getByText('Your answer has arrived.').first().waitFor();
+    await reads(page.locator('.flash'), 'Your answer has arrived.');
     await look(pages.third, `/inspections/${order}/answer`, 'decide');
     await visit(pages.third, `${app.url}/inspections/${order}/answer`);
     await pages.third.getByLabel('Corrected to passed').check();
@@ -174,7 +179,7 @@ describe('a verdict, seen', () => {
     await look(pages.manager, `/inspections/${order}`, 'inspection-corrected');
     await look(page, `/verdicts/${order}`, 'verdict-corrected');
     await look(page, '/notices', 'notices');
-  }).timeout(180_000);
+  });
 
   it('counts in how far inspectors agree', async () => {
     for (let nth = 0; nth < 24; nth++) {
@@ -194,6 +199,6 @@ describe('a verdict, seen', () => {
       });
     }
     await look(pages.lab, '/lab/agreement', 'agreement');
-    expect(await main(pages.lab)).to.match(/Of 2\d devices graded by two people they gave the same verdict in/);
-  }).timeout(180_000);
+    await reads(pages.lab.locator('main'), /Of 2\d devices graded by two people they gave the same verdict in/);
+  });
 });

@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { deliverWebhooks } from '../../jobs/deliver-webhooks.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
+import { axe, openBrowser, overflows, scriptsRun, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { decide, lift, writeTestSeller } from '../support/enforcement.ts';
 import { movingClock } from '../support/moving-clock.ts';
 import { answering, openReceiver, type Receiver } from '../support/receiver.ts';
@@ -12,8 +13,7 @@ import type { Visitor } from '../support/visitor.ts';
 
 const shots = process.env['ASSAY_SHOTS'];
 
-describe('the pages of webhooks and tokens, seen', function () {
-  this.timeout(120_000);
+describe('the pages of webhooks and tokens, seen', () => {
   const clock = movingClock('2026-11-22T08:00:00Z');
   let made: TestDatabase;
   let app: RunningApp;
@@ -91,8 +91,8 @@ describe('the pages of webhooks and tokens, seen', function () {
   it('show a new secret so that it can be taken away whole', async () => {
     await visit(page, `${app.url}/webhooks/1`, { width: 390 });
     await page.getByRole('button', { name: 'New secret' }).click();
-    await page.getByLabel('Secret').waitFor();
-    expect(await page.getByLabel('Secret').inputValue()).to.match(/^whsec_/);
+    await eventually(async () => expect(await page.getByLabel('Secret').inputValue()).to.match(/^whsec_/));
+    await scriptsRun(page);
     expect(await axe(page)).to.deep.equal([]);
     if (shots) await page.screenshot({ path: `${shots}/secret-390.png`, fullPage: true });
   });

@@ -39,8 +39,7 @@ export function describeOnEachDatabase(
   for (const dialect of ['sqlite', 'postgres'] as const) {
     describe(`${title} (${dialect})`, () => {
       let made: TestDatabase | undefined;
-      before(async function () {
-        this.timeout(30_000);
+      before(async () => {
         made = await createTestDatabase(dialect);
       });
       after(async () => made?.drop());

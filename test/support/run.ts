@@ -12,11 +12,13 @@ const files = named.length > 0 ? named : globSync('test/**/*.test.ts').sort();
 // Each worker runs one file at a time; a single file is read more easily as it goes.
 const jobs = Math.min(files.length, availableParallelism(), 4);
 const parallel = jobs > 1 ? ['--parallel', '--jobs', String(jobs)] : [];
+// A browser that is slowed down on purpose takes its time.
+const patience = process.env['ASSAY_SLOW_BROWSER'] ? ['--timeout', '1800000'] : [];
 const counts = { passed: 0, failed: 0, skipped: 0 };
 
 async function run(): Promise<number> {
   const postgres = await startPostgres();
-  const mocha = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...parallel, ...files], {
+  const mocha = spawn(process.execPath, ['node_modules/mocha/bin/mocha.js', ...parallel, ...patience, ...files], {
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     env: { ...process.env, ASSAY_TEST_POSTGRES: postgres.url },
   });

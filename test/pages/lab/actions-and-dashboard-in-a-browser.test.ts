@@ -3,8 +3,9 @@ import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import { dayText, dayOf } from '../../../server/scoring/day.ts';
 import { startApp, type RunningApp } from '../../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../../support/browser.ts';
+import { axe, openBrowser, overflows, scriptsRun, visit, type TestBrowser } from '../../support/browser.ts';
 import { describeOnEachDatabase } from '../../support/databases.ts';
+import { reads } from '../../support/eventually.ts';
 import { gradedOrder, revealedOrder } from '../../support/graded-order.ts';
 import { movingClock } from '../../support/moving-clock.ts';
 import type { Visitor } from '../../support/visitor.ts';
@@ -20,8 +21,7 @@ describeOnEachDatabase('actions and dashboard in a browser', (use, dialect) => {
   let lab: Visitor;
   let order: number;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const { database } = use();
     await writeMarketplace(database);
     await fill();
@@ -76,8 +76,7 @@ describeOnEachDatabase('actions and dashboard in a browser', (use, dialect) => {
     }
   }
 
-  it('shows the dashboard and the spread check to everybody of the lab', async function () {
-    this.timeout(120_000);
+  it('shows the dashboard and the spread check to everybody of the lab', async () => {
     const page = await browser.page({ visitor: lab });
     for (const path of ['/lab', '/lab/spread', '/lab/spread?kind=item&item=battery-flat', '/actions?state=closed'])
       await looksRight(page, path);
@@ -86,8 +85,7 @@ describeOnEachDatabase('actions and dashboard in a browser', (use, dialect) => {
     await page.waitForURL(/#overdue$/);
   });
 
-  it('goes from the finding to the next test with the keyboard, on a phone', async function () {
-    this.timeout(180_000);
+  it('goes from the finding to the next test with the keyboard, on a phone', async () => {
     const page = await browser.page({ visitor: await app.signIn('manager', { email: 'other@test.example' }) });
     await visit(page, `${app.url}/inspections/${order}`, { width: 390 });
     await page.getByRole('link', { name: /Ask for a corrective action/ }).focus();
@@ -97,14 +95,14 @@ describeOnEachDatabase('actions and dashboard in a browser', (use, dialect) => {
     await page.getByLabel('What the seller must do').fill(long);
     await page.getByRole('button', { name: 'Ask for it' }).focus();
     await page.keyboard.press('Enter');
-    await page.getByText('The seller is told, and has until then.').waitFor();
+    await reads(page.locator('.flash'), 'The seller is told, and has until then.');
     const path = new URL(page.url()).pathname;
     await looksRight(page, path);
     await looksRight(page, '/actions');
     await looksRight(page, `/inspections/${order}`);
     await sellerAnswers();
     await looksRight(page, path);
-    await page.getByText('It is checked by hand now, one by one.').first().waitFor();
+    await reads(page.locator('main'), 'It is checked by hand now, one by one.');
   });
 
   /** The seller reads it on a phone, forgets the text, then sends it with a file. */
@@ -116,12 +114,13 @@ describeOnEachDatabase('actions and dashboard in a browser', (use, dialect) => {
     await looksRight(page, new URL(page.url()).pathname);
     await page.getByRole('button', { name: 'Send it to the lab' }).click();
     await page.getByRole('heading', { name: 'One thing must be mended' }).waitFor();
+    await scriptsRun(page);
     expect(await axe(page)).to.deep.equal([]);
     await page.getByLabel('What you have done').fill('It is checked by hand now, one by one.');
     const file = { name: 'protocol.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7 a protocol') };
     await page.getByLabel('A file that shows it').setInputFiles(file);
     await page.getByRole('button', { name: 'Send it to the lab' }).click();
-    await page.getByText('Thank you. The lab will check it; you read the result here.').waitFor();
+    await reads(page.locator('.flash'), 'Thank you. The lab will check it; you read the result here.');
     await looksRight(page, new URL(page.url()).pathname);
     await looksRight(page, '/notices');
   }
