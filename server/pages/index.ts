@@ -17,6 +17,7 @@ import * as rank from './compare/rank.ts';
 import * as colleagues from './colleagues/colleagues.ts';
 import * as decision from './decisions/decision.ts';
 import * as decisions from './decisions/decisions.ts';
+import * as comingStatement from './desk/coming-statement.ts';
 import * as discussion from './desk/discussion.ts';
 import * as disputes from './disputes/disputes.ts';
 import * as newDispute from './disputes/new-dispute.ts';
@@ -151,6 +152,7 @@ export const routes: readonly Route[] = [
   ...plan.routes,
   ...ordersBehind.routes,
   ...recommendation.routes,
+  ...comingStatement.routes,
   ...discussion.routes,
   ...decisions.routes,
   ...decision.routes,

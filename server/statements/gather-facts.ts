@@ -11,7 +11,7 @@ import { currentGrounds } from '../stores/grounds.ts';
 import { marketplaceOf } from '../stores/marketplace.ts';
 import { stoppedTesting, testingStopped } from '../stores/revealed-testing.ts';
 import { readCommitted } from '../stores/read.ts';
-import { caseBehind, measuresSince, type CaseBehind, type DecidedCase } from '../stores/statement-sources.ts';
+import { caseBehind, measuresSince, type CaseBehind, type StatedDecision } from '../stores/statement-sources.ts';
 import type { GroundFacts, StatementFacts } from './facts.ts';
 import { gatherFigures } from './gather-figures.ts';
 import { gatherOrders } from './gather-orders.ts';
@@ -21,11 +21,12 @@ import { revealedDangers } from '../stores/statement-sources.ts';
 /** Measures of this long ago show that an infringement is repeated. */
 const daysBefore = 365;
 
-/** `A-2026-17`: the year of the decision and its number. */
-export const referenceOf = (decidedAt: string, decision: number): string => `A-${decidedAt.slice(0, 4)}-${decision}`;
+/** `A-2026-17`: the year of the decision and its number, which it has once it is recorded: `A-2026-…`. */
+export const referenceOf = (decidedAt: string, decision: number | null): string =>
+  `A-${decidedAt.slice(0, 4)}-${decision ?? '…'}`;
 
 /** Null: there is no such seller, or only its orders have named it so far. */
-export async function gatherFacts(context: Context, decided: DecidedCase): Promise<StatementFacts | null> {
+export async function gatherFacts(context: Context, decided: StatedDecision): Promise<StatementFacts | null> {
   const { database, clock, calendar, config } = context;
   const read = readCommitted(database);
   const seller = await sellerById(database, decided.seller);
@@ -63,14 +64,14 @@ export async function gatherFacts(context: Context, decided: DecidedCase): Promi
 }
 
 /** It takes effect on its own first day, never before it is delivered, and the end of the service after its notice. */
-function firstDay({ measure, from, exception }: DecidedCase, issued: Day): Day {
+function firstDay({ measure, from, exception }: StatedDecision, issued: Day): Day {
   const asked = from === null ? null : parseDay(from);
   return earliestStart({ measure, notified: issued, from: asked, exception }) ?? issued;
 }
 
 type OfCase = Pick<
   StatementFacts,
-  'night' | 'recommended' | 'figures' | 'findings' | 'testing' | 'orders' | 'ordersInAll'
+  'night' | 'recommended' | 'figures' | 'calmNights' | 'findings' | 'testing' | 'orders' | 'ordersInAll'
 >;
 
 async function ofCase(context: Context, seller: Seller, behind: CaseBehind | null): Promise<OfCase> {
@@ -80,7 +81,8 @@ async function ofCase(context: Context, seller: Seller, behind: CaseBehind | nul
   const frozen = readSnapshot(behind.snapshot);
   const night = frozen.night ?? behind.since;
   const metrics = behind.grounds.filter(isMetric);
-  const { figures, windowDays } = await gatherFigures(context, seller, behind.level, { ...frozen, night }, metrics);
+  const gathered = await gatherFigures(context, seller, behind.level, { ...frozen, night }, metrics);
+  const { figures, windowDays, calmNights } = gathered;
   const safety = behind.grounds.includes('safety');
   const read = readCommitted(database);
   const testing = behind.grounds.includes(testingStopped)
@@ -91,6 +93,7 @@ async function ofCase(context: Context, seller: Seller, behind: CaseBehind | nul
     night: dayText(night),
     recommended: isThreshold(behind.level) ? behind.level : null,
     figures,
+    calmNights,
     findings: [
       ...(safety ? await revealedDangers(read, seller.id, dayText(night - windowDays), dayText(night)) : []),
       ...(testing?.orders.map(({ revealedOn }) => ({ finding: 'worse', revealedOn })) ?? []),
@@ -107,7 +110,7 @@ const isOfOrders = ({ metric }: { metric: string }) => metric !== 'inspection';
 /** The ground that was chosen; else the one that the catalogue names for what stands behind the case. */
 async function groundOf(
   { database }: Context,
-  { ground, exception }: DecidedCase,
+  { ground, exception }: StatedDecision,
   behind: CaseBehind | null,
 ): Promise<GroundFacts | null> {
   const grounds = await currentGrounds(readCommitted(database));

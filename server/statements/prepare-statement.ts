@@ -1,7 +1,7 @@
 /** A statement as it would be delivered now: its facts, its languages, what it lacks. Nothing is written but the first texts. */
 import type { Context } from '../context.ts';
 import { readCommitted } from '../stores/read.ts';
-import { statementReaders, type DecidedCase, type StatementReader } from '../stores/statement-sources.ts';
+import { statementReaders, type StatedDecision, type StatementReader } from '../stores/statement-sources.ts';
 import { currentTemplate, type Template } from '../stores/templates.ts';
 import { ensureTexts } from './ensure-texts.ts';
 import type { StatementFacts } from './facts.ts';
@@ -24,7 +24,7 @@ export interface PreparedStatement {
   missing: Lack[];
 }
 
-export async function prepareStatement(context: Context, decided: DecidedCase): Promise<PreparedStatement | null> {
+export async function prepareStatement(context: Context, decided: StatedDecision): Promise<PreparedStatement | null> {
   await ensureTexts(context);
   const facts = await gatherFacts(context, decided);
   if (!facts) return null;

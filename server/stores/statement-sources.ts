@@ -27,6 +27,9 @@ export interface DecidedCase {
   version: number;
 }
 
+/** What a statement says of a decision; `decision` is null as long as that is not recorded. */
+export type StatedDecision = Omit<DecidedCase, 'decision' | 'state' | 'version'> & { decision: number | null };
+
 interface DecidedRow extends Omit<DecidedCase, 'scope' | 'restriction'> {
   scope: string;
   restriction: string | null;
@@ -78,13 +81,21 @@ export interface MeasureBefore {
   until: string | null;
 }
 
+/** The number of no decision: they count upwards from 1. */
+const none = -1;
+
 /** Measures that were in force on or after a day and were not overturned, the oldest first; the decision itself apart. */
-export async function measuresSince(read: Read, seller: number, day: string, but: number): Promise<MeasureBefore[]> {
+export async function measuresSince(
+  read: Read,
+  seller: number,
+  day: string,
+  but: number | null,
+): Promise<MeasureBefore[]> {
   return read<MeasureBefore>(
     `SELECT id AS decision, level AS measure, decided_at AS "decidedAt", in_force_from AS "from", in_force_to AS "until"
      FROM decisions WHERE seller = ? AND id <> ? AND started_at IS NOT NULL AND state IN ('in-force', 'ended', 'lifted')
        AND in_force_from IS NOT NULL AND (in_force_to IS NULL OR in_force_to >= ?) ORDER BY in_force_from, id`,
-    [seller, but, day],
+    [seller, but ?? none, day],
   );
 }
 

@@ -35,6 +35,14 @@ export interface Decided {
 export type Proposed = { decided: Decided } | { faults: DecisionFaults };
 
 export function proposedBy(form: DecisionForm, setting: DecisionSetting, t: Texts): Proposed {
+  const drafted = draftedBy(form, setting, t);
+  const faults = reasonFaults(form, t);
+  if (!hasAny(faults)) return drafted;
+  return { faults: { ...('faults' in drafted && drafted.faults), ...faults } };
+}
+
+/** The same as long as the reason is not asked for: no seller reads it. */
+export function draftedBy(form: DecisionForm, setting: DecisionSetting, t: Texts): Proposed {
   const chosen = chosenOf(form.answer, setting.recommended);
   const faults = wordFaults(form, chosen === null, t);
   if (chosen === null) return { faults };
@@ -96,9 +104,8 @@ const fieldOf = (field: Extract<Opening, { refused: string }>['field']): keyof D
     >
   )[field] ?? (field as keyof DecisionForm);
 
-function wordFaults({ reason, conditions }: DecisionForm, nothingChosen: boolean, t: Texts): DecisionFaults {
+function reasonFaults({ reason }: DecisionForm, t: Texts): DecisionFaults {
   return {
-    ...(nothingChosen && { answer: t('Choose what is to happen.') }),
     ...(reason.length < shortestReason && {
       reason: t('Write the reason in a sentence: others will read it when you are not there.'),
     }),
@@ -107,6 +114,12 @@ function wordFaults({ reason, conditions }: DecisionForm, nothingChosen: boolean
         most: numbersIn(t.language).count(longestReason),
       }),
     }),
+  };
+}
+
+function wordFaults({ conditions }: DecisionForm, nothingChosen: boolean, t: Texts): DecisionFaults {
+  return {
+    ...(nothingChosen && { answer: t('Choose what is to happen.') }),
     ...((conditions ?? '').length > longestConditions && {
       conditions: tooLongWords(longestConditions, t),
     }),

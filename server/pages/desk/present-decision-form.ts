@@ -30,6 +30,7 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
   return {
     options: optionsOf(form.answer, setting, t),
     reason: form.reason,
+    takeOver: form.takeOver !== null,
     standing: setting.standing.map((one) => ({
       href: `/decisions/${one.id}`,
       text: standingWords(one, t),

@@ -2,7 +2,7 @@
 import type { Request, Response } from 'express';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
-import { message, texts, type Texts } from '../../languages/texts.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { claimables, holdClaim } from '../../stores/claims.ts';
 import { recordDecision } from '../../stores/decisions.ts';
@@ -14,6 +14,7 @@ import { readDecisionForm, usualForm } from './decision-form.ts';
 import { proposedBy, type Decided } from './decision-proposal.ts';
 import { replacedBy, type DecisionSetting } from './decision-setting.ts';
 import { ordersPerDay, weeklyCost } from './measure-cost.ts';
+import { settled } from './settled.ts';
 import { levelNoun, sentence } from './words.ts';
 
 /** An answer in the address is chosen already: that is how the queue's keys arrive. */
@@ -50,10 +51,6 @@ async function decide(request: Request, response: Response, context: Context): P
     .flash({ kind: told?.kind ?? 'done', text })
     .redirect(303, state === 'recorded' ? `/recommendations/${opened.found.id}` : `/decisions/${recorded}`);
 }
-
-const settled = message(
-  'Someone else decided this case meanwhile, or it ended. Nothing of yours was recorded; what was decided stands below.',
-);
 
 /** One transaction: the case is held, the decision written with its audit entry and its event. */
 async function record(

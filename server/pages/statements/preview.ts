@@ -5,9 +5,8 @@ import type { Person, Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
 import { deliverStatement, noReader } from '../../statements/deliver-statement.ts';
-import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { impossibleDelivery } from '../../statements/impossible-delivery.ts';
-import { type Language, isLanguage, languages } from '../../languages/language.ts';
+import type { Language } from '../../languages/language.ts';
 import { prepareStatement, type PreparedStatement } from '../../statements/prepare-statement.ts';
 import { previewPdf, previewStatement } from '../../statements/preview-statement.ts';
 import { wholeWording } from '../../statements/whole-wording.ts';
@@ -19,9 +18,8 @@ import { currentTemplate } from '../../stores/templates.ts';
 import { languageAsked } from './opened-statement.ts';
 import { sentence } from '../desk/words.ts';
 import { lackWords } from './lack-words.ts';
-import { nameOfLanguage } from './name-of-language.ts';
+import { firstLanguage, statementSheet } from './statement-sheet.ts';
 import { measureOf } from './present-receipt.ts';
-import { keptMarkup } from './present-statement.ts';
 
 const numberIn = (value: unknown): number => (typeof value === 'string' && /^\d{1,9}$/.test(value) ? Number(value) : 0);
 
@@ -31,8 +29,6 @@ async function asked(request: Request, context: Context, decision: number) {
   if (!decided || !prepared) throw refusal(404);
   return { decided, prepared, language: languageAsked(request) ?? firstLanguage(prepared) };
 }
-
-const firstLanguage = ({ templates }: PreparedStatement): Language => [...templates.keys()][0] ?? 'en';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const decision = numberIn(request.query['decision']);
@@ -53,25 +49,18 @@ async function render(
 ): Promise<void> {
   const t = texts(request.language);
   const { facts, readers, missing } = prepared;
-  const template = await currentTemplate(readCommitted(context.database), language);
-  const { html } = previewStatement(facts, language, wholeWording(language, template));
   const impossible = impossibleDelivery(decided, null);
   const lacking = [...missing, ...(readers.length === 0 ? [noReader] : [])];
   const path = `/statements/preview?decision=${decided.decision}`;
+  const sheet = await statementSheet(context, prepared, language, t);
   response.render('statements/preview', {
     title: t('Statement for {seller}', { seller: facts.seller.name }),
     lead: impossible === null ? leadOf(prepared, lacking.length, t) : lackWords(impossible, t),
     crumbs: [{ href: `/decisions/${decided.decision}`, label: t('Decision') }],
     decision: decided.decision,
-    markup: html === null ? null : keptMarkup(html),
+    ...sheet,
+    languages: sheet.languages.map((one) => ({ ...one, href: `${path}&language=${one.key}` })),
     pdfHref: `/statements/preview/pdf?decision=${decided.decision}&language=${language}`,
-    languages: languages.map((one) => ({
-      href: `${path}&language=${one}`,
-      label: nameOfLanguage(one, t),
-      current: one === language,
-      count: readers.filter(({ speaks }) => speaks === one).length || null,
-    })),
-    readers: readers.map(({ email, speaks }) => ({ email, speaks: nameOfLanguage(speaks, t) })),
     missing: lacking.map((one) => lackWords(one, t)),
     mayDeliver: impossible === null && lacking.length === 0,
     mayPost: impossible === null && missing.length === 0 && readers.length === 0,
@@ -132,19 +121,6 @@ async function post(request: Request, response: Response, context: Context): Pro
   }
   response.status(422);
   await render(request, response, context, await asked(request, context, decision));
-}
-
-/** The texts of a language, for a page that previews a form that is not sent yet. */
-export async function wordingOf(
-  context: Context,
-  language: string,
-): Promise<{ language: Language; content: Readonly<Record<string, string>> }> {
-  await ensureTexts(context);
-  const known = isLanguage(language) ? language : 'en';
-  return {
-    language: known,
-    content: wholeWording(known, await currentTemplate(readCommitted(context.database), known)),
-  };
 }
 
 const allow = ['manager', 'admin'] as const;
