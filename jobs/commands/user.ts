@@ -97,9 +97,12 @@ const disableCommand = (): Command =>
       withContext(async (context) => {
         const { disablePerson } = await import('../../server/access/accounts.ts');
         const person = await personWith(context, email);
+        const isLastOwner = await isOnlyOwnerOfShop(context, person);
         await disablePerson(context, person.id, actor);
-        if (options.json) await json({ email: person.email, state: 'disabled' });
-        else await line(`${person.email} is disabled and signed out everywhere.`);
+        if (options.json) return json({ email: person.email, state: 'disabled' });
+        await line(`${person.email} is disabled and signed out everywhere.`);
+        if (isLastOwner)
+          await line(`No owner of ${person.sellerId} can sign in any more: add one with assay user add.`);
       }),
     );
 
@@ -119,6 +122,11 @@ const enableCommand = (): Command =>
         else await line(`${person.email} may sign in again.`);
       }),
     );
+
+async function isOnlyOwnerOfShop({ database }: Context, person: ListedPerson): Promise<boolean> {
+  const { isOnlyOwner, peopleStore } = await import('../../server/stores/people.ts');
+  return person.seller !== null && isOnlyOwner(person, await peopleStore(database).ofSeller(person.seller));
+}
 
 async function personWith({ database }: Context, email: string): Promise<ListedPerson> {
   const { peopleStore } = await import('../../server/stores/people.ts');

@@ -1,10 +1,10 @@
-/** People of one seller, as its owners invite and change them. Nobody reaches beyond the own seller, and one owner always stays. */
+/** People of one seller, as its owners invite and change them. Nobody reaches beyond the own seller, and one owner who can sign in always stays. */
 import type { Transaction } from '../../db/connect.ts';
 import { instantText, type Context } from '../context.ts';
 import { message, type Tongue } from '../languages/texts.ts';
 import { appendAudit } from '../stores/audit.ts';
-import { activeOwners, isOfSeller, personIn, storeRights } from '../stores/people-changes.ts';
-import type { ListedPerson, Person, SellerRights } from '../stores/people.ts';
+import { isOfSeller, peopleOfSellerIn, personIn, storeRights } from '../stores/people-changes.ts';
+import { isOnlyOwner, type ListedPerson, type Person, type SellerRights } from '../stores/people.ts';
 import { AccountFault } from './account-fault.ts';
 import { addPerson, disableIn, enablePerson, giveLink, type OneTimeLink } from './accounts.ts';
 import { mailingFor } from './link-letter.ts';
@@ -30,7 +30,7 @@ export async function inviteColleague(
   return ownersLink(link);
 }
 
-/** @throws AccountFault when nobody would own the account any more. */
+/** @throws AccountFault when nobody who can sign in would own the account any more. */
 export async function changeRights(ground: Ground, owner: Person, person: number, rights: SellerRights): Promise<void> {
   mustOwn(owner);
   const at = instantText(ground.clock.now());
@@ -88,8 +88,10 @@ async function colleague(tx: Transaction, owner: Person, person: number): Promis
   return known;
 }
 
-async function mustNotBeLast(tx: Transaction, { seller, rights, disabledAt }: ListedPerson): Promise<void> {
-  const owns = rights === 'owner' && disabledAt === null;
-  if (owns && (await activeOwners(tx, seller!)) < 2)
-    throw new AccountFault('person', message('This is the last owner of the account: make another one first.'));
+async function mustNotBeLast(tx: Transaction, known: ListedPerson): Promise<void> {
+  if (isOnlyOwner(known, await peopleOfSellerIn(tx, known.seller!)))
+    throw new AccountFault(
+      'person',
+      message('No other owner can sign in yet: make somebody an owner first who has chosen a password.'),
+    );
 }

@@ -103,14 +103,10 @@ export async function storeRights(transaction: Transaction, person: number, righ
   await transaction.run('UPDATE people SET rights = ? WHERE id = ?', [rights, person]);
 }
 
-/** People who may sign in and say who else of the seller may. Two who ask at once wait for each other. */
-export async function activeOwners(transaction: Transaction, seller: number): Promise<number> {
+/** Everyone of the seller. Two who ask at once wait for each other. */
+export async function peopleOfSellerIn(transaction: Transaction, seller: number): Promise<ListedPerson[]> {
   await transaction.run("UPDATE people SET rights = rights WHERE seller = ? AND role = 'seller'", [seller]);
-  const owners = await transaction.all(
-    `SELECT id FROM people WHERE seller = ? AND role = 'seller' AND rights = 'owner' AND disabled_at IS NULL ORDER BY id`,
-    [seller],
-  );
-  return owners.length;
+  return (await transaction.all<ListedRow>(listedPerson.ofSeller, [seller])).map(listedPerson.of);
 }
 
 /** Whether somebody who speaks for the seller has this address. */

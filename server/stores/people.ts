@@ -67,6 +67,7 @@ export function personOf(row: PersonRow): Person {
 /** How a person is read with all that the list shows, inside a transaction or outside. */
 export const listedPerson = {
   byId: `SELECT ${listedColumns} FROM ${source} WHERE p.id = ? ORDER BY p.id`,
+  ofSeller: `SELECT ${listedColumns} FROM ${source} WHERE p.seller = ? AND p.role = 'seller' ORDER BY p.email, p.id`,
   of: (row: ListedRow): ListedPerson => ({
     ...personOf(row),
     sellerName: row.seller_name,
@@ -78,6 +79,17 @@ export const listedPerson = {
     standsFor: row.stands_for,
   }),
 };
+
+/** Not who was only invited: as long as no password is chosen, nobody acts as that owner. */
+const actsAsOwner = ({ role, rights, disabledAt, hasPassword }: ListedPerson): boolean =>
+  role === 'seller' && rights === 'owner' && disabledAt === null && hasPassword;
+
+/** Whether somebody says who else may. @param people all of a seller */
+export const haveOwner = (people: readonly ListedPerson[]): boolean => people.some(actsAsOwner);
+
+/** Whether nobody would say who else may, were it not for this one. @param people all of the seller */
+export const isOnlyOwner = (person: ListedPerson, people: readonly ListedPerson[]): boolean =>
+  actsAsOwner(person) && !haveOwner(people.filter(({ id }) => id !== person.id));
 
 /** Addresses are compared in lower case. */
 export const normalEmail = (email: string): string => email.trim().toLowerCase();
@@ -121,10 +133,7 @@ export function peopleStore(database: Database) {
 
     /** Who speaks for a seller, by address. */
     async ofSeller(seller: number): Promise<ListedPerson[]> {
-      const rows = await database.read<ListedRow>(
-        `SELECT ${listedColumns} FROM ${source} WHERE p.seller = ? AND p.role = 'seller' ORDER BY p.email, p.id`,
-        [seller],
-      );
+      const rows = await database.read<ListedRow>(listedPerson.ofSeller, [seller]);
       return rows.map(listedPerson.of);
     },
 

@@ -29,9 +29,11 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
   after(() => app.close());
 
   const path = '/colleagues';
+  const lastOwner = 'No other owner can sign in';
   const act = (who: Visitor, verb: string, fields: Record<string, string>) =>
     who.submit(`${path}/${verb}`, fields, path);
   const idOf = (email: string, seller: number) => addTestPerson(use().database, { email, role: 'seller', seller });
+  const tokenIn = (text: string) => /token&#x3D;([\w-]+)/.exec(text)?.[1] ?? '';
   let manager: number;
   const audits = async (action: string) =>
     (await use().database.read('SELECT id FROM audit WHERE action = ? ORDER BY id', [action])).length;
@@ -47,6 +49,7 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     expect(status).to.equal(201);
     expect(text).to.include('/account/set-password?token&#x3D;');
     const page = (await owner.get(path)).text;
+    expect(page).to.include('One person of your shop can sign in. One more is invited and has not chosen a password');
     expect(page).to.include('nino@rossi.test').and.to.include('Nino Bcc: x@y.test');
     expect(page).not.to.include('set-password');
     expect((await owner.submit(path, { name: 'Nino', email: 'nino@rossi.test', rights: 'owner' })).text).to.include(
@@ -93,9 +96,43 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     await act(owner, 'rights', { person: String(id), rights: 'member' });
     const own = await idOf('carla@rossi.test', 1);
     await act(owner, 'rights', { person: String(own), rights: 'reader' });
-    expect((await owner.get(path)).text).to.include('This is the last owner of the account');
+    expect((await owner.get(path)).text).to.include(lastOwner);
     await act(owner, 'keep-out', { person: String(own) });
-    expect((await owner.get(path)).text).to.include('This is the last owner of the account');
+    expect((await owner.get(path)).text).to.include(lastOwner);
+  });
+
+  it('keep an owner who can sign in, not one who was only invited or stands for an account elsewhere', async () => {
+    await idOf('otto@sud.test', 2);
+    const invite = (email: string) => owner.submit(path, { name: 'Livia', email, rights: 'owner' });
+    await invite('otto@sud.test');
+    const token = tokenIn((await invite('livia@rossi.test')).text);
+    const own = await idOf('carla@rossi.test', 1);
+    for (const rights of ['reader', 'member']) {
+      await act(owner, 'rights', { person: String(own), rights });
+      expect((await owner.get(path)).text, rights).to.include(lastOwner);
+    }
+    const livia = await idOf('livia@rossi.test', 1);
+    const chosen = { token, password: testPassword };
+    await app.visitor().submit('/account/set-password', chosen, `/account/set-password?token=${token}`);
+    await act(owner, 'rights', { person: String(own), rights: 'member' });
+    expect((await owner.get(path)).text).to.include('Their rights have changed.');
+    const second = await app.signIn('seller', { seller: 1, email: 'livia@rossi.test' });
+    await act(second, 'rights', { person: String(own), rights: 'owner' });
+    await act(second, 'rights', { person: String(livia), rights: 'member' });
+    expect((await second.get(path)).text).to.include('Their rights have changed.');
+  });
+
+  it('who own the account are disabled by the marketplace with a warning where nobody else could act', async () => {
+    const [own, livia] = [await idOf('carla@rossi.test', 1), await idOf('livia@rossi.test', 1)];
+    const admin = await app.signIn('admin');
+    const warning = 'the only owner of <bdi>Officina Rossi</bdi> who can sign in';
+    expect((await admin.get(`/people/${livia}`)).text).not.to.include(warning);
+    expect((await admin.get(`/people/${own}`)).text).to.include(warning);
+    await admin.submit(`/people/${own}/disable`, {}, `/people/${own}`);
+    expect((await admin.get(`/people/${own}`)).text).to.include('No owner of <bdi>Officina Rossi</bdi>');
+    await admin.submit(`/people/${own}/enable`, {}, `/people/${own}`);
+    expect((await admin.get(`/people/${own}`)).text).not.to.include('No owner of');
+    owner = await app.signIn('seller', { seller: 1, email: 'carla@rossi.test' });
   });
 
   it('stay out when it was the marketplace that kept them out', async () => {
@@ -153,9 +190,11 @@ describeOnEachDatabase('the colleagues of a seller', (use) => {
     };
     expect(rowOf(known)).to.equal(rowOf(fresh)).and.to.include('has not chosen a password');
     const { text } = await owner.submit(path, { name: 'Elena', email: 'boss@test.example', rights: 'reader' });
-    const token = /token&#x3D;([\w-]+)/.exec(text)?.[1] ?? '';
-    expect((await app.visitor().get(`/account/set-password?token=${token}`)).text).not.to.include('boss@');
-    expect(await audits('person added')).to.equal(4);
+    const token = tokenIn(text);
+    const opened = (await app.visitor().get(`/account/set-password?token=${token}`)).text;
+    expect(opened).not.to.include('boss@');
+    expect(opened).to.include('Or your address has an account already');
+    expect(await audits('person added')).to.equal(6);
   });
 
   it('of another shop do not exist', async () => {

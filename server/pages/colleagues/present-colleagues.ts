@@ -29,7 +29,11 @@ export function presentColleagues(
   const owns = reader.rights === 'owner';
   return {
     title: t('Colleagues'),
-    lead: leadOf(people.filter(({ disabledAt }) => disabledAt === null).length, owns, t),
+    lead: leadOf(
+      people.filter(({ disabledAt }) => disabledAt === null),
+      owns,
+      t,
+    ),
     owns,
     people: people.map((person) => ({
       ...{ id: person.id, name: person.name, email: person.standsFor ?? person.email, lastSeenAt: person.lastSeenAt },
@@ -43,10 +47,15 @@ export function presentColleagues(
   };
 }
 
-function leadOf(count: number, owns: boolean, t: Texts): string {
+function leadOf(people: readonly ListedPerson[], owns: boolean, t: Texts): string {
+  const waiting = people.filter(({ hasPassword }) => !hasPassword).length;
   const who = t(
     '{count, plural, =1 {One person of your shop can sign in.} one {# person of your shop can sign in.} other {# people of your shop can sign in.}}',
-    { count },
+    { count: people.length - waiting },
   );
-  return `${who} ${owns ? t('You say who, and what each may do.') : t('An owner says who, and what each may do.')}`;
+  const more = t(
+    '{count, plural, =1 {One more is invited and has not chosen a password yet.} one {# more is invited and has not chosen a password yet.} other {# more are invited and have not chosen a password yet.}}',
+    { count: waiting },
+  );
+  return `${waiting > 0 ? `${who} ${more}` : who} ${owns ? t('You say who, and what each may do.') : t('An owner says who, and what each may do.')}`;
 }

@@ -16,7 +16,7 @@ import type { Context } from '../../context.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import { message, texts } from '../../languages/texts.ts';
 import { hasAccount } from '../../stores/outside-accounts.ts';
-import { peopleStore, type ListedPerson } from '../../stores/people.ts';
+import { haveOwner, isOnlyOwner, peopleStore, type ListedPerson } from '../../stores/people.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { showLink } from './show-link.ts';
 import { standing } from './standing.ts';
@@ -47,6 +47,7 @@ export const routes: Route[] = [
           hasCodes,
           isBound,
         },
+        ...(await ownersWithout(person, context)),
         facts: [
           { label: t('E-mail'), value: person.email },
           { label: t('Role'), value: wordsIn(t.language).said(person.role) },
@@ -85,6 +86,13 @@ export const routes: Route[] = [
   change('company-account', forgetCompanyAccount, message('{name} may come with another company account now.')),
   change('sign-out', signOutEverywhere, message('{name} is signed out everywhere.')),
 ];
+
+/** A shop without an owner who can sign in cannot help itself: whoever disables accounts is told. */
+async function ownersWithout(person: ListedPerson, { database }: Context) {
+  if (person.seller === null) return {};
+  const people = await peopleStore(database).ofSeller(person.seller);
+  return { isOnlyOwner: isOnlyOwner(person, people), leavesNoOwner: person.disabledAt !== null && !haveOwner(people) };
+}
 
 /** @param done what was done, as a message with the person's `name` */
 function change(verb: string, work: Change, done: string): Route {
