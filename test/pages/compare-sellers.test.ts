@@ -59,6 +59,7 @@ describeOnEachDatabase('the page of two sellers', (use) => {
     const { text: html } = await manager.get('/compare-sellers?a=NOVA&b=ecran');
     const text = mainOf(html);
     expect(text).to.include('They clearly differ in score (Nova Refurb 58.0, Écran Tranquille 84.5)');
+    expect(text).to.include('the one with the lower score may stand before the other.');
     expect(text).to.include('late delivery (Nova Refurb');
     expect(text).to.include('they cannot be told apart: the intervals overlap.');
     const rows = rowsOf(html);

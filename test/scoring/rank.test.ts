@@ -104,6 +104,18 @@ describe('ranks', () => {
     );
   });
 
+  it('follow the place of the whole range: of two almost equal scores the lower one may stand before', () => {
+    const others = [...Array(40).keys()].map((i) => ({
+      sellerId: `o${i}`,
+      moments: { mean: 85.5 + (i % 5) / 2, variance: 6 },
+    }));
+    const known = { sellerId: 'known', moments: { mean: 83.75, variance: 2.42 } };
+    const unknown = { sellerId: 'unknown', moments: { mean: 83.6, variance: 11.36 } };
+    const ranks = new Map(rankSellers([...others, known, unknown]).map((one) => [one.sellerId, one]));
+    expect(ranks.get('unknown')!.percentile).to.be.above(ranks.get('known')!.percentile + 1);
+    expect(ranks.get('unknown')!.rank).to.equal(ranks.get('known')!.rank - 1);
+  });
+
   it('never fall for a seller whose mean score rises', () => {
     fc.assert(
       fc.property(marketplace, fc.double({ min: 0.1, max: 20, noNaN: true }), (sellers, gain) => {
