@@ -22,7 +22,8 @@ async function sourceCalendar(
   let firsts = known.get(memory);
   if (!firsts) known.set(memory, (firsts = new Map<Source, Day | null>()));
   let first = firsts.get(source);
-  if (first === undefined) {
+  // The lab is no feed: it may reveal its first test order between two nights of a backfill.
+  if (first === undefined || (first === null && source === 'inspections')) {
     const told = await firstTold(read, source);
     first = typeof told === 'string' ? dayOf(told) : told === null ? null : context.calendar(told);
     firsts.set(source, first);

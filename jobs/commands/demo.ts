@@ -14,7 +14,7 @@ export interface DemoOptions {
 }
 
 const seed = 20_261;
-const sampleVersion = 4;
+const sampleVersion = 5;
 
 export const demoCommand = () =>
   verb('demo', {

@@ -129,6 +129,41 @@ describeOnEachDatabase('inspections, night by night', (use) => {
   });
 });
 
+describeOnEachDatabase('a backfill during which the lab reveals for the first time', (use) => {
+  it('posts the inspection with the night of its day, and goes on with those after it', async function () {
+    this.timeout(60_000);
+    const context = nightContext(use(), to + 1, '/nowhere');
+    const { database } = context;
+    await load(context, { sellers: [0, 1, 2].map((n) => sellerLine(`S${n}`, dayZero)) });
+    await loadKnown(context, orders, to);
+    const [seller] = await database.read<{ id: number }>("SELECT id FROM sellers WHERE seller_id = 'S2'");
+    await backfill(context, from, from + 4, async (night) => {
+      if (night !== from + 1) return;
+      const day = dayText(night + 1);
+      await database.transaction(async (tx) => {
+        const bought = await logMysteryOrder(tx, {
+          ...{ seller: seller!.id, draw: 'random', category: null, grade: null, orderId: null, orderedOn: day },
+          ...{ receivedOn: day, inspectedOn: day, quality: 50, delivery: 50, packaging: 50 },
+          ...{ verdict: 'downgraded', safetyFinding: null, notes: '', loggedBy: 'lab', loggedAt: `${day}T09:00:00Z` },
+        });
+        await revealMysteryOrder(tx, bought, { day, at: `${day}T10:00:00Z`, by: 'lab' });
+      });
+    });
+    const readings = await database.read<{ night: number; events: number | null; state: string }>(
+      "SELECT night, events, state FROM readings WHERE seller = ? AND metric = 'inspection' ORDER BY night",
+      [seller!.id],
+    );
+    expect(readings.map(({ night, events, state }) => [night - from, events, state])).to.deep.equal([
+      ...[0, 1].map((night) => [night, null, 'missing']),
+      ...[2, 3, 4].map((night) => [night, 1, 'too_few']),
+    ]);
+    const posted = await database.read<{ day: number; night: number }>(
+      "SELECT day, night FROM posted_days WHERE metric = 'inspection' ORDER BY day",
+    );
+    expect(posted.map(({ day, night }) => [day - from, night - from])).to.deep.equal([2, 3, 4].map((n) => [n, n]));
+  });
+});
+
 describeOnEachDatabase('a marketplace of orders, deliveries and reviews only', (use) => {
   it('ranks its sellers by those: what it tells of nobody makes nobody provisional', async function () {
     this.timeout(60_000);
