@@ -3,6 +3,7 @@ import type { Express, Response } from 'express';
 import type { Access } from './access/index.ts';
 import type { Flash } from './access/flash.ts';
 import type { Context } from './context.ts';
+import { rememberReader } from './access/language.ts';
 import { languageWays, type LanguageWay } from './access/language-ways.ts';
 import { texts, type Tongue } from './languages/texts.ts';
 import { navigationFor, type Way } from './navigation.ts';
@@ -45,7 +46,7 @@ export interface LayoutFacts {
  * Makes `response.render('desk/today', model)` look the facts up first, so that an answer that renders nothing does not pay for them.
  * Express's own way to a template copies the model twice and waits a turn.
  */
-export function useLayout(app: Express, context: Context, { csrf, flashes }: Access, draw: DrawPage): void {
+export function useLayout(app: Express, context: Context, { cookies, csrf, flashes }: Access, draw: DrawPage): void {
   const { calendar, clock, config } = context;
   const nightFor = nightFacts(context);
   const factsFor = async (response: Response): Promise<LayoutFacts> => {
@@ -58,6 +59,7 @@ export function useLayout(app: Express, context: Context, { csrf, flashes }: Acc
     const csrfToken = csrf.tokenFor(request, response);
     const theme = session ? themeOf(session.preferences) : null;
     const flash = flashes.take(request, response);
+    if (person) rememberReader(request, response, cookies);
     const today = calendar(clock.now());
     const current = navigation.findIndex((way) => way.current);
     const who = `${person?.id} ${person?.role} ${person?.name}\t${person?.email}`;

@@ -9,6 +9,8 @@ export interface Cookies {
   errand: string;
   /** What a visitor chose to read before signing in. */
   language: string;
+  /** What the person reads whose session this browser holds. */
+  reader: string;
   options: CookieOptions;
 }
 
@@ -21,6 +23,7 @@ export function cookiesFor(baseUrl: string): Cookies {
     flash: `${prefix}assay-flash`,
     errand: `${prefix}assay-errand`,
     language: `${prefix}assay-language`,
+    reader: `${prefix}assay-reader`,
     options: { httpOnly: true, sameSite: 'lax', path: '/', secure },
   };
 }

@@ -13,7 +13,8 @@ import type { SessionMemory } from './session-memory.ts';
 import './request.ts';
 
 const idleSeconds = 12 * 3600;
-const wholeSeconds = 7 * 24 * 3600;
+/** However much it is used. */
+export const wholeSeconds = 7 * 24 * 3600;
 /** Use is noted at most this often: a page view should not write. */
 const noteSeconds = 300;
 
@@ -77,7 +78,7 @@ export function createSessions(context: Context, cookies: Cookies, memory: Sessi
 
     async end(transaction, request, response) {
       if (request.session) await deleteSession(transaction, request.session.hash);
-      response.clearCookie(cookies.session, cookies.options);
+      for (const name of [cookies.session, cookies.reader]) response.clearCookie(name, cookies.options);
     },
   };
 }

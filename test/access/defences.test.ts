@@ -182,7 +182,9 @@ describeOnEachDatabase('the defences', (use) => {
     await visitor.submit('/sign-in?token=seen-in-the-address', { email: 'anna@test.example', password: testPassword });
     await visitor.get('/account', { authorization: 'Bearer seen-in-a-header' });
     const log = JSON.stringify(app.logged);
-    const secrets = [testPassword, 'seen-in-the-address', 'seen-in-a-header', ...visitor.cookies.values()];
+    // Which language somebody reads is no secret, and two letters stand in any log.
+    const kept = [...visitor.cookies].filter(([name]) => name !== 'assay-reader').map(([, value]) => value);
+    const secrets = [testPassword, 'seen-in-the-address', 'seen-in-a-header', ...kept];
     for (const secret of secrets) expect(log).not.to.include(secret);
     expect(log).to.include('"path":"/account"');
   });

@@ -78,6 +78,24 @@ describeOnEachDatabase('the language of pages', (use) => {
       .and.to.include('>Aujourd’hui</a>');
   });
 
+  it('is the person’s own where the session has ended, until they sign out or choose another', async () => {
+    const seller = await app.signIn('seller', { seller: 1, email: 'it@nord.test', language: 'it' });
+    await seller.get('/account');
+    await use().database.transaction((tx) => tx.run('DELETE FROM sessions'));
+    const late = async () => {
+      const headers = { 'content-type': 'application/x-www-form-urlencoded', 'accept-language': 'de' };
+      return (await seller.request('POST', '/account/language', headers, 'language=it')).text;
+    };
+    expect(await late()).to.include('La Sua sessione è terminata');
+    expect(langOf((await seller.get('/sign-in', { 'accept-language': 'de' })).text)).to.equal('it');
+    await seller.get('/language/es');
+    expect(await late()).to.include('Su sesión se ha cerrado');
+    const leaving = await app.signIn('seller', { seller: 1, email: 'leaving@nord.test', language: 'it' });
+    await leaving.submit('/sign-out', {}, '/account');
+    expect([...leaving.cookies.keys()]).not.to.include('assay-reader');
+    expect(langOf((await leaving.get('/sign-in', { 'accept-language': 'de' })).text)).to.equal('de');
+  });
+
   it('is that of faults, and programs read English', async () => {
     const seller = await app.signIn('seller', { seller: 1, email: 'es@nord.test', language: 'es' });
     const page = await seller.get('/nowhere');

@@ -29,8 +29,8 @@ export const routes: Route[] = [
     handle(request, response, { config }) {
       const { language } = request.params;
       if (!isLanguage(language)) throw refusal(404);
-      const { language: name, options } = cookiesFor(config.baseUrl);
-      response.cookie(name, language, { ...options, maxAge: yearSeconds * 1000 });
+      const { language: name, reader, options } = cookiesFor(config.baseUrl);
+      response.cookie(name, language, { ...options, maxAge: yearSeconds * 1000 }).clearCookie(reader, options);
       response.redirect(303, pathHere(request.query['return']));
     },
   },
