@@ -58,7 +58,7 @@ export function openingOf(proposal: Proposal, circumstances: Circumstances): Ope
 }
 
 function faultOf(proposal: Proposal, circumstances: Circumstances): Opening | null {
-  const { today, standing, earlierRestrictions, contested } = circumstances;
+  const { today, earlierRestrictions } = circumstances;
   const { measure, restriction, from, until, exception } = proposal;
   if (from === null) return { field: 'from', refused: 'Say from which day it holds.' };
   if (from < today) return { field: 'from', refused: 'It cannot hold from a day that is over.' };
@@ -73,10 +73,17 @@ function faultOf(proposal: Proposal, circumstances: Circumstances): Opening | nu
       refused:
         'Repeated infringement must be shown, and no measure was in force against this seller in the last 12 months.',
     };
-  const appealed = standing.find((one) => one.appealed && measureRank(one.measure) < measureRank(measure));
-  if (appealed) return { field: 'measure', refused: appealOpen };
+  const refused = refusedMeasure(proposal, circumstances);
+  return refused === null ? null : { field: 'measure', refused };
+}
+
+/** Why a measure cannot be chosen as long as an appeal or a dispute is open, whatever else is said with it; null: it can. */
+export function refusedMeasure(
+  { measure, exception }: Pick<Proposal, 'measure' | 'exception'>,
+  { standing, contested }: Pick<Circumstances, 'standing' | 'contested'>,
+): string | null {
+  const appealed = standing.some((one) => one.appealed && measureRank(one.measure) < measureRank(measure));
+  if (appealed) return appealOpen;
   const mayWait = contested !== undefined && !contested.danger && exception === null;
-  if (mayWait && waitsForDispute(measure, contested.spared, standing))
-    return { field: 'measure', refused: disputeOpen };
-  return null;
+  return mayWait && waitsForDispute(measure, contested.spared, standing) ? disputeOpen : null;
 }

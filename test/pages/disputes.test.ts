@@ -2,6 +2,7 @@
 import { expect } from 'chai';
 import { clockAt } from '../../server/clock.ts';
 import { dayText } from '../../server/scoring/day.ts';
+import { bumpRevision } from '../../server/stores/settings.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { openDispute } from '../support/disputed.ts';
@@ -241,6 +242,18 @@ describeOnEachDatabase('a dispute', (use) => {
     for (const { id } of struck.slice(2)) await openDispute(database, id, 'late-delivery');
     expect(mainOf((await manager.get(path)).text)).to.match(
       /Contested\. Without what \w+ open disputes of this seller contest, the figures would recommend nothing\./,
+    );
+    const blocked = (await manager.get(path)).text;
+    expect(blocked).to.match(/value="accepted" disabled/).and.to.match(/value="wait">/);
+    expect(mainOf((await manager.get('/today?scope=all')).text)).to.include(
+      `${struck.length - 1} disputes of its orders are open: they can hold a measure back.`,
+    );
+    await database.transaction(async (tx) => {
+      await tx.run("UPDATE disputes SET spares = 'none' WHERE id = 4");
+      await bumpRevision(tx);
+    });
+    expect(mainOf((await manager.get('/today?scope=all')).text)).to.include(
+      'disputes hold it back: no measure until they are answered.',
     );
     const refused = await manager.submit(path, { answer: 'accepted', reason: 'Late for weeks, and nothing changes.' });
     expect(refused.status).to.equal(422);

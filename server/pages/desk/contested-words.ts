@@ -1,6 +1,10 @@
 /** What a person who decides must know of the seller's open disputes. */
+import { levelRanks } from '../../cases/contested.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import type { Texts } from '../../languages/texts.ts';
+import type { Level } from '../../scoring/policy.ts';
+import type { ContestedSeller } from '../../stores/contested-sellers.ts';
+import type { OpenCase } from '../../stores/open-cases.ts';
 import type { DecisionSetting } from './decision-setting.ts';
 import { numberWord } from './words.ts';
 
@@ -45,3 +49,32 @@ function decisiveWords(open: number, spared: string, danger: boolean, t: Texts):
       );
   return `${instead} ${rule}`;
 }
+
+/** What a row of the queue says of them; the case says what hangs on them tonight. */
+export function contestedInQueue(
+  { level, grounds }: Pick<OpenCase, 'level' | 'grounds'>,
+  contested: ContestedSeller | undefined,
+  t: Texts,
+) {
+  if (!contested) return null;
+  const { open, first, spared } = contested;
+  const decides = spared !== null && !grounds.includes('safety') && levelRanks[spared] < levelRanks[level];
+  return { href: `/disputes/queue/${first}`, text: decides ? heldWords(open, spared, t) : openWords(open, t) };
+}
+
+const openWords = (n: number, t: Texts): string =>
+  t(
+    '{n, plural, one {One dispute of its orders is open: it can hold a measure back.} other {# disputes of its orders are open: they can hold a measure back.}}',
+    { n },
+  );
+
+const heldWords = (n: number, spared: Level, t: Texts): string =>
+  levelRanks[spared] < levelRanks.warn
+    ? t(
+        '{n, plural, one {One open dispute holds it back: no measure until it is answered.} other {# open disputes hold it back: no measure until they are answered.}}',
+        { n },
+      )
+    : t(
+        '{n, plural, one {One open dispute holds it back: nothing harsher than “{level}” until it is answered.} other {# open disputes hold it back: nothing harsher than “{level}” until they are answered.}}',
+        { n, level: wordsIn(t.language).statusWord(spared) },
+      );

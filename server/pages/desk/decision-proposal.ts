@@ -91,7 +91,7 @@ function groundOf({ ground }: DecisionForm, setting: DecisionSetting, exception:
 
 const hasAny = (faults: DecisionFaults): boolean => Object.keys(faults).length > 0;
 
-const circumstancesOf = ({ today, standing, earlier, contested, danger }: DecisionSetting) => ({
+export const circumstancesOf = ({ today, standing, earlier, contested, danger }: DecisionSetting) => ({
   ...{ today, standing, earlierRestrictions: earlier },
   ...(contested && { contested: { spared: contested.spared, danger } }),
 });

@@ -8,11 +8,14 @@ import {
   type Measure,
   type Restriction,
 } from '../../cases/decision.ts';
+import { refusedMeasure } from '../../cases/new-decision.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
+import { refusalWords } from '../decisions/refusals.ts';
 import { fromDay } from './day-phrases.ts';
 import type { DecisionFaults, DecisionForm } from './decision-form.ts';
+import { circumstancesOf } from './decision-proposal.ts';
 import { replacedBy, usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
 import { costWords } from './measure-cost.ts';
 import { exceptionWords, restrictionWords, scopeWords, stateWords } from './measure-words.ts';
@@ -126,15 +129,25 @@ function optionsOf(chosen: string | null, setting: DecisionSetting, t: Texts) {
       .filter(Boolean)
       .join(' ');
   };
-  const option = (value: string, label: string, hint: string) => ({ value, label, hint, checked: value === chosen });
+  const option = (value: string, label: string, hint: string, disabled = false) => ({
+    ...{ value, label, hint, disabled, checked: value === chosen && !disabled },
+  });
+  const choice = (value: string, label: string, measure: Measure) => {
+    const why = heldBack(measure, setting);
+    return option(value, label, why === null ? cost(measure) : refusalWords(why, t), why !== null);
+  };
   return [
-    option('accepted', t(asRecommended[recommended]), cost(recommended)),
-    ...milder.map((measure) => option(measure, t(milderThan[measure]), cost(measure))),
-    ...harsher.map((measure) => option(measure, t(harsherThan[measure]), cost(measure))),
+    choice('accepted', t(asRecommended[recommended]), recommended),
+    ...milder.map((measure) => choice(measure, t(milderThan[measure]), measure)),
+    ...harsher.map((measure) => choice(measure, t(harsherThan[measure]), measure)),
     option('dismissed', t('Dismiss as a false alarm'), t('The case is closed; a new one opens only on new evidence.')),
     option('wait', t('Wait'), t('The case stays open, with your reason beside it.')),
   ];
 }
+
+/** What an open appeal or dispute forbids. The service can be ended for a reason of the law all the same. */
+const heldBack = (measure: Measure, setting: DecisionSetting): string | null =>
+  refusedMeasure({ measure, exception: measure === 'end' ? exceptions[0] : null }, circumstancesOf(setting));
 
 /** 'Unless you change it here: the whole account, from tomorrow until another decision.' */
 function summaryOf(setting: DecisionSetting, t: Texts): string {

@@ -9,11 +9,13 @@ import { dayText, parseDay, weekday, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
 import { severityOf } from '../../scoring/recommendation.ts';
 import type { AskedNews, FormerCase, NewOrder } from '../../stores/case-news.ts';
+import type { ContestedSeller } from '../../stores/contested-sellers.ts';
 import type { LastingMeasure } from '../../stores/lasting-measures.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import type { OpenCase, Wait } from '../../stores/open-cases.ts';
 import type { Explained } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
+import { contestedInQueue } from './contested-words.ts';
 import { onDay } from './day-phrases.ts';
 import { groundWords, thresholdOf } from './figures.ts';
 import { opensAnew } from './kept-level.ts';
@@ -35,6 +37,7 @@ export interface TodayFacts {
   newOrders: ReadonlyMap<string, NewOrder[]>;
   former: ReadonlyMap<string, FormerCase>;
   measures: ReadonlyMap<number, LastingMeasure[]>;
+  contested: ReadonlyMap<number, ContestedSeller>;
 }
 
 /** Days over which the orders of a week are averaged. */
@@ -63,6 +66,7 @@ export function presentOpen(open: OpenCase, facts: TodayFacts, t: Texts) {
     harm: harmWords(open, t),
     waiting: open.wait && waitWords(open.wait, night, t),
     perWeek: ordersWords(facts.placed.get(open.seller), t),
+    contested: contestedInQueue(open, facts.contested.get(open.seller), t),
     measures: (facts.measures.get(open.seller) ?? []).map((measure) => measureWords(measure, night, t)),
     ...tonight(open, facts, sellerHref, t),
   };

@@ -40,7 +40,7 @@ function nameCell({ id, href, name, origin, measures }: QueueRow, first: boolean
   return `${link}${where}${first ? measures.map(detail).join('') : again}`;
 }
 
-function whyCell({ ground, further, why, orders, more, waiting }: QueueRow, { sleep }: RowMarks): string {
+function whyCell({ ground, further, why, orders, more, waiting, contested }: QueueRow, { sleep }: RowMarks): string {
   const besides = further === null ? '' : ` <span class="muted small">${text(further)}</span>`;
   const named = orders.map(
     ({ orderId, href, last }, index) =>
@@ -48,7 +48,11 @@ function whyCell({ ground, further, why, orders, more, waiting }: QueueRow, { sl
   );
   const rest = more === null ? '' : ` <a href="${text(more.href)}">${text(more.text)}</a>)`;
   const tonight = `<span class="detail why">${text(why)}${named.join('')}${rest}</span>`;
-  return `${text(ground)}${besides}${tonight}${said(sleep)}${said(waiting)}`;
+  const disputed =
+    contested === null
+      ? ''
+      : `<span class="detail"><a href="${text(contested.href)}">${text(contested.text)}</a></span>`;
+  return `${text(ground)}${besides}${tonight}${said(sleep)}${said(waiting)}${disputed}`;
 }
 
 function whoCell({ href, name }: QueueRow, { holder, since, asleep }: RowMarks, t: Texts): string {

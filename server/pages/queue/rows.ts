@@ -4,6 +4,7 @@ import { daysIn } from '../../helpers/days.ts';
 import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { formerCases, newestOrders } from '../../stores/case-news.ts';
+import { contestedSellers } from '../../stores/contested-sellers.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
 import { readingsOfSellers, safetyFindings, statesOfSellers } from '../../stores/desk-today.ts';
 import { lastPostings } from '../../stores/explained-seller.ts';
@@ -84,6 +85,7 @@ async function factsOf(database: Database, last: PublishedNight, cases: readonly
     ),
     former: await formerCases(read, sellers),
     measures: await lastingMeasures(read, sellers),
+    contested: await contestedSellers(read, sellers),
   };
 }
 
