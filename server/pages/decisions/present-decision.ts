@@ -8,7 +8,7 @@ import type { Day } from '../../scoring/day.ts';
 import type { StoredDecision } from '../../stores/decision-steps.ts';
 import type { DecisionRecord } from '../../stores/desk-decision.ts';
 import { fromDay, onDay, sinceDay, throughDay } from '../desk/day-phrases.ts';
-import { exceptionWords, measureMark, restrictionWords, scopeWords, stateWords } from '../desk/measure-words.ts';
+import { exceptionWords, measureMark, restrictionWords, scopeWords, stateOn } from '../desk/measure-words.ts';
 import { conditionsWords } from '../desk/proposed-way-back.ts';
 import { levelNoun, personWords, sentence } from '../desk/words.ts';
 
@@ -35,7 +35,7 @@ export function presentDecision(record: DecisionRecord, stored: StoredDecision, 
     path: `/decisions/${id}`,
     seller: { href: `/sellers/${encodeURIComponent(sellerId)}`, name: sellerName },
     level: measureMark(measure),
-    word: t('{measure}, {state}', { measure: status, state: t(stateWords[state]) }),
+    word: t('{measure}, {state}', { measure: status, state: stateOn(state, earliestStart(stored), reader.today, t) }),
     outline: !inForce,
     version: stored.version,
     facts: factsOf(record, reader.ground, t),

@@ -92,6 +92,7 @@ export async function renderCase(
     revealed: await revealedOrders(database, seller.id, dayText(frozen - rules.windowDays), dayText(frozen)),
     decisions: await decisionsAbout(database, seller.id, found.id),
     lately: await latelyOf(database, opened, t),
+    reader: (request.person as Person).email,
     night,
   };
   const [current = null] = await scoresOf(database, seller.id, [night]);

@@ -6,7 +6,7 @@ import { message, type Texts } from '../../languages/texts.ts';
 import { parseDay, type Day } from '../../scoring/day.ts';
 import type { Decision } from '../../stores/seller-history.ts';
 import { fromDay } from './day-phrases.ts';
-import { measureMark, stateWords } from './measure-words.ts';
+import { measureMark, stateOn } from './measure-words.ts';
 
 type ComingState = 'proposed' | 'decided' | 'notified';
 type Coming = Decision & { state: ComingState; level: Measure };
@@ -51,16 +51,21 @@ export function comingMeasure(decisions: readonly Decision[], today: Day, t: Tex
     href: `/decisions/${id}`,
     level,
     mark: measureMark(level),
-    word: t('{measure}, {state}', { measure: status, state: t(stateWords[state]) }),
+    word: t('{measure}, {state}', { measure: status, state: stateOn(state, startOf(coming), today, t) }),
     text: textOf(coming, today, t),
   };
 }
 
 /** A day that has passed means that an appeal or a dispute holds it. */
-function textOf({ level: measure, state, inForceFrom, notifiedOn, exception }: Coming, today: Day, t: Texts): string {
-  const [from, notified] = [inForceFrom, notifiedOn].map((day) => (day === null ? null : parseDay(day)));
-  const start = earliestStart({ measure, notified: notified ?? null, from: from ?? null, exception });
+function textOf(coming: Coming, today: Day, t: Texts): string {
+  const { level: measure, state } = coming;
+  const start = startOf(coming);
   return state === 'notified' && start !== null && start >= today
     ? t(withItsDay, { measure, from: fromDay(start, today - 1, t) })
     : t(comingWords[state], { measure });
+}
+
+function startOf({ level: measure, inForceFrom, notifiedOn, exception }: Coming): Day | null {
+  const [from, notified] = [inForceFrom, notifiedOn].map((day) => (day === null ? null : parseDay(day)));
+  return earliestStart({ measure, notified: notified ?? null, from: from ?? null, exception });
 }

@@ -2,6 +2,7 @@
 import type { DecisionState, Exception, Restriction, Scope } from '../../cases/decision.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
+import type { Day } from '../../scoring/day.ts';
 import { listed, numberWord, plainWordIn } from './words.ts';
 
 /** The mark that a measure is drawn with. */
@@ -43,3 +44,7 @@ export const stateWords: Record<DecisionState, string> = {
   refused: message('refused by a second person'),
   withdrawn: message('withdrawn before it was sent'),
 };
+
+/** The same on a day: what begins today, as soon as the clock comes by, is not called late. */
+export const stateOn = (state: DecisionState, start: Day | null, today: Day, t: Texts): string =>
+  state === 'notified' && start === today ? t('delivered, begins today') : t(stateWords[state]);

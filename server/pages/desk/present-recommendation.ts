@@ -22,6 +22,8 @@ import { levelNoun, personWords, sentence } from './words.ts';
 export interface CaseFacts extends GroundFacts {
   seller: Seller;
   decisions: readonly Decision[];
+  /** E-mail of the person who looks. */
+  reader: string;
 }
 
 export function presentCase(facts: CaseFacts, t: Texts) {
@@ -61,7 +63,7 @@ export function presentCase(facts: CaseFacts, t: Texts) {
   };
 }
 
-function leadWords({ found, seller, decisions, night, thresholds }: CaseFacts, t: Texts): string {
+function leadWords({ found, seller, decisions, night, thresholds, reader }: CaseFacts, t: Texts): string {
   const values = { measure: t(levelNoun[found.level]), seller: seller.name, grounds: groundsWords(found.grounds, t) };
   const last = decisions.at(-1);
   if (found.state === 'decided') {
@@ -73,6 +75,13 @@ function leadWords({ found, seller, decisions, night, thresholds }: CaseFacts, t
         day: daysIn(t.language).dayWords(last.decidedAt, night),
       });
     const recommended = t('{measure} was recommended for {seller} for {grounds}.', values);
+    if (last.person === reader) {
+      const own = t(
+        'You propose {measure}: a colleague must approve or refuse it. Until then you can withdraw it: open the proposal to do so.',
+        { measure: t(levelNoun[last.level]) },
+      );
+      return `${sentence(recommended)} ${own}`;
+    }
     const proposed = t(
       '{person} proposes {measure}: a second person must approve or refuse it. Open the proposal to do so.',
       { person, measure: t(levelNoun[last.level]) },

@@ -51,7 +51,9 @@ export function presentQueuedDispute(t: Texts, shown: QueuedShown) {
           seller: dispute.sellerName,
           day: dayWords(t, dispute.dueOn),
         })
-      : t('It is closed: {seller} was answered, or withdrew it.', { seller: dispute.sellerName }),
+      : dispute.state === 'withdrawn'
+        ? t('It is closed: {seller} withdrew it.', { seller: dispute.sellerName })
+        : t('It is closed: {seller} was answered.', { seller: dispute.sellerName }),
     mark: stateMark(t, dispute, today),
     path,
     isOpen,
