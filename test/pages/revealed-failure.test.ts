@@ -110,6 +110,17 @@ describeOnEachDatabase('a failed test order on the pages', (use) => {
     expect(await page('/sellers/S1')).to.include(
       'The lab revealed a finding today: blocker; tonight’s night judges it.',
     );
+    const path = `/recommendations/${await caseId()}`;
+    for (const address of [path, `${path}?answer=accepted`]) {
+      const { text } = await manager.get(address);
+      const told =
+        'a finding today: blocker; tonight’s night judges it. This case was computed before and does not know it.';
+      expect(mainOf(text).split(told).length - 1, 'at the top and beside the form').to.equal(2);
+      expect(text).not.to.match(/name="answer"[^>]* checked/);
+    }
+    const unaware = await manager.submit(path, { answer: 'accepted', reason: 'Written before the lab had spoken.' });
+    expect(unaware.status).to.equal(422);
+    expect(mainOf(unaware.text)).to.include('The lab has revealed something since you opened this page.');
     expect(await page('/scorecard', owner)).to.include('gave the verdict “blocker”');
     await live(last + 1);
     expect(await inspectionOn(last + 1)).to.deep.equal({ events: 1, exposure: 1 });

@@ -66,7 +66,7 @@ export async function renderCase(
   response: Response,
   context: Context,
   opened: OpenedCase,
-  { form = usualForm(opened.setting.recommended), faults = {}, meanwhile, ...said }: Sent = {},
+  { form = usualForm(opened.setting), faults = {}, meanwhile, ...said }: Sent = {},
 ): Promise<void> {
   const { database, calendar } = context;
   const { found, seller, last, setting } = opened;
@@ -102,6 +102,7 @@ export async function renderCase(
     facts: presentSnapshotFacts(facts, current, t),
     orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller), t }),
     contested: contestedWords(setting, t),
+    later: setting.later,
     plan: await planNote(database, seller, setting.today, t),
     form: presentDecisionForm(form, faults, setting, t),
     ...(await evidenceOf(database, facts, t)),

@@ -1,6 +1,7 @@
 /** The form that decides a case, as a person fills it in: what is to happen, a reason in a sentence, and defaults for all else. */
 import { measureRank, measures, needsSecondPerson, type Measure } from '../../cases/decision.ts';
 import type { Answer } from '../../cases/new-decision.ts';
+import type { DecisionSetting } from './decision-setting.ts';
 
 /** Texts as they were typed; null where the form was sent without the field, which then has its default. */
 export interface DecisionForm {
@@ -18,14 +19,19 @@ export interface DecisionForm {
   exception: string | null;
   /** The colleague whose case it is taken from; null: the box was not ticked. */
   takeOver: string | null;
+  /** Numbers of the later findings that stood beside the form. */
+  seen: readonly number[];
 }
 
 export type DecisionFaults = Partial<Record<keyof DecisionForm, string>>;
 
-/** As it is shown first: what is recommended is chosen, unless it must be a choice of two people; all else has its default. */
-export const usualForm = (recommended: Measure): DecisionForm => ({
+/**
+ * As it is shown first: what is recommended is chosen, unless it must be a choice of two people or was recommended without
+ * knowing what the lab has found since; all else has its default.
+ */
+export const usualForm = ({ recommended, later }: Pick<DecisionSetting, 'recommended' | 'later'>): DecisionForm => ({
   ...{
-    answer: needsSecondPerson(recommended) ? null : 'accepted',
+    answer: needsSecondPerson(recommended) || later.length > 0 ? null : 'accepted',
     reason: '',
     markets: [],
     categories: [],
@@ -34,7 +40,7 @@ export const usualForm = (recommended: Measure): DecisionForm => ({
     amount: null,
     unit: 'orders',
   },
-  ...{ conditions: null, ground: null, exception: null, takeOver: null },
+  ...{ conditions: null, ground: null, exception: null, takeOver: null, seen: [] },
 });
 
 export function readDecisionForm(body: unknown): DecisionForm {
@@ -60,6 +66,7 @@ export function readDecisionForm(body: unknown): DecisionForm {
     ground: text('ground'),
     exception: text('exception'),
     takeOver: text('take_over'),
+    seen: several('seen').map(Number),
   };
 }
 

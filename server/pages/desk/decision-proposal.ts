@@ -44,7 +44,7 @@ export function proposedBy(form: DecisionForm, setting: DecisionSetting, t: Text
 /** The same as long as the reason is not asked for: no seller reads it. */
 export function draftedBy(form: DecisionForm, setting: DecisionSetting, t: Texts): Proposed {
   const chosen = chosenOf(form.answer, setting.recommended);
-  const faults = wordFaults(form, chosen === null, t);
+  const faults = { ...wordFaults(form, chosen === null, t), ...laterFaults(form, setting, t) };
   if (chosen === null) return { faults };
   const { answer, measure } = chosen;
   const carriesOut = answer !== 'dismissed' && answer !== 'wait';
@@ -125,6 +125,12 @@ function wordFaults({ conditions }: DecisionForm, nothingChosen: boolean, t: Tex
     }),
   };
 }
+
+/** Nobody decides without having read what the lab has found since the page was opened. */
+const laterFaults = ({ seen }: DecisionForm, { later }: DecisionSetting, t: Texts): DecisionFaults =>
+  later.every(({ id }) => seen.includes(id))
+    ? {}
+    : { answer: t('The lab has revealed something since you opened this page. Read it, then choose again.') };
 
 function dateFaults(
   form: DecisionForm,

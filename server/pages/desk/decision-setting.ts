@@ -1,9 +1,12 @@
 /** What a decision stands on besides its case: the seller's volume and places, what is in force, the way back, the terms. */
+import type { Database } from '../../../db/connect.ts';
 import { measureRank, type Measure } from '../../cases/decision.ts';
 import { endingNotice } from '../../cases/notice-period.ts';
 import type { Context } from '../../context.ts';
 import type { Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
+import { revealedOrders } from '../../stores/case-facts.ts';
+import { readSnapshot } from '../../stores/case-snapshot.ts';
 import { ordersByDay, ordersByPlace } from '../../stores/case-volume.ts';
 import { standingDecisions, type StoredDecision } from '../../stores/decision-steps.ts';
 import { earlierRestrictions, type Case } from '../../stores/desk-recommendation.ts';
@@ -16,6 +19,7 @@ import { ensureTexts } from '../../statements/ensure-texts.ts';
 import { contestedOutcome, type ContestedOutcome } from '../disputes/contested-outcome.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { costDays, ordersPerDay, type SellerVolume } from './measure-cost.ts';
+import { laterFindings, type LaterFinding } from './present-revealed.ts';
 import { proposedWayBack } from './proposed-way-back.ts';
 
 export interface Ground {
@@ -42,6 +46,8 @@ export interface DecisionSetting {
   contested: ContestedOutcome | null;
   /** Something was found that endangers buyers. */
   danger: boolean;
+  /** What the lab has revealed since the case was computed, as long as it asks for a decision. */
+  later: readonly LaterFinding[];
 }
 
 /** Days of orders that show where a seller really sells. */
@@ -72,7 +78,19 @@ export async function decisionSetting(
     wayBack: await proposedWayBack(database, explained, found.grounds),
     contested: await contestedOutcome(context, explained),
     danger: found.grounds.includes('safety'),
+    later: await foundLater(database, found, { night, today }, t),
   };
+}
+
+async function foundLater(
+  database: Database,
+  { state, seller, snapshot, since }: Case,
+  { night, today }: { night: Day; today: Day },
+  t: Texts,
+): Promise<LaterFinding[]> {
+  if (state !== 'open' && state !== 'held') return [];
+  const computed = readSnapshot(snapshot).night ?? since;
+  return laterFindings(await revealedOrders(database, seller, dayText(computed + 1), dayText(today)), night, today, t);
 }
 
 /** The catalogue of grounds in the terms, and the one that serves what stands behind the case. */

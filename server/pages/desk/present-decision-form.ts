@@ -33,6 +33,7 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
   return {
     options: optionsOf(form.answer, setting, t),
     reason: form.reason,
+    later: setting.later,
     takeOver: form.takeOver !== null,
     standing: setting.standing.map((one) => ({
       href: `/decisions/${one.id}`,

@@ -6,6 +6,7 @@ import type { UnjudgedFinding } from '../../stores/revealed-inspections.ts';
 import { plainWordIn, safetyWords, sentence } from './words.ts';
 
 interface Revealed {
+  id: number;
   verdict: string | null;
   safetyFinding: string | null;
   revealedOn: string;
@@ -22,6 +23,27 @@ export function revealedLines(findings: readonly Revealed[], night: Day, today: 
     if (found === null || finding.revealedOn <= dayText(night)) return [];
     const when = whenWords(finding, today, t);
     return [t('The lab revealed a finding {when}: {found}; tonight’s night judges it.', { when, found })];
+  });
+}
+
+/** A finding of which an open case knows nothing: it was computed before. */
+export interface LaterFinding {
+  /** Number of the mystery order. */
+  id: number;
+  href: string;
+  text: string;
+}
+
+/** @param findings of the seller, revealed since the case was computed */
+export function laterFindings(findings: readonly Revealed[], night: Day, today: Day, t: Texts): LaterFinding[] {
+  return findings.flatMap((finding) => {
+    const found = foundWords(finding, t);
+    if (found === null) return [];
+    const when = whenWords(finding, today, t);
+    const [unjudged] = revealedLines([finding], night, today, t);
+    const known = unjudged ?? t('The lab revealed a finding {when}: {found}.', { when, found });
+    const text = `${known} ${t('This case was computed before and does not know it.')}`;
+    return [{ id: finding.id, href: `/inspections/${finding.id}`, text }];
   });
 }
 

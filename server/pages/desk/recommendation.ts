@@ -20,8 +20,9 @@ import { levelNoun, sentence } from './words.ts';
 /** An answer in the address is chosen already: that is how the queue's keys arrive. */
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const opened = await openedCase(request, context);
-  const usual = usualForm(opened.setting.recommended);
-  const form = { ...usual, answer: readDecisionForm(request.query).answer ?? usual.answer };
+  const usual = usualForm(opened.setting);
+  const asked = opened.setting.later.length > 0 ? null : readDecisionForm(request.query).answer;
+  const form = { ...usual, answer: asked ?? usual.answer };
   await renderCase(request, response, context, opened, { form });
 }
 
