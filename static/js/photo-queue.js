@@ -73,6 +73,7 @@ function show(photo) {
 
 function describe(row, photo) {
   row.querySelector('[data-words]').textContent = photo.fault === '' ? words('photoWaits') : photo.fault;
+  row.toggleAttribute('data-refused', photo.fault !== '');
   if (photo.fault === '' || row.querySelector('button')) return;
   const drop = document.createElement('button');
   drop.type = 'button';
@@ -159,10 +160,12 @@ function setStatus(text) {
   if (status.textContent !== text) status.textContent = text;
 }
 
-/** Views that no photo shows, neither here nor at the server. */
+/** Views that no photo shows, neither here nor at the server; what the server has refused shows nothing. */
 function saySum() {
   const empty = [...place.querySelectorAll('.photo-tile')]
-    .filter((tile) => tile.dataset.view !== 'further' && !tile.querySelector('[data-photo-kept] li'))
+    .filter(
+      (tile) => tile.dataset.view !== 'further' && !tile.querySelector('[data-photo-kept] li:not([data-refused])'),
+    )
     .map((tile) => tile.querySelector('.photo-label').textContent);
   place.querySelector('[data-photos-said]').textContent =
     empty.length === 0 ? words('photoAllViews') : words('photoViewsLeft', { views: empty.join(' · ') });

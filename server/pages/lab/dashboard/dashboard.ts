@@ -42,6 +42,7 @@ async function show({ language }: Request, response: Response, context: Context)
       concluded: orders.filter((order) => stageOf(order) === 'concluded').length,
       answers: tallies.answers,
       unplaced: week.unplaced,
+      leftOver: tallies.planned - week.unplaced,
       unverified: awaited.length,
       likenesses: await likenessesToJudge(read),
     },

@@ -17,6 +17,8 @@ export interface Waiting {
   concluded: number;
   /** Slots of this week for which no order was placed. */
   unplaced: number;
+  /** Slots of earlier weeks that are still to be placed. */
+  leftOver: number;
   /** Corrective actions that no plan has drawn yet. */
   unverified: number;
   likenesses: number;
@@ -65,6 +67,13 @@ const kinds: readonly Kind[] = [
     key: 'unplaced',
     say: message(
       '{n, plural, one {{count} slot of this week is not placed} other {{count} slots of this week are not placed}}',
+    ),
+    href: '/lab/plan',
+  },
+  {
+    key: 'leftOver',
+    say: message(
+      '{n, plural, one {{count} slot of an earlier week is not placed} other {{count} slots of earlier weeks are not placed}}',
     ),
     href: '/lab/plan',
   },
