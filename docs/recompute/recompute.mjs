@@ -165,16 +165,18 @@ const currentHalfLife = (daily) => (daily > 0 ? Math.min(180, Math.max(30, 2.1 /
 
 /** Step 4: the figures of one metric. */
 function readingOf(known, metric, night) {
-  const { metric: key, family, level, missing, last_day: asOf, last_night: lastNight, horizon } = metric;
+  const { metric: key, family, level, missing, last_day: asOf, last_night: lastNight, horizon, unposted } = metric;
   const rule = inForce(known.rule, night);
   const counted = countedOf(known, metric);
-  const orders = nightsFromOrders(known, metric, counted, night);
-  const ledger = nightsFromLedger(known, night);
+  // What was learned or taken out since waits, with the days themselves, for the next night that posts.
+  const until = lastNight ?? night;
+  const orders = nightsFromOrders(known, metric, counted, until);
+  const ledger = nightsFromLedger(known, until);
   const state = replay(known, ledger, night);
   const stale = asOf === null ? 0 : Math.max(0, night - asOf);
   const reading = { metric: key, family, level, missing: missing === 1, stale, rule, orders, ledger, asOf, horizon };
   if (!rule || asOf === null || missing === 1) return { ...reading, state: 'missing' };
-  const window = windowOf(known, counted, rule, asOf, night);
+  const window = windowOf(known, counted, rule, asOf, until, unposted ?? 0);
   if (rule.acceptable === null) {
     const begun = known.posted[0].day - rule.window_days;
     const never = !counted.some(({ opened }) => opened <= asOf && opened > begun);
@@ -210,7 +212,7 @@ function readingOf(known, metric, night) {
 }
 
 /** The plain counts of the last days: events, and orders by the share of their risk that has passed. */
-function windowOf({ event, posted, curves }, counted, { window_days: days }, asOf, night) {
+function windowOf({ event, posted, curves }, counted, { window_days: days }, asOf, night, unposted) {
   const isIn = (opened) => opened <= asOf && opened > asOf - days;
   const passed = new Set(posted.map(({ day }) => day));
   const events = event.filter(
@@ -222,7 +224,7 @@ function windowOf({ event, posted, curves }, counted, { window_days: days }, asO
     const { shares } = inForce(curves, opened);
     return [shares[Math.min(asOf - opened, shares.length - 1)]];
   });
-  return { events, exposure: sum(exposures) / unit };
+  return { events, exposure: sum(exposures) / unit - unposted };
 }
 
 /** Step 5: the expected loss, 30 at the acceptable rate, 60 at the limit, 100 at the suspend threshold and beyond. */

@@ -55,10 +55,14 @@ export async function eventsBetween(read: Read, metric: string, after: Day, unti
   );
 }
 
+const selectArrears =
+  'SELECT metric, seller, day, opened, risk, excused, occurred, reported, retracted, corrections FROM arrears';
+
 export async function arrearsOf(read: Read, metric: string): Promise<Arrear[]> {
-  return read<Arrear>(
-    `SELECT metric, seller, day, opened, risk, excused, occurred, reported, retracted, corrections FROM arrears
-     WHERE metric = ? ORDER BY seller, day`,
-    [metric],
-  );
+  return read<Arrear>(`${selectArrears} WHERE metric = ? ORDER BY seller, day`, [metric]);
+}
+
+/** What waits for the next posting of each metric: little, and nothing once a night has posted. */
+export async function arrearsOfSeller(read: Read, seller: number): Promise<Arrear[]> {
+  return read<Arrear>(`${selectArrears} WHERE seller = ? ORDER BY metric, day`, [seller]);
 }

@@ -4,6 +4,7 @@
  */
 import { expect } from 'chai';
 import { replay } from '../../jobs/backtest/replay.ts';
+import { runNight } from '../../jobs/night.ts';
 import { verifyLedger } from '../../jobs/verify-ledger.ts';
 import type { PointVerdict } from '../../server/cases/dispute.ts';
 import { clockAt } from '../../server/clock.ts';
@@ -20,6 +21,7 @@ import { publishedNight } from '../../server/stores/published-night.ts';
 import { readCommitted } from '../../server/stores/read.ts';
 import { answeredDispute } from '../support/disputed.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { load, nightContext } from '../support/marketplace.ts';
 import { recomputedOfAll } from '../support/recomputed.ts';
 import { levelsByNight } from '../support/replayed.ts';
 import { begin, excused, expectSameFigures, first, last, late, live, orders, within } from '../support/strike.ts';
@@ -243,5 +245,23 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
       const later = { ...context, clock: clockAt(`${dayText(last + 3 + 31)}T12:00:00Z`) };
       expect(await correct(later, id, 4, 'accepted', 'e')).to.equal('late');
     });
+
+    it('is in no export before a night has posted it: one without feeds takes it out, and posts nothing', async () => {
+      const { database } = context;
+      const done = [wronged.id, hasty.id];
+      const [more] = late(({ id: one, seller, complaint }) => seller === 'S4' && !complaint && !done.includes(one));
+      const at = instantText(context.clock.now());
+      await answeredDispute(database, { orderId: more!.id, metrics: ['late-delivery'], at });
+      // An order that nobody told in time, late as well.
+      const [placed, promised, delivered] = [-6, -3, -1].map((days) => `${dayText(last + days)}`);
+      await load(context, {
+        orders: [`untold,S4,${placed}T12:00:00Z,B9,,`],
+        deliveries: [`untold,${promised},${delivered}T12:00:00Z`],
+      });
+      context = nightContext(use(), last + 4, '/nowhere');
+      await runNight(context, last + 3);
+      expect(await excused(context)).to.include(`${more!.id} late-delivery`);
+      expect((await recomputedOfAll(context.database)).faults).to.deep.equal([]);
+    }).timeout(30_000);
   });
 });

@@ -1,10 +1,14 @@
 /** What a night published of a seller, as rows, to compare with. */
 import type { Database } from '../../../db/connect.ts';
 import type { Day } from '../../scoring/day.ts';
+import { reportedShare } from '../../scoring/delay-curves.ts';
+import { methodAt, type EstimateHistory } from '../../scoring/estimates.ts';
 import { allMetrics, type Metric } from '../../scoring/metrics/index.ts';
 import { thresholdLevels } from '../../scoring/policy.ts';
+import { arrearsOfSeller } from '../../stores/day-sums.ts';
 import { readingsOf, scoresOf } from '../../stores/desk-seller.ts';
 import type { Reading } from '../../stores/night-rows.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
 import type { Cell } from '../desk/csv.ts';
 import type { Explained } from '../explain/explained.ts';
@@ -20,19 +24,26 @@ async function allReadings(database: Database, seller: number, night: Day): Prom
   return found;
 }
 
-/** Where each metric's column of days is, how far it is posted, and the level it stands at. */
+/** Where each metric's column of days is, how far it is posted, the level it stands at, and what waits for the next posting. */
 export async function metricRows(
   database: Database,
-  { seller, night, states, postings }: Explained,
+  { seller, night, policy, states, postings }: Explained,
+  history: EstimateHistory,
 ): Promise<Cell[][]> {
   const readings = await allReadings(database, seller.id, night);
+  const method = methodAt(history, night);
+  const waiting = await arrearsOfSeller(readCommitted(database), seller.id);
+  const unposted = (metric: string, until: Day) =>
+    waiting
+      .filter((one) => one.metric === metric && one.day > until - policy.windowDays)
+      .reduce((sum, { day, opened }) => sum + opened * reportedShare(method.curveOf(metric, day), until - day), 0);
   return allMetrics.map(({ key, family, subject, base, horizon }) => {
     const { day = null, night: lastNight = null } = postings.get(key) ?? {};
     const missing = readings.get(key)?.state === 'missing' ? 1 : 0;
     const level = states.get(key)?.level ?? 'none';
     return [
       ...[key, family, tableOf[subject], columnOf(base), horizon],
-      ...[dayCell(day), dayCell(lastNight), missing, level],
+      ...[dayCell(day), dayCell(lastNight), missing, level, day === null ? 0 : unposted(key, day)],
     ];
   });
 }

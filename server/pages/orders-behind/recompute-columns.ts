@@ -9,7 +9,7 @@ const words = (text: string): string[] => text.split(' ');
 export const recomputeColumns = {
   about: words('format seller_id night'),
   /** One order counts once in each metric from the day in its column `base` on; `subject` is the table it stands in. */
-  metric: words('metric family subject base horizon last_day last_night missing level'),
+  metric: words('metric family subject base horizon last_day last_night missing level unposted'),
   /** The policy as it holds for this seller from a night on. */
   rule: [
     ...words('from policy metric acceptable warn limit suspend weight delta half_life_days window_days'),

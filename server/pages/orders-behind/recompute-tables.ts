@@ -27,7 +27,7 @@ export async function* recomputePieces(database: Database, explained: Explained)
   const history = await estimateHistory(read);
   const posted = await postedUntil(read, night);
   yield { table: 'about', rows: [[recomputeFormat, seller.sellerId, dayText(night)]] };
-  yield { table: 'metric', rows: await metricRows(database, explained) };
+  yield { table: 'metric', rows: await metricRows(database, explained, history) };
   const first = posted.reduce((least, one) => Math.min(least, one.night), night);
   yield { table: 'rule', rows: ruleRows(await policyVersions(read), seller, first, night) };
   yield* estimatePieces(history, night);
