@@ -24,13 +24,22 @@ export interface AuditLine {
   hash: string;
 }
 
-/** Whether the reader is of the lab. To others an entry about a mystery order is covered until the order is revealed. */
+/** Whether the reader is of the lab. To others what tells of a mystery order is covered until the order is revealed. */
 export interface AuditReader {
   ofLab: boolean;
 }
 
-const covered = `(subject LIKE 'mystery order %' AND subject NOT IN
+const ofHiddenOrder = `(subject LIKE 'mystery order %' AND subject NOT IN
   (SELECT 'mystery order ' || id FROM mystery_orders WHERE revealed_on IS NOT NULL))`;
+
+const isReleased = (subject: string): string =>
+  `EXISTS (SELECT 1 FROM revelation_photos r WHERE audit.subject LIKE ${subject})`;
+
+/** That a released photo is like another tells that there is the other, and of whom: until that one is released too. */
+const ofHiddenPhoto = `(subject LIKE 'photos % and %'
+  AND NOT (${isReleased("'photos ' || r.photo || ' and %'")} AND ${isReleased("'photos % and ' || r.photo")}))`;
+
+const covered = `(${ofHiddenOrder} OR ${ofHiddenPhoto})`;
 
 const uncovered = ({ ofLab }: AuditReader): string => (ofLab ? '' : ` AND NOT ${covered}`);
 

@@ -80,4 +80,28 @@ describeOnEachDatabase('the audit of mystery orders', (use) => {
       expect((await visitor.get(`/audit/entries/${lines[budget - 1]?.['entry']}`)).status).to.equal(404);
     });
   }
+
+  it('covers what says that two photos are alike until both were released', async () => {
+    const { database } = use();
+    const [out, kept] = ['photos 11 and 12', 'photos 11 and 112'];
+    await database.transaction(async (tx) => {
+      const columns = ['photo', 'mystery_order', 'position'];
+      await tx.insertMany(
+        'revelation_photos',
+        columns,
+        [11, 12].map((photo) => [photo, Number(told.split(' ').at(-1)), photo]),
+      );
+      for (const subject of [out, kept])
+        await appendAudit(tx, {
+          ...{ at: '2026-11-21T11:00:00Z', actor: 'lab@test.example', action: 'likeness judged', subject },
+          detail: { judgement: 'same' },
+        });
+    });
+    const query = '?action=likeness+judged';
+    expect(about(await linesOf(await app.signIn('lab'), query))).to.deep.equal([out, kept]);
+    for (const role of ['manager', 'admin'] as const)
+      expect(about(await linesOf(await app.signIn(role), query))).to.deep.equal([out]);
+    await database.transaction((tx) => tx.run('DELETE FROM revelation_photos'));
+    expect((await (await app.signIn('manager')).get(`/audit.ndjson${query}`)).text).to.equal('');
+  });
 });
