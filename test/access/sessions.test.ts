@@ -3,6 +3,7 @@ import { expect } from 'chai';
 import { disablePerson } from '../../server/access/accounts.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { createTestDatabase, describeOnEachDatabase } from '../support/databases.ts';
+import { becomes, eventually } from '../support/eventually.ts';
 import { movingClock } from '../support/moving-clock.ts';
 import { addTestPerson, testPassword } from '../support/people.ts';
 import type { Visitor } from '../support/visitor.ts';
@@ -110,16 +111,14 @@ describeOnEachDatabase('a session', (use) => {
   /** The use of a session is written after the answer. */
   async function noted(key: string, now: number): Promise<void> {
     const hash = createHash('sha256').update(key).digest('hex');
-    for (let attempt = 0; attempt < 100; attempt++) {
+    await eventually(async () => {
       const [row] = await use().database.read<{ created_at: string; expires_at: string }>(
         'SELECT created_at, expires_at FROM sessions WHERE sid_hash = ?',
         [hash],
       );
       const whole = Date.parse(row?.created_at as string) / 1000 + 168 * hour;
-      if (Date.parse(row?.expires_at as string) / 1000 >= Math.min(whole, now + 12 * hour)) return;
-      await new Promise((resolve) => setTimeout(resolve, 10));
-    }
-    throw new Error('The use was not noted');
+      expect(Date.parse(row?.expires_at as string) / 1000).to.be.at.least(Math.min(whole, now + 12 * hour));
+    });
   }
 });
 
@@ -136,8 +135,7 @@ describeOnEachDatabase('what is remembered of a session', (use) => {
     expect(await open(one)).to.equal(false);
     expect(await open(two)).to.equal(true);
     await disablePerson(app.context, await idOf('lab@test.example'), 'another process');
-    await new Promise((resolve) => setTimeout(resolve, 200));
-    expect(await open(two)).to.equal(false);
+    await becomes(() => open(two), false);
     await app.close();
   });
 });

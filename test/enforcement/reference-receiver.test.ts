@@ -4,7 +4,6 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { deliverWebhooks } from '../../jobs/deliver-webhooks.ts';
 import { secretHash } from '../../server/access/secrets.ts';
@@ -14,6 +13,7 @@ import { insertToken } from '../../server/stores/tokens.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { decide, lift, writeTestSeller, writeWebhook } from '../support/enforcement.ts';
+import { becomes } from '../support/eventually.ts';
 
 const program = join(import.meta.dirname, '../../docs/receiver/receiver.mjs');
 const token = 'assay_token-of-the-shop';
@@ -52,10 +52,7 @@ describeOnEachDatabase('the reference receiver', (use) => {
   };
   const kept = async () => (await (await fetch(`${running?.url}/standings`)).json()) as Kept;
   const levelOf = async (seller: string) => (await kept()).sellers[seller]?.standing.level;
-  const until = async (claim: () => Promise<boolean>) => {
-    for (let n = 0; n < 100 && !(await claim()); n++) await sleep(100);
-    expect(await claim()).to.equal(true);
-  };
+  const levels = async () => [await levelOf('S-1'), await levelOf('S-2')];
 
   before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'assay-receiver-'));
@@ -72,11 +69,10 @@ describeOnEachDatabase('the reference receiver', (use) => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('begins with what holds, then is told within one delivery', async function () {
-    this.timeout(30_000);
+  it('begins with what holds, then is told within one delivery', async () => {
     const limit = await decide(app.context, one, { level: 'limit', restriction: { ordersPerDay: 5 } });
     const { url } = await start();
-    await until(async () => (await levelOf('S-1')) === 'limit' && (await levelOf('S-2')) === 'good');
+    await becomes(levels, ['limit', 'good']);
     ({ secret } = await writeWebhook(app.context, `${url}/hooks`));
     await stop();
     await start(new URL(url).port);
@@ -85,8 +81,7 @@ describeOnEachDatabase('the reference receiver', (use) => {
     expect(await levelOf('S-1')).to.equal('good');
   });
 
-  it('takes nothing that is not signed, too old, or changed on its way', async function () {
-    this.timeout(30_000);
+  it('takes nothing that is not signed, too old, or changed on its way', async () => {
     const url = `${running?.url}/hooks`;
     const standing = { level: 'suspend', account_level: 'suspend', measures: [] };
     const body = JSON.stringify({ type: 'x', timestamp: '', data: { seller_id: 'S-2', sequence: 10_000, standing } });
@@ -102,8 +97,7 @@ describeOnEachDatabase('the reference receiver', (use) => {
     expect(await levelOf('S-2')).to.equal('good');
   });
 
-  it('does the same thing once, and nothing that is older than what it knows', async function () {
-    this.timeout(30_000);
+  it('does the same thing once, and nothing that is older than what it knows', async () => {
     const { url, printed } = running!;
     const standing = { level: 'warn', account_level: 'warn', measures: [] };
     const send = async (sequence: number) => {
@@ -115,17 +109,16 @@ describeOnEachDatabase('the reference receiver', (use) => {
     expect(printed.filter((line) => line.includes('S-9'))).to.have.length(1);
   });
 
-  it('catches up by asking after an outage, killed or not, where it had left off', async function () {
-    this.timeout(30_000);
+  it('catches up by asking after an outage, killed or not, where it had left off', async () => {
     const { cursor } = await kept();
     await stop();
     const warning = await decide(app.context, two, { level: 'warn' });
     await decide(app.context, one, { level: 'limit', restriction: { shareOfListings: 50 } });
     await lift(app.context, warning);
     await start('0', '1');
-    await until(async () => (await levelOf('S-1')) === 'limit' && (await levelOf('S-2')) === 'good');
+    await becomes(levels, ['limit', 'good']);
     expect(Number((await kept()).cursor)).to.be.above(Number(cursor));
     await decide(app.context, two, { level: 'warn' });
-    await until(async () => (await levelOf('S-2')) === 'warn');
+    await becomes(() => levelOf('S-2'), 'warn');
   });
 });

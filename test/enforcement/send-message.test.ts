@@ -22,7 +22,7 @@ describe('where messages go', () => {
   });
   after(() => receiver.close());
   const send = (address: string, resolve?: (host: string) => Promise<string[]>) =>
-    sendMessage({ address, headers: {}, body: '{}' }, { patience: 2_000, ...(resolve ? { resolve } : {}) });
+    sendMessage({ address, headers: {}, body: '{}' }, { patience: 20_000, ...(resolve ? { resolve } : {}) });
 
   it('knows the networks that nothing is sent to', () => {
     for (const ip of refused) expect(isRefusedAddress(ip), ip).to.equal(true);

@@ -1,43 +1,37 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from 'chai';
 import { assay, program } from '../support/assay.ts';
+import { eventually } from '../support/eventually.ts';
 
 /** `assay start` on a free port, once it serves. */
 async function started(folder: string): Promise<{ child: ChildProcess; said: () => string; url: string }> {
-  const port = await freePort();
   const { PATH = '' } = process.env;
   const environment = {
     PATH,
     DATABASE_URL: `sqlite:${join(folder, 'assay.db')}`,
-    PORT: String(port),
+    PORT: '0',
     INBOX: join(folder, 'inbox'),
   };
   const child = spawn(process.execPath, [program, 'start'], { env: environment, stdio: ['ignore', 'pipe', 'pipe'] });
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-  const url = `http://127.0.0.1:${port}`;
-  for (let attempt = 0; attempt < 300; attempt++) {
-    const answer = await fetch(`${url}/healthz`).catch(() => null);
-    if (answer?.ok && text.includes('looked for owed nights')) return { child, said: () => text, url };
-    await sleep(100);
+  try {
+    const url = await eventually(async () => {
+      expect(text).to.include('looked for owed nights');
+      const [, address = ''] = /"url":"([^"]+)"/.exec(text) ?? [];
+      expect((await fetch(`${address}/healthz`)).ok, text).to.equal(true);
+      return address;
+    });
+    return { child, said: () => text, url };
+  } catch (error) {
+    child.kill('SIGKILL');
+    throw error;
   }
-  child.kill('SIGKILL');
-  throw new Error(`assay start does not serve:\n${text}`);
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
 }
 
 const childrenOf = (pid: number | undefined): number[] =>
@@ -51,8 +45,7 @@ const lives = (pid: number): boolean => {
   }
 };
 
-describe('assay start', function () {
-  this.timeout(60_000);
+describe('assay start', () => {
   let folder = '';
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'assay-start-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));
@@ -62,7 +55,7 @@ describe('assay start', function () {
     const children = childrenOf(child.pid);
     expect(children).to.have.length(2);
     child.kill('SIGTERM');
-    expect(await once(child, 'exit')).to.deep.equal([0, null]);
+    expect(await once(child, 'close')).to.deep.equal([0, null]);
     expect(children.filter(lives)).to.deep.equal([]);
     for (const line of said().trim().split('\n')) expect(JSON.parse(line)).to.have.property('msg');
   });

@@ -10,6 +10,7 @@ import { readCommitted } from '../../server/stores/read.ts';
 import { runsOfNight } from '../../server/stores/runs.ts';
 import { program, root } from '../support/assay.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { eventually } from '../support/eventually.ts';
 import { feedLines, load, nightContext, sellerLine } from '../support/marketplace.ts';
 
 /** Many more nights than could be worked through before the signal comes. */
@@ -46,12 +47,11 @@ function started(parameters: readonly string[], url: string): Started {
   let text = '';
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', (piece: string) => (text += piece));
-  return { child, said: () => text, exit: once(child, 'exit') };
+  return { child, said: () => text, exit: once(child, 'close') };
 }
 
 for (const dialect of ['sqlite', 'postgres'] as const)
-  describe(`work that is told to stop (${dialect})`, function () {
-    this.timeout(60_000);
+  describe(`work that is told to stop (${dialect})`, () => {
     let made: TestDatabase;
     before(async () => oldMarketplace((made = await createTestDatabase(dialect))));
     after(async () => made?.drop());
@@ -59,13 +59,9 @@ for (const dialect of ['sqlite', 'postgres'] as const)
     const nights = async (): Promise<Day[]> =>
       (await made.database.read<{ night: Day }>('SELECT night FROM nights ORDER BY night')).map(({ night }) => night);
     /** Until three more nights are published: in the middle of the work. */
-    const underWay = async (): Promise<number> => {
+    const underWay = async (): Promise<void> => {
       const before = (await nights()).length;
-      for (let attempt = 0; attempt < 1_500; attempt++) {
-        if ((await nights()).length > before + 2) return before;
-        await new Promise((resolve) => setTimeout(resolve, 20));
-      }
-      throw new Error('no night was published');
+      await eventually(async () => expect((await nights()).length).to.be.above(before + 2));
     };
     const endOf = async ({ child, exit, said }: Started, signal: NodeJS.Signals) => {
       const at = performance.now();

@@ -4,6 +4,7 @@ import { clockAt } from '../../server/clock.ts';
 import { startLetterSender, type LetterSender } from '../../server/letters/letter-sender.ts';
 import { startApp, type RunningApp } from '../support/app.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { becomes } from '../support/eventually.ts';
 import { openPostOffice, type PostOffice } from '../support/post-office.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 import { writeDecision, writeSettings } from '../support/written-statement.ts';
@@ -35,9 +36,7 @@ describeOnEachDatabase('a letter written by day', (use) => {
     const decision = await writeDecision(use().database, { measure: 'warn' });
     const from = `/statements/preview?decision=${decision}`;
     await manager.submit('/statements/deliver', { decision: String(decision) }, from);
-    for (let time = 0; time < 50 && office.letters.length === 0; time++)
-      await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(office.letters).to.have.length(1);
+    await becomes(() => office.letters.length, 1);
     expect(office.letters[0]).to.include('To: seller1@test.example').and.to.include('application/pdf');
     await sender.close();
     const [row] = await use().database.read('SELECT state, attempts FROM letters');

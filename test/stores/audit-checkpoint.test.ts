@@ -8,6 +8,7 @@ import { auditStanding, checkWholeAudit } from '../../server/stores/audit-checkp
 import { auditHeads, makeAuditHeads } from '../../server/stores/audit-head.ts';
 import { aroundTheGuard, chained, nthEntry, writeLog } from '../support/audit-log.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
+import { shortestTime } from '../support/shortest-time.ts';
 
 const length = 3_000;
 const log = chained(Array.from({ length }, (_, nth) => nthEntry(nth)));
@@ -60,8 +61,7 @@ describeOnEachDatabase('the standing of the audit', (use) => {
     expect(await standing()).to.deep.include({ broken: null, whole: { at: '2026-01-05T01:00:00Z', entries: length } });
   });
 
-  it('accuses nobody while others go on writing', async function () {
-    this.timeout(30_000);
+  it('accuses nobody while others go on writing', async () => {
     let writing = true;
     const writer = (async () => {
       while (writing) {
@@ -81,9 +81,10 @@ describeOnEachDatabase('the standing of the audit', (use) => {
 
   it('does not walk the whole log for each view', async () => {
     await standing();
-    const began = performance.now();
-    for (let view = 0; view < 20; view++) await standing();
-    expect((performance.now() - began) / 20).to.be.below(20);
+    const twenty = async () => {
+      for (let view = 0; view < 20; view++) await standing();
+    };
+    expect((await shortestTime(twenty, 400)) / 20).to.be.below(20);
   });
 });
 

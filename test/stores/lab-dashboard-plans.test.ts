@@ -7,6 +7,7 @@ import { awaitingVerification } from '../../server/stores/lab/verifications.ts';
 import { readCommitted, type Read } from '../../server/stores/read.ts';
 import { describeOnEachDatabase } from '../support/databases.ts';
 import { listeningTo, type Asked } from '../support/listening.ts';
+import { shortestTime } from '../support/shortest-time.ts';
 import { writeSellers } from '../support/written-nights.ts';
 
 const today = dayOf('2026-11-22');
@@ -18,8 +19,7 @@ describeOnEachDatabase('the lab’s first page on 20,000 mystery orders', (use, 
   let read: Read;
   let asked: Asked[];
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const { database } = use();
     await writeSellers(
       database,
@@ -78,9 +78,9 @@ describeOnEachDatabase('the lab’s first page on 20,000 mystery orders', (use, 
   });
 
   it('answers all of it in well under a second', async () => {
-    const began = performance.now();
-    await Promise.all([ordersUnderCover(read), labTallies(read), concludedOrders(read, dayText(today - 365))]);
-    expect(performance.now() - began).to.be.below(1_000);
+    const from = dayText(today - 365);
+    const all = () => Promise.all([ordersUnderCover(read), labTallies(read), concludedOrders(read, from)]);
+    expect(await shortestTime(all, 1_000)).to.be.below(1_000);
   });
 });
 

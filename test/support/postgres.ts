@@ -93,7 +93,7 @@ async function freePort(): Promise<number> {
 }
 
 async function answering(url: string, server: ChildProcess): Promise<void> {
-  for (let attempt = 0; attempt < 200; attempt++) {
+  for (let attempt = 0; attempt < 1_200; attempt++) {
     if (server.exitCode !== null) throw new Error(`postgres stopped with exit code ${server.exitCode}`);
     const client = new pg.Client({ connectionString: url });
     try {
@@ -104,5 +104,5 @@ async function answering(url: string, server: ChildProcess): Promise<void> {
       await sleep(50);
     }
   }
-  throw new Error('postgres did not answer within 10 s');
+  throw new Error('postgres did not answer within a minute');
 }
