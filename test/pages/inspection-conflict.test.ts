@@ -1,6 +1,7 @@
 /** What a phone could lose: answers of two devices to one question, and what is pressed before the page's script has come. */
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
+import type { TestBrowser } from '../support/browser.ts';
 import { becomes, reads } from '../support/eventually.ts';
 import { goodAnswers, sendAnswers } from '../support/inspecting.ts';
 import { go, isLive, press, useInspectingPhone } from '../support/inspecting-phone.ts';
@@ -8,6 +9,7 @@ import type { Visitor } from '../support/visitor.ts';
 
 describe('an inspection that two devices answered differently', () => {
   let app: RunningApp;
+  let browser: TestBrowser;
   let ida: Visitor;
   let phone: Page;
   let path: string;
@@ -29,7 +31,7 @@ describe('an inspection that two devices answered differently', () => {
 
   const checked = (key: string) => phone.locator(`[data-item="${key}"] input:checked`).getAttribute('value');
 
-  useInspectingPhone((given) => ({ app, ida, phone, path } = given));
+  useInspectingPhone((given) => ({ app, browser, ida, phone, path } = given));
 
   it('is not submitted before one of them is chosen', async () => {
     await open();
@@ -66,8 +68,9 @@ describe('an inspection that two devices answered differently', () => {
   });
 
   it('keeps what was pressed before its script had come, with a draft on the phone and without', async () => {
-    // It would bring the script at once.
-    await phone.route('**/inspect-worker.js', (route) => route.abort());
+    // A worker would bring the script at once.
+    await phone.context().close();
+    phone = await browser.page({ visitor: ida, isPhone: true, hasWorker: false });
     for (const [key, said] of [
       ['box-strong', 'Yes'],
       ['box-full', 'No'],

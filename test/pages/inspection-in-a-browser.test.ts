@@ -37,12 +37,13 @@ describe('an inspection on a phone', () => {
         .then((all) => all.flat().map(({ url }) => new URL(url).pathname).filter((path) => !path.startsWith('/static/')))`,
     );
   const online = async (page: Page, isOnline: boolean) => page.context().setOffline(!isOnline);
-  const opened = async (at = path, visitor = ida) => {
-    const page = await browser.page({ visitor, isPhone: true });
-    await page.goto(app.url + at);
+  const opened = async (hasWorker = true) => {
+    const page = await browser.page({ visitor: ida, isPhone: true, hasWorker });
+    await page.goto(app.url + path);
     await isLive(page);
     return page;
   };
+
   before(async () => {
     made = await createTestDatabase('sqlite');
     await writeMarketplace(made.database);
@@ -234,6 +235,8 @@ describe('an inspection on a phone', () => {
   });
 
   it('asks before a sign-out loses what never arrived', async () => {
+    await phone.context().close();
+    phone = await opened(false);
     await phone.route('**/lab/inspections/*', (route) =>
       route.request().method() === 'POST' ? route.abort() : route.continue(),
     );

@@ -107,6 +107,8 @@ describeOnEachDatabase('photos on a phone', (use) => {
   });
 
   it('go from the phone with whoever signs out, who is asked first', async () => {
+    await page.context().close();
+    page = await browser.page({ visitor: lab, url: app.url, hasWorker: false });
     await opened();
     await network(false);
     await take('back', 74);
@@ -153,7 +155,7 @@ describeOnEachDatabase('photos on a phone', (use) => {
       await page.mouse.up();
     };
     await page.locator('[data-photo-canvas]').scrollIntoViewIfNeeded();
-    const focused = () => page.evaluate<string>('document.activeElement.id');
+    const focused = () => page.evaluate<string>('document.activeElement.name');
     await drag([0.2, 0.2], [0.6, 0.7]);
     await becomes(focused, 'word_0');
     await page.keyboard.type('Crack');

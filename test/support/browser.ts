@@ -1,7 +1,14 @@
 /** A real browser for tests that look: Chromium, once for a test file. What a page shows after an action is waited for: `eventually.ts`. */
 import { existsSync } from 'node:fs';
 import axeCore, { type AxeResults } from 'axe-core';
-import { chromium, type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import {
+  chromium,
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  type CDPSession,
+  type Page,
+} from 'playwright-core';
 import { becomes, patience } from './eventually.ts';
 import type { Visitor } from './visitor.ts';
 
@@ -29,6 +36,8 @@ export interface PageOptions {
   isPhone?: boolean;
   /** No script of the page runs. */
   isBare?: boolean;
+  /** Whether a service worker may answer instead of the network: then `page.route` does not see all that is asked. */
+  hasWorker?: boolean;
 }
 
 /**
@@ -44,30 +53,41 @@ export async function openBrowser(): Promise<TestBrowser> {
   if (!executablePath) throw new Error('No browser: apt-get install chromium, or name one with ASSAY_CHROMIUM');
   const browser: Browser = await chromium.launch({ executablePath, args: flags });
   return {
-    async page({ visitor, url, isPhone = false, isBare = false } = {}) {
+    async page({ visitor, url, isPhone = false, isBare = false, hasWorker = true } = {}) {
       const device: BrowserContextOptions = isPhone
         ? { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
         : { viewport: { width: 1280, height: 900 } };
-      const context = await browser.newContext({ ...device, javaScriptEnabled: !isBare });
+      const context = await browser.newContext({
+        ...{ ...device, javaScriptEnabled: !isBare, serviceWorkers: hasWorker ? 'allow' : 'block' },
+      });
       context.setDefaultTimeout(patience);
       if (visitor) await giveCookies(context, visitor, url ?? visitor.url);
       const page = await context.newPage();
-      if (slowness > 0) {
-        await slowDown(page);
-        context.on('page', (another) => void slowDown(another));
-      }
+      if (slowness > 0) await slowDown(context, page);
       return page;
     },
     close: () => browser.close(),
   };
 }
 
-async function slowDown(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
-  await devtools.send('Network.emulateNetworkConditions', {
-    ...{ offline: false, latency, downloadThroughput: -1, uploadThroughput: -1 },
-  });
+async function slowDown(context: BrowserContext, first: Page): Promise<void> {
+  const network = { offline: false, latency, downloadThroughput: -1, uploadThroughput: -1 };
+  const all: CDPSession[] = [];
+  const slow = async (page: Page) => {
+    const devtools = await context.newCDPSession(page);
+    all.push(devtools);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: slowness });
+    await devtools.send('Network.emulateNetworkConditions', network);
+  };
+  await slow(first);
+  context.on('page', (another) => void slow(another).catch(() => undefined));
+  // Of two who say what the network is like, the browser believes one: both say the same.
+  const setOffline = context.setOffline.bind(context);
+  context.setOffline = async (isOffline) => {
+    network.offline = isOffline;
+    await setOffline(isOffline);
+    for (const devtools of all) await devtools.send('Network.emulateNetworkConditions', network).catch(() => undefined);
+  };
 }
 
 const giveCookies = (context: BrowserContext, visitor: Visitor, url: string) =>
