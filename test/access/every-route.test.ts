@@ -65,8 +65,7 @@ describeOnEachDatabase('every route', (use) => {
 
   for (const caller of callers)
     for (const [how, vary] of Object.entries(variants))
-      it(`is closed to ${caller} ${how} unless its right says otherwise`, async function () {
-        this.timeout(60_000);
+      it(`is closed to ${caller} ${how} unless its right says otherwise`, async () => {
         const visitor = visitors.get(caller) as Visitor;
         for (const route of gets) {
           const path = vary(filled(route.path));
@@ -81,8 +80,7 @@ describeOnEachDatabase('every route', (use) => {
       });
 
   for (const caller of callers)
-    it(`takes no form from ${caller} without the right`, async function () {
-      this.timeout(60_000);
+    it(`takes no form from ${caller} without the right`, async () => {
       const visitor = await fresh(app, caller);
       for (const route of posts) {
         if (mayPass(route.allow, caller)) continue;
@@ -104,8 +102,7 @@ describeOnEachDatabase('every route', (use) => {
     });
 
   for (const caller of callers)
-    it(`answers ${caller} in plain words to a form with nothing in it`, async function () {
-      this.timeout(60_000);
+    it(`answers ${caller} in plain words to a form with nothing in it`, async () => {
       for (const route of posts) {
         const visitor = await fresh(app, caller);
         const { text } = await visitor.get(caller === 'signed out' ? '/sign-in' : '/account');

@@ -6,8 +6,7 @@ import { benchmarkNumbers } from '../../jobs/benchmarks/numbers.ts';
 describe('the method’s benchmark', () => {
   const tiny = (threads: number, seed = 1) => benchmarkNumbers({ size: 'tiny', threads, seed });
 
-  it('reports every target, the same with one thread as with two', async function () {
-    this.timeout(120_000);
+  it('reports every target, the same with one thread as with two', async () => {
     const printed: string[] = [];
     const alone = await benchmarkNumbers({ size: 'tiny', threads: 0, seed: 1, print: (line) => printed.push(line) });
     for (const { key } of alone.targets) expect(questions[key], key).to.be.a('string');
@@ -30,8 +29,7 @@ describe('the method’s benchmark', () => {
     }
   });
 
-  it('gives other figures for another seed', async function () {
-    this.timeout(120_000);
+  it('gives other figures for another seed', async () => {
     expect((await tiny(2, 2)).targets).to.not.deep.equal((await tiny(2, 3)).targets);
   });
 });

@@ -23,15 +23,13 @@ describeOnEachDatabase('assay backtest', (use) => {
   const strict = (policy: Policy) => Object.assign(policy.levels.warn, { evidence: 6 });
   const stretch = ['--from', '2026-03-01', '--to', '2026-04-19'];
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'assay-backtest-'));
     await writeLedgerNights(use().database, { from, nights: 50, late: [() => 2] });
   });
   after(() => rmSync(folder, { recursive: true, force: true }));
 
-  it('says who would have been warned earlier, and shows how far it is', async function () {
-    this.timeout(60_000);
+  it('says who would have been warned earlier, and shows how far it is', async () => {
     const { code, stdout, stderr } = await run('--policy', draft('strict.json', latePolicy(strict)), ...stretch);
     expect(stderr).to.match(/^(backtest: .*\n)+$/);
     expect(code).to.equal(0);
@@ -43,8 +41,7 @@ describeOnEachDatabase('assay backtest', (use) => {
     expect(stdout).to.match(/S-1 +warn +2026-03-\d\d +2026-03-\d\d +2026-03-01 +\d+0\n/);
   });
 
-  it('says it to programs as JSON, with the names of the feeds', async function () {
-    this.timeout(60_000);
+  it('says it to programs as JSON, with the names of the feeds', async () => {
     const file = draft('strict.json', latePolicy(strict));
     const { code, stdout } = await run('--policy', file, ...stretch, '--json');
     expect(code).to.equal(0);
@@ -88,8 +85,7 @@ describeOnEachDatabase('assay backtest', (use) => {
     ],
   };
   for (const [what, [code, parameters, says]] of Object.entries(refused))
-    it(`refuses ${what} in one line`, async function () {
-      this.timeout(60_000);
+    it(`refuses ${what} in one line`, async () => {
       const ended = await run(...parameters());
       const lines = ended.stderr
         .trim()

@@ -148,8 +148,7 @@ orders.csv,9,ordered_at,not an instant,"O-9,""two\r\nlines"""
 
 describe('exports', () => {
   const made: TestDatabase[] = [];
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     for (const dialect of ['sqlite', 'postgres'] as const) made.push(await createTestDatabase(dialect));
     for (const { database } of made) await fill(database);
   });

@@ -41,8 +41,7 @@ async function fill(database: Database): Promise<void> {
 
 describe('the migration to answers that can be corrected', () => {
   for (const dialect of ['sqlite', 'postgres'] as const) {
-    it(`keeps each answer with its points, and can be undone (${dialect})`, async function () {
-      this.timeout(30_000);
+    it(`keeps each answer with its points, and can be undone (${dialect})`, async () => {
       const made = await createTestDatabase(dialect, { empty: true });
       const { database } = made;
       const read = (sql: string) => database.read<Record<string, unknown>>(sql);

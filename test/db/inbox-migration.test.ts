@@ -5,8 +5,7 @@ import { createTestDatabase } from '../support/databases.ts';
 
 describe('the migration to one inbox', () => {
   for (const dialect of ['sqlite', 'postgres'] as const) {
-    it(`keeps statements, verdicts and actions, and what was opened (${dialect})`, async function () {
-      this.timeout(30_000);
+    it(`keeps statements, verdicts and actions, and what was opened (${dialect})`, async () => {
       const made = await createTestDatabase(dialect, { empty: true });
       const { database } = made;
       try {

@@ -5,8 +5,7 @@ import { createTestDatabase } from '../support/databases.ts';
 
 describe('the migration to the lab’s own rows', () => {
   for (const dialect of ['sqlite', 'postgres'] as const) {
-    it(`has those files counted again (${dialect})`, async function () {
-      this.timeout(60_000);
+    it(`has those files counted again (${dialect})`, async () => {
       const made = await createTestDatabase(dialect, { empty: true });
       const { database } = made;
       try {

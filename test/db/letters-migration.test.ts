@@ -5,8 +5,7 @@ import { createTestDatabase } from '../support/databases.ts';
 
 describe('the migration to letters', () => {
   for (const dialect of ['sqlite', 'postgres'] as const) {
-    it(`keeps every notice (${dialect})`, async function () {
-      this.timeout(30_000);
+    it(`keeps every notice (${dialect})`, async () => {
       const made = await createTestDatabase(dialect, { empty: true });
       const { database } = made;
       try {

@@ -5,8 +5,7 @@ import { createTestDatabase } from '../support/databases.ts';
 
 describe('the migration to words about plans', () => {
   for (const dialect of ['sqlite', 'postgres'] as const) {
-    it(`keeps each remark with its day and author, and can be undone (${dialect})`, async function () {
-      this.timeout(30_000);
+    it(`keeps each remark with its day and author, and can be undone (${dialect})`, async () => {
       const made = await createTestDatabase(dialect, { empty: true });
       const { database } = made;
       try {

@@ -14,8 +14,7 @@ import { movingClock } from '../support/moving-clock.ts';
 import { openReceiver } from '../support/receiver.ts';
 
 describeOnEachDatabase('the scheduler’s watch', (use) => {
-  it('tells the marketplace while a night is worked on', async function () {
-    this.timeout(30_000);
+  it('tells the marketplace while a night is worked on', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'assay-watch-'));
     const clock = movingClock('2026-11-22T05:00:00Z');
     const settings = { DATABASE_URL: use().url, INBOX: folder, LOG_LEVEL: 'silent', SESSION_SECRET: sessionSecret };

@@ -27,8 +27,7 @@ describe('the plain second implementation', () => {
   let found: Comparison;
   let known: RawRows;
 
-  before(async function () {
-    this.timeout(240_000);
+  before(async () => {
     made = await createTestDatabase('sqlite');
     const { database } = made;
     const knowledge = await workOffSample(database);

@@ -27,8 +27,7 @@ describeOnEachDatabase('the clocks of decisions', function (use) {
     await use().database.knex('decisions').update({ state: 'withdrawn' }).whereNotIn('state', ['ended', 'recorded']);
   };
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     await writeMarketplace(use().database);
   });
   beforeEach(alone);
@@ -76,8 +75,7 @@ describeOnEachDatabase('the clocks of decisions', function (use) {
     expect(Number(row?.['n'])).to.be.at.least(decisions.length);
   });
 
-  it('goes on where it was killed, and makes no step twice', async function () {
-    this.timeout(60_000);
+  it('goes on where it was killed, and makes no step twice', async () => {
     const decisions: number[] = [];
     for (let n = 0; n < 3; n++) {
       const decision = await writeDecision(use().database, { measure: 'limit' });

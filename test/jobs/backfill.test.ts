@@ -24,8 +24,7 @@ async function marketplace(made: TestDatabase): Promise<Context> {
 
 describeOnEachDatabase('a backfill', (use, dialect) => {
   let context: Context;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     context = await marketplace(use());
   });
 
@@ -45,7 +44,7 @@ describeOnEachDatabase('a backfill', (use, dialect) => {
     } finally {
       await other.drop();
     }
-  }).timeout(60_000);
+  });
 
   it('changes nothing when all of it is there', async () => {
     expect(await backfill(context, from, to)).to.deep.equal([]);
@@ -130,7 +129,7 @@ describeOnEachDatabase('a backfill', (use, dialect) => {
       { level: 'warn', state: 'ended' },
       { level: 'suspend', state: 'open' },
     ]);
-  }).timeout(60_000);
+  });
 
   it('lets a mystery order count from the night it is revealed, and not before', async () => {
     const [row] = await context.database.read<{ id: number }>("SELECT id FROM sellers WHERE seller_id = 'S5'");

@@ -22,8 +22,7 @@ const from = dayOf('2026-03-01');
 
 describeOnEachDatabase('an asked backtest', (use) => {
   let context: Context;
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await writeLedgerNights(use().database, { from, nights: 30, late: [() => 2] });
     context = { ...nightContext(use(), from + 31, '/nowhere', { logLevel: 'silent' }), clock: systemClock };
   });
@@ -46,8 +45,7 @@ describeOnEachDatabase('an asked backtest', (use) => {
     );
   const soon = () => instantText(systemClock.now() + 60);
 
-  it('is worked off, oldest first, and kept with what it found', async function () {
-    this.timeout(120_000);
+  it('is worked off, oldest first, and kept with what it found', async () => {
     const [first, second] = [await ask(), await ask({ from: '2026-03-11', to: '2026-03-30' })];
     expect(await runAskedBacktests(context)).to.equal(2);
     expect(await of(first)).to.include({ state: 'done', progress: 1000, attempts: 1, message: null });
@@ -56,8 +54,7 @@ describeOnEachDatabase('an asked backtest', (use) => {
     expect(await runAskedBacktests(context)).to.equal(0);
   });
 
-  it('is taken up again when its process is gone, and left alone while that lives', async function () {
-    this.timeout(120_000);
+  it('is taken up again when its process is gone, and left alone while that lives', async () => {
     const token = await ask();
     await abandon(token, 'elsewhere:1@1', soon(), 1);
     expect(await runAskedBacktests(context), 'alive elsewhere').to.equal(0);
@@ -67,8 +64,7 @@ describeOnEachDatabase('an asked backtest', (use) => {
     expect(await of(token)).to.include({ state: 'done', attempts: 2 });
   });
 
-  it('is taken up by the dashboard’s own process after a kill in the middle', async function () {
-    this.timeout(120_000);
+  it('is taken up by the dashboard’s own process after a kill in the middle', async () => {
     const token = await ask();
     const { databaseUrl, timeZone } = context.config;
     const child = spawn(process.execPath, [join(import.meta.dirname, '../../jobs/backtest/main.ts')], {
@@ -88,8 +84,7 @@ describeOnEachDatabase('an asked backtest', (use) => {
     expect((await of(token)).attempts).to.be.within(1, 2);
   });
 
-  it('waits again when its process is told to stop', async function () {
-    this.timeout(120_000);
+  it('waits again when its process is told to stop', async () => {
     const token = await ask();
     const stop = new AbortController();
     const ended = rejection(runAskedBacktests(context, stop.signal));
@@ -99,8 +94,7 @@ describeOnEachDatabase('an asked backtest', (use) => {
     await runAskedBacktests(context);
   });
 
-  it('takes the person first whose last one is longest ago', async function () {
-    this.timeout(120_000);
+  it('takes the person first whose last one is longest ago', async () => {
     const [ours, alsoOurs, theirs] = [await ask(), await ask(), await ask(undefined, 'n@test.example')];
     const queue = await use().database.transaction((tx) => unfinishedBacktests(tx));
     expect(queue.map(({ token }) => token)).to.deep.equal([theirs, ours, alsoOurs]);
@@ -119,8 +113,7 @@ describeOnEachDatabase('an asked backtest', (use) => {
     expect(await runAskedBacktests(context)).to.equal(0);
   });
 
-  it('stops when it is withdrawn, and the next one is taken up', async function () {
-    this.timeout(120_000);
+  it('stops when it is withdrawn, and the next one is taken up', async () => {
     const [token, next] = [await ask({ from: '2026-03-01', to: '2026-03-30' }), await ask()];
     const worked = runAskedBacktests(context);
     while ((await of(token)).state === 'waiting') await new Promise((resolve) => setTimeout(resolve, 2));

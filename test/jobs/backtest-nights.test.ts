@@ -38,8 +38,7 @@ describeOnEachDatabase('a replay of the policy in force', (use) => {
     });
   };
 
-  before(async function () {
-    this.timeout(240_000);
+  before(async () => {
     context = nightContext(use(), dayZero + days, '/nowhere');
     const { database } = context;
     await database.transaction((tx) => ensurePolicy(tx, '2026-01-01T00:00:00Z'));

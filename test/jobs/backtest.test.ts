@@ -29,8 +29,7 @@ function firstNight(odds: number, threshold = 0.04, acceptable = 0.04): number {
 }
 
 describeOnEachDatabase('a backtest', (use) => {
-  before(function () {
-    this.timeout(60_000);
+  before(() => {
     return writeLedgerNights(use().database, { from, nights, late });
   });
 
@@ -41,8 +40,7 @@ describeOnEachDatabase('a backtest', (use) => {
     return { found, of };
   };
 
-  it('comes to the same under the policy in force, told by hand', async function () {
-    this.timeout(60_000);
+  it('comes to the same under the policy in force, told by hand', async () => {
     const { found, of } = await tried(latePolicy());
     const { draft, inForce, naive } = of(1).lines;
     expect(draft).to.deep.equal(inForce);
@@ -54,8 +52,7 @@ describeOnEachDatabase('a backtest', (use) => {
     expect(found.totals.levels.warn).to.deep.include({ gained: 0, lost: 0, earlier: 0, later: 0, draftOnly: 0 });
   });
 
-  it('warns earlier for lower odds, by the nights and orders between', async function () {
-    this.timeout(60_000);
+  it('warns earlier for lower odds, by the nights and orders between', async () => {
     const { of, found } = await tried(latePolicy((policy) => Object.assign(policy.levels.warn, { evidence: 6 })));
     const between = firstNight(20) - firstNight(6);
     expect(between).to.be.above(0);
@@ -65,8 +62,7 @@ describeOnEachDatabase('a backtest', (use) => {
     expect(of(1).grounds.draft).to.deep.equal(['late-delivery']);
   });
 
-  it('does not warn where more is acceptable, and says whom it spares', async function () {
-    this.timeout(60_000);
+  it('does not warn where more is acceptable, and says whom it spares', async () => {
     const lax = latePolicy((policy) =>
       Object.assign(policy.metrics['late-delivery']!, { acceptable: 0.08, warn: 0.08, limit: 0.12, suspend: 0.2 }),
     );
@@ -76,8 +72,7 @@ describeOnEachDatabase('a backtest', (use) => {
     expect(of(1).orders.warn.inForceOnly).to.equal((last - firstNight(20)) * ordersPlaced);
   });
 
-  it('expects less where less is acceptable: the ledger of 4 % serves for 2 %', async function () {
-    this.timeout(60_000);
+  it('expects less where less is acceptable: the ledger of 4 % serves for 2 %', async () => {
     const strict = latePolicy((policy) =>
       Object.assign(policy.metrics['late-delivery']!, { acceptable: 0.02, warn: 0.02 }),
     );
@@ -87,8 +82,7 @@ describeOnEachDatabase('a backtest', (use) => {
     expect(of(2).lines.draft.first.warn).to.not.equal(null);
   });
 
-  it('counts a warning as delivered the next day: a limit comes a week later at the earliest', async function () {
-    this.timeout(60_000);
+  it('counts a warning as delivered the next day: a limit comes a week later at the earliest', async () => {
     const near = latePolicy((policy) => {
       policy.metrics['late-delivery']!.limit = 0.041;
       Object.assign(policy.levels.limit, { events: 0, evidence: 20 });
@@ -98,15 +92,13 @@ describeOnEachDatabase('a backtest', (use) => {
     expect(first.limit).to.equal(first.warn! + 8);
   });
 
-  it('compares a stretch, with all that was before as its history', async function () {
-    this.timeout(60_000);
+  it('compares a stretch, with all that was before as its history', async () => {
     const { of } = await tried(latePolicy(), { from: last - 2, to: last });
     expect(of(1).lines.inForce).to.deep.include({ standing: 'warn' });
     expect(of(1).lines.inForce.first.warn).to.equal(last - 2);
   });
 
-  it('says which nights there are where it has none', async function () {
-    this.timeout(60_000);
+  it('says which nights there are where it has none', async () => {
     const refused = await rejection(tried(latePolicy(), { from: last + 10, to: last + 20 }));
     expect(refused).to.be.instanceOf(NoNightsError);
     expect(refused.message).to.match(/no night was published from .*: the nights run from 2026-03-01 to 2026-04-29/);

@@ -82,8 +82,7 @@ describeOnEachDatabase('what the lab takes back', (use) => {
       )
     ).map((row) => ({ ...row, grounds: JSON.parse(row.grounds) as string[] }));
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await load(contextOn(to + 1), { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - 300)) });
     await loadKnown(contextOn(to + 1), [...orders, labs], to);
     await backfill(contextOn(to + 1), from, to);

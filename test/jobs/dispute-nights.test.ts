@@ -72,8 +72,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
   };
   const rows = <T>(sql: string, values: (string | number)[] = []) => context.database.read<T>(sql, values);
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     context = await begin(use());
     id = await dispute(context);
     const { database, clock } = context;
@@ -134,7 +133,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
       [1, dayText(last + 1)],
     ]);
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(30_000);
+  });
 
   it('is seen alike by a replay of these nights', async () => {
     const read = readCommitted(context.database);
@@ -146,7 +145,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
       "SELECT night, seller, level FROM scores WHERE level <> 'none' ORDER BY night, seller",
     );
     expect(levelsByNight(replayed)).to.deep.equal(levels.map((one) => ({ ...one })));
-  }).timeout(60_000);
+  });
 
   it('comes to the very score that was foreseen when it was filed', async () => {
     await within(dialect, async (made) => {
@@ -164,7 +163,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
       );
       expect(after.score.score).to.be.closeTo(row!.score, 0.006).and.to.be.above(before.score.score!);
     });
-  }).timeout(120_000);
+  });
 
   it('leaves the ledger and the detectors as if nothing of it had ever been counted', async () => {
     await within(dialect, async (made) => {
@@ -172,11 +171,10 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
       const early = await live(made, last + 1);
       await expectSameFigures(context, early);
     });
-  }).timeout(120_000);
+  });
 
   describe('and another that was refused, after both answers were corrected', () => {
-    before(async function () {
-      this.timeout(60_000);
+    before(async () => {
       expect(await correct(context, refused, 1, 'accepted', 'b')).to.equal('accepted');
       expect(await correct(context, id, 1, 'refused', 'b')).to.equal('refused');
       expect(await verifyLedger(context), 'before the night').to.deep.equal([]);
@@ -215,7 +213,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
     it('still follows from the rows, in the export of the sellers too', async () => {
       expect(await verifyLedger(context)).to.deep.equal([]);
       expect((await recomputedOfAll(context.database)).faults).to.deep.equal([]);
-    }).timeout(30_000);
+    });
 
     if (dialect === 'sqlite')
       it('leaves the ledger and the detectors as if they had been answered so in the first place', async () => {
@@ -228,7 +226,7 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
           const right = await live(made, last + 2);
           await expectSameFigures(context, right);
         });
-      }).timeout(120_000);
+      });
 
     it('waits for the next night if it was corrected once more while one was counting', async () => {
       const read = readCommitted(context.database);
@@ -262,6 +260,6 @@ describeOnEachDatabase('a dispute that was accepted', (use, dialect) => {
       await runNight(context, last + 3);
       expect(await excused(context)).to.include(`${more!.id} late-delivery`);
       expect((await recomputedOfAll(context.database)).faults).to.deep.equal([]);
-    }).timeout(30_000);
+    });
   });
 });

@@ -39,8 +39,7 @@ describeOnEachDatabase('verdicts of drawn orders', (use) => {
   let draws: Draw[] = [];
   const bought = new Map<number, number>();
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     const { database } = use();
     await load(contextOn(today), { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero - 300)) });
     await loadKnown(contextOn(today), orders, last);
@@ -78,8 +77,7 @@ describeOnEachDatabase('verdicts of drawn orders', (use) => {
     expect(bought.size).to.equal(draws.length);
   });
 
-  it('feeds the rate with random ones, and lets one by risk be the second source of a suspension', async function () {
-    this.timeout(60_000);
+  it('feeds the rate with random ones, and lets one by risk be the second source of a suspension', async () => {
     const { database } = use();
     const random = draws.find(({ position, sellerId }) => position > 100 && sellerId === 'S3')!;
     const risk = draws.find(({ position, sellerId }) => position > 100 && sellerId === 'S6')!;

@@ -10,8 +10,7 @@ const options = { calendar: businessCalendar('America/Sao_Paulo'), clock: clockA
 describeOnEachDatabase('the import of a real marketplace', (use) => {
   before(skipWithoutOlist);
 
-  it('takes every row', async function () {
-    this.timeout(60_000);
+  it('takes every row', async () => {
     const results = await importPaths(use().database, [olist], options);
     expect(results.map(({ feed, lines, accepted, waiting }) => [feed, lines, accepted, waiting])).to.deep.equal([
       ['sellers', 1904, 1904, 0],

@@ -33,8 +33,7 @@ describeOnEachDatabase('the order of rows and files', (use, dialect) => {
   const inbox = newInbox(() => use().database);
   after(() => inbox.remove());
 
-  it('makes no difference', async function () {
-    this.timeout(120_000);
+  it('makes no difference', async () => {
     const { database } = use();
     const shuffled = rows.chain((made) =>
       fc.record({
@@ -86,8 +85,7 @@ describeOnEachDatabase('a key that comes again and again in one file', (use) => 
   const file = (...more: string[]) =>
     [...headers.orders, ...Array.from({ length: versions }, (_, version) => line(version)), ...more].join('\n');
 
-  it('holds its last version, counts on one day, and takes no longer for it', async function () {
-    this.timeout(20_000);
+  it('holds its last version, counts on one day, and takes no longer for it', async () => {
     const { database } = use();
     const expected = async (version: number) => {
       const { orders, feed_days: days } = await content(database);
@@ -108,8 +106,7 @@ describeOnEachDatabase('a key that comes again and again in one file', (use) => 
 });
 
 describe('the two databases', () => {
-  it('hold the same after the same files, and give the same account of them', async function () {
-    this.timeout(120_000);
+  it('hold the same after the same files, and give the same account of them', async () => {
     const both: TestDatabase[] = [await createTestDatabase('sqlite'), await createTestDatabase('postgres')];
     const inboxes = both.map(({ database }) => newInbox(() => database));
     const order = fc

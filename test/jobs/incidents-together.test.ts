@@ -33,8 +33,7 @@ describeOnEachDatabase('an incident of one carrier, and one of the platform over
   let context: Context;
   const complained = orders.find(({ complaint }) => complaint && complaint.day >= from && complaint.day <= to)!;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     context = await begin(use());
   });
 
@@ -47,7 +46,7 @@ describeOnEachDatabase('an incident of one carrier, and one of the platform over
         .sort(),
     );
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(60_000);
+  });
 
   it('covers several metrics at once, and of two incidents the first excuses', async () => {
     const metrics = ['late-delivery', 'complaint', 'low-review', 'bad-order'];
@@ -62,7 +61,7 @@ describeOnEachDatabase('an incident of one carrier, and one of the platform over
       late(({ carrier }) => carrier !== 'Colis').length,
     ]);
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(60_000);
+  });
 
   it('lets go of a complaint that is withdrawn: the order is in the metric again, without an event', async () => {
     const next = nightContext(use(), last + 4, '/nowhere');
@@ -75,7 +74,7 @@ describeOnEachDatabase('an incident of one carrier, and one of the platform over
     );
     expect(await excused(context)).not.to.include(`${complained.id} complaint`);
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(60_000);
+  });
 
   it('follows an order to another seller and out of its market', async () => {
     const [moved, abroad] = late(({ carrier }) => carrier === 'Colis');
@@ -94,7 +93,7 @@ describeOnEachDatabase('an incident of one carrier, and one of the platform over
       [moved!.id],
     );
     expect(rows).to.deep.equal([{ seller: 'S6' }]);
-  }).timeout(60_000);
+  });
 
   it('gives everything back when both are revoked', async () => {
     for (const { id } of await declaredIncidents(readCommitted(context.database))) await revoke(context, id);
@@ -108,7 +107,7 @@ describeOnEachDatabase('an incident of one carrier, and one of the platform over
       "SELECT SUM(expected) AS expected FROM excused_expected WHERE metric = 'late-delivery'",
     );
     expect(taken!.expected).to.be.closeTo(0, 1e-9);
-  }).timeout(60_000);
+  });
 });
 
 describeOnEachDatabase('an outage of the platform, and complaints around it', (use) => {
@@ -118,8 +117,7 @@ describeOnEachDatabase('an outage of the platform, and complaints around it', (u
   const told = { ...plain, id: 'O-T', promised: from - 1, delivered: from - 1 };
   let context: Context;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     context = await begin(use());
     context = await live(use(), last + 1, [...orders, early, told]);
   });
@@ -129,7 +127,7 @@ describeOnEachDatabase('an outage of the platform, and complaints around it', (u
     context = await live(use(), last + 2, [...orders, early, told]);
     expect(await excused(context)).to.include('O-E complaint');
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(60_000);
+  });
 
   it('takes one out at once that is told of only now', async () => {
     context = await live(use(), last + 3, [...orders, early, { ...told, complaint: { day: from } }]);
@@ -139,14 +137,14 @@ describeOnEachDatabase('an outage of the platform, and complaints around it', (u
     );
     expect(posted).to.deep.equal([{ posted: null }]);
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(60_000);
+  });
 
   it('counts them all when it is revoked', async () => {
     await revoke(context, 1);
     context = await live(use(), last + 4, [...orders, early, { ...told, complaint: { day: from } }]);
     expect(await excused(context)).to.deep.equal([]);
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(60_000);
+  });
 });
 
 describeOnEachDatabase('an incident declared while a night is at work', (use, dialect) => {
@@ -181,7 +179,7 @@ describeOnEachDatabase('an incident declared while a night is at work', (use, di
         await dump((await live(made, last + 2)).database, everything),
       );
     });
-  }).timeout(120_000);
+  });
 
   it('comes out the same if the counting is killed before it is noted', async () => {
     await within(dialect, async (made) => {
@@ -209,7 +207,7 @@ describeOnEachDatabase('an incident declared while a night is at work', (use, di
         await other.drop();
       }
     });
-  }).timeout(120_000);
+  });
 });
 
 describeOnEachDatabase('a bad order that stays one by a later sign', (use) => {
@@ -240,5 +238,5 @@ describeOnEachDatabase('a bad order that stays one by a later sign', (use) => {
     context = await live(use(), last + 3);
     expect(await verifyLedger(context)).to.deep.equal([]);
     expect(await bad()).to.equal(without);
-  }).timeout(90_000);
+  });
 });

@@ -29,8 +29,7 @@ describeOnEachDatabase('a strike that is declared after its nights were posted',
   let id: number;
   const struck = late(({ market }) => market === 'FR');
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     context = await begin(use());
     id = await declare(context, strike);
     expect(await verifyLedger(context)).to.deep.equal([]);
@@ -85,7 +84,7 @@ describeOnEachDatabase('a strike that is declared after its nights were posted',
       }
       expect(lower).to.be.above(8);
     });
-  }).timeout(120_000);
+  });
 
   it('leaves the ledger and the detectors as if it had been declared before the first night', async () => {
     await within(dialect, async (made) => {
@@ -104,7 +103,7 @@ describeOnEachDatabase('a strike that is declared after its nights were posted',
             expect(log, `${who} ${level}`).to.be.closeTo(other.evidence[level]![index]!, 1e-5);
       }
     });
-  }).timeout(120_000);
+  });
 
   it('ends at once what stood on it', async () => {
     const rows = await context.database.read(
@@ -120,7 +119,7 @@ describeOnEachDatabase('a strike that is declared after its nights were posted',
     const [incident] = await declaredIncidents(readCommitted(context.database));
     expect(incident).to.include({ id, counted: true });
     expect(await verifyLedger(context)).to.deep.equal([]);
-  }).timeout(30_000);
+  });
 
   it('gives all of it back when it is revoked: the next night is that of a marketplace that never had it', async () => {
     expect(await revoke(context, id)).to.equal(true);
@@ -137,5 +136,5 @@ describeOnEachDatabase('a strike that is declared after its nights were posted',
       expect(await linesOf(context, 'readings', last + 2)).to.deep.equal(await linesOf(never, 'readings', last + 2));
       expect(await linesOf(context, 'scores', last + 2)).to.deep.equal(await linesOf(never, 'scores', last + 2));
     });
-  }).timeout(120_000);
+  });
 });

@@ -53,8 +53,7 @@ describeOnEachDatabase('inspections, night by night', (use) => {
     );
   const bought: number[] = [];
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await load(contextOn(to + 1), { sellers: Array.from({ length: 8 }, (_, n) => sellerLine(`S${n}`, dayZero)) });
     await loadKnown(contextOn(to + 1), orders, to);
     bought.push(await buy('S2', 'downgraded', { orderId: 'O-2-20-0' }), await buy('S2', 'passed'));
@@ -130,8 +129,7 @@ describeOnEachDatabase('inspections, night by night', (use) => {
 });
 
 describeOnEachDatabase('a backfill during which the lab reveals for the first time', (use) => {
-  it('posts the inspection with the night of its day, and goes on with those after it', async function () {
-    this.timeout(60_000);
+  it('posts the inspection with the night of its day, and goes on with those after it', async () => {
     const context = nightContext(use(), to + 1, '/nowhere');
     const { database } = context;
     await load(context, { sellers: [0, 1, 2].map((n) => sellerLine(`S${n}`, dayZero)) });
@@ -165,8 +163,7 @@ describeOnEachDatabase('a backfill during which the lab reveals for the first ti
 });
 
 describeOnEachDatabase('a marketplace of orders, deliveries and reviews only', (use) => {
-  it('ranks its sellers by those: what it tells of nobody makes nobody provisional', async function () {
-    this.timeout(60_000);
+  it('ranks its sellers by those: what it tells of nobody makes nobody provisional', async () => {
     const context = nightContext(use(), to + 1, '/nowhere');
     await load(context, { sellers: [0, 1, 2].map((n) => sellerLine(`S${n}`, dayZero)) });
     await loadKnown(context, orders, to, { without: ['complaints', 'returns'] });

@@ -82,8 +82,7 @@ const sums = ({ database }: Context) =>
 describe('data that is late', () => {
   let timely: TestDatabase;
   let inTime: Awaited<ReturnType<typeof sums>>;
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     timely = await createTestDatabase('sqlite');
     inTime = await sums(await liveThrough(timely));
   });
@@ -92,8 +91,7 @@ describe('data that is late', () => {
   for (const seed of [2, 3, 4, 6]) {
     const outage = outageOf(seed);
     const [first, last] = [Math.min(...outage.arrives.keys()), Math.max(...outage.arrives.values())];
-    it(`${outage.feed} of ${outage.arrives.size} days, up to ${last - first} days late: no level rises meanwhile, and all is made up for`, async function () {
-      this.timeout(120_000);
+    it(`${outage.feed} of ${outage.arrives.size} days, up to ${last - first} days late: no level rises meanwhile, and all is made up for`, async () => {
       const made = await createTestDatabase('sqlite');
       try {
         const context = await liveThrough(made, outage);

@@ -43,8 +43,7 @@ describeOnEachDatabase('a morning', (use) => {
   const open = async () => openCases(readCommitted(use().database));
   const caseOf = async (seller: string) => (await open()).find(({ sellerId }) => sellerId === seller)!;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const context = nightContext(use(), start, '/nowhere');
     await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });
     await loadKnown(context, orders, start - 1);

@@ -139,8 +139,7 @@ describe('a killed night', () => {
   const dumps: Partial<Record<Dialect, string>> = {};
 
   for (const dialect of ['sqlite', 'postgres'] as const) {
-    describe(dialect, function () {
-      this.timeout(120_000);
+    describe(dialect, () => {
       let folder: string;
       let whole: TestDatabase;
       let killed: TestDatabase;

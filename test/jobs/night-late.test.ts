@@ -70,8 +70,7 @@ function expectSameSums(one: Awaited<ReturnType<typeof sums>>, other: typeof one
 describeOnEachDatabase('a feed that is out for five days', (use, dialect) => {
   const [from, outage, back] = [dayZero + 10, dayZero + 15, dayZero + 20];
   let context: Context;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     await begin(use());
     for (let day = from; day < outage; day++) context = await live(use(), day);
     for (let day = outage; day < back; day++) context = await live(use(), day, ['deliveries']);
@@ -122,7 +121,7 @@ describeOnEachDatabase('a feed that is out for five days', (use, dialect) => {
     } finally {
       await other.drop();
     }
-  }).timeout(60_000);
+  });
 });
 
 describeOnEachDatabase('an order that becomes known five days late', (use, dialect) => {
@@ -152,7 +151,7 @@ describeOnEachDatabase('an order that becomes known five days late', (use, diale
     } finally {
       await other.drop();
     }
-  }).timeout(60_000);
+  });
 });
 
 describeOnEachDatabase('a complaint that is withdrawn', (use) => {
@@ -163,8 +162,7 @@ describeOnEachDatabase('a complaint that is withdrawn', (use) => {
     .filter(({ seller, complaint }) => seller === 'S1' && complaint && complaint.day < to)
     .slice(-6);
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     context = await begin(use());
     context = nightContext(use(), to + 2, '/nowhere');
     await loadKnown(context, orders, to);

@@ -51,8 +51,7 @@ describeOnEachDatabase('returns without a reason', (use) => {
     return rows.map(({ id, metric, level }) => `${id} ${metric} ${level}`);
   };
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     context = nightContext(use(), last + 1, '/nowhere');
     await load(context, { sellers: ['Bare', 'Told', 'Late'].map((id) => sellerLine(id, dayZero - 200)) });
     await loadKnown(context, orders, last);
@@ -98,8 +97,7 @@ describeOnEachDatabase('returns without a reason', (use) => {
     );
   });
 
-  it('cease to shelter when the reasons come', async function () {
-    this.timeout(60_000);
+  it('cease to shelter when the reasons come', async () => {
     const later = nightContext(use(), last + 2, '/nowhere');
     const explained = orders.map((order) =>
       order.return?.reason === '' ? { ...order, return: { ...order.return, reason: 'changed_mind' } } : order,

@@ -36,8 +36,7 @@ describeOnEachDatabase('testing that is stopped', (use) => {
       `SELECT id, level, state, grounds, evidence, harm FROM recommendations WHERE seller = ${seller} ORDER BY id`,
     );
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await load(contextOn(to + 1), { sellers: Array.from({ length: 4 }, (_, n) => sellerLine(`S${n}`, dayZero)) });
     await loadKnown(contextOn(to + 1), orders, to);
     seller = (await read<{ id: number }>("SELECT id FROM sellers WHERE seller_id = 'S3'"))[0]!.id;

@@ -50,8 +50,7 @@ describeOnEachDatabase('trade-ins, night by night', (use) => {
     return readDetector(row!.content);
   };
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await load(context(), { sellers: [0, 1, 2, 3].map((n) => sellerLine(`S${n}`, dayZero)) });
     const coverage = coverageLines(dayZero, to, ['orders', 'trade_ins']);
     await load(context(), { trade_ins: tradeInLines(bought), coverage });
@@ -150,8 +149,7 @@ describeOnEachDatabase('trade-ins, night by night', (use) => {
 });
 
 describeOnEachDatabase('a source that never tells of payments', (use) => {
-  it('has no slow payments: what is never told is not held against anybody', async function () {
-    this.timeout(60_000);
+  it('has no slow payments: what is never told is not held against anybody', async () => {
     const context = nightContext(use(), to + 1, '/nowhere');
     const silent = devices(40).map((device) => {
       const told = { ...device };

@@ -48,8 +48,7 @@ describe('the Sundays of a night', () => {
 describeOnEachDatabase('the weeks of three months', (use) => {
   let context: Context;
   const [first, last] = [dayZero + 3, dayZero + days - 1];
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     context = await marketplace(use(), last);
     await backfill(context, first, last);
   });

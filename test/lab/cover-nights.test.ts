@@ -38,8 +38,7 @@ describeOnEachDatabase('nights with mystery orders under cover', (use, dialect) 
     await fillCompartment(use().database, canaries, { seller, other: seller === 1 ? 2 : 1, feedOrder: number });
   };
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     plain = await createTestDatabase(dialect);
     for (const made of [use(), plain]) await begin(made);
     await cover();

@@ -23,8 +23,7 @@ describeOnEachDatabase('pages of the marketplace’s people in the pseudo langua
   /** What people are called, and carriers: a choice of them cannot be set apart by markup. */
   let names: readonly string[];
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const { database } = use();
     const { verdict } = await writePortal(database);
     const { orders } = await fillCompartment(database, canaries, { seller: nova, other: quiet, feedOrder: 'N-1' });
@@ -52,16 +51,14 @@ describeOnEachDatabase('pages of the marketplace’s people in the pseudo langua
     names.reduce((rest, name) => rest.replaceAll(name, ''), words).replaceAll(/\bzq[a-z]{12}\b/gi, '');
 
   for (const role of roles)
-    it(`say nothing to ${role} that was not translated`, async function () {
-      this.timeout(90_000);
+    it(`say nothing to ${role} that was not translated`, async () => {
       const pages = await everyPage(visitors[role]!, pagesOf(role, ids));
       expect(pages.size, 'pages').to.be.above(60);
       const bare = (html: string) => bareWords(html).filter((words) => bareWords(withoutNames(words)).length > 0);
       expect(foundOn(pages, bare)).to.equal('');
     });
 
-  it('write figures as French does, for who reads it', async function () {
-    this.timeout(60_000);
+  it('write figures as French does, for who reads it', async () => {
     const manager = await french.signIn('manager', { email: 'fr@market.test', language: 'fr' });
     expect(foundOn(await everyPage(manager, pagesOf('manager', ids)), englishFigures)).to.equal('');
   });

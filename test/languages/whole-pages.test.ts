@@ -43,8 +43,7 @@ describeOnEachDatabase('pages in the pseudo language', (use) => {
   after(() => Promise.all([app.close(), french.close()]));
 
   for (const name of ['an owner', 'a reader', 'a seller with three orders', 'a visitor'])
-    it(`say nothing to ${name} that was not translated`, async function () {
-      this.timeout(60_000);
+    it(`say nothing to ${name} that was not translated`, async () => {
       const pages = await everyPage(people[name]!, pagesOf('seller', ids));
       expect(pages.size, 'pages').to.be.above(name === 'a visitor' ? 3 : 12);
       const bare = (html: string) => bareWords(html).filter((words) => !delivered.test(words));

@@ -22,8 +22,7 @@ import { startApp } from '../support/app.ts';
 import { assay, ended, program } from '../support/assay.ts';
 import { createTestDatabase } from '../support/databases.ts';
 
-describe('the file of the database', function () {
-  this.timeout(60_000);
+describe('the file of the database', () => {
   let folder = '';
   beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'assay-file-'))));
   afterEach(() => rmSync(folder, { recursive: true, force: true }));

@@ -26,8 +26,7 @@ const content = (file: string) => gunzipSync(readFileSync(file)).toString().spli
 describeOnEachDatabase('the lab in a backup', (use) => {
   let folder = '';
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const { database } = use();
     folder = mkdtempSync(join(tmpdir(), 'assay-lab-backup-'));
     await writeMarketplace(database);
@@ -49,8 +48,7 @@ describeOnEachDatabase('the lab in a backup', (use) => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   for (const target of ['sqlite', 'postgres'] as const) {
-    it(`comes back into ${target}, and what was drawn and taken is still what it was`, async function () {
-      this.timeout(60_000);
+    it(`comes back into ${target}, and what was drawn and taken is still what it was`, async () => {
       const { database } = use();
       const saved = await backUp(database, join(folder, `lab-${target}.gz`), clock);
       const empty = await createTestDatabase(target, { empty: true });

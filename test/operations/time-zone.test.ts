@@ -37,7 +37,7 @@ describeOnEachDatabase('the time zone of a database', function (use) {
       expect({ code, stack: stderr.includes(' at ') }).to.deep.equal({ code: 1, stack: false });
     }
     expect((await run('Europe/Paris', 'import', file)).code).to.equal(0);
-  }).timeout(60_000);
+  });
 
   it('may be called by another of its names', async () => {
     const { database } = use();

@@ -36,8 +36,7 @@ describeOnEachDatabase('verify, after nights', (use) => {
       checks.filter(({ faults }) => faults.length > 0).map(({ name, faults }) => [name, faults]),
     );
   };
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const folder = mkdtempSync(join(tmpdir(), 'assay-verify-'));
     writeFeeds(folder);
     const config = readConfig({ DATABASE_URL: use().url, LOG_LEVEL: 'silent', INBOX: join(folder, 'inbox') });

@@ -17,8 +17,7 @@ describeOnEachDatabase('the interface for machines', (use) => {
   let manager: Visitor;
   let seller: Visitor;
   let admin: Visitor;
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     await writeMarketplace(use().database);
     await declareIncident(
       use().database,
@@ -83,6 +82,9 @@ describeOnEachDatabase('the interface for machines', (use) => {
     expect([...new Set(own.readings.map((row) => row.seller_id))]).to.deep.equal(['NOVA']);
     for (const bad of ['page=0', 'page=x', 'size=1000'])
       expect((await manager.get(`/api/v1/sellers?${bad}`)).status, bad).to.equal(400);
+    const unknown = await manager.get('/api/v1/sellers?page=1&limit=2');
+    expect(unknown.status).to.equal(400);
+    expect(unknown.text).to.include('This address takes page, size. ');
   });
 
   it('shows a seller its own scorecard and nothing else', async () => {

@@ -168,7 +168,7 @@ describeOnEachDatabase('the form of a decision', (use) => {
       expect(text).to.include(kept);
       if (fields['reason'] === undefined) expect(text).to.include(`>${reason}</textarea>`);
     }
-  }).timeout(60_000);
+  });
 
   it('names every fault at once', async () => {
     const text = mainOf(

@@ -134,7 +134,7 @@ describeOnEachDatabase('the discussion of a case', (use) => {
       'Send one file at a time.',
     );
     expect(await files()).to.have.length(before);
-  }).timeout(20_000);
+  });
 
   it('answers broken forms in plain words, and leaves nothing of one that was broken off', async () => {
     const before = (await files()).length;
@@ -208,7 +208,7 @@ describeOnEachDatabase('the discussion of a case', (use) => {
       await other.drop();
       rmSync(folder, { recursive: true, force: true });
     }
-  }).timeout(60_000);
+  });
 
   it('gives no file to others, nor by the address of another case', async () => {
     const [file] = await files();

@@ -31,8 +31,7 @@ describeOnEachDatabase('explanations', (use) => {
   let manager: Visitor;
   let known: Map<string, Seller>;
 
-  before(async function () {
-    this.timeout(240_000);
+  before(async () => {
     const { database } = use();
     const context = nightContext(use(), night + 1, '/nowhere');
     await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });
@@ -66,8 +65,7 @@ describeOnEachDatabase('explanations', (use) => {
     }
   });
 
-  it('let the score be worked out by hand from the text of the working alone', async function () {
-    this.timeout(60_000);
+  it('let the score be worked out by hand from the text of the working alone', async () => {
     for (const id of sellers) {
       const text = await read(`/sellers/${id}/working`);
       const metrics = readWorking(text);

@@ -77,8 +77,7 @@ const audited = ({ database }: TestDatabase, action: string) =>
 
 describeOnEachDatabase('a held night', (use) => {
   let app: RunningApp;
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     await untilTheNightBefore(use());
     app = await startApp(use().database, { clock: morning });
   });
@@ -151,8 +150,7 @@ describeOnEachDatabase('a held night', (use) => {
 });
 
 describeOnEachDatabase('a held night that was a mishap', (use) => {
-  it('is dismissed as a whole: each case with the reason, and the next night does not ask again', async function () {
-    this.timeout(120_000);
+  it('is dismissed as a whole: each case with the reason, and the next night does not ask again', async () => {
     await untilTheNightBefore(use());
     await theNight(use());
     const app = await startApp(use().database, { clock: morning });

@@ -81,8 +81,7 @@ describeOnEachDatabase('photos of an inspection', function (use) {
     expect(await photos()).to.have.length(2);
   });
 
-  it('may have to come again in a moment when too many arrive at once', async function () {
-    this.timeout(30_000);
+  it('may have to come again in a moment when too many arrive at once', async () => {
     const svg = Buffer.from('<svg/>');
     const all = Array.from({ length: 14 }, () =>
       sendPhoto(lab, { inspection: open.inspection, content: svg, asPhone: true }),

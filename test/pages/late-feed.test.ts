@@ -23,8 +23,7 @@ const others = feeds.filter((feed) => feed !== 'deliveries');
 describeOnEachDatabase('while a feed is late', (use) => {
   let app: RunningApp;
 
-  before(async function () {
-    this.timeout(120_000);
+  before(async () => {
     const context = nightContext(use(), night + 1, '/nowhere');
     await load(context, { sellers: ['S0', 'S2'].map((id) => sellerLine(id, dayZero - 200)) });
     await loadKnown(context, orders, fresh);

@@ -43,8 +43,7 @@ describeOnEachDatabase('the inbox of a seller', (use) => {
     ben = await app.signIn('manager', { email: 'ben@test.example' });
   };
 
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     await writeMarketplace(use().database);
     await writeSettings(use().database);
     app = await startApp(use().database, { clock, environment: { SMTP_URL: 'smtp://127.0.0.1:9' } });

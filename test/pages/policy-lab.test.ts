@@ -21,8 +21,7 @@ describeOnEachDatabase('the policy lab', (use) => {
   let woken = 0;
   let run: string;
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     await writeLedgerNights(use().database, { from, nights, late: [() => 2, () => 1] });
     const clock = clockAt('2026-04-15T08:00:00Z');
     app = await startApp(use().database, { clock, wakeBacktests: () => (woken += 1) });
@@ -146,8 +145,7 @@ describeOnEachDatabase('the policy lab', (use) => {
     expect(mainOf((await manager.get(run)).text)).to.include('The program that worked on it has ended.');
   });
 
-  it('says what came out in a sentence, side by side, and seller by seller', async function () {
-    this.timeout(60_000);
+  it('says what came out in a sentence, side by side, and seller by seller', async () => {
     await runAskedBacktests(context);
     const { text, headers } = await manager.get(run);
     expect(headers.get('refresh')).to.equal(null);
@@ -208,8 +206,7 @@ describeOnEachDatabase('the policy lab', (use) => {
     expect(mainOf((await admin.get(again.location!)).text)).to.include('Nothing changed');
   });
 
-  it('does not undo an announced version unless a person knows it', async function () {
-    this.timeout(60_000);
+  it('does not undo an announced version unless a person knows it', async () => {
     const asked = await submit({ 'metrics.complaint.limit': '1.4', action: 'try' });
     await runAskedBacktests(context);
     const admin = await app.signIn('admin');

@@ -36,8 +36,7 @@ describeOnEachDatabase('the versions of the policy', (use) => {
   const written = (version: number) =>
     use().database.read('SELECT effective_from, short_notice FROM policies WHERE version = ?', [version]);
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     await writeLedgerNights(use().database, { from, nights, late: [() => 3, () => 0] });
     app = await startApp(use().database, { clock: clockAt('2026-04-15T08:00:00Z'), wakeBacktests: () => undefined });
     admin = await app.signIn('admin');

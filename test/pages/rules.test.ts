@@ -41,8 +41,7 @@ describeOnEachDatabase('new rules', (use) => {
   let clean: Visitor;
   const read = async (who: Visitor, path: string) => mainOf((await who.get(path)).text);
 
-  before(async function () {
-    this.timeout(60_000);
+  before(async () => {
     const shops = [(nth: number) => (nth % 2 ? 1 : 2), () => 0, (nth: number) => (nth % 2 ? 2 : 1), () => 4];
     const { database } = use();
     await writeLedgerNights(database, { from, nights, late: shops });
@@ -121,8 +120,7 @@ describeOnEachDatabase('new rules', (use) => {
     expect(await read(clean, '/notices')).to.include('Vous avez tout lu.');
   });
 
-  it('lead where the preview of the staff says that they lead', async function () {
-    this.timeout(60_000);
+  it('lead where the preview of the staff says that they lead', async () => {
     await askBacktest(use().database, {
       ...{ draft: null, name: 'Preview', policy: stricter, from: '2026-04-14', to: '2026-04-14' },
       ...{ askedBy: 'admin@test.example', askedAt: at },

@@ -41,8 +41,7 @@ describeOnEachDatabase('the change of a score since the night before', (use) => 
   const moved = new Map<string, Moved>();
   const causes = (night: number) => sellers.flatMap((seller) => moved.get(`${night} ${seller}`)?.change ?? []);
 
-  before(async function () {
-    this.timeout(240_000);
+  before(async () => {
     const { database } = use();
     const context = nightContext(use(), first + 1, '/nowhere');
     await load(context, { sellers: sellers.map((id) => sellerLine(id, dayZero - 200)) });

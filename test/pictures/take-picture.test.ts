@@ -10,8 +10,7 @@ import { createPictureTaker, takePicture, type Taken } from '../../server/pictur
 import { jpegParts, pictureMarks } from '../../jobs/benchmarks/jpeg-parts.ts';
 import { join } from 'node:path';
 
-describe('a picture that is taken', function () {
-  this.timeout(60_000);
+describe('a picture that is taken', () => {
   let good: GoodPictures;
   before(async () => (good = await goodPictures()));
 
@@ -91,8 +90,7 @@ describe('a picture that is taken', function () {
   });
 });
 
-describe('the process that draws pictures', function () {
-  this.timeout(30_000);
+describe('the process that draws pictures', () => {
   const program = (name: string) => join(import.meta.dirname, '../support', name);
 
   it('takes one at a time, lets some wait, and says so beyond that', async () => {

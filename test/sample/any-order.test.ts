@@ -28,8 +28,7 @@ describe('a sample marketplace', () => {
   let files: string[];
   let first: string[];
 
-  before(async function () {
-    this.timeout(240_000);
+  before(async () => {
     folder = mkdtempSync(join(tmpdir(), 'assay-order-'));
     ({ files } = writeSampleFeeds(folder, sample));
     first = await computedFrom('sqlite', files);
@@ -78,13 +77,11 @@ describe('a sample marketplace', () => {
     expect(first.filter((line) => line.startsWith('scores')).length).to.be.above(3_000);
   });
 
-  it('comes out the same on PostgreSQL', async function () {
-    this.timeout(240_000);
+  it('comes out the same on PostgreSQL', async () => {
     expectSame(await computedFrom('postgres', files), first);
   });
 
-  it('comes out the same when files, rows and sellers come in another order', async function () {
-    this.timeout(240_000);
+  it('comes out the same when files, rows and sellers come in another order', async () => {
     expectSame(await computedFrom('sqlite', anotherOrder(files).map(turnedRound)), first);
   });
 });

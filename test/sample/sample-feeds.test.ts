@@ -42,8 +42,7 @@ const forms = [
 ];
 const share = (part: number, whole: number) => part / whole;
 
-describe('The sample marketplace', function () {
-  this.timeout(30_000);
+describe('The sample marketplace', () => {
   let rows: Record<'sellers' | 'orders' | 'deliveries' | 'reviews' | 'complaints' | 'returns' | 'trade_ins', Row[]>;
   let flawed: Row[];
   let coverage: Row[];

@@ -28,8 +28,7 @@ interface Case {
 describeOnEachDatabase('The nights of a small sample', (use) => {
   let inbox: string;
 
-  before(async function () {
-    this.timeout(240_000);
+  before(async () => {
     inbox = mkdtempSync(join(tmpdir(), 'assay-inbox-'));
     const context: Context = {
       database: use().database,
@@ -122,8 +121,7 @@ describeOnEachDatabase('The nights of a small sample', (use) => {
     expect(posted.length).to.be.within(165, 178);
   });
 
-  it('come to the same levels when they are replayed from the ledger, as a backtest replays them', async function () {
-    this.timeout(60_000);
+  it('come to the same levels when they are replayed from the ledger, as a backtest replays them', async () => {
     const calendar = businessCalendar('UTC');
     const replayed = await replay(readCommitted(use().database), {
       policy: null,

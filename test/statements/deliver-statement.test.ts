@@ -20,8 +20,7 @@ const actor = 'manager@test.example';
 
 describeOnEachDatabase('the delivery of a statement', function (use) {
   let context: Context;
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     await writeMarketplace(use().database);
     const base = nightContext(use(), dayOf('2026-11-22'), '/nowhere', { smtpUrl: 'smtp://127.0.0.1:1' });
     context = { ...base, clock: clockAt('2026-11-22T09:30:00Z') };
@@ -122,8 +121,7 @@ describeOnEachDatabase('the delivery of a statement', function (use) {
     });
   });
 
-  it('sends each reader the PDF in the own language', async function () {
-    this.timeout(20_000);
+  it('sends each reader the PDF in the own language', async () => {
     const letters: string[] = [];
     const server = new SMTPServer({
       authOptional: true,

@@ -16,9 +16,7 @@ const documentOf = (language: (typeof languages)[number], changed = {}) =>
   composeStatement(plainFacts('limit', changed), language, firstWordings[language]);
 const pagesIn = (pdf: Buffer) => pdf.toString('latin1').match(/\/Type \/Page\b/g)?.length;
 
-describe('a statement on paper', function () {
-  this.timeout(60_000);
-
+describe('a statement on paper', () => {
   it('is a PDF in every language and for every measure', async () => {
     for (const language of languages)
       for (const measure of measures) {

@@ -16,8 +16,7 @@ import { addReader, writeDecision, writeSettings } from '../support/written-stat
 
 describeOnEachDatabase('statements a year later', (use) => {
   let later: Context;
-  before(async function () {
-    this.timeout(30_000);
+  before(async () => {
     const { database } = use();
     await writeMarketplace(database);
     await writeSettings(database);

@@ -25,8 +25,7 @@ describeOnEachDatabase('the audit in a backup', (use) => {
   after(() => rmSync(folder, { recursive: true, force: true }));
 
   for (const target of ['sqlite', 'postgres'] as const satisfies Dialect[])
-    it(`comes back into ${target}, and goes on from there`, async function () {
-      this.timeout(60_000);
+    it(`comes back into ${target}, and goes on from there`, async () => {
       const { file } = await backUp(use().database, join(folder, `${target}.gz`), clockAt('2026-01-03T01:00:00Z'));
       const made = await createTestDatabase(target);
       const { database } = made;

@@ -2,8 +2,7 @@
 import { expect } from 'chai';
 import { benchmarkToday } from '../../../jobs/benchmarks/today.ts';
 
-describe('the benchmark of the morning', function () {
-  this.timeout(120_000);
+describe('the benchmark of the morning', () => {
   it('measures the page beside an empty route in the same run', async () => {
     const said: string[] = [];
     const small = { sellers: 60, cases: 20, ordersADay: 60, seconds: 1, rounds: 1, connections: 2 };
