@@ -32,7 +32,13 @@ export async function buildCase(
   const testing = level === 'limit' ? ((await stoppedTesting(read, night, seller)).get(seller) ?? null) : null;
   const perDay = ordersPerDay(work, seller, policy, readings);
   const harms: number[] = [];
-  for (const reading of behind) harms.push(await harmOf(work, read, { seller, reading, policy, level, perDay }));
+  const lately: Record<string, number> = {};
+  for (const reading of behind) {
+    const rate = await rateNow(work, read, { seller, metric: reading.metric, policy });
+    if (rate === null) continue;
+    lately[reading.metric] = Math.round(rate * 1e9) / 1e9;
+    harms.push(harmOf(reading, rate, policy, level, perDay));
+  }
   // Where buyers are in danger, every order until the next review is one too many.
   if (safety) harms.push(perDay * nextReviewDays);
   if (testing) harms.push(harmOfTesting(testing, policy, perDay));
@@ -53,6 +59,7 @@ export async function buildCase(
       policy: version.version,
       score: await storedScore(read, night, seller),
       readings,
+      lately,
       orders: await ordersOf(work, read, seller, policy, behind),
       words: [...behind.map((reading) => inWords(reading, policy, level)), ...(testing ? [testingWords(testing)] : [])],
     },
@@ -77,32 +84,24 @@ async function groundsOf(
   return grounds.map(({ reading }) => reading);
 }
 
-interface Harming {
-  seller: number;
-  reading: StoredReading;
-  policy: Policy;
-  level: ThresholdLevel;
-  perDay: number;
-}
-
-/** By the rate as it is now, which the chance is about too: that of half a year lags behind a seller who has just turned bad. */
-async function harmOf(
+/** The rate as it is now, which the chance is about too; null where there is none. */
+async function rateNow(
   work: NightWork,
   read: Read,
-  { seller, reading, policy, level, perDay }: Harming,
-): Promise<number> {
-  const { metric } = reading;
+  { seller, metric, policy }: { seller: number; metric: string; policy: Policy },
+): Promise<number | null> {
   const acceptable = policy.metrics[metric]?.acceptable ?? null;
   const state = (await statesOf(work, read, metric)).get(seller);
-  if (acceptable === null || !state || state.expected <= 0) return 0;
+  if (acceptable === null || !state || state.expected <= 0) return null;
   const quiet = Math.max(0, ((await postedOf(work, read)).lastNight(metric) ?? state.night) - state.night);
-  const now = posteriorMean(posteriorNow(state, quiet, priorOf(work.method, policy, metric), policy));
-  return expectedHarm({
-    chance: reading.chanceAbove[level] ?? 0,
-    rate: now * acceptable,
-    acceptable,
-    ordersPerDay: perDay,
-  });
+  return posteriorMean(posteriorNow(state, quiet, priorOf(work.method, policy, metric), policy)) * acceptable;
+}
+
+/** By the rate as it is now: that of half a year lags behind a seller who has just turned bad. */
+function harmOf(reading: StoredReading, rate: number, policy: Policy, level: ThresholdLevel, perDay: number): number {
+  const acceptable = policy.metrics[reading.metric]?.acceptable ?? null;
+  if (acceptable === null) return 0;
+  return expectedHarm({ chance: reading.chanceAbove[level] ?? 0, rate, acceptable, ordersPerDay: perDay });
 }
 
 /** As many devices beyond what is acceptable as failed among those that were tested more closely. */

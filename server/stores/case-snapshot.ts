@@ -10,6 +10,8 @@ export interface Snapshot {
   high: number | null;
   rank: number | null;
   readings: ReadonlyMap<string, Reading>;
+  /** Of the grounds: the rate as it was of late on that night, which the levels look at. */
+  lately: ReadonlyMap<string, number>;
   orders: string[];
 }
 
@@ -27,6 +29,9 @@ export function readSnapshot(content: unknown): Snapshot {
     high: number(score['high']),
     rank: number(score['rank']),
     readings: new Map(listOf(root['readings']).map((reading) => [String(reading['metric']), readingOf(reading)])),
+    lately: new Map(
+      Object.entries(loose(root['lately'])).filter((entry): entry is [string, number] => number(entry[1]) !== null),
+    ),
     orders: ordersOf(root['orders']),
   };
 }

@@ -137,7 +137,7 @@ describeOnEachDatabase('the pages of a real night', (use) => {
     for (const { id, seller_id, snapshot } of rows) {
       const { evidence } = recommendations.find((line) => line['seller_id'] === seller_id && line['state'] === 'open')!;
       const text = await page(`/recommendations/${id}`);
-      expect(text).to.include(`The evidence stands at ${odds(evidence).replaceAll('\u00a0', ' ')}`);
+      expect(text).to.include(`By last night the evidence stands at ${odds(evidence).replaceAll('\u00a0', ' ')}`);
       const { orders } = JSON.parse(snapshot) as { orders: string[] };
       expect(orders).to.have.length.above(2);
       for (const order of orders.slice(0, 5)) expect(text).to.include(order);

@@ -60,6 +60,13 @@ describeOnEachDatabase('the evidence of a case', (use) => {
         { id: 50, seller: nova, level: 'limit', since: night, grounds: ['late-delivery'] },
         { id: 51, seller: quiet, level: 'limit', since: night, grounds: ['late-delivery'] },
       ].map((one) => ({ ...one, snapshot: { night: '2026-11-21', policy: 1, readings: readings(412) } })),
+      {
+        ...{ id: 53, seller: nova, level: 'limit', since: night - 6, grounds: ['late-delivery'], evidence: 410 },
+        snapshot: {
+          ...{ night: '2026-11-17', policy: 1, lately: { 'late-delivery': 0.0841 } },
+          readings: readings(412).map((one) => ({ ...one, evidence: { limit: 152 }, chanceAbove: { limit: 0.93 } })),
+        },
+      },
       { id: 52, seller: strange, level: 'suspend', since: night, grounds: ['return'] },
     ]);
     app = await startApp(database, { clock: clockAt('2026-11-22T08:00:00Z') });
@@ -69,10 +76,23 @@ describeOnEachDatabase('the evidence of a case', (use) => {
 
   it('shows every figure of the night of the case, and tonight beside it', async () => {
     const text = await page(50);
-    expect(text).to.include('All its figures as frozen on Sat 21 Nov 2026, and tonight');
+    expect(text).to.include('All its figures as frozen on Sat 21 Nov 2026, and last night');
     expect(text).to.include('Late delivery ground 9.1 % (7.6–10.8) 38 of 412 orders due 10.4 % (8.3–13.0) warn 4 %');
     expect(text).to.include('Complaints 0.5 % (0.1–2.0) 2 of 400 orders delivered or overdue');
     expect(text).to.include('Slow replies – too few orders 0 of 3 complaints due for an answer');
+  });
+
+  it('names the night of each figure where last night’s are others, and how they go together', async () => {
+    const text = await page(53);
+    expect(text).to.include('By last night the evidence stands at 410 : 1 that the rate of late delivery');
+    const [, then = '', now = ''] =
+      /On the night when its grounds last changed, Tue 17 Nov 2026 (.*?) By last night, Sat 21 Nov 2026 (.*?) The rate is an estimate/.exec(
+        text,
+      ) ?? [];
+    expect(then).to.include('Late 9.1 % (7.6–10.8), limit 6 %. 38 late orders of 412 orders due in 180 days.');
+    expect(then).to.match(/152 : 1 that the true rate is above 6 %; 93 % sure that it was so then \(lately 8.4 %\)$/);
+    expect(now).to.include('Late 10.4 % (8.3–13.0), limit 6 %.');
+    expect(now).to.include('410 : 1 that the true rate is above 6 %');
   });
 
   it('says how cases like it were decided: same ground and level, similar kind and size', async () => {

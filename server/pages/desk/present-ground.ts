@@ -1,6 +1,5 @@
 /** One reason of a case: the figures of its night and of tonight, or what the lab found. */
 import { daysIn } from '../../helpers/days.ts';
-import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import type { Texts } from '../../languages/texts.ts';
@@ -12,8 +11,8 @@ import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
 import { correctedWords } from './corrected-words.ts';
 import { onDay, sinceDay } from './day-phrases.ts';
-import { evidenceWords, groundWords, nowWords } from './figures.ts';
-import { stretchWords } from './present-headline.ts';
+import { groundWords } from './figures.ts';
+import { baseWords, groundNights } from './ground-nights.ts';
 import { remarkWords } from './present-remarks.ts';
 import type { Stretch } from './since-when.ts';
 import type { Snapshot } from '../../stores/case-snapshot.ts';
@@ -40,69 +39,23 @@ export interface GroundFacts {
   lately: ReadonlyMap<string, string>;
 }
 
-const nothing = { evidence: [], remarks: [], now: null };
+const nothing = { nights: [], remarks: [], meaning: '', then: null, base: null };
 
 export function presentGround(ground: string, facts: GroundFacts, t: Texts) {
   if (ground === 'safety') return presentSafety(facts, t);
   if (ground === 'testing-stopped') return presentTesting(facts, t);
-  const { found, snapshot, readings, thresholds, levels, stretches, kept, night } = facts;
-  const lately = facts.lately.get(ground) ?? null;
+  const { found, readings, levels, kept } = facts;
   const { label, meaning } = metricWords(t, ground);
-  const then = snapshot.readings.get(ground);
   const now = readings.get(ground);
-  const bounds = thresholds[ground];
-  const stretch = stretches.get(ground);
   const lasts = found.state !== 'ended';
   return {
+    ...nothing,
     label,
-    then: sentence(groundWords(ground, then ?? now, bounds, found.level, t)),
-    base: baseWords(ground, then ?? now, t),
     meaning,
-    since: stretch && sinceWords(ground, stretch, night, t),
-    evidence: evidenceOf(then, now, bounds, lately, t),
+    nights: groundNights(ground, facts, t),
     remarks:
       now && lasts ? [kept.get(ground) ?? null, ...remarkWords(now, levels, t)].filter((text) => text !== null) : [],
-    now: then && now ? tonightWords(now, lately, t) : null,
   };
-}
-
-/** 'Since Thu 12 Mar: 14 complaints, 5.1 expected of an acceptable seller with its orders.' */
-const sinceWords = (metric: string, stretch: Stretch, night: Day, t: Texts): string =>
-  t('{since}: {events}.', {
-    since: sentence(sinceDay(stretch.since, night, t)),
-    events: stretchWords(metric, stretch, t),
-  });
-
-/** What was frozen speaks of its own night. */
-function evidenceOf(
-  then: Reading | undefined,
-  now: Reading | undefined,
-  bounds: MetricPolicy | undefined,
-  lately: string | null,
-  t: Texts,
-): string[] {
-  if (then) return evidenceWords(then, bounds, t('it was so on the night of the recommendation'), t);
-  return now ? evidenceWords(now, bounds, nowWords(lately, t), t) : [];
-}
-
-/** The same figure tonight, and the rate that the levels look at. */
-function tonightWords({ rate, low, high }: Reading, lately: string | null, t: Texts): string {
-  const { percent, interval } = numbersIn(t.language);
-  const values = { rate: percent(rate), range: interval(low, high) };
-  return lately === null
-    ? t('Half a year back from tonight: {rate} ({range})', values)
-    : t('Half a year back from tonight: {rate} ({range}); {lately}, and that is what the level looks at', {
-        ...{ ...values, lately },
-      });
-}
-
-/** '45 low reviews of 525 reviewed orders in 180 days' */
-function baseWords(metric: string, reading: Reading | undefined, t: Texts): string | null {
-  if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return null;
-  const { counted, base } = metricWords(t, metric);
-  return sentence(
-    t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(Math.round(reading.exposure)) }),
-  );
 }
 
 function presentSafety({ revealed, night }: GroundFacts, t: Texts) {

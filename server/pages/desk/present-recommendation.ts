@@ -32,6 +32,7 @@ export function presentCase(facts: CaseFacts, t: Texts) {
   const open = found.state === 'open' || found.state === 'held';
   const main = found.grounds.find(isMetric);
   const second = presentSecondSource(facts, t);
+  const grounds = found.grounds.map((ground) => presentGround(ground, facts, t));
   return {
     title: sentence(t('{measure} for {seller}?', { measure: t(levelNoun[found.level]), seller: seller.name })),
     lead: leadWords(facts, t),
@@ -45,7 +46,8 @@ export function presentCase(facts: CaseFacts, t: Texts) {
     held: found.state === 'held' ? `/nights/${dayText(found.since)}#held` : null,
     open,
     since: found.since,
-    grounds: [...found.grounds.map((ground) => presentGround(ground, facts, t)), ...(second ? [second] : [])],
+    grounds: [...grounds, ...(second ? [second] : [])],
+    odds: grounds.some(({ nights }) => nights.some(({ evidence }) => evidence.length > 0)),
     proposal: proposed ? `/decisions/${proposed.id}` : null,
     decisions: decisions.map((decision) => ({
       at: decision.decidedAt,
@@ -113,10 +115,10 @@ function evidenceWords(
   const odds = numbersIn(t.language).odds(evidence);
   const bound = thresholds[metric]?.[thresholdOf(level)];
   return isNumber(bound)
-    ? t('The evidence stands at {odds} that the rate of {metric} is above {threshold}.', {
+    ? t('By last night the evidence stands at {odds} that the rate of {metric} is above {threshold}.', {
         ...{ odds, metric: metricWords(t, metric).name, threshold: briefPercent(bound, t) },
       })
-    : t('The evidence stands at {odds}.', { odds });
+    : t('By last night the evidence stands at {odds}.', { odds });
 }
 
 /** What became of the case before, while it is open again or still. */
@@ -141,7 +143,7 @@ export function presentSnapshotFacts(
     {
       label: t('Frozen on'),
       value: exactDay(night ?? found.since),
-      hint: t('The figures on the left are of that night and do not change.'),
+      hint: t('What the page names that night for does not change any more.'),
     },
     {
       label: t('Score then'),
