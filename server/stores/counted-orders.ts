@@ -55,9 +55,15 @@ export async function countedTestOrders(read: Read, seller: number): Promise<Cou
   );
 }
 
-/** A used device that the seller bought, with the days on which its risks open. */
+/** A used device that the seller bought, with the days on which its risks open. Instants in seconds, money in minor units. */
 export interface CountedDevice {
   tradeInId: string;
+  offerMinor: number | null;
+  counterOfferMinor: number | null;
+  currency: string | null;
+  inspectedAt: number | null;
+  paidAt: number | null;
+  sentBackAt: number | null;
   received: Day | null;
   inspectionDue: Day | null;
   paymentDue: Day | null;
@@ -66,7 +72,9 @@ export interface CountedDevice {
 
 export async function countedDevices(read: Read, seller: number): Promise<CountedDevice[]> {
   return read<CountedDevice>(
-    `SELECT t.trade_in_id AS "tradeInId", c.received_day AS received, c.inspection_due_day AS "inspectionDue",
+    `SELECT t.trade_in_id AS "tradeInId", t.offer_minor AS "offerMinor", t.counter_offer_minor AS "counterOfferMinor",
+       t.currency AS currency, t.inspected_at AS "inspectedAt", t.paid_at AS "paidAt", t.sent_back_at AS "sentBackAt",
+       c.received_day AS received, c.inspection_due_day AS "inspectionDue",
        c.payment_due_day AS "paymentDue", c.send_back_due_day AS "sendBackDue"
      FROM trade_ins t JOIN trade_in_outcomes c ON c.trade_in = t.id WHERE t.seller = ? ORDER BY t.id`,
     [seller],

@@ -165,8 +165,8 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     expect(page).to.include('What counts against you stands first.');
     const french = await app.signIn('seller', { seller: id, email: 'fr@test.example', language: 'fr' });
     const listed = mainOf((await french.get('/scorecard/orders?metric=slow-inspection')).text);
-    expect(listed).to.match(/^Tableau de bord Commandes derrière le chiffre : Contrôles tardifs/);
-    expect(listed).to.match(/D-0 .* réception : .*, inspection au plus tard : /);
+    expect(listed).to.match(/^Tableau de bord Appareils derrière le chiffre : Contrôles tardifs/);
+    expect(listed).to.match(/D-0 .* Promis : 200,00\s€\. Inspection au plus tard : .* ; faite : /);
   });
 
   it('can be contested beside each that counts, by those who act for the shop', async () => {

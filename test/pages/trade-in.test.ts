@@ -86,15 +86,37 @@ describeOnEachDatabase('sellers as buyers of devices', (use) => {
     expect(text).not.to.match(/only a rate of zero|score above/);
   });
 
-  it('are told plainly that the devices behind a figure are not listed yet', async () => {
+  it('read of each device what was promised, offered and done, and staff that devices are not listed', async () => {
     const words = 'single devices are not listed here';
     expect(await page('/sellers/S1/orders?metric=counter-offer'))
       .to.include(words)
       .and.not.include('test orders');
     const own = await app.signIn('seller', { seller: await keyOf('S1') });
-    expect(await page('/scorecard/trade-in?metric=counter-offer', own))
-      .to.include(words)
-      .and.not.include('test orders');
+    const figure = await page('/scorecard/trade-in?metric=counter-offer', own);
+    expect(figure).to.match(
+      /Number Counted on What happened T-1-\d+-1 .{3,20} Promised €200\.00, offered €150\.00 once/,
+    );
+    expect(figure).not.to.match(new RegExp(`${words}|test orders`));
+    const list = await page('/scorecard/orders?metric=counter-offer', own);
+    expect(list).to.match(
+      /Devices behind: Counter-offers For \d+ of the devices .* Devices within their first 30 days/,
+    );
+    expect(list).to.match(
+      /Promised €200\.00, offered €150\.00 once it had arrived\. To be sent back by .*: sent back /,
+    );
+    expect(list).to.match(/of \d+ devices · CSV/);
+    expect(list.replace(/Recompute it yourself.*|Bad orders/g, '')).not.to.match(/\borders?\b/i);
+    const slow = await page('/scorecard/orders?metric=slow-payment', own);
+    expect(slow).to.match(/Promised €200\.00\. To be paid by \S+ \d+ \S+: paid \S+ \d+ \S+ /);
+  });
+
+  it('are told of a choice of devices how many there are, and nothing of devices where there are none', async () => {
+    const own = await app.signIn('seller', { seller: await keyOf('S1') });
+    const some = await page('/scorecard/orders?metric=counter-offer&q=T-1-1', own);
+    expect(some).to.match(/\d+ devices of the kind you chose\. Counts against you: \d+ counter-offers?\. .* From \S+/);
+    expect(some).not.to.match(/of your|the devices that you received|figure counts:/);
+    const none = await page('/scorecard/orders?metric=counter-offer&q=T-9', own);
+    expect(none).to.match(/Devices behind: Counter-offers From .* There is nothing of this kind in this stretch\./);
   });
 
   it('stand in the policy with thresholds and shares of their own', async () => {

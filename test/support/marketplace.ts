@@ -59,7 +59,7 @@ const headers: Record<FeedName | 'sellers' | 'trade_ins' | 'coverage', string> =
   complaints: 'complaint_id,order_id,opened_at,reason,fault',
   returns: 'return_id,order_id,opened_at,reason',
   trade_ins:
-    'trade_in_id,seller_id,offered_at,offer_minor,received_at,inspected_at,counter_offer_minor,customer_decision,decided_at,paid_at,sent_back_at',
+    'trade_in_id,seller_id,offered_at,offer_minor,currency,received_at,inspected_at,counter_offer_minor,customer_decision,decided_at,paid_at,sent_back_at',
   coverage: 'feed,day,rows',
 };
 
@@ -97,7 +97,7 @@ export interface ToldTradeIn {
 export const tradeInLines = (devices: readonly ToldTradeIn[]): string[] =>
   devices.map(({ id, seller, offered, countered, decision, ...days }) =>
     [
-      ...[id, seller, at(offered), '20000', at(days.received), at(days.inspected), countered ? '15000' : ''],
+      ...[id, seller, at(offered), '20000', 'EUR', at(days.received), at(days.inspected), countered ? '15000' : ''],
       ...[decision ?? '', at(days.decided), at(days.paid), at(days.sentBack)],
     ].join(','),
   );

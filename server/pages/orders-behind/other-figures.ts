@@ -1,13 +1,12 @@
 /** What is counted that is no order: test orders and devices. A seller has few enough of them to read them all. */
 import type { Database } from '../../../db/connect.ts';
-import { daysIn } from '../../helpers/days.ts';
-import { message, type Texts } from '../../languages/texts.ts';
-import { dayOf, type Day } from '../../scoring/day.ts';
+import { dayOf } from '../../scoring/day.ts';
 import { curveUnit, reportedUnits } from '../../scoring/delay-curves.ts';
 import type { Metric } from '../../scoring/metrics/index.ts';
-import { countedDevices, countedEvents, countedTestOrders, type CountedDevice } from '../../stores/counted-orders.ts';
+import { countedDevices, countedEvents, countedTestOrders } from '../../stores/counted-orders.ts';
 import type { FigureDay } from '../../stores/orders-in-figure.ts';
 import { readCommitted } from '../../stores/read.ts';
+import { deviceWords } from './device-words.ts';
 import type { FigureRow, FigureWords } from './figure-rows.ts';
 import type { Wanted } from './read-wanted.ts';
 
@@ -35,7 +34,7 @@ export async function otherFigure(
     metric.subject === 'trade-in'
       ? (await countedDevices(read, seller)).map((device) => ({
           ...{ id: device.tradeInId, orderId: device.tradeInId, opened: device[metric.base], href: null },
-          what: deviceWords(t, device, night),
+          what: deviceWords(device, metric.key, words),
         }))
       : (await countedTestOrders(read, seller)).map(({ id, orderId, revealed }) => ({
           ...{ id: String(id), orderId: orderId ?? String(id), opened: dayOf(revealed), href: `/verdicts/${id}` },
@@ -59,19 +58,4 @@ export async function otherFigure(
     excused: 0,
   }));
   return { days, rows };
-}
-
-const deviceDays: readonly [keyof CountedDevice, string][] = [
-  ['received', message('received {day}')],
-  ['inspectionDue', message('to be inspected by {day}')],
-  ['paymentDue', message('to be paid by {day}')],
-  ['sendBackDue', message('to be sent back by {day}')],
-];
-
-function deviceWords(t: Texts, device: CountedDevice, night: Day): string {
-  const { dayWords } = daysIn(t.language);
-  const known = deviceDays.flatMap(([moment, said]) =>
-    device[moment] === null ? [] : [t(said, { day: dayWords(device[moment], night) })],
-  );
-  return known.join(', ') || '–';
 }

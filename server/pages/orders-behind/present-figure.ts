@@ -13,6 +13,7 @@ import { excusedSentences } from './excused-sentences.ts';
 import type { FigureWords } from './figure-rows.ts';
 import type { OwnFigure } from './own-figure.ts';
 import { isNarrowed, isWholeStretch, queryOf, type Wanted } from './read-wanted.ts';
+import { subjectTexts } from './subject-texts.ts';
 
 export const rowsOnPage = 50;
 const path = '/scorecard/orders';
@@ -43,9 +44,10 @@ export function presentFigure(
   const said = metricWords(t, metric);
   const query = queryOf(wanted, asOf);
   const isOrders = metricOf(metric).subject === 'order';
+  const subject = subjectTexts[metricOf(metric).subject];
   const shownMetrics = buys ? allMetrics : metrics;
   return {
-    title: t('Orders behind: {metric}', { metric: said.label }),
+    title: t(subject.title, { metric: said.label }),
     lead: leadOf(figure, wanted, words),
     leftOut: t('Not counted: {what}', { what: said.leftOut }),
     excused: excusedSentences(t, metric, excuses),
@@ -60,6 +62,7 @@ export function presentFigure(
     openedLabel: t(openedWords[metricOf(metric).base]),
     isPartial: metricOf(metric).horizon > 0,
     isOrders,
+    ...{ nameLabel: t(subject.head), noun: t(subject.noun), one: t(subject.one) },
     rows: figure.rows.map((row) => ({
       ...row,
       part: row.part === 1 ? null : row.part,
@@ -72,34 +75,36 @@ export function presentFigure(
   };
 }
 
-/** '38 of your 412 orders due came late. …' */
+/** '38 of your 412 orders due came late. …'; of a choice among them only how many there are: the figure counts all. */
 function leadOf({ orders, events, excused, exposure }: OwnFigure, wanted: Wanted, { t, asOf }: FigureWords): string {
   const { exactDay } = daysIn(t.language);
-  const { horizon } = metricOf(wanted.metric);
+  const { metric, kept } = wanted;
+  const { horizon, subject } = metricOf(metric);
+  const said = metricWords(t, metric);
+  const isChosen = [wanted.search, wanted.market, wanted.category].some((word) => word !== null);
   const stretch = { from: exactDay(wanted.from), to: exactDay(wanted.to) };
-  const counted = wanted.kept === 'event' || wanted.kept === 'excused' ? orders : orders - excused;
-  const sentences =
-    wanted.kept === null
-      ? [metricWords(t, wanted.metric).happened(events, counted)]
-      : [t('{n, plural, =0 {No orders} one {# order} other {# orders}} of the kind you chose.', { n: orders })];
-  if (horizon > 0 && wanted.kept === null && counted > 0)
+  const counted = orders - excused;
+  const sentences = [];
+  if (kept !== null || (isChosen && orders > 0)) sentences.push(t(subjectTexts[subject].chosen, { n: orders }));
+  if (kept === null && isChosen && orders > 0)
+    sentences.push(t('Counts against you: {what}.', { what: said.counted(events) }));
+  if (kept === null && !isChosen && counted > 0) sentences.push(said.happened(events, counted));
+  if (horizon > 0 && kept === null && counted > 0)
     sentences.push(
-      t('Orders within their first {days} days count in part: together they count as {exposure}.', {
-        days: horizon,
-        exposure: numbersIn(t.language).decimal(exposure, 1),
-      }),
+      t(subjectTexts[subject].inPart, { days: horizon, exposure: numbersIn(t.language).decimal(exposure, 1) }),
     );
   sentences.push(
-    isWholeStretch(wanted, asOf)
+    isWholeStretch(wanted, asOf) && !isChosen
       ? t('This is the stretch that your figure counts: {from} to {to}.', stretch)
       : t('From {from} to {to}.', stretch),
   );
-  if (wanted.kept === null && events > 0 && events < orders) sentences.push(t('What counts against you stands first.'));
+  if (kept === null && events > 0 && events < orders) sentences.push(t('What counts against you stands first.'));
   return sentences.join(' ');
 }
 
 function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Wanted, whole: boolean, t: Texts) {
   const { said } = wordsIn(t.language);
+  const subject = subjectTexts[metricOf(wanted.metric).subject];
   const options = (chosen: string | null, all: string, values: readonly (readonly [string, string])[]) =>
     [['', all] as const, ...values].map(([value, label]) => ({
       ...{ value, label, selected: value === (chosen ?? '') },
@@ -125,8 +130,8 @@ function filtersOf({ choices: { markets, categories } }: OwnFigure, wanted: Want
           },
         ];
   return [
-    { name: 'q', label: t('Order number'), value: wanted.search, search: true },
-    { name: 'kept', label: t('Which'), value: wanted.kept, options: options(wanted.kept, t('all orders'), kept) },
+    { name: 'q', label: t(subject.search), value: wanted.search, search: true },
+    { name: 'kept', label: t('Which'), value: wanted.kept, options: options(wanted.kept, t(subject.all), kept) },
     ...list('market', t('Market'), t('all markets'), wanted.market, markets),
     ...list('category', t('Category'), t('all categories'), wanted.category, categories),
     { name: 'from', label: t('First day'), value: whole ? null : dayText(wanted.from), type: 'date' },

@@ -1,7 +1,7 @@
 /** What stands between a seller and the lab: what must be put right, which verdicts can still be answered, which answers wait. */
 import type { Context } from '../../context.ts';
 import { daysIn } from '../../helpers/days.ts';
-import { message, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { isOverdue } from '../../lab/corrective-action.ts';
 import { taskWords } from '../../notices/task-words.ts';
 import { dayOf, dayText, type Day } from '../../scoring/day.ts';
@@ -12,6 +12,7 @@ import { answersOf, type VerdictAnswer } from '../../stores/verdict-answers.ts';
 import { shortened } from '../actions/action-words.ts';
 import { addressOf } from '../actions/present-actions.ts';
 import { mayBeAnswered, standingOf } from '../inspections/standing.ts';
+import { foundWord } from './present-own-findings.ts';
 
 export interface OwnTask {
   href: string;
@@ -86,14 +87,8 @@ const waitingAnswer = (t: Texts, verdict: StoredRevelation, given: Day, today: D
   waits: false,
 });
 
-const verdictNames: Record<string, string> = {
-  passed: message('passed'),
-  downgraded: message('downgraded'),
-  blocker: message('blocker'),
-};
-
-function aboutVerdict(t: Texts, { content, verdict }: StoredRevelation): string {
-  const said = t(verdictNames[verdict] ?? verdict);
+function aboutVerdict(t: Texts, { content, verdict, safetyFinding }: StoredRevelation): string {
+  const said = foundWord(t, verdict, safetyFinding) ?? t('passed');
   return content.orderId === null
     ? t('A test order of the marketplace: {verdict}', { verdict: said })
     : t('Test order {order}: {verdict}', { order: content.orderId, verdict: said });

@@ -17,7 +17,7 @@ export function chartCaption(t: Texts, { points, thresholds }: Series): string {
     : t('The line is what we take your rate to be.');
   return [
     has.line ? line : '',
-    t('A dot is one week by itself; larger dots are weeks with more orders.'),
+    t('A dot is one week by itself; the larger it is, the more was counted in that week.'),
     has.above ? t('▲ is a week that lies higher than the picture reaches.') : '',
     thresholds.length > 0 ? t('The named lines are the rates above which the marketplace may act.') : '',
     points.some(({ stale }) => stale) ? t('In hatched weeks our data were late: the figure stood still.') : '',

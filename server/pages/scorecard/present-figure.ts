@@ -10,6 +10,9 @@ import { presentChart } from '../desk/present-chart.ts';
 import { metricHistory, type SellerFacts } from '../desk/seller-facts.ts';
 import { newDisputeHref } from '../disputes/present-new-dispute.ts';
 import type { Explained } from '../explain/explained.ts';
+import { askedFor } from '../orders-behind/asked.ts';
+import { ownFigure } from '../orders-behind/own-figure.ts';
+import { subjectTexts } from '../orders-behind/subject-texts.ts';
 import { chartCaption } from './present-caption.ts';
 import { presentOwnMetric } from './present-own-metric.ts';
 
@@ -17,12 +20,13 @@ const rowsShown = 5;
 
 /** @param facts with the readings of the metric's family  @param contestable whether its orders lead to a dispute */
 export async function presentFigure(
-  { database, calendar }: Context,
+  context: Context,
   t: Texts,
   facts: SellerFacts,
   { metric, contestable }: { metric: string; contestable: boolean },
   explained: Explained,
 ) {
+  const { database, calendar } = context;
   const { seller, night, thresholds, readings } = facts;
   const all = `/scorecard/orders?metric=${metric}`;
   const history = await metricHistory(database, facts, metric);
@@ -35,23 +39,33 @@ export async function presentFigure(
     { night, asOf, calendar, t, path: all, csvPath: all },
   );
   const { subject } = metricOf(metric);
+  const devices = subject === 'trade-in' && (await latestDevices(context, t, facts, metric));
   return {
     metric: presentOwnMetric(t, facts, metric, explained.policy.halfLifeDays),
     series: { ...series, thresholds: series.thresholds.map((one) => ({ ...one, label: thresholdLabel(t, one) })) },
+    countedAs: t(subjectTexts[subject].many),
     caption: chartCaption(t, series),
     orders: {
-      ...{
-        title: orders.title,
-        excused: orders.excused,
-        nothing: orders.nothing,
-        all,
-        allLabel: t(allLabels[subject]),
-      },
-      rows: orders.rows
-        .slice(0, rowsShown)
-        .map((row) => ({ ...row, contest: contestable ? newDisputeHref(row.orderId, metric) : null })),
+      title: orders.title,
+      head: t(subjectTexts[subject].head),
+      excused: orders.excused,
+      nothing: devices && devices.length > 0 ? null : orders.nothing,
+      all,
+      allLabel: t(allLabels[subject]),
+      rows:
+        devices ||
+        orders.rows
+          .slice(0, rowsShown)
+          .map((row) => ({ ...row, contest: contestable ? newDisputeHref(row.orderId, metric) : null })),
     },
   };
+}
+
+/** Devices are no orders: those with an event come from the list behind the figure itself. */
+async function latestDevices(context: Context, t: Texts, { seller, last }: SellerFacts, metric: string) {
+  const { wanted, words } = await askedFor(seller, last, { query: { metric, kept: 'event' }, t }, context);
+  const { rows } = await ownFigure(context.database, seller.id, wanted, words, { limit: rowsShown, offset: 0 });
+  return rows.map(({ orderId, counted, what }) => ({ orderId, day: counted, what, contest: null }));
 }
 
 const allLabels = {

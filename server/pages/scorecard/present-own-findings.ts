@@ -96,34 +96,40 @@ function deviceOf(t: Texts, { category, grade, orderId }: Finding): string {
 
 const opened = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** A finding leads the page for as many days. */
+/** A finding is news for as many days. */
 const newsDays = 14;
 
-/** What the page begins with while a finding is news; null without one. The findings come the latest first. */
-export function ownNews(t: Texts, findings: readonly Finding[], night: Day, today: Day) {
-  const news = findings.find(
-    (finding) => foundIn(t, finding) !== null && finding.revealedOn > dayText(today - newsDays),
-  );
-  return news ? { lead: newsLead(t, news), next: nextSentence(t, news, night, today) } : null;
+export interface OwnNews {
+  /** What the lab found, in one line that leads to it. */
+  line: { href: string; text: string };
+  /** What happens next. */
+  next: string;
 }
 
-const foundIn = (t: Texts, { verdict, safetyFinding }: Finding): string | null =>
-  dangers[safetyFinding ?? '']
-    ? sayOwn(t, found, safetyFinding)
-    : verdict === 'passed'
-      ? null
-      : sayOwn(t, found, verdict);
+/** A finding while it is news; null without one. The findings come the latest first. */
+export function ownNews(t: Texts, findings: readonly Finding[], night: Day, today: Day): OwnNews | null {
+  const news = findings.find(
+    ({ verdict, safetyFinding, revealedOn }) =>
+      foundWord(t, verdict, safetyFinding) !== null && revealedOn > dayText(today - newsDays),
+  );
+  if (!news) return null;
+  return { line: { href: `/verdicts/${news.id}`, text: newsLine(t, news) }, next: nextSentence(t, news, night, today) };
+}
 
-const newsLead = (t: Texts, news: Finding): string =>
-  dangers[news.safetyFinding ?? '']
-    ? t(
-        'The marketplace tested a device it had ordered from you and found this: {found}. See below what it tested and what happens next.',
-        { found: foundIn(t, news) ?? '' },
-      )
-    : t(
-        'The marketplace tested a device it had ordered from you and gave the verdict “{verdict}”. See below what it tested and what happens next.',
-        { verdict: foundIn(t, news) ?? '' },
-      );
+/** 'battery hazard', 'downgraded'; null where nothing was wrong. */
+export function foundWord(t: Texts, verdict: string | null, danger: string | null): string | null {
+  if (dangers[danger ?? '']) return sayOwn(t, found, danger);
+  return verdict === 'passed' ? null : sayOwn(t, found, verdict);
+}
+
+const newsLine = (t: Texts, { verdict, safetyFinding }: Finding): string =>
+  dangers[safetyFinding ?? '']
+    ? t('The marketplace tested a device it had ordered from you and found this: {found}', {
+        found: foundWord(t, verdict, safetyFinding) ?? '',
+      })
+    : t('The marketplace tested a device it had ordered from you and gave the verdict “{verdict}”', {
+        verdict: foundWord(t, verdict, safetyFinding) ?? '',
+      });
 
 function nextSentence(t: Texts, { revealedOn }: Finding, night: Day, today: Day): string {
   if (revealedOn <= dayText(night))

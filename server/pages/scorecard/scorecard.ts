@@ -19,9 +19,9 @@ import { mayContest } from '../disputes/may-contest.ts';
 import { metricWords } from '../metric-words.ts';
 import { ownDates } from './own-dates.ts';
 import { ownFunnel } from './own-funnel.ts';
-import { ownTasks } from './own-tasks.ts';
+import { ownTasks, type OwnTask } from './own-tasks.ts';
 import { metricAsked, presentFigure } from './present-figure.ts';
-import { ownNews, presentOwnFindings } from './present-own-findings.ts';
+import { ownNews, presentOwnFindings, type OwnNews } from './present-own-findings.ts';
 import { countedTonight } from './present-own-moved.ts';
 import { presentOwnMeasure } from './present-own-measure.ts';
 import { presentPeers } from './present-peers.ts';
@@ -73,7 +73,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     wayBack: back,
     tabs: keys.map((key) => ({ href: scorecardPath(key), label: metricWords(t, key).label, current: key === metric })),
     ...(await presentFigure(context, t, facts, { metric, contestable: mayContest(person, metric) }, explained)),
-    news: ownNews(t, own.findings, last.night, today),
+    news: untold(ownNews(t, own.findings, last.night, today), tasks),
     findings: presentOwnFindings(t, own.findings, last.night),
     tradeIn: await tradeInPanel(database, t, facts),
     ask: askWhom(own),
@@ -99,6 +99,10 @@ async function presentPlaces(
     funnel: scored ? await ownFunnel(database, t, last, seller.sellerId, metric) : null,
   };
 }
+
+/** A verdict is told once: where it can be answered, or its answer waits, the line of that says it. */
+const untold = (news: OwnNews | null, tasks: readonly OwnTask[]) =>
+  news && { ...news, line: tasks.some(({ href }) => href.startsWith(`${news.line.href}#`)) ? null : news.line };
 
 const askWhom = ({ manager }: OwnSeller) =>
   manager === null ? { email: null } : { ...manager, href: `mailto:${manager.email}` };
