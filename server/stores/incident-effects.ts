@@ -1,6 +1,7 @@
 /** What declared incidents take out: as counted so far, of one seller, and by which night. */
 import type { Database } from '../../db/connect.ts';
 import type { Day } from '../scoring/day.ts';
+import { inStretches, marks } from './in-list.ts';
 import type { Read } from './read.ts';
 
 export interface IncidentEffect {
@@ -109,6 +110,17 @@ export async function sellersTouched(read: Read, incident: number, limit: number
      GROUP BY v.id, v.seller_id, v.name ORDER BY COUNT(*) DESC, v.id LIMIT ?`,
     [incident, limit],
   );
+}
+
+/** By our key; a seller without a name by its number. */
+export async function namedSellers(read: Read, sellers: readonly number[]) {
+  const rows = await inStretches(sellers, (list) =>
+    read<{ id: number; sellerId: string; name: string }>(
+      `SELECT id, seller_id AS "sellerId", COALESCE(name, seller_id) AS name FROM sellers WHERE id IN (${marks}) ORDER BY id`,
+      list,
+    ),
+  );
+  return new Map(rows.map(({ id, ...seller }) => [id, seller]));
 }
 
 const newestDeliveries = 50_000;

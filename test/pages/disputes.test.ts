@@ -8,7 +8,7 @@ import { describeOnEachDatabase } from '../support/databases.ts';
 import { openDispute } from '../support/disputed.ts';
 import { multipartBody, multipartType, tokenOn } from '../support/multipart.ts';
 import { mainOf } from '../support/reading.ts';
-import { begin, last, late, live } from '../support/strike.ts';
+import { begin, last, late, live, strike } from '../support/strike.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 /** Late by five days, and nothing else wrong with it. */
@@ -230,6 +230,14 @@ describeOnEachDatabase('a dispute', (use) => {
     expect((await send(seller, fields, at)).location).to.equal('/disputes/3');
   });
 
+  it('is weighed with the same scales as an incident that somebody looks at', async () => {
+    const { name, metrics, from, to } = strike;
+    const asked = new URLSearchParams({ ...{ name, from, to }, metrics: metrics.join(','), market: 'FR' });
+    const text = mainOf((await manager.get(`/incidents/new?${asked.toString()}`)).text);
+    expect(text).to.match(/Recommended without them .*warn\? recommended Shop S2 \d+ nothing .*Shop S0 \d+ the same/);
+    expect(text).to.include('The sellers whom it helps most');
+  });
+
   it('keeps a case that it decides from getting harsher', async () => {
     const { database } = use();
     const found = await database.read<{ id: number }>('SELECT id FROM recommendations WHERE seller = ? ORDER BY id', [
@@ -244,7 +252,9 @@ describeOnEachDatabase('a dispute', (use) => {
       /Contested\. Without what \w+ open disputes of this seller contest, the figures would recommend nothing\./,
     );
     const blocked = (await manager.get(path)).text;
-    expect(blocked).to.match(/value="accepted" disabled/).and.to.match(/value="wait">/);
+    expect(blocked)
+      .to.match(/value="accepted" disabled/)
+      .and.to.match(/value="wait">/);
     expect(mainOf((await manager.get('/today?scope=all')).text)).to.include(
       `${struck.length - 1} disputes of its orders are open: they can hold a measure back.`,
     );

@@ -51,6 +51,7 @@ describeOnEachDatabase('incidents on the pages', (use) => {
   it('shows what it would take out before it is declared, and writes nothing by that', async () => {
     const text = await page(asked);
     expect(text).to.match(new RegExp(`It takes (${late.length} late orders) of \\d sellers out`));
+    expect(text).to.include('The sellers whom it helps most').and.include(`Shop S0 ${ofFirst}`);
     expect(await page('/incidents')).to.include('Nothing was ever declared');
   });
 
@@ -76,7 +77,10 @@ describeOnEachDatabase('incidents on the pages', (use) => {
     const manager = await app.signIn('manager');
     const answer = await manager.submit('/incidents/new', form);
     expect(answer.location).to.equal('/incidents/1');
-    expect(mainOf((await manager.get('/incidents/1')).text)).to.include('Takes effect with tonight’s night.');
+    expect(mainOf((await manager.get('/incidents/1')).text))
+      .to.include('Takes effect with tonight’s night.')
+      .and.include('Counts from tonight’s night. This is what it will take out')
+      .and.include(`Shop S0 ${ofFirst}`);
     expect(await page('/incidents'))
       .to.include('One incident stands: what it concerns counts for nobody.')
       .and.include('One takes effect with tonight’s night');
@@ -91,6 +95,15 @@ describeOnEachDatabase('incidents on the pages', (use) => {
       .and.not.include('Revoke it');
     expect(await page(`/nights/${dayText(last + 1)}`)).to.include(`Strike of the carriers took out ${words}`);
   }).timeout(30_000);
+
+  it('says of one that is revoked before a night came that nothing had changed', async () => {
+    const manager = await app.signIn('manager');
+    const { location } = await manager.submit('/incidents/new', { ...form, name: 'A slip of the pen' });
+    await manager.submit(`${location}/revoke`, { reason: 'It was a slip of the pen.' }, location!);
+    const text = mainOf((await manager.get(location!)).text);
+    expect(text).to.include('No night had taken anything out because of it: everything counts as before.');
+    expect(text).to.include('Revoked: everything counts again.').and.not.include('tonight');
+  });
 
   it('says so while no night has posted what it took out', async () => {
     const { database } = use();

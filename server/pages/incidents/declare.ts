@@ -22,6 +22,7 @@ import {
 import { foresee } from './foresee.ts';
 import { effectWords, whereWords } from './incident-words.ts';
 import { declarers } from './may-declare.ts';
+import { presentForeseen } from './present-foreseen.ts';
 
 const today = ({ calendar, clock }: Context) => calendar(clock.now());
 
@@ -95,6 +96,7 @@ async function previewOf(t: Texts, context: Context, form: DeclarationForm) {
     nothing: foreseen.events.length === 0,
     where: whereWords(t, declaration),
     when: dayStretch(declaration, t.language),
+    foreseen: await presentForeseen(context, foreseen, t),
   };
 }
 

@@ -10,7 +10,9 @@ import { declaredIncidents, revokeIncident, type DeclaredIncident } from '../../
 import { readCommitted } from '../../stores/read.ts';
 import { keyOf } from '../operations-desk/read-address.ts';
 import { tooLongWords } from '../too-long-words.ts';
+import { foresee } from './foresee.ts';
 import { declarers, mayDeclare } from './may-declare.ts';
+import { presentForeseen } from './present-foreseen.ts';
 import { presentIncident, type PresentedIncident } from './present-incident.ts';
 
 const listed = 25;
@@ -40,6 +42,7 @@ async function render(
   const read = readCommitted(database);
   const effect = (await incidentEffects(read)).get(incident.id);
   const one = presentIncident(t, incident, effect, (await laggingMetrics(read)).get(incident.id));
+  const waits = !incident.counted && incident.revokedAt === null;
   const moment = (at: string) => daysIn(t.language).momentWords(at, calendar(clock.now()) - 1, config.timeZone);
   response.render('incidents/incident', {
     title: one.name,
@@ -60,6 +63,7 @@ async function render(
       href: `/sellers/${encodeURIComponent(seller.sellerId)}`,
     })),
     more: Math.max(0, (effect?.sellers ?? 0) - listed),
+    foreseen: waits ? await presentForeseen(context, await foresee(context, incident, incident.id), t) : null,
     form: one.revoked || !mayDeclare(request.person) ? null : form,
     errors,
     faults: errors.reason === undefined ? [] : [{ name: 'reason', text: errors.reason }],
@@ -91,12 +95,17 @@ async function revoke(request: Request, response: Response, context: Context): P
   }
   const { email: person } = request.person as Person;
   const at = instantText(context.clock.now());
+  const effect = (await incidentEffects(readCommitted(context.database))).get(incident.id);
   const revoked = await revokeIncident(context.database, incident.id, { person, at, reason });
   response.flash(
     revoked
       ? {
           kind: 'done',
-          text: t('“{name}” is revoked. What it took out counts again with tonight’s night.', { name: incident.name }),
+          text: effect
+            ? t('“{name}” is revoked. What it took out counts again with tonight’s night.', { name: incident.name })
+            : t('“{name}” is revoked. No night had taken anything out because of it: everything counts as before.', {
+                name: incident.name,
+              }),
         }
       : { kind: 'fault', text: t('It had been revoked before. Nothing was changed.') },
   );

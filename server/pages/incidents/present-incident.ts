@@ -26,7 +26,9 @@ export function presentIncident(
     waits: one.counted
       ? null
       : revoked
-        ? t('Counts again with tonight’s night.')
+        ? effect
+          ? t('Counts again with tonight’s night.')
+          : null
         : t('Takes effect with tonight’s night.'),
     state: revoked ? 'done' : one.counted && !lags ? 'fine' : 'stale',
     words: revoked
