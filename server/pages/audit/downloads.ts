@@ -5,7 +5,7 @@ import type { Context } from '../../context.ts';
 import { auditHeads } from '../../stores/audit-head.ts';
 import type { StoredEntry } from '../../stores/audit-check.ts';
 import { storedEntries, type ChainLink } from '../../stores/desk-audit.ts';
-import { csvText, sendCsv } from '../desk/csv.ts';
+import { csvPieces, csvText, sendCsv, sendLongCsv } from '../desk/csv.ts';
 import { sendPieces } from '../desk/send-pieces.ts';
 import { auditReader } from './audit-reader.ts';
 import { readFilter } from './read-filter.ts';
@@ -31,28 +31,25 @@ const ndjsonLine = (entry: StoredEntry | ChainLink): string => {
   return `${JSON.stringify(named).replaceAll(lineEnds, escaped)}\n`;
 };
 
-async function* written(
+async function* taken<T>(
   request: Request,
   { database }: Context,
-  { head, text }: { head: string; text: (entries: (StoredEntry | ChainLink)[]) => string },
-): AsyncGenerator<string> {
-  yield head;
+  make: (entries: (StoredEntry | ChainLink)[]) => T,
+): AsyncGenerator<T> {
   for await (const entries of storedEntries(database, readFilter(request.query), auditReader(request)))
-    yield text(entries);
+    yield make(entries);
 }
 
 async function csv(request: Request, response: Response, context: Context): Promise<void> {
-  response.attachment('audit.csv').type('text/csv; charset=utf-8');
-  const rows = (entries: (StoredEntry | ChainLink)[]) => csvText(columns, entries.filter(isTold).map(cells));
-  const head = csvText(columns, []);
-  await sendPieces(response, written(request, context, { head, text: (entries) => rows(entries).slice(head.length) }));
+  const rows = taken(request, context, (entries) => entries.filter(isTold).map(cells));
+  await sendLongCsv(response, 'audit', csvPieces(columns, rows));
 }
 
 async function ndjson(request: Request, response: Response, context: Context): Promise<void> {
   response.attachment('audit.ndjson').type('application/x-ndjson; charset=utf-8');
   await sendPieces(
     response,
-    written(request, context, { head: '', text: (entries) => entries.map(ndjsonLine).join('') }),
+    taken(request, context, (entries) => entries.map(ndjsonLine).join('')),
   );
 }
 

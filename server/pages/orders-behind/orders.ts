@@ -7,7 +7,7 @@ import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { excusesOfSeller } from '../../stores/incident-effects.ts';
 import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
-import { csvText } from '../desk/csv.ts';
+import { csvPieces, sendLongCsv } from '../desk/csv.ts';
 import { sendPieces } from '../desk/send-pieces.ts';
 import { mayContest } from '../disputes/may-contest.ts';
 import { explainedSeller } from '../explain/explained.ts';
@@ -41,14 +41,8 @@ async function show(request: Request, response: Response, context: Context): Pro
 
 async function csv(request: Request, response: Response, context: Context): Promise<void> {
   const { seller, wanted, words, last } = (await askedOf(request, context)) ?? notFound();
-  const head = csvText(listColumns, []);
-  response.attachment(`${wanted.metric}-list-${dayText(last.night)}.csv`).type('text/csv; charset=utf-8');
-  response.write(head);
-  const lines = listLines(context.database, seller.id, wanted, words);
-  await sendPieces(
-    response,
-    mapped(lines, (rows) => csvText(listColumns, rows).slice(head.length)),
-  );
+  const lines = csvPieces(listColumns, listLines(context.database, seller.id, wanted, words));
+  await sendLongCsv(response, `${wanted.metric}-list-${dayText(last.night)}`, lines);
 }
 
 async function json(request: Request, response: Response, context: Context): Promise<void> {
