@@ -2,8 +2,9 @@
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
 import type { RunningApp } from '../support/app.ts';
+import { eventually, reads } from '../support/eventually.ts';
 import { goodAnswers, sendAnswers } from '../support/inspecting.ts';
-import { useInspectingPhone } from '../support/inspecting-phone.ts';
+import { go, isLive, useInspectingPhone } from '../support/inspecting-phone.ts';
 import type { Visitor } from '../support/visitor.ts';
 
 describe('a model and a reason that two devices wrote differently', () => {
@@ -16,13 +17,18 @@ describe('a model and a reason that two devices wrote differently', () => {
 
   const open = async () => {
     await phone.goto(app.url + path);
-    await phone.waitForSelector('.inspect-steps [aria-current]');
+    await isLive(phone);
   };
-  const until = (words: string) => phone.locator('[data-inspect-status]', { hasText: words }).waitFor();
+  const until = (words: string) => reads(phone.locator('[data-inspect-status]'), words);
   const elsewhere = (more: Record<string, string>) => sendAnswers(ida, path, { ...goodAnswers(), ...more });
   const submit = async () => {
-    await phone.locator('[data-step="verdict"]').tap();
+    await go(phone, 'verdict');
     await phone.getByRole('button', { name: 'Submit' }).tap();
+  };
+  /** What is submitted. */
+  const holds = async (words: string, others: string) => {
+    await phone.locator('[data-inspect-closed]').waitFor();
+    await eventually(async () => expect(await phone.content()).to.include(words).and.not.to.include(others));
   };
   /** Typed at once, wherever the step of the field is. */
   const type = (name: string, text: string, more = '') =>
@@ -49,10 +55,7 @@ describe('a model and a reason that two devices wrote differently', () => {
       await phone.getByRole('button', { name: 'Keep my answer: “written on the phone”' }).tap();
       await until('Saved.');
       await submit();
-      await phone.waitForSelector('[data-inspect-closed]');
-      expect(await phone.content())
-        .to.include('written on the phone')
-        .and.not.to.include('written elsewhere');
+      await holds('written on the phone', 'written elsewhere');
     });
 
     it(`asks as well where the phone hears of it only when it submits: ${name}`, async () => {
@@ -64,10 +67,29 @@ describe('a model and a reason that two devices wrote differently', () => {
       await phone.getByRole('button', { name: 'Take the other: “written elsewhere”' }).tap();
       await until('Saved.');
       await submit();
-      await phone.waitForSelector('[data-inspect-closed]');
-      expect(await phone.content())
-        .to.include('written elsewhere')
-        .and.not.to.include('written on the phone');
+      await holds('written elsewhere', 'written on the phone');
+    });
+
+    it(`asks as well where it was submitted before its script had come: ${name}`, async () => {
+      await elsewhere({});
+      // It would bring the script at once.
+      await phone.route('**/inspect-worker.js', (route) => route.abort());
+      let bring = (): void => undefined;
+      const sent = new Promise<void>((resolve) => (bring = resolve));
+      await phone.route('**/inspect.js', (route) => sent.then(() => route.continue()));
+      await phone.goto(app.url + path, { waitUntil: 'commit' });
+      await phone.locator('[data-inspect-submit]').waitFor();
+      await elsewhere({ [name]: 'written elsewhere' });
+      await type(name, 'written on the phone', sending);
+      await phone.getByText('Saved from elsewhere meanwhile: written elsewhere').waitFor();
+      bring();
+      await phone.locator(conflicts, { hasText: label }).waitFor();
+      await submit();
+      await until('Not submitted: choose above which answer counts.');
+      await phone.getByRole('button', { name: 'Keep my answer: “written on the phone”' }).tap();
+      await until('Saved.');
+      await submit();
+      await holds('written on the phone', 'written elsewhere');
     });
   }
 });
