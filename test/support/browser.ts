@@ -9,7 +9,7 @@ import {
   type CDPSession,
   type Page,
 } from 'playwright-core';
-import { becomes, patience } from './eventually.ts';
+import { becomes, eventually, patience } from './eventually.ts';
 import type { Visitor } from './visitor.ts';
 
 const places = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -133,10 +133,11 @@ export async function visit(page: Page, url: string, { width = 1280, scheme = 'l
  * as loaded before the last of them. What goes wrong in one is an error of the page, for whoever listens.
  */
 export async function scriptsRun(page: Page): Promise<void> {
-  await page.evaluate(`(async () => {
+  const all = `(async () => {
     const script = document.querySelector('script[type=module][src]');
     if (script) await import(script.src).catch(() => {});
-  })()`);
+  })()`;
+  await eventually(() => page.evaluate(all));
 }
 
 /** Makes the window wider or narrower, and waits until the page is so, too. */
