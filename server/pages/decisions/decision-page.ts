@@ -11,13 +11,16 @@ import { commentsOn } from '../../stores/case-discussion.ts';
 import { storedDecision, type StoredDecision } from '../../stores/decision-steps.ts';
 import { decisionRecord, type DecisionRecord } from '../../stores/desk-decision.ts';
 import { currentGround } from '../../stores/grounds.ts';
+import { publishedNight } from '../../stores/published-night.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { groundName } from '../desk/decision-setting.ts';
 import { disputesNote } from '../disputes/queue/disputes-note.ts';
 import { deliveriesAbout } from '../enforcement/present-deliveries.ts';
 import { decisionLife } from './decision-life.ts';
+import { lostGround } from './lost-ground.ts';
 import { presentActs, type Typed } from './present-acts.ts';
 import { presentDecision } from './present-decision.ts';
+import { presentLostGround } from './present-lost-ground.ts';
 import { statementStanding } from './tell-seller.ts';
 
 export interface OpenedDecision {
@@ -55,12 +58,15 @@ export async function renderDecision(
   const appeals = await appealsAgainst(readCommitted(database), record.id);
   const comments = record.recommendation === null ? [] : await commentsOn(database, record.recommendation);
   const isFresh = (await signedInSecondsAgo(context, request)) <= freshFor;
+  const last = await publishedNight(database);
+  const lost = last ? await lostGround(context, last, stored.seller) : [];
   const told = await deliveriesAbout(database, record.id, t);
   response.render('decisions/decision', {
     ...presentDecision(record, stored, { today, person: person.email, ground: await groundOf(context, record, t) }, t),
     acts: presentActs(stored, appeals, typed, { person: person.email, today, isFresh }, t),
     events: decisionLife(record, appeals, comments, t),
     statement: await statementStanding(context, record.id, t),
+    lost: lost.filter(({ decision }) => decision.id === record.id).map((one) => presentLostGround(one, t)),
     disputes: await disputesNote(readCommitted(database), stored.seller, t),
     deliveries: told.deliveries,
     admin: person.role === 'admin',

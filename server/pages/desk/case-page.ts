@@ -15,6 +15,8 @@ import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '.
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
 import { recommendationsOf } from '../../stores/seller-history.ts';
 import { decidedCases } from '../../stores/similar-cases.ts';
+import { lostGround } from '../decisions/lost-ground.ts';
+import { presentLostGround } from '../decisions/present-lost-ground.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { latelyWords } from '../explain/lately.ts';
 import { planNote } from '../plan/plan-note.ts';
@@ -103,12 +105,19 @@ export async function renderCase(
     orders: await frozenOrders(database, found, snapshot, { calendar, night, sellerPath: sellerPath(seller), t }),
     contested: contestedWords(setting, t),
     later: setting.later,
+    lost: await lostOf(context, opened, t),
     plan: await planNote(database, seller, setting.today, t),
     form: presentDecisionForm(form, faults, setting, t),
     ...(await evidenceOf(database, facts, t)),
     discussion: await presentDiscussion(database, found.id, said, t),
     meanwhile,
   });
+}
+
+/** Decisions about this case that are to be looked at again. */
+async function lostOf(context: Context, { found, seller, last }: OpenedCase, t: Texts) {
+  const lost = await lostGround(context, last, seller.id);
+  return lost.filter(({ decision }) => decision.recommendation === found.id).map((one) => presentLostGround(one, t));
 }
 
 /** What else the person who decides may want to know: other figures, cases like it, its other cases, the lab's findings. */

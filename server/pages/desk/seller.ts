@@ -3,9 +3,10 @@ import type { Request, Response } from 'express';
 import type { Database } from '../../../db/connect.ts';
 import { refusal } from '../../access/guard.ts';
 import { staff, type Route } from '../../access/route.ts';
+import { isOver } from '../../cases/decision.ts';
 import type { Context } from '../../context.ts';
 import { address } from '../../helpers/addresses.ts';
-import { texts } from '../../languages/texts.ts';
+import { texts, type Texts } from '../../languages/texts.ts';
 import { dayText, type Day } from '../../scoring/day.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { policyDocument } from '../../stores/desk-policies.ts';
@@ -14,6 +15,8 @@ import { readCommitted } from '../../stores/read.ts';
 import { standingAmong } from '../../stores/seller-activity.ts';
 import { marksOfSeller, type SellerMarks } from '../../stores/seller-marks.ts';
 import { viewedSeller, type ViewedSeller } from '../../stores/seller-sheets.ts';
+import { lostGround } from '../decisions/lost-ground.ts';
+import { presentLostGround } from '../decisions/present-lost-ground.ts';
 import { disputesNote } from '../disputes/queue/disputes-note.ts';
 import { planNote } from '../plan/plan-note.ts';
 import { comingRules } from '../policy/coming-rules.ts';
@@ -78,10 +81,17 @@ async function show(request: Request, response: Response, context: Context): Pro
       request.person?.role !== 'lab' && marks.has.disputes
         ? await disputesNote(readCommitted(database), seller.id, t)
         : null,
+    lost: last && request.person?.role !== 'lab' ? await lostOf(context, last, story, seller.id, t) : [],
     findings: presentFindings(story.findings, t),
     events: events.slice(0, latestEvents),
     earlier: events.length > latestEvents && request.person?.role !== 'lab' ? `${sellerPath(seller)}/timeline` : null,
   });
+}
+
+/** Only where a measure lasts is more asked. */
+async function lostOf(context: Context, last: PublishedNight, { decisions }: Story, seller: number, t: Texts) {
+  if (decisions.every(({ state }) => isOver(state))) return [];
+  return (await lostGround(context, last, seller)).map((one) => presentLostGround(one, t));
 }
 
 interface ShownSeller extends Pick<SellerMarks, 'assigned'> {

@@ -25,7 +25,8 @@ import { repliesTo } from '../queue/present-replies.ts';
 import { presentSaved } from '../queue/present-saved.ts';
 import { drawGroups } from '../queue/rows.ts';
 import { presentFilters, presentTabs } from '../queue/tabs.ts';
-import { presentUnfinished, unfinishedDecisions } from '../queue/unfinished.ts';
+import { presentLost, presentUnfinished, unfinishedDecisions } from '../queue/unfinished.ts';
+import { lostGround } from '../decisions/lost-ground.ts';
 import { tasksDue } from '../portfolio/tasks-due.ts';
 import { behindLead, feedsBehind } from './feeds-behind.ts';
 import { arrivals, changedTonight, presentHeldNight } from './present-changes.ts';
@@ -94,7 +95,8 @@ async function queueTab(context: Context, shown: Shown, t: Texts) {
   };
 }
 
-async function nightBrought({ database }: Context, shown: Shown, behind: ReturnType<typeof feedsBehind>, t: Texts) {
+async function nightBrought(context: Context, shown: Shown, behind: ReturnType<typeof feedsBehind>, t: Texts) {
+  const { database } = context;
   const { last, published, today, all, asker } = shown;
   const tasks = await onceEachRevision(database, published, `tasks ${asker.email} ${today} ${t.language}`, () =>
     tasksDue(database, asker.email, today, t),
@@ -102,7 +104,7 @@ async function nightBrought({ database }: Context, shown: Shown, behind: ReturnT
   const replies = await onceEachRevision(database, published, `replies ${asker.email} ${today} ${t.language}`, () =>
     repliesTo(readCommitted(database), asker.email, today, t),
   );
-  const { versions, rows, unjudged, unfinished, awaited } = await onceEachRevision(
+  const { versions, rows, unjudged, unfinished, lost, awaited } = await onceEachRevision(
     database,
     published,
     `news ${today}`,
@@ -111,13 +113,14 @@ async function nightBrought({ database }: Context, shown: Shown, behind: ReturnT
       rows: await rowsOfDay(database, last.night),
       unjudged: await unjudgedFindings(readCommitted(database), last.night),
       unfinished: await unfinishedDecisions(database),
+      lost: await lostGround(context, last, null),
       awaited: await answersAwaited(readCommitted(database)),
     }),
   );
   return {
     ...{ tasks, replies },
     awaited: presentAwaited(awaited, last.night, t),
-    unfinished: presentUnfinished(unfinished, asker.email, last.night, t),
+    unfinished: [...presentUnfinished(unfinished, asker.email, last.night, t), ...presentLost(lost, last.night, t)],
     behind: behind.length === 1 ? behind[0]!.text : null,
     severalBehind: behind.length > 1 ? behind.map(({ text }) => text) : null,
     held: presentHeldNight(all, last.night, t),

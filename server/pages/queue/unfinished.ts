@@ -1,12 +1,13 @@
-/** Decisions that wait for a person before they can go on: for somebody's approval, or for what their statement lacks. */
+/** Decisions that wait for a person: for somebody's approval, for what their statement lacks, or to be looked at again. */
 import type { Database } from '../../../db/connect.ts';
 import type { Measure } from '../../cases/decision.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { listedDecisions, type ListedDecision } from '../../stores/decision-list.ts';
-import { measureMark } from '../desk/measure-words.ts';
-import { personWords } from '../desk/words.ts';
+import type { LostGround } from '../decisions/lost-ground.ts';
+import { measureMark, stateWords } from '../desk/measure-words.ts';
+import { levelNoun, personWords, sentence } from '../desk/words.ts';
 
 export interface Unfinished {
   decision: ListedDecision;
@@ -33,6 +34,24 @@ export const presentUnfinished = (waiting: readonly Unfinished[], email: string,
     waits: t(waitsFor(decision, appealed, email)),
     who: `${personWords(decision.person, decision.personName)}, ${daysIn(t.language).dayWords(decision.decidedAt, night)}`,
   }));
+
+/** Nights for which a decision is shown that something was taken from; its own pages say it as long as it lasts. */
+const lostNights = 30;
+
+/** Decisions in whose figures less is left than they stand on: somebody has to look whether they stand. */
+export const presentLost = (lost: readonly LostGround[], last: Day, t: Texts) =>
+  lost
+    .filter(({ night }) => night === null || night > last - lostNights)
+    .map(({ decision }) => ({
+      href: `/decisions/${decision.id}`,
+      name: decision.sellerName,
+      level: measureMark(decision.measure),
+      what: sentence(
+        t('{measure}: {state}', { measure: t(levelNoun[decision.measure]), state: t(stateWords[decision.state]) }),
+      ),
+      waits: t('look at it again: something that it stands on does not count any more'),
+      who: `${personWords(decision.person, decision.personName)}, ${daysIn(t.language).dayWords(decision.decidedAt, last)}`,
+    }));
 
 type Step = 'appealed' | 'proposed' | 'decided';
 
