@@ -6,6 +6,7 @@ import type { Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import { failedVerdicts } from '../../scoring/metrics/inspection.ts';
 import type { MetricPolicy, Policy } from '../../scoring/policy.ts';
+import { nextReviewDays } from '../../scoring/recommendation.ts';
 import type { HeldLevel, RevealedOrder } from '../../stores/case-facts.ts';
 import type { Case } from '../../stores/desk-recommendation.ts';
 import type { Reading } from '../../stores/night-rows.ts';
@@ -68,7 +69,12 @@ function presentSafety({ revealed, night }: GroundFacts, t: Texts) {
     ...nothing,
     label: t('Safety finding of the lab'),
     then: sentence(first ? dangerWords(first, stands(first), night, t) : t('see the mystery orders of the seller')),
-    meaning: t('A device that endangers its buyer is enough by itself; no rate is needed.'),
+    meaning: [
+      t('A device that endangers its buyer is enough by itself; no rate is needed.'),
+      t('The queue counts every order of its next {days} days as at risk: nobody knows which of them is such a one.', {
+        days: nextReviewDays,
+      }),
+    ].join(' '),
     inspections: behind.map((order) => presentRevealed(order, t)),
   };
 }

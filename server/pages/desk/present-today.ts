@@ -7,7 +7,7 @@ import { whyTonight } from '../../helpers/why-tonight.ts';
 import type { Texts } from '../../languages/texts.ts';
 import { dayText, parseDay, weekday, type Day } from '../../scoring/day.ts';
 import { policyFor, type Policy } from '../../scoring/policy.ts';
-import { severityOf } from '../../scoring/recommendation.ts';
+import { nextReviewDays, severityOf } from '../../scoring/recommendation.ts';
 import type { AskedNews, FormerCase, NewOrder } from '../../stores/case-news.ts';
 import type { ContestedSeller } from '../../stores/contested-sellers.ts';
 import type { LastingMeasure } from '../../stores/lasting-measures.ts';
@@ -77,7 +77,9 @@ function groundOf(open: OpenCase, main: string, facts: TodayFacts, t: Texts): st
     const finding = facts.safety.get(open.seller);
     return finding === 'corrected'
       ? t('lab: its finding was corrected, tonight’s night learns it')
-      : t('lab: {finding}', { finding: safetyWords(finding, t) ?? t('safety finding') });
+      : t('lab: {finding}; every order of its next {days} days counts as at risk', {
+          ...{ finding: safetyWords(finding, t) ?? t('safety finding'), days: nextReviewDays },
+        });
   }
   const labGround = labGrounds[main];
   if (labGround !== undefined) return t('lab: {finding}', { finding: t(labGround) });
