@@ -21,8 +21,25 @@ const byStatus: Record<number, ApiProblem> = {
   },
 };
 
-/** @param missing the scope that the token was asked for in vain */
-export const apiProblem = (status: number, missing?: Scope): ApiProblem | undefined =>
-  missing === undefined
-    ? byStatus[status]
-    : { title: 'Not in the token’s scopes', text: `This address takes a token with the scope ${missing}.` };
+const forPeople: ApiProblem = {
+  title: 'Not for tokens',
+  text: 'No token opens this address: it is for people who are signed in.',
+};
+
+/** What a fault knows of the request that it refuses. */
+export interface ApiFault {
+  /** The scope that a token was asked for in vain; null: none would do. */
+  missingScope?: Scope | null;
+  /** The parameters that the address takes. */
+  parameters?: readonly string[];
+}
+
+export function apiProblem(status: number, { missingScope, parameters }: ApiFault): ApiProblem | undefined {
+  if (missingScope === null) return forPeople;
+  if (missingScope !== undefined)
+    return { title: 'Not in the token’s scopes', text: `This address takes a token with the scope ${missingScope}.` };
+  const known = byStatus[status];
+  if (!known || !parameters) return known;
+  const taken = parameters.length === 0 ? 'no parameters' : parameters.join(', ');
+  return { ...known, text: `This address takes ${taken}. ${known.text}` };
+}

@@ -10,7 +10,7 @@ import { guard } from './access/guard.ts';
 import { offerLanguage } from './access/language.ts';
 import { createLimits, defaultLimits, type Limits, type LimitSettings } from './access/limits.ts';
 import { plainFields, readForms } from './access/plain-fields.ts';
-import { checkRoutes, type Route } from './access/route.ts';
+import { checkRoutes, isForPrograms, type Route } from './access/route.ts';
 import { createSessionMemory, rememberedMilliseconds } from './access/session-memory.ts';
 import { readUploads } from './access/uploads.ts';
 import type { Context } from './context.ts';
@@ -104,10 +104,10 @@ function routed(routes: readonly Route[], context: Context, access: Access, limi
     router[route.method](
       route.path,
       // Counted before the right is asked for: tokens that are tried out count too.
-      ...(route.scope ? [access.findBearer, ...counted] : []),
+      ...(isForPrograms(route) ? [access.findBearer, ...counted] : []),
       guard(route, access.metricsToken),
       ...(route.cache === 'night' ? [access.unchanged.tag] : []),
-      ...(route.scope ? [] : counted),
+      ...(isForPrograms(route) ? [] : counted),
       ...(route.fresh ? [askForFreshSignIn(context, route.fresh)] : []),
       async (request, response) => route.handle(request, response, context),
     );

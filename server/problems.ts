@@ -2,14 +2,13 @@
 import type { ErrorRequestHandler, RequestHandler, Request } from 'express';
 import { ZodError } from 'zod';
 import type { Context } from './context.ts';
-import { apiProblem } from './api-problems.ts';
+import { apiProblem, type ApiFault } from './api-problems.ts';
 import { refusal } from './access/guard.ts';
 import { pathHere } from './access/return-path.ts';
 import { typedTexts } from './access/typed-texts.ts';
 import { message, texts } from './languages/texts.ts';
 import { firstPage } from './navigation.ts';
 import type { Role } from './stores/people.ts';
-import type { Scope } from './stores/tokens.ts';
 
 interface Problem {
   title: string;
@@ -84,7 +83,7 @@ export const knownMethods: RequestHandler = (request, response, next) => {
 
 export function problemPage({ log }: Context): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
-    const given = error as { status?: unknown; code?: unknown; stack?: unknown; wait?: unknown; missingScope?: Scope };
+    const given = error as ApiFault & { status?: unknown; code?: unknown; stack?: unknown; wait?: unknown };
     // What a form carries is checked with zod: a form that our own page could not have sent.
     if (error instanceof ZodError) given.status = 400;
     const status = typeof given.status === 'number' && given.status >= 400 && given.status < 500 ? given.status : 500;
@@ -99,7 +98,7 @@ export function problemPage({ log }: Context): ErrorRequestHandler {
     response.status(status).removeHeader('ETag');
     response.set('Cache-Control', 'no-store');
     if (wantsJson(request)) {
-      const { title, text } = apiProblem(status, given.missingScope) ?? problem;
+      const { title, text } = apiProblem(status, given) ?? problem;
       response.json({ error: { status, title, text: texts('en')(text, values), requestId: request.requestId } });
       return;
     }

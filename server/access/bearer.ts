@@ -8,7 +8,7 @@ import { secretHash } from './secrets.ts';
 /** Use is noted at most this often: asking should not write. Seconds. */
 const noteSeconds = 60;
 
-/** Says whose token a request bears; for routes that have a `scope`. A token that does not work is as good as none. */
+/** Says whose token a request bears; for addresses of the interface. A token that does not work is as good as none. */
 export function findBearer({ database, clock, log }: Context): RequestHandler {
   const noteUse = ({ id, lastUsedAt }: Token, now: number): void => {
     if (lastUsedAt !== null && now - Date.parse(lastUsedAt) / 1000 < noteSeconds) return;

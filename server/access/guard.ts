@@ -1,17 +1,17 @@
 /** Who may pass: the right that a route declares, checked before anything else of it runs. */
 import type { Request, RequestHandler, Response } from 'express';
 import type { Scope, Token } from '../stores/tokens.ts';
-import type { Access, Route } from './route.ts';
+import { isForPrograms, type Access, type Route } from './route.ts';
 import { sameSecret } from './secrets.ts';
 
 export function guard(route: Route, metricsToken: string): RequestHandler {
-  const forMachines = route.path.startsWith('/api/');
+  const forMachines = isForPrograms(route);
   const hidden = route.path.includes('/:');
   return (request, response, next) => {
     request.routePath = route.path;
     // What one person was shown must not be kept for the next one at this browser, unless a page says otherwise.
     response.setHeader('Cache-Control', 'no-store');
-    if (route.scope && request.bearer) {
+    if (request.bearer && (route.scope ?? route.tokens)) {
       next(faultOfToken(request.bearer, route.scope, response));
       return;
     }
@@ -27,8 +27,12 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
       next(refusal(hidden ? 404 : 403));
       return;
     }
+    if (forMachines && request.bearer?.token) {
+      next(Object.assign(refusal(403), { missingScope: null }));
+      return;
+    }
     if (forMachines) {
-      if (route.scope) response.setHeader('WWW-Authenticate', 'Bearer');
+      if (route.scope ?? route.tokens) response.setHeader('WWW-Authenticate', 'Bearer');
       next(refusal(401));
       return;
     }
@@ -38,8 +42,13 @@ export function guard(route: Route, metricsToken: string): RequestHandler {
   };
 }
 
-function faultOfToken({ token }: { token: Token | null }, scope: Scope, response: Response): Error | undefined {
-  if (token?.scopes.includes(scope)) return undefined;
+/** @param scope left out: any token will do that works */
+function faultOfToken(
+  { token }: { token: Token | null },
+  scope: Scope | undefined,
+  response: Response,
+): Error | undefined {
+  if (token && (scope === undefined || token.scopes.includes(scope))) return undefined;
   const fault = token ? `error="insufficient_scope", scope="${scope}"` : 'error="invalid_token"';
   response.setHeader('WWW-Authenticate', `Bearer ${fault}`);
   return token ? Object.assign(refusal(403), { missingScope: scope }) : refusal(401);

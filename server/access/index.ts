@@ -21,7 +21,7 @@ export interface Access {
   company: CompanySignIn;
   /** What a caller of `machines` routes from elsewhere must bear. */
   metricsToken: string;
-  /** Stands before the right of a route with a `scope`. */
+  /** Stands before the right of an address of the interface. */
   findBearer: RequestHandler;
 }
 

@@ -28,6 +28,8 @@ export interface Route {
   limit?: 'sign-in';
   /** Also open to whoever bears a token of this scope; a request with a token counts by its token alone. */
   scope?: Scope;
+  /** Also open to whoever bears a token that works, whatever its scopes: it tells nothing of anybody. */
+  tokens?: 'any';
   /**
    * A form that takes a fresh sign-in: without one, the person is asked for the password first and comes back to the page that
    * this names, with nothing done.
@@ -38,6 +40,9 @@ export interface Route {
   /** Its form carries a file (`request.upload`). Every other route reads none: a body of that kind is refused unread. */
   upload?: true;
 }
+
+/** Addresses of the interface: they are asked with a token as well, and faults are told as JSON. */
+export const isForPrograms = ({ path }: Pick<Route, 'path'>): boolean => path.startsWith('/api/');
 
 export const staff = ['manager', 'lab', 'admin'] as const satisfies readonly Role[];
 

@@ -172,8 +172,9 @@ describeOnEachDatabase('the interface of enforcement', (use, dialect) => {
     await strict.close();
   });
 
-  it('opens nothing else with a token, and nothing to sellers and the lab', async () => {
-    for (const path of ['sellers', 'readings', 'openapi.json']) expect((await ask(path)).status, path).to.equal(401);
+  it('opens nothing else but the description with a token, and nothing to sellers and the lab', async () => {
+    for (const path of ['sellers', 'readings']) expect((await ask(path)).status, path).to.equal(403);
+    expect((await ask('openapi.json')).status).to.equal(200);
     for (const role of ['lab', 'seller'] as const) {
       const visitor = await app.signIn(role, role === 'seller' ? { seller: seller.id } : {});
       expect((await visitor.get('/api/v1/enforcement')).status, role).to.equal(403);

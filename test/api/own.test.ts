@@ -90,6 +90,8 @@ describeOnEachDatabase('the interface of a seller', (use) => {
       ['readings?night=yesterday', 400],
       ['scores?after=x', 400],
       ['scores?limit=401', 400],
+      ['orders?limit=2', 400],
+      ['standing?page=2', 400],
     ] as const)
       expect((await ask(`/api/v1/own/${path}`, 'of-nova')).status, path).to.equal(status);
   });
@@ -104,10 +106,13 @@ describeOnEachDatabase('the interface of a seller', (use) => {
   });
 
   it('answers each token of its own seller only, whatever the address names', async () => {
-    for (const query of ['', `?seller=${nova}`, '?seller=NOVA', `?seller_id=NOVA&id=${nova}`]) {
-      const { seller } = await read<{ seller: { seller_id: string } }>(`scorecard${query}`, 'of-quiet');
-      expect(seller.seller_id, query).not.to.equal('NOVA');
-    }
+    const { seller } = await read<{ seller: { seller_id: string } }>('scorecard', 'of-quiet');
+    expect(seller.seller_id).not.to.equal('NOVA');
+    for (const query of [`seller=${nova}`, 'seller=NOVA', `seller_id=NOVA&id=${nova}`])
+      for (const path of ['scorecard', 'scores', 'statements']) {
+        const { status, body } = await ask(`/api/v1/own/${path}?${query}`, 'of-quiet');
+        expect([status, Object.keys(body)], query).to.deep.equal([400, ['error']]);
+      }
     const text = JSON.stringify(
       await Promise.all(ownRoutes.map(async ({ path }) => (await ask(path, 'of-quiet')).body)),
     );
@@ -127,7 +132,16 @@ describeOnEachDatabase('the interface of a seller', (use) => {
     }
     for (const path of ['enforcement', 'standings'])
       expect((await ask(`/api/v1/${path}`, 'of-nova')).status, path).to.equal(403);
-    expect((await ask('/api/v1/sellers', 'of-nova')).status).to.equal(401);
+    for (const path of ['sellers', 'readings', 'me/scorecard']) {
+      const { status, body } = await ask(`/api/v1/${path}`, 'of-nova');
+      expect([status, (body['error'] as { text: string }).text], path).to.deep.equal([
+        403,
+        'No token opens this address: it is for people who are signed in.',
+      ]);
+    }
+    for (const bearer of ['of-nova', 'of-the-marketplace', 'figures-only'])
+      expect((await ask('/api/v1/openapi.json', bearer)).status, bearer).to.equal(200);
+    for (const bearer of [null, 'nonsense']) expect((await ask('/api/v1/openapi.json', bearer)).status).to.equal(401);
     expect((await ask('/api/v1/own/standing', 'of-stub')).status).to.equal(200);
     await use().database.transaction((tx) =>
       tx.run('UPDATE people SET disabled_at = ? WHERE seller = ?', ['2026-11-22T08:00:00Z', stub]),

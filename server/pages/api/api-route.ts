@@ -45,7 +45,10 @@ export function apiRoute<Query extends z.ZodObject, Answer extends z.ZodType>(
     method: 'get',
     ...(fresh ? {} : { cache: 'night' }),
     async handle(request, response, context) {
-      const found = await find({ request, context, query: query.parse(request.query) as z.infer<Query> });
+      // A parameter that is not known is a slip: answered without it, a program would take the wrong rows for the right ones.
+      const given = query.strict().safeParse(request.query);
+      if (!given.success) throw Object.assign(refusal(400), { parameters: Object.keys(query.shape) });
+      const found = await find({ request, context, query: given.data as z.infer<Query> });
       if (found === null) throw refusal(404);
       response.json(found);
     },

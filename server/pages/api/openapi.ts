@@ -95,6 +95,7 @@ export const routes: Route[] = [
     method: 'get',
     path: '/api/v1/openapi.json',
     allow: 'signed-in',
+    tokens: 'any',
     handle: (_request, response) => void response.json(openapi()),
   },
 ];
