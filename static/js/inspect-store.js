@@ -32,6 +32,18 @@ export function dropDraft(key) {
   }
 }
 
+/**
+ * The draft where a form was sent without a script and met what another device had saved. `known` is what the phone keeps of before,
+ * null without any; `typed` is the form as it was sent, with what was saved where nothing was typed.
+ */
+export function joinedDraft(known, typed, saved, revision) {
+  const own = Object.fromEntries(Object.entries(typed).filter(([name, value]) => value !== saved[name]));
+  const mine = { ...typed, ...known?.mine, ...own };
+  const { fields, conflicts } = merged(known?.base ?? {}, mine, saved, known?.sent);
+  const open = (known?.conflicts ?? []).filter(({ name }) => !conflicts.some((one) => one.name === name));
+  return { base: saved, mine: fields, sent: {}, revision, conflicts: [...open, ...conflicts] };
+}
+
 /** Fields in which two drafts differ; an empty field and one that is not there are the same. */
 export const differing = (one, other) =>
   [...new Set([...Object.keys(one), ...Object.keys(other)])].filter(

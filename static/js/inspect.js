@@ -1,6 +1,6 @@
 // The inspection on a phone: one step at a time, every answer kept at once, sent when there is a network.
 import { wordsOf } from './page-words.js';
-import { keptDraft, draftKey, dropDraft } from './inspect-store.js';
+import { dropDraft, draftKey, joinedDraft, keepDraft, keptDraft } from './inspect-store.js';
 import { givenFields, labelOf, readForm, spoken, writeForm } from './inspect-form.js';
 import { complain, isNo, strikeOff } from './inspect-fields.js';
 import { createSync } from './inspect-sync.js';
@@ -9,7 +9,7 @@ import { showSteps, countSteps } from './inspect-steps.js';
 import { showReckoned, showVerdict } from './inspect-verdict.js';
 
 const root = document.querySelector('.inspect');
-const { inspect: inspection, inspectClosed: closed, person, stale } = root.dataset;
+const { inspect: inspection, inspectClosed: closed, person, saved } = root.dataset;
 if (inspection) open();
 else if (closed) leave(closed);
 
@@ -19,16 +19,17 @@ function open() {
   const path = form.getAttribute('action');
   const conflictsPlace = document.querySelector('[data-inspect-conflicts]');
   const key = draftKey(person, inspection);
-  const kept = keptDraft(key);
-  // The page shows what was typed, not what is saved: the draft on this phone knows both.
-  if (stale && kept) {
+  const known = keptDraft(key);
+  const revision = Number(root.dataset.revision);
+  // The form was sent and met other answers: the page shows what was typed, the draft knows both, and asks.
+  const kept = saved ? joinedDraft(known, readForm(), JSON.parse(saved), revision) : known;
+  if (saved && keepDraft(key, kept)) {
     location.replace(path);
     return;
   }
   if (location.pathname !== path) history.replaceState(null, '', path + location.hash);
   const given = givenFields();
   const early = pressedSince(given);
-  const revision = Number(root.dataset.revision);
   const fresh = { base: given, mine: given, sent: {}, revision, conflicts: [] };
   const draft = kept ?? fresh;
   const view = { say, show, told, closed: end, reckoned: showReckoned };

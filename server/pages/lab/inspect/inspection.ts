@@ -111,7 +111,7 @@ export async function conflict(
   await render(request, response, context, now, {
     answers: answersIn(fields, now.checklist),
     elsewhere: Object.fromEntries(differing.map((name) => [name, saved[name] ?? ''])),
-    isStale: true,
+    saved,
   });
 }
 

@@ -25,7 +25,8 @@ export interface Again {
   isSubmitted?: boolean;
   /** Saved meanwhile from another device, by the name of the field. */
   elsewhere?: Fields;
-  isStale?: boolean;
+  /** All that is saved, where what was typed met it: the script asks which of both counts. */
+  saved?: Fields;
 }
 
 type Photos = { missing: readonly { key: string; label: string }[] } | null;
@@ -80,7 +81,7 @@ export function presentInspection(opened: OpenedInspection, photos: Photos, t: T
       again.isSubmitted === true ? [...faultsOf(missing, unnoted, views, t), ...tooLongFaults(tooLong, views, t)] : [],
       t,
     ),
-    isStale: again.isStale === true,
+    ...{ isStale: again.saved !== undefined, saved: again.saved },
     elsewhere: again.elsewhere ?? {},
   };
 }
