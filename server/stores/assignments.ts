@@ -66,6 +66,25 @@ export async function assignSellers(
   );
 }
 
+export interface HandOver {
+  /** Names it: every seller that went with it was assigned at this instant. */
+  at: string;
+  from: string;
+  to: string;
+}
+
+/** The latest times that everything of a person went to another, as the audit log has them. */
+export async function latestHandOvers(database: Database, most: number): Promise<HandOver[]> {
+  const rows = await database.read<{ at: string; subject: string; detail: string }>(
+    "SELECT at, subject, detail FROM audit WHERE action = 'everything handed over' ORDER BY id DESC LIMIT ?",
+    [most],
+  );
+  return rows.map(({ at, subject, detail }) => ({
+    ...{ at, from: subject.replace(/^person /, '') },
+    to: (JSON.parse(detail) as { to: string }).to,
+  }));
+}
+
 /** The feed counts again for these sellers. */
 export async function followFeed(tx: Transaction, sellers: readonly number[]): Promise<void> {
   for (const seller of sellers) await tx.run('DELETE FROM assignments WHERE seller = ?', [seller]);

@@ -1,5 +1,5 @@
 /** Cases and disputes lie in one pair of hands at most: whatever has the columns claimed_by and claimed_at can be claimed. */
-import type { Transaction } from '../../db/connect.ts';
+import type { Database, Transaction } from '../../db/connect.ts';
 
 export interface Claim {
   /** E-mail of who works on it; null: nobody yet. */
@@ -56,6 +56,18 @@ export async function holdClaim(
     [person, at, person, id, person, takeOverFrom ?? person],
   );
   return changed === 1;
+}
+
+/** How many cases and disputes lie in one person's hands. */
+export async function claimsOf(database: Database, person: string): Promise<Record<keyof typeof claimables, number>> {
+  const count = async ({ table, asks }: Claimable) => {
+    const [row] = await database.read<{ n: number }>(
+      `SELECT COUNT(*) AS n FROM ${table} WHERE claimed_by = ? AND ${asks}`,
+      [person],
+    );
+    return row!.n;
+  };
+  return { case: await count(claimables.case), dispute: await count(claimables.dispute) };
 }
 
 /** Gives all that one person has claimed to another. @returns how many. */

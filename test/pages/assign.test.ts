@@ -144,13 +144,21 @@ describeOnEachDatabase('the assignment page', (use) => {
     });
     const path = `/assign/hand-over?from=${ana}&to=manager@test.example`;
     const text = await page(path);
-    expect(text).to.include('71 sellers, one open task and the open cases that were claimed.');
+    expect(text).to.include('71 sellers, one open task, one claimed case and no claimed disputes.');
     const answer = await manager.submit('/assign/hand-over', { from: ana, to: 'manager@test.example' }, path);
     expect(answer.status).to.equal(303);
     expect(await page('/assign')).to.include(
       '71 sellers, one task and one claimed case or dispute went from ana@test.example to manager@test.example.',
     );
     expect(await database.read(`SELECT id FROM tasks WHERE assignee = '${ana}'`)).to.have.length(0);
+    const { text: after } = await manager.get('/assign/hand-over');
+    expect(mainOf(after)).to.include('71 sellers, from').and.include('Give them back');
+    const back = (/href="(\/assign\?[^"]*handed[^"]*)"/.exec(after)?.[1] ?? '')
+      .replaceAll('&amp;', '&')
+      .replaceAll('&#x3D;', '=');
+    const shown = (await manager.get(back)).text;
+    expect(mainOf(shown)).to.include('Only what was handed over').and.include('all 71 that match');
+    expect(shown).to.match(/<input type="hidden" name="handed" value="2026/);
     const same = await manager.submit('/assign/hand-over', { from: ana, to: ana }, path);
     expect(mainOf(same.text)).to.include('That is the same person.');
   });

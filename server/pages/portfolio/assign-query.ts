@@ -12,9 +12,11 @@ export interface AssignFilter {
   kind?: string | undefined;
   country?: string | undefined;
   level?: string | undefined;
+  /** Handed over at this instant, with all else that was one person's. */
+  handed?: string | undefined;
 }
 
-export const filterNames = ['search', 'care', 'kind', 'country', 'level'] as const;
+export const filterNames = ['search', 'care', 'kind', 'country', 'level', 'handed'] as const;
 
 export const sortings = {
   name: ({ name }: AssignableSeller) => name.toLowerCase(),
@@ -50,6 +52,7 @@ export const readAssignFilter = (given: Record<string, unknown>): AssignFilter =
   kind: word(given['kind']),
   country: word(given['country']),
   level: word(given['level'], (text) => (levels as readonly string[]).includes(text)),
+  handed: word(given['handed'], (text) => /^\d{4}-\d\d-\d\dT[\d:]{8}Z$/.test(text)),
 });
 
 export function matching(sellers: readonly AssignableSeller[], filter: AssignFilter): AssignableSeller[] {
@@ -60,6 +63,7 @@ export function matching(sellers: readonly AssignableSeller[], filter: AssignFil
       (filter.kind === undefined || one.kind === filter.kind) &&
       (filter.country === undefined || one.country === filter.country) &&
       (filter.level === undefined || one.level === filter.level) &&
+      (filter.handed === undefined || one.assignedAt === filter.handed) &&
       (wanted === null || folded(one.name).includes(wanted) || folded(one.sellerId).includes(wanted)),
   );
 }

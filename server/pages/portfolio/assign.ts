@@ -40,7 +40,12 @@ async function render(request: Request, response: Response, context: Context, fa
   response.render('portfolio/assign', {
     ...presentAssign({ sellers, found, asked, size: listLength, people }, t),
     fault,
-    to: await colleagues(context.database, formText(request.body, 'to'), t('choose …')),
+    // A link that leads back names whom the sellers came from.
+    to: await colleagues(
+      context.database,
+      formText(request.body, 'to') || formText(request.query, 'to'),
+      t('choose …'),
+    ),
   });
 }
 

@@ -1,10 +1,12 @@
-/** `/assign/hand-over`: a person leaves, and all that was theirs goes to another: sellers, open tasks, claimed cases. */
+/** `/assign/hand-over`: a person leaves or is away, and all that was theirs goes to another: sellers, open tasks, claimed cases and disputes. */
 import type { Request, Response } from 'express';
+import type { Database } from '../../../db/connect.ts';
 import type { Person, Route } from '../../access/route.ts';
 import { instantText, type Context } from '../../context.ts';
+import { address } from '../../helpers/addresses.ts';
 import { texts, type Texts } from '../../languages/texts.ts';
-import { assignSellers, inCareOf, portfolios } from '../../stores/assignments.ts';
-import { handClaimsOver } from '../../stores/claims.ts';
+import { allCares, assignSellers, inCareOf, latestHandOvers, portfolios } from '../../stores/assignments.ts';
+import { claimsOf, handClaimsOver } from '../../stores/claims.ts';
 import { appendAudit } from '../../stores/audit.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { handTasksOver, openTasks } from '../../stores/tasks.ts';
@@ -12,6 +14,9 @@ import { teamPeople } from '../../stores/teams.ts';
 import { colleagues, nameAndAddress } from './colleagues.ts';
 import { counting, opening } from './counting.ts';
 import { formText } from './form-text.ts';
+
+/** So many of the latest are offered to be taken back. */
+const shownLately = 10;
 
 interface HandOver {
   from: string;
@@ -58,7 +63,7 @@ async function render(
   response.render('portfolio/hand-over', {
     title: t('Hand everything over'),
     lead: t(
-      'When somebody leaves: all sellers, open tasks and claimed cases and disputes of one person go to another.',
+      'When somebody leaves or is away: all sellers, open tasks and claimed cases and disputes of one person go to another. There is no return day: whoever comes back is given the sellers back here.',
     ),
     crumbs: [{ href: '/assign', label: t('Assignment') }],
     form,
@@ -75,6 +80,7 @@ async function render(
       })),
     ],
     takers: await colleagues(database, form.to, t('choose …')),
+    lately: await handedLately(database, names, t),
     preview:
       form.to === '' || form.from === '' || Object.keys(errors).length > 0
         ? null
@@ -86,7 +92,36 @@ async function render(
               counting(sellersOf.get(form.from) ?? 0, t),
             ),
             tasks: t('{n, plural, one {{number} open task} other {{number} open tasks}}', counting(tasks.length, t)),
+            ...claimWords(await claimsOf(database, form.from), t),
           },
+  });
+}
+
+const claimWords = (claims: Awaited<ReturnType<typeof claimsOf>>, t: Texts) => ({
+  cases: t('{n, plural, one {{number} claimed case} other {{number} claimed cases}}', counting(claims.case, t)),
+  disputes: t(
+    '{n, plural, one {{number} claimed dispute} other {{number} claimed disputes}}',
+    counting(claims.dispute, t),
+  ),
+});
+
+/** Hand-overs whose sellers are still where they went, each with the way that leads back. */
+async function handedLately(database: Database, names: ReadonlyMap<string, string>, t: Texts) {
+  const cares = await allCares(database);
+  return (await latestHandOvers(database, shownLately)).flatMap(({ at, from, to }) => {
+    const sellers = cares.filter(({ assigned, assignedAt }) => assigned === to && assignedAt === at).length;
+    if (sellers === 0) return [];
+    const values = { ...opening(sellers, t), from: names.get(from) ?? from, to: names.get(to) ?? to };
+    return [
+      {
+        at,
+        href: address('/assign', { care: to, handed: at, to: from }),
+        text: t(
+          '{n, plural, one {{number} seller, from {from} to {to}} other {{number} sellers, from {from} to {to}}}',
+          values,
+        ),
+      },
+    ];
   });
 }
 
