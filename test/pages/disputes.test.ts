@@ -256,7 +256,7 @@ describeOnEachDatabase('a dispute', (use) => {
       .to.match(/value="accepted" disabled/)
       .and.to.match(/value="wait">/);
     expect(mainOf((await manager.get('/today?scope=all')).text)).to.include(
-      `${struck.length - 1} disputes of its orders are open: they can hold a measure back.`,
+      `${struck.length - 1} disputes about its orders are open: they can hold a measure back.`,
     );
     await database.transaction(async (tx) => {
       await tx.run("UPDATE disputes SET spares = 'none' WHERE id = 4");

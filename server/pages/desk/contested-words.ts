@@ -64,7 +64,7 @@ export function contestedInQueue(
 
 const openWords = (n: number, t: Texts): string =>
   t(
-    '{n, plural, one {One dispute of its orders is open: it can hold a measure back.} other {# disputes of its orders are open: they can hold a measure back.}}',
+    '{n, plural, one {One dispute about its orders is open: it can hold a measure back.} other {# disputes about its orders are open: they can hold a measure back.}}',
     { n },
   );
 

@@ -135,7 +135,9 @@ function optionsOf(chosen: string | null, setting: DecisionSetting, t: Texts) {
   });
   const choice = (value: string, label: string, measure: Measure) => {
     const why = heldBack(measure, setting);
-    return option(value, label, why === null ? cost(measure) : refusalWords(why, t), why !== null);
+    return why === null
+      ? option(value, label, [cost(measure), onlyAtOnce(measure, setting, t)].filter(Boolean).join(' '))
+      : option(value, label, refusalWords(why, t), true);
   };
   return [
     choice('accepted', t(asRecommended[recommended]), recommended),
@@ -145,6 +147,11 @@ function optionsOf(chosen: string | null, setting: DecisionSetting, t: Texts) {
     option('wait', t('Wait'), t('The case stays open, with your reason beside it.')),
   ];
 }
+
+const onlyAtOnce = (measure: Measure, setting: DecisionSetting, t: Texts): string | null =>
+  refusedMeasure({ measure, exception: null }, circumstancesOf(setting)) === null
+    ? null
+    : t('Only at once, for a reason of the law: a dispute that decides it is open.');
 
 /** What an open appeal or dispute forbids. The service can be ended for a reason of the law all the same. */
 const heldBack = (measure: Measure, setting: DecisionSetting): string | null =>

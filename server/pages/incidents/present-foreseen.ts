@@ -15,7 +15,7 @@ import { explainedSeller } from '../explain/explained.ts';
 import type { Foreseen, ForeseenSeller } from './foresee.ts';
 
 /** Sellers that are listed. */
-const listed = 25;
+const listed = 10;
 /** Cases whose night is reckoned again: each takes a good part of a second. */
 const reckoned = 5;
 
