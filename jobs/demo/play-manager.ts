@@ -16,6 +16,8 @@ const answersAfter = 2;
 export const leftToTheVisitor = 14;
 const strikeIsKnownFor = 21;
 export const leadManager = 'manager@demo.test';
+/** Who looks after another part of the sellers (db/sample/sellers.ts). */
+export const otherManager = 'ines.moreau@demo.test';
 const second = 'admin@demo.test';
 
 /** The morning after the night. */

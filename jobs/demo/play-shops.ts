@@ -1,4 +1,4 @@
-/** Plays shops of the sample that contest what counts against them, and the manager who answers; two disputes wait for the visitor. */
+/** Plays shops of the sample that contest what counts against them, and the managers who answer; two disputes wait for the visitor. */
 import { sampleSellers, type SampleOptions } from '../../db/sample/write-sample-feeds.ts';
 import { contestDays, dueDay } from '../../server/cases/dispute.ts';
 import { instantText, type Context } from '../../server/context.ts';
@@ -9,9 +9,9 @@ import { answerDispute, isAnswered } from '../../server/stores/dispute-answers.t
 import { fileDispute } from '../../server/stores/disputes.ts';
 import { sellerKey } from '../../server/stores/people-changes.ts';
 import { readIn } from '../../server/stores/read.ts';
-import { leadManager, morning } from './play-manager.ts';
+import { leadManager, morning, otherManager } from './play-manager.ts';
 import { shopAddress } from './sample-marketplace.ts';
-import { contests, type Contest } from './shop-contests.ts';
+import { contests, type Contest, type ContestAnswer } from './shop-contests.ts';
 
 /** The newest that are looked through for an order that counts as enough. */
 const lookedThrough = 500;
@@ -45,8 +45,9 @@ export function createShopsPlayer(context: Context, options: SampleOptions): Sho
           if (dispute !== null) filed.set(one, dispute);
         }
         const dispute = filed.get(one);
-        if (one.answer && dispute !== undefined && night + 1 === begins + one.answer.after)
-          await reply(morning(context, night + 1, 15, 40), dispute, one.answer);
+        if (dispute === undefined) continue;
+        for (const answer of answersTo(one))
+          if (night + 1 === begins + answer.after) await reply(morning(context, night + 1, 15, 40), dispute, answer);
       }
     },
   };
@@ -89,14 +90,22 @@ function countedAs(events: readonly ContestableEvent[], metrics: readonly string
   return null;
 }
 
+type Reply = ContestAnswer & { corrects: number; by: string; reason: string };
+
+/** The first by the manager, a correction by somebody else. */
+const answersTo = ({ answer, correction }: Contest): Reply[] => [
+  ...(answer ? [{ ...answer, corrects: 0, by: leadManager, reason: '' }] : []),
+  ...(correction ? [{ ...correction, corrects: 1, by: otherManager }] : []),
+];
+
 async function reply(
   context: Context,
   dispute: number,
-  { points, closing }: NonNullable<Contest['answer']>,
+  { points, closing, corrects, by, reason }: Reply,
 ): Promise<void> {
   const at = instantText(context.clock.now());
   await context.database.transaction(async (tx) => {
-    const answer = { dispute, corrects: 0, points, closing, reason: '', takeOverFrom: null, by: leadManager, at };
+    const answer = { dispute, corrects, points, closing, reason, takeOverFrom: null, by, at };
     const state = await answerDispute(tx, context, answer);
     if (!isAnswered(state)) throw new Error(`The demo could not answer dispute ${dispute}: ${state}`);
     await tellOfDispute(tx, context, dispute, at);

@@ -1,6 +1,13 @@
 /** What shops of the sample contest, and what they are answered. */
 import type { DisputeReason, PointVerdict } from '../../server/cases/dispute.ts';
 
+/** Of each point in its order, so many days after the dispute was filed. */
+export interface ContestAnswer {
+  after: number;
+  points: readonly { verdict: PointVerdict; answer: string }[];
+  closing: string;
+}
+
 export interface Contest {
   /** The story of the shop. */
   story: string;
@@ -10,7 +17,9 @@ export interface Contest {
   /** Days before the last one of the sample; null: the day that makes its answer due when the visitor comes. */
   filed: number | null;
   /** Null: the visitor answers. */
-  answer: { after: number; points: readonly { verdict: PointVerdict; answer: string }[]; closing: string } | null;
+  answer: ContestAnswer | null;
+  /** Another person's, which takes its place. */
+  correction?: ContestAnswer & { reason: string };
 }
 
 /** After the days whose cases the manager still decides: a dispute holds what it would spare. */
@@ -28,11 +37,22 @@ export const contests: readonly Contest[] = [
       after: 3,
       points: [
         {
+          verdict: 'refused',
+          answer: 'The tracking page shows no scan before the promised day: the parcel was handed over a day late.',
+        },
+      ],
+      closing: '',
+    },
+    correction: {
+      after: 6,
+      points: [
+        {
           verdict: 'accepted',
           answer: 'We looked at the scans: you handed it over in time, and it stood in the hub for four days.',
         },
       ],
-      closing: 'Thank you for sending the tracking number along: it made this quick.',
+      closing: 'We are sorry for the first answer: it looked at another parcel.',
+      reason: 'The first answer read the scans of another parcel of the same day.',
     },
   },
   {

@@ -100,18 +100,18 @@ describeOnEachDatabase('The nights of a small sample', (use) => {
     expect(open.map(({ level, grounds }) => [level, grounds])).to.deep.equal([['suspend', '["safety"]']]);
   });
 
-  it('has shops that contest orders: one was right, one in part, and two wait, the first for today’s answer', async () => {
+  it('has shops that contest orders: one was right, by an answer that was corrected, one in part, and two wait, the first for today’s answer', async () => {
     const disputes = await read(
-      `SELECT v.name AS shop, d.state AS state, d.due_on AS due, a.counted_on AS counted, COUNT(*) AS points
+      `SELECT v.name AS shop, d.state AS state, d.due_on AS due, d.answers AS answers, a.counted_on AS counted, COUNT(*) AS points
        FROM disputes d JOIN sellers v ON v.id = d.seller JOIN dispute_points p ON p.dispute = d.id
-         LEFT JOIN dispute_answers a ON a.dispute = d.id
-       GROUP BY d.id, v.name, d.state, d.due_on, a.counted_on ORDER BY d.id`,
+         LEFT JOIN dispute_answers a ON a.dispute = d.id AND a.number = d.answers
+       GROUP BY d.id, v.name, d.state, d.due_on, d.answers, a.counted_on ORDER BY d.id`,
     );
     expect(disputes).to.deep.equal([
-      { shop: 'Officina Rossi', state: 'accepted', due: '2026-11-16', counted: '2026-11-12', points: 1 },
-      { shop: 'Comptoir Valmeyer', state: 'partly', due: '2026-11-18', counted: '2026-11-15', points: 2 },
-      { shop: 'Talleres Quirós', state: 'open', due: '2026-11-23', counted: null, points: 1 },
-      { shop: 'Officina Rossi', state: 'open', due: '2026-11-27', counted: null, points: 1 },
+      { shop: 'Officina Rossi', state: 'accepted', due: '2026-11-16', answers: 2, counted: '2026-11-15', points: 1 },
+      { shop: 'Comptoir Valmeyer', state: 'partly', due: '2026-11-18', answers: 1, counted: '2026-11-15', points: 2 },
+      { shop: 'Talleres Quirós', state: 'open', due: '2026-11-23', answers: 0, counted: null, points: 1 },
+      { shop: 'Officina Rossi', state: 'open', due: '2026-11-27', answers: 0, counted: null, points: 1 },
     ]);
   });
 
