@@ -8,7 +8,17 @@ import { join } from 'node:path';
 export const styleSheets: readonly string[] = [
   ...['tokens', 'base', 'layout', 'controls', 'strips', 'forms', 'tables', 'status', 'figures', 'charts'],
   ...['messages', 'lists', 'policy-lab', 'queue', 'portfolio', 'case', 'way-back', 'verdict', 'lab', 'actions'],
-  ...['letter', 'photos', 'checklists', 'inspect', 'lab-orders', 'disputes', 'languages', 'seller-pictures'],
+  ...[
+    'letter',
+    'photos',
+    'checklists',
+    'inspect',
+    'lab-orders',
+    'disputes',
+    'languages',
+    'seller-pictures',
+    'large-text',
+  ],
   'print',
 ];
 
