@@ -41,6 +41,8 @@ function figureOf(figure: Figure, facts: StatementFacts, voice: Voice): Block[] 
   const { metric } = figure;
   const sentences = [
     rateOf(figure, voice),
+    estimateOf(figure, voice),
+    latelyOf(figure, voice),
     thresholdOf(figure, facts, voice),
     sinceOf(figure, voice),
     oddsOf(figure, voice),
@@ -63,6 +65,19 @@ function rateOf({ metric, events, exposure, rate, periodFrom, periodTo }: Figure
   if (events === null || exposure === null) return say('fact.share', { ...period, observed: form.share(rate) });
   const base = say(`metric.${metric}.base`, { count: form.count(exposure) });
   return say('fact.rate', { ...period, events: eventsOf(metric, events, voice), base, observed: form.share(rate) });
+}
+
+/** What was counted is not what is held against the threshold: both are said, so that either can be found again. */
+function estimateOf({ estimate }: Figure, { say, in: form }: Voice): string {
+  if (!estimate) return '';
+  const { rate, low, high } = estimate;
+  return say('fact.estimate', { estimate: form.share(rate), low: form.share(low), high: form.share(high) });
+}
+
+function latelyOf({ lately, threshold }: Figure, { say, in: form }: Voice): string {
+  return lately === undefined || lately === null || threshold === null
+    ? ''
+    : say('fact.lately', { lately: form.share(lately) });
 }
 
 function thresholdOf(

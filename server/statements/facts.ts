@@ -25,6 +25,10 @@ export interface Figure {
   exposure: number | null;
   /** Events ÷ exposure; where those are not kept, the rate as it was shown. */
   rate: number | null;
+  /** Where it was counted: the rate that is estimated from it, with its 95 % interval, as the pages show it; older statements have none. */
+  estimate?: { rate: number; low: number; high: number } | null | undefined;
+  /** The same with the last weeks counting most, which is held against the threshold; older statements and cases have none. */
+  lately?: number | null | undefined;
   threshold: number | null;
   /** Odds that the true rate is above the threshold. */
   odds: number | null;

@@ -39,7 +39,7 @@ function figureOf(
   policy: Policy,
 ): Omit<Figure, 'since'> {
   const reading = frozen.readings.get(metric);
-  const { events = null, exposure = null, rate = null } = reading ?? {};
+  const { events = null, exposure = null, rate = null, low = null, high = null } = reading ?? {};
   const counted = events !== null && exposure !== null && Math.round(exposure) > 0 && events <= Math.round(exposure);
   const until = reading?.asOf ?? frozen.night;
   const odds = reading && isThreshold(level) ? reading.evidence[level] : null;
@@ -48,6 +48,8 @@ function figureOf(
     events: counted ? events : null,
     exposure: counted ? Math.round(exposure) : null,
     rate: counted ? events / Math.round(exposure) : rate,
+    estimate: counted && rate !== null && low !== null && high !== null ? { rate, low, high } : null,
+    lately: frozen.lately.get(metric) ?? null,
     threshold: thresholdOf(policy, metric, level),
     odds: odds ?? null,
     periodFrom: dayText(until - policy.windowDays + 1),

@@ -41,6 +41,8 @@ export const parts: Readonly<Record<string, string>> = {
   'facts.night': 'night!',
   'fact.rate': 'events! base! observed! periodFrom! periodTo!',
   'fact.share': 'observed! periodFrom! periodTo!',
+  'fact.estimate': 'estimate! low! high!',
+  'fact.lately': 'lately!',
   'fact.threshold': 'threshold! step!',
   'fact.since': 'since! events! expected!',
   'fact.odds': 'odds! threshold!',

@@ -31,6 +31,7 @@ export function sampleFacts(
     figures: [
       {
         ...{ metric: 'late-delivery', events: 38, exposure: 412, rate: 38 / 412, threshold: 0.06, odds: 410 },
+        ...{ estimate: { rate: 0.088, low: 0.066, high: 0.112 }, lately: 0.104 },
         ...{ periodFrom: monthsLater(issuedOn, -6), periodTo: issuedOn },
         since: { day: monthsLater(issuedOn, -1), observed: 22, expected: 8.4 },
       },

@@ -109,6 +109,25 @@ describe('a statement', () => {
     expect(said('warn', 'de', { figures: one })).to.include('1 verspätete Bestellung gezählt');
   });
 
+  it('tells the count, the rate estimated from it and the one that is held against the threshold apart', () => {
+    const counted = { events: 16, exposure: 707, rate: 16 / 707, threshold: 0.015 };
+    const estimated = { estimate: { rate: 0.0123, low: 0.0071, high: 0.0169 }, lately: 0.0232 };
+    const base = { ...plainFacts('limit').figures[0]!, ...counted, metric: 'cancellation' };
+    const letter = (language: (typeof languages)[number], figure: object) =>
+      said('limit', language, { figures: [{ ...base, ...figure }] });
+    expect(letter('en', estimated)).to.match(
+      /That is 2\.3%\. From this count we estimate your rate at 1\.2% \(95% sure: 0\.71% to 1\.7%\)\..* with the last weeks counting most: 2\.3%\. Our published policy provides for .* above 1\.5%\./,
+    );
+    for (const language of languages) {
+      const whole = letter(language, estimated);
+      for (const number of [1.2, 0.71, 2.3])
+        expect(whole, language).to.include(number.toLocaleString(language, { minimumFractionDigits: 1 }));
+    }
+    // Cases of before kept no rate of late; statements of before, no estimate: what they said stays.
+    const older = letter('en', { estimate: undefined, lately: undefined });
+    expect(older).to.not.include('we estimate').and.not.include('last weeks');
+  });
+
   it('says the days as people of the language do', () => {
     const days = { from: '2026-11-01', until: '2026-12-11' };
     expect(said('limit', 'fr', days)).to.include('Du 1er novembre 2026 au 11 décembre 2026 inclus');

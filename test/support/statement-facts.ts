@@ -46,6 +46,14 @@ const figure: fc.Arbitrary<Figure> = fc.record({
   events: fc.option(fc.nat(5_000)),
   exposure: fc.option(fc.integer({ min: 1, max: 2_000_000 })),
   rate: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
+  estimate: fc.option(
+    fc.record({
+      rate: fc.double({ min: 0, max: 1, noNaN: true }),
+      low: fc.double({ min: 0, max: 1, noNaN: true }),
+      high: fc.double({ min: 0, max: 1, noNaN: true }),
+    }),
+  ),
+  lately: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   threshold: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
   odds: fc.option(fc.double({ min: 0, max: 1e9, noNaN: true })),
   periodFrom: day,

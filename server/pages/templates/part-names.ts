@@ -47,6 +47,8 @@ export const partWords: readonly string[] = [
   message('mediation'),
   message('costs'),
   message('courts'),
+  message('estimate'),
+  message('lately'),
   message('more'),
   message('happened'),
   message('foot'),

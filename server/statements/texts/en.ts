@@ -37,6 +37,8 @@ export const en: Wording = {
   'facts.night': 'The decision rests on the following facts, as they were known to us on {{night}}.',
   'fact.rate': 'From {{periodFrom}} to {{periodTo}} we counted {{events}} out of {{base}}. That is {{observed}}.',
   'fact.share': 'From {{periodFrom}} to {{periodTo}} your rate was {{observed}}.',
+  'fact.estimate': `From this count we estimate your rate at {{estimate}} (95% sure: {{low}} to {{high}}). The estimate gives recent orders more weight, minds the kind of goods and, where orders are few, leans towards what is usual among sellers, so it differs from the plain count.`,
+  'fact.lately': `What is held against the threshold is the same estimate with the last weeks counting most: {{lately}}.`,
   'fact.threshold': 'Our published policy provides for {{step}} when the rate is above {{threshold}}.',
   'fact.since': `The change stands out since {{since}}: {{events}} since then, where about {{expected}} would be expected of an acceptable seller with the same orders.`,
   'fact.odds': `We took chance into account, so that a few unlucky orders decide nothing. On these figures the odds are {{odds}} to 1 that your true rate is above {{threshold}}.`,

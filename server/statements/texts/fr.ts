@@ -38,6 +38,8 @@ export const fr: Wording = {
   'facts.night': 'La décision repose sur les faits suivants, tels que nous les connaissions le {{night}}.',
   'fact.rate': 'Du {{periodFrom}} au {{periodTo}}, nous avons compté {{events}} sur {{base}}, soit {{observed}}.',
   'fact.share': 'Du {{periodFrom}} au {{periodTo}}, votre taux était de {{observed}}.',
+  'fact.estimate': `À partir de ce décompte, nous estimons votre taux à {{estimate}} (sûr à 95 % : de {{low}} à {{high}}). L’estimation donne plus de poids aux commandes récentes, tient compte du type d’articles et, lorsque les commandes sont peu nombreuses, se rapproche de ce qui est habituel chez les vendeurs ; c’est pourquoi elle diffère du simple décompte.`,
+  'fact.lately': `C’est la même estimation, où les dernières semaines comptent le plus, qui est comparée au seuil : {{lately}}.`,
   'fact.threshold': 'Nos règles publiées prévoient {{step}} lorsque le taux dépasse {{threshold}}.',
   'fact.since': `Le changement se remarque depuis le {{since}} : {{events}} depuis cette date, alors qu’on en attendrait environ {{expected}} d’un vendeur acceptable ayant les mêmes commandes.`,
   'fact.odds': `Nous avons tenu compte du hasard, afin que quelques commandes malchanceuses ne décident de rien. Au vu de ces chiffres, il y a {{odds}} chances contre 1 que votre taux réel soit supérieur à {{threshold}}.`,

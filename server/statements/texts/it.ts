@@ -37,6 +37,8 @@ export const it: Wording = {
   'facts.night': 'La decisione si fonda sui seguenti fatti, come ci erano noti il {{night}}.',
   'fact.rate': 'Dal {{periodFrom}} al {{periodTo}} abbiamo contato {{events}} su {{base}}, pari a {{observed}}.',
   'fact.share': 'Dal {{periodFrom}} al {{periodTo}} il Suo tasso era pari a {{observed}}.',
+  'fact.estimate': `Da questo conteggio stimiamo il Suo tasso in {{estimate}} (con una certezza del 95%: da {{low}} a {{high}}). La stima dà più peso agli ordini recenti, tiene conto del tipo di articoli e, quando gli ordini sono pochi, si avvicina a ciò che è abituale tra i venditori; perciò differisce dal semplice conteggio.`,
+  'fact.lately': `Con la soglia si confronta la stessa stima, in cui contano soprattutto le ultime settimane: {{lately}}.`,
   'fact.threshold': 'Le nostre regole pubblicate prevedono {{step}} quando il tasso supera la soglia di {{threshold}}.',
   'fact.since': `Il cambiamento si nota dal {{since}}: {{events}} da allora, mentre da un venditore accettabile con gli stessi ordini se ne attenderebbero circa {{expected}}.`,
   'fact.odds': `Abbiamo tenuto conto del caso, perché pochi ordini sfortunati non decidano nulla. In base a questi dati, è {{odds}} a 1 che il Suo tasso reale superi la soglia di {{threshold}}.`,
