@@ -156,13 +156,18 @@ describeOnEachDatabase('explanations', (use) => {
     expect(own).to.include('People of the marketplace decide whether anything follows.');
     const { database } = use();
     const last = (await publishedNight(database))!;
+    const shown: boolean[] = [];
     for (const seller of known.values()) {
-      const { tips } = (await lookAhead(database, await explainedSeller(database, seller, last)))!;
+      const { tips, costliest } = (await lookAhead(database, await explainedSeller(database, seller, last)))!;
       const tip = tips.find(({ metric }) => metric === 'complaint');
       const tried = `nights=1&event=complaint&times=${tip?.events ?? 3}`;
-      const raised = /→ (warn|limit|suspend)/.test(await read(`/sellers/${seller.sellerId}/what-if?${tried}`));
+      const text = await read(`/sellers/${seller.sellerId}/what-if?${tried}`);
+      const raised = /→ (warn|limit|suspend)/.test(text);
       expect(raised, `${seller.sellerId} ${tried}`).to.equal(tip !== undefined);
+      expect(/What if A (warning|limit|suspension) would be proposed: /.test(text), tried).to.equal(raised);
+      if (costliest) shown.push(tips.some(({ metric }) => metric === costliest));
     }
+    expect(shown).to.include(true);
   });
 
   it('are said in five languages, with their days and numbers', async () => {

@@ -27,6 +27,9 @@ export const tippingNights = 60;
 const scoreNights = 365;
 /** Metrics whose events are followed up: those that cost most. */
 const followed = 3;
+/** So many further events are tried of each metric, and of the one that costs most. */
+const triedEvents = 3;
+const triedOfCostliest = 12;
 
 export interface Back {
   /** Null: the score as a whole. */
@@ -43,6 +46,8 @@ export interface Ahead {
   /** Some of its data are late tonight. */
   late: boolean;
   tips: Tipping[];
+  /** The metric that costs the most points tonight; null: none costs any. */
+  costliest: string | null;
   backs: Back[];
   /** Metrics at a level whose whole way back takes longer than is looked ahead. */
   undated: string[];
@@ -57,24 +62,35 @@ export async function lookAhead(database: Database, explained: Explained): Promi
   const rules: RulesOf = (metric) => rulesOf(policy, method, metric);
   const nights = nightsAhead(tonight, rules, tippingNights);
   const ordersBy = await pace(database, explained);
+  const costly = costlyMetrics(tonight);
+  const costliest = costly[0] ?? null;
   const backs = backOf(explained, tonight, rules).map((one) => ({ ...one, orders: ordersBy(one.on - night) }));
   return {
     night,
     late: readNight(tonight).readings.some(({ state }) => state === 'stale'),
-    tips: tipsOf(explained, nights, rules),
+    tips: tipsOf(explained, nights, rules, costliest),
+    costliest,
     backs,
     undated: metricsHeld(explained).filter(
       (metric) => !backs.some((back) => back.metric === metric && back.level === 'warn'),
     ),
-    weights: await weightsOf(database, explained, tonight),
+    weights: await weightsOf(database, explained, costly.slice(0, followed)),
   };
 }
 
 /** What may bring about a level, the fewest events and then the highest level first. */
-function tipsOf({ policy }: Explained, nights: readonly SellerNight[], rules: RulesOf): Tipping[] {
+function tipsOf(
+  { policy }: Explained,
+  nights: readonly SellerNight[],
+  rules: RulesOf,
+  costliest: string | null,
+): Tipping[] {
   return orderMetrics
     .filter((metric) => !metric.signs && policy.metrics[metric.key]?.acceptable)
-    .flatMap(({ key }) => tippingPoint(nights, [key, ...unionsOf(key)], rules) ?? [])
+    .flatMap(({ key }) => {
+      const most = key === costliest ? triedOfCostliest : triedEvents;
+      return tippingPoint(nights, [key, ...unionsOf(key)], rules, most) ?? [];
+    })
     .sort((a, b) => a.events - b.events || levelRank(b.level) - levelRank(a.level) || (a.metric < b.metric ? -1 : 1));
 }
 
@@ -107,15 +123,23 @@ async function pace(database: Database, explained: Explained): Promise<(nights: 
   return (nights) => Math.max(1, Math.round(nights * daily));
 }
 
-async function weightsOf(database: Database, explained: Explained, tonight: SellerNight): Promise<Ahead['weights']> {
-  const { seller, night, policy } = explained;
+/** Of orders, the one that costs most points first. */
+function costlyMetrics(tonight: SellerNight): string[] {
   const { losses } = readNight(tonight).score;
-  const costly = metrics
+  return metrics
     .filter(({ key, subject }) => subject === 'order' && (losses[key] ?? 0) > 0)
     .sort((a, b) => losses[b.key]! - losses[a.key]!)
-    .slice(0, followed);
+    .map(({ key }) => key);
+}
+
+async function weightsOf(
+  database: Database,
+  explained: Explained,
+  costly: readonly string[],
+): Promise<Ahead['weights']> {
+  const { seller, night, policy } = explained;
   const found: Ahead['weights'] = [];
-  for (const { key } of costly) {
+  for (const key of costly) {
     const counted = await countedNights(database, seller.id, key, night - Math.ceil(policy.halfLifeDays), night);
     const days = halfWeights(counted, night, policy.halfLifeDays);
     if (days.length > 0) found.push({ metric: key, days });

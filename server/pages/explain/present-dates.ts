@@ -8,7 +8,7 @@ import { backLines, levelNames, type Line } from './back-lines.ts';
 import { tippingNights, type Ahead } from './look-ahead.ts';
 import { lateWords, moreWords } from './present-what-if.ts';
 
-/** So many sentences of what to avoid: the ones that take least. */
+/** So many sentences of what to avoid: the ones that take least, and beside them that of the metric that costs most. */
 const mostTips = 3;
 /** From so many events on they are told together. */
 const together = 6;
@@ -19,14 +19,20 @@ export interface DatedLines {
 }
 
 /** @param own the reader is the seller */
-export function datedLines({ night, tips, backs, undated, weights }: Ahead, own: boolean, t: Texts): DatedLines[] {
+export function datedLines(
+  { night, tips, costliest, backs, undated, weights }: Ahead,
+  own: boolean,
+  t: Texts,
+): DatedLines[] {
   const on = (day: number) => daysIn(t.language).shortDay(day, night);
   const label = (metric: string) => metricWords(t, metric).label;
   const told: DatedLines[] = [
     { title: t('The way back'), lines: backLines({ backs, undated }, own, on, t) },
     {
       title: t('To avoid'),
-      lines: tips.slice(0, mostTips).map((tip) => ({ label: label(tip.metric), words: tipWords(tip, on, t) })),
+      lines: tips
+        .filter(({ metric }, index) => index < mostTips || metric === costliest)
+        .map((tip) => ({ label: label(tip.metric), words: tipWords(tip, on, t) })),
     },
     {
       title: t('What fades'),

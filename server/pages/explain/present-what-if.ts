@@ -3,7 +3,7 @@ import { numbersIn } from '../../helpers/numbers-in.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
-import { levelRank, thresholdLevels } from '../../scoring/policy.ts';
+import { levelRank, thresholdLevels, type ThresholdLevel } from '../../scoring/policy.ts';
 import type { JudgedNight } from '../../scoring/seller-night.ts';
 import { metricWords } from '../metric-words.ts';
 import { daysIn } from '../../helpers/days.ts';
@@ -26,7 +26,7 @@ export function presentTrial(tried: TriedNight, t: Texts) {
   const { before, after, asked } = tried;
   const { decimal } = numbersIn(t.language);
   return {
-    lead: leadOf(tried, t).join(' '),
+    lead: [...levelWords(tried, t), ...leadOf(tried, t)].join(' '),
     tried: isTrial(asked),
     points: pointRows(tried, t),
     total: { before: decimal(before.score.score, 2), after: decimal(after.score.score, 2) },
@@ -69,6 +69,28 @@ function leadOf({ asked, before, after, own, explained }: TriedNight, t: Texts):
   if (!few) return [would];
   return [would, after.score.state === 'ranked' ? t('It would then count and be ranked.') : t(tooFewWords)];
 }
+
+/** 'A warning would be proposed: late delivery.' What would change for the seller comes before the points. */
+function levelWords({ before, after }: TriedNight, t: Texts): string[] {
+  const changes = [...after.verdicts].map(([metric, { level: now }]) => {
+    const then = before.verdicts.get(metric)?.level ?? 'none';
+    const rises = levelRank(now) > levelRank(then);
+    return { metric, rises, level: now === then ? null : rises ? now : then };
+  });
+  const told = (rises: boolean, level: ThresholdLevel): string[] => {
+    const moved = changes.filter((one) => one.rises === rises && one.level === level);
+    const metrics = wordsIn(t.language).list(moved.map(({ metric }) => metricWords(t, metric).label));
+    return moved.length === 0 ? [] : [t(rises ? wouldRise : wouldEnd, { level, metrics })];
+  };
+  return [true, false].flatMap((rises) => thresholdLevels.flatMap((level) => told(rises, level)));
+}
+
+const wouldRise = message(
+  '{level, select, warn {A warning} limit {A limit} other {A suspension}} would be proposed: {metrics}.',
+);
+const wouldEnd = message(
+  '{level, select, warn {The warning} limit {The limit} other {The suspension}} would no longer be called for: {metrics}.',
+);
 
 const ownScore = {
   ranked: message('Your score is {score}.'),
