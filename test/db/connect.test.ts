@@ -43,6 +43,20 @@ describeOnEachDatabase('a database', (use) => {
     expect(await database.read("SELECT * FROM settings WHERE name = 'lost'")).to.deep.equal([]);
   });
 
+  it('takes what is bound as it is', async () => {
+    const { database } = use();
+    await database.transaction((tx) =>
+      tx.run('INSERT INTO settings (name, value) VALUES (?, ?)', ["what's it?", '+1']),
+    );
+    const [row] = await database.read('SELECT value FROM settings WHERE name = ? AND value IN (?, ?) LIMIT ?', [
+      "what's it?",
+      '1',
+      '+1',
+      5,
+    ]);
+    expect(row).to.deep.equal({ value: '+1' });
+  });
+
   it('sorts text by bytes', async () => {
     const { database } = use();
     await database.transaction((tx) =>
