@@ -1,14 +1,12 @@
 // The page itself stays on the phone while its inspection is open, so that a reload without a network brings it back.
 import { cacheName, isOurs } from './inspect-store.js';
 
-/** After this the modules and styles of the page have been asked for. Milliseconds. */
-const settled = 500;
-
 export async function keepPage(person, path) {
   // Only over https or on the machine itself: elsewhere a browser offers neither.
   if (!('serviceWorker' in navigator) || !('caches' in window)) return;
   if (document.readyState !== 'complete') await new Promise((done) => window.addEventListener('load', done));
-  await new Promise((done) => setTimeout(done, settled));
+  // Once the page's script has done all, every part of it has come, on a slow phone too: what came later would be missing without a network.
+  await import('./page.js').catch(() => undefined);
   try {
     await navigator.serviceWorker.register('/lab/worker.js', { scope: '/lab/' });
     await dropPages(person);
