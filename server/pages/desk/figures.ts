@@ -156,7 +156,7 @@ const staleWords = (feeds: string, day: string, t: Texts): string =>
 
 const sources: Record<string, string> = {
   inspections: message(
-    'No data: the lab has revealed no test order that was drawn at random yet, and only those count here. That is not 0 %: it costs no points and gives none.',
+    'No data: up to this night the lab had revealed no test order that was drawn at random, and only those count here. That is not 0 %: it costs no points and gives none.',
   ),
   replies: message(
     'No data: the answers to complaints were never told. That is not 0 %: it costs no points and gives none.',

@@ -71,9 +71,12 @@ function presentSafety({ revealed, night }: GroundFacts, t: Texts) {
     then: sentence(first ? dangerWords(first, stands(first), night, t) : t('see the mystery orders of the seller')),
     meaning: [
       t('A device that endangers its buyer is enough by itself; no rate is needed.'),
-      t('The queue counts every order of its next {days} days as at risk: nobody knows which of them is such a one.', {
-        days: nextReviewDays,
-      }),
+      t(
+        'The queue counts every order that it sells in {days} days, by its last half year, as at risk: nobody knows which of them is such a one.',
+        {
+          days: nextReviewDays,
+        },
+      ),
     ].join(' '),
     inspections: behind.map((order) => presentRevealed(order, t)),
   };
