@@ -115,3 +115,42 @@ function statements(handle: SqliteHandle.Database): (sql: string) => SqliteHandl
  * the plus, which changes nothing of the value.
  */
 const steady = (sql: string): string => sql.replaceAll('?', '+?');
+
+function transactionOn(trx: Knex.Transaction, prepared: ReturnType<typeof statements>): Transaction {
+  return {
+    knex: trx,
+    all: <T = Row>(sql: string, values: readonly Bound[] = []) => Promise.resolve(prepared(sql).all(...values) as T[]),
+    run: (sql, values = []) => Promise.resolve(prepared(sql).run(...values).changes),
+    insertMany: (table, columns, rows, onConflict) => {
+      const marks = columns.map(() => '?').join(', ');
+      const insert = prepared(
+        `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${marks})${conflictClause(table, onConflict)}`,
+      );
+      for (const row of rows) insert.run(...row);
+      return Promise.resolve();
+    },
+  };
+}
+
+export function conflictClause(table: string, onConflict: OnConflict | undefined): string {
+  if (!onConflict) return '';
+  const target = ` ON CONFLICT (${onConflict.key.join(', ')})`;
+  const changes = [
+    ...onConflict.update.map((column) => `${column} = excluded.${column}`),
+    ...(onConflict.add ?? []).map((column) => `${column} = ${table}.${column} + excluded.${column}`),
+  ];
+  return changes.length === 0 ? `${target} DO NOTHING` : `${target} DO UPDATE SET ${changes.join(', ')}`;
+}
+
+async function retried<T>(work: () => Promise<T>): Promise<T> {
+  const until = performance.now() + patience;
+  for (;;) {
+    try {
+      return await work();
+    } catch (error) {
+      const busy = String((error as { code?: string }).code).startsWith('SQLITE_BUSY');
+      if (!busy || performance.now() > until) throw error;
+      await sleep(25);
+    }
+  }
+}
