@@ -4,6 +4,7 @@ import { chartRows, type ChartSeries } from './chart-rows.ts';
 import { chartWords } from './chart-words.ts';
 import { clockTime, daysIn, type Days } from './days.ts';
 import { filterFields } from './filter-fields.ts';
+import { leavingWords } from './leaving-words.ts';
 import { lossRows, type LossRow } from './loss-rows.ts';
 import { mark, shapeOf } from './marks.ts';
 import { metricTabs, type MetricTab } from './metric-tabs.ts';
@@ -111,6 +112,7 @@ export const helpers: Record<string, Helper> = {
   partBar: (part: unknown, whole: unknown, options: Options) => partBar(part, whole, options.hash['tone']),
   stackedBar: (parts: readonly Part[], whole: number) => stackedBar(parts, whole),
   chartWords: (options: Options) => chartWords(tongueOf(options)),
+  leavingWords: (options: Options) => leavingWords(tongueOf(options)),
   chartRows: (series: ChartSeries, options: Options) => chartRows(series, tongueOf(options)),
   orderRows: (rows: readonly OrderRow[], options: Options) =>
     orderRows(rows, lastNight(options, undefined), tongueOf(options)),

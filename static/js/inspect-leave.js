@@ -1,5 +1,5 @@
 // Whoever signs out leaves nothing of their inspections on the phone; whoever signs in finds no page of somebody else.
-import { filled } from './page-words.js';
+import { wordsOf } from './page-words.js';
 import { dropPages } from './inspect-pages.js';
 import { differing, dropDraft, isOurs, keptDraft } from './inspect-store.js';
 
@@ -14,8 +14,7 @@ const unsent = () =>
 for (const form of document.querySelectorAll('form[action="/sign-out"][data-person]'))
   form.addEventListener('submit', (event) => {
     const count = unsent();
-    const { saysAnswers, saysAnswersMany } = form.dataset;
-    if (count > 0 && !window.confirm(filled([saysAnswers, saysAnswersMany], { count }))) {
+    if (count > 0 && !window.confirm(wordsOf(form)('answers', { count }))) {
       event.preventDefault();
       delete form.dataset.sent;
       event.submitter?.removeAttribute('aria-busy');

@@ -1,5 +1,5 @@
 // Whoever signs out leaves no photo on the phone: asked first where some never reached the server.
-import { filled } from './page-words.js';
+import { wordsOf } from './page-words.js';
 import { dropPhotosBy, photosBy } from './photo-store.js';
 
 for (const form of document.querySelectorAll('form[action="/sign-out"][data-person]')) {
@@ -13,9 +13,7 @@ for (const form of document.querySelectorAll('form[action="/sign-out"][data-pers
 
   async function leave(whole, button) {
     const photos = await photosBy(person).catch(() => []);
-    const { saysPhotos, saysPhotosMany } = whole.dataset;
-    const question = filled([saysPhotos, saysPhotosMany], { count: photos.length });
-    if (photos.length > 0 && !window.confirm(question)) {
+    if (photos.length > 0 && !window.confirm(wordsOf(whole)('photos', { count: photos.length }))) {
       delete whole.dataset.sent;
       button?.removeAttribute('aria-busy');
       return;

@@ -15,7 +15,7 @@ const filesOf = (language: Language) => readdirSync(join(folder, language)).sort
 /** What only the marketplace's own people read: they have English and French. */
 const staffOnly = [
   /^(server\/pages|views)\/(audit|compare|decisions|desk|incidents|inspections|lab|operations-desk|people|policy|policy-lab|portfolio|queue|reports|style|templates|disputes\/queue)\//,
-  /^server\/(access\/staff-ways|helpers\/(why-tonight|chart-words|pictures\/caterpillar))\.ts$/,
+  /^server\/(access\/staff-ways|helpers\/(why-tonight|chart-words|leaving-words|pictures\/caterpillar))\.ts$/,
   /^(server\/pages|views)\/method\/(case-mix-(cells|words)|curve-words|estimate-history|metric-estimates|seller-spread-words)\.(ts|hbs)$/,
   /^views\/explain\/(alarms?|working(-numbers)?)\.hbs$/,
   /^(server\/pages|views)\/actions\/(actions?|ask|elsewhere|spread-words)\.(ts|hbs)$/,

@@ -1,7 +1,7 @@
 /** What happened with a corrective action, newest first, as the staff or the seller reads it. */
 import type { Texts } from '../../languages/texts.ts';
 import type { CorrectiveAction } from '../../stores/corrective-actions.ts';
-import { personWords } from '../desk/words.ts';
+import { personWords, saidBy } from '../desk/words.ts';
 import type { TimelineEvent } from '../desk/present-history.ts';
 
 /** A seller is told what the lab did, not who of its people. */
@@ -16,7 +16,7 @@ export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'
       : {
           at: action.evidenceAt,
           title: reader === 'seller' ? t('You said that it is done') : t('Said to be done'),
-          detail: said(who(action.evidenceBy, action.evidenceByName), action.evidence, t),
+          detail: saidBy(who(action.evidenceBy, action.evidenceByName), action.evidence, t),
           own: true,
         },
     action.closedAt === null ? null : closing(action, place, who(action.closedBy, action.closedByName), t),
@@ -24,15 +24,11 @@ export function actionStory(action: CorrectiveAction, reader: 'staff' | 'seller'
   return events.filter((event) => event !== null).reverse();
 }
 
-/** Who it was and their words, as far as both are known. */
-const said = (who: string, text: string | null, t: Texts): string =>
-  who && text ? t('{label}: {text}', { label: who, text }) : who || (text ?? '');
-
 function closing(action: CorrectiveAction, place: string, who: string, t: Texts): TimelineEvent {
   const at = action.closedAt as string;
   if (action.state === 'withdrawn') {
     // The reason stays with the staff.
-    const detail = place === 'verdicts' ? '' : said(who, action.closing, t);
+    const detail = place === 'verdicts' ? '' : saidBy(who, action.closing, t);
     return { at, title: t('Withdrawn'), detail, own: true };
   }
   const href = `/${place}/${action.verifiedBy}`;

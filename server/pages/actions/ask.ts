@@ -65,7 +65,7 @@ async function show(request: Request, response: Response, context: Context): Pro
   const today = context.calendar(context.clock.now());
   const text = taskWords(suggestAction(finding?.item ?? null), t);
   const due = dayText(today + daysToAct(finding?.severity ?? null, order.safetyFinding));
-  render(response, asked, { text, due }, {}, today, t);
+  render(response, asked, { form: { text, due }, errors: {}, today }, t);
 }
 
 const standingWords = message(
@@ -79,9 +79,7 @@ const sendBack = (response: Response, order: number, text: string): void =>
 function render(
   response: Response,
   { order, finding, undecided }: Asked,
-  form: AskForm,
-  errors: Record<string, string>,
-  today: Day,
+  { form, errors, today }: { form: AskForm; errors: Record<string, string>; today: Day },
   t: Texts,
 ): void {
   response.render('actions/ask', {
@@ -118,7 +116,7 @@ async function ask(request: Request, response: Response, context: Context): Prom
   const errors = faultsOf(form, today, t);
   if (Object.keys(errors).length > 0) {
     response.status(422);
-    render(response, asked, form, errors, today, t);
+    render(response, asked, { form, errors, today }, t);
     return;
   }
   const { id: mysteryOrder, seller, sellerId } = asked.order;

@@ -14,7 +14,7 @@ import { message, type Texts } from '../../languages/texts.ts';
 import { isMetric } from '../../scoring/metrics/index.ts';
 import { roles, type LinkPurpose, type SellerRights } from '../../stores/people.ts';
 import type { OwnScope, Scope } from '../../stores/tokens.ts';
-import { channelNames } from '../decisions/appeal-channels.ts';
+import { channelNames } from '../decisions/appeal-words.ts';
 import { reasonWords, stateWord } from '../disputes/dispute-words.ts';
 import { scopeWords } from '../enforcement/present-token.ts';
 import { formatWords, groupWords } from '../enforcement/webhook-form.ts';

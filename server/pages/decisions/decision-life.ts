@@ -1,14 +1,14 @@
 /** What happened with a decision, from the night that recommended it: who, when and why, newest first. */
-import { message, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { Appeal } from '../../stores/appeals.ts';
 import type { Comment } from '../../stores/case-discussion.ts';
 import type { DecisionRecord } from '../../stores/desk-decision.ts';
 import { measureMark } from '../desk/measure-words.ts';
 import { bareNouns, type TimelineEvent } from '../desk/present-history.ts';
-import { levelNoun, personWords, sentence } from '../desk/words.ts';
+import { levelNoun, personWords, saidBy, sentence } from '../desk/words.ts';
 import { firstWords, lastWords } from '../portfolio/story-decisions.ts';
-import { channelNames } from './appeal-channels.ts';
+import { appealStates, channelNames } from './appeal-words.ts';
 
 /** @param comments of its case: the second person's own reason is among them */
 export function decisionLife(
@@ -64,20 +64,7 @@ export function decisionLife(
     .map(({ event }) => event);
 }
 
-/** 'Ana Ruiz (ana@example.com): It delivers in time again.', as far as both are known. */
-function saidBy(person: string | null, words: string | null | undefined, t: Texts): string {
-  if (person && words) return t('{label}: {words}', { label: person, words });
-  return person || words || '';
-}
-
 const timeOf = ({ at, day }: TimelineEvent): string => at ?? day ?? '';
-
-const appealStates: Record<Appeal['state'], string> = {
-  open: message('Appeal open'),
-  upheld: message('Appeal upheld'),
-  rejected: message('Appeal rejected'),
-  withdrawn: message('Appeal withdrawn'),
-};
 
 const appealEvents = (
   { filedAt, filedBy, channel, text, state, decidedBy, decidedAt, answer }: Appeal,

@@ -5,7 +5,7 @@ import type { Texts } from '../../languages/texts.ts';
 import type { Day } from '../../scoring/day.ts';
 import type { Appeal } from '../../stores/appeals.ts';
 import { longest as longestAct } from './acts.ts';
-import { channelNames } from './appeal-channels.ts';
+import { channelNames } from './appeal-words.ts';
 import { refusalWords } from './refusals.ts';
 import type { StoredDecision } from '../../stores/decision-steps.ts';
 

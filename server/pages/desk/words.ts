@@ -68,3 +68,9 @@ export const originWords = (seller: { country: string | null; kind: string | nul
 /** 'Ana Ruiz (ana@example.com)'; who has no account any more is said by the address alone. */
 export const personWords = (person: string, name: string | null | undefined): string =>
   name && name !== person ? `${name} (${person})` : person;
+
+/** 'Ana Ruiz (ana@example.com): It delivers in time again.', as far as both are known. */
+export function saidBy(person: string | null, words: string | null | undefined, t: Texts): string {
+  if (person && words) return t('{label}: {words}', { label: person, words });
+  return person || words || '';
+}

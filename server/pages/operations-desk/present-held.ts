@@ -1,7 +1,8 @@
 /** What a night holds back, and the form with which a person releases or dismisses it. */
 import { wordsIn } from '../../helpers/words-in.ts';
-import { message, type Texts } from '../../languages/texts.ts';
+import type { Texts } from '../../languages/texts.ts';
 import type { HeldRecommendation } from '../../stores/held-recommendations.ts';
+import { labGrounds } from '../desk/words.ts';
 import { metricWords } from '../metric-words.ts';
 import { tooLongWords } from '../too-long-words.ts';
 
@@ -31,12 +32,6 @@ export function heldFaultsOf(t: Texts, { answer, reason }: HeldForm): HeldFaults
 
 /** As many as a person looks through here; all of them stand under Today. */
 const listed = 50;
-
-/** What a case rests on that is no metric. */
-const labGrounds: Readonly<Record<string, string>> = {
-  safety: message('a safety finding of the lab'),
-  'testing-stopped': message('test orders that keep failing'),
-};
 
 const groundsIn = (t: Texts, grounds: readonly string[]): string =>
   wordsIn(t.language).list(grounds.map((key) => (labGrounds[key] ? t(labGrounds[key]) : metricWords(t, key).name)));

@@ -3,6 +3,7 @@ import { daysIn } from '../../helpers/days.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import type { LetterState } from '../../stores/letters.ts';
 import type { AppealRow, DecisionSteps, LetterRow, StatementRow } from '../../stores/seller-timeline.ts';
+import { appealStates } from '../decisions/appeal-words.ts';
 import { decisionWords, nounOf } from '../desk/present-history.ts';
 import { listed, sentence } from '../desk/words.ts';
 import type { StoryEvent } from './story-event.ts';
@@ -141,13 +142,6 @@ export const letterStory = (letters: readonly LetterRow[], t: Texts): StoryEvent
 const causeOf = ({ once, kind }: LetterRow): string =>
   manyReaders.includes(kind) ? once.slice(0, once.lastIndexOf(':')) : once;
 const manyReaders = ['statement', 'verdict', 'action'];
-
-const appealStates: Record<AppealRow['state'], string> = {
-  open: message('Appeal filed'),
-  upheld: message('Appeal upheld'),
-  rejected: message('Appeal rejected'),
-  withdrawn: message('Appeal withdrawn'),
-};
 
 export const appealStory = (appeals: readonly AppealRow[], t: Texts): StoryEvent[] =>
   appeals.flatMap((one): StoryEvent[] => {

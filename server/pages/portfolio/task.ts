@@ -3,7 +3,7 @@ import type { Request, Response } from 'express';
 import { refusal } from '../../access/guard.ts';
 import type { Route } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
-import { texts, type Texts } from '../../languages/texts.ts';
+import { texts } from '../../languages/texts.ts';
 import { bumpRevision } from '../../stores/settings.ts';
 import { changeTask, taskById, type Task } from '../../stores/tasks.ts';
 import { colleagues } from './colleagues.ts';
@@ -20,11 +20,22 @@ async function requested(request: Request, { database }: Context): Promise<Task>
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const task = await requested(request, context);
   const { title, assignee, dueOn: due } = task;
-  await render(texts(request.language), response, context, task, { title, assignee, due, seller: '', case: '' }, {});
+  await render(request, response, context, { task, form: { title, assignee, due, seller: '', case: '' }, errors: {} });
 }
 
-async function render(t: Texts, response: Response, context: Context, task: Task, form: TaskForm, errors: TaskFaults) {
-  const { database, clock, calendar } = context;
+interface ShownTask {
+  task: Task;
+  form: TaskForm;
+  errors: TaskFaults;
+}
+
+async function render(
+  request: Request,
+  response: Response,
+  { database, clock, calendar }: Context,
+  { task, form, errors }: ShownTask,
+): Promise<void> {
+  const t = texts(request.language);
   const shown = presentTask(task, calendar(clock.now()), t);
   response.render('portfolio/task', {
     title: task.title,
@@ -60,7 +71,7 @@ async function change(request: Request, response: Response, context: Context): P
   const meant = await meantTask(database, form, calendar(clock.now()), t);
   if ('faults' in meant) {
     response.status(422);
-    await render(t, response, context, task, form, meant.faults);
+    await render(request, response, context, { task, form, errors: meant.faults });
     return;
   }
   const changed = await database.transaction(async (tx) => {
