@@ -63,6 +63,16 @@ export async function ordersOfAll(database: Database, night: Day, days: number):
   return new Map(rows.map(({ seller, placed }) => [seller, placed]));
 }
 
+/** Whose order has this very number; null: there is none. */
+export async function sellerOfOrder(database: Database, orderId: string) {
+  const [row] = await database.read<{ sellerId: string; name: string }>(
+    `SELECT v.seller_id AS "sellerId", v.name AS name FROM orders o JOIN sellers v ON v.id = o.seller
+     WHERE o.order_id = ? AND v.name IS NOT NULL ORDER BY o.id`,
+    [orderId],
+  );
+  return row ?? null;
+}
+
 /** Scores of some sellers on some nights; null where a night gave a seller none. */
 export async function scoreTrends(database: Database, nights: readonly Day[], sellers: readonly number[]) {
   const place = new Map(nights.map((night, index) => [night, index]));

@@ -178,6 +178,12 @@ describeOnEachDatabase('the sellers page', (use) => {
     expect(await found('market=IT')).to.deep.equal(['Nova', 'Three']);
     expect(await found('market=IT&country=DE')).to.deep.equal(['Three']);
     expect(textOf((await manager.get('/sellers?market=XX')).text)).to.include('No seller matches');
+    const [order] = await use().database.read<{ id: string }>(
+      `SELECT order_id AS id FROM orders WHERE seller = ${nova} ORDER BY id LIMIT 1`,
+    );
+    expect(textOf((await manager.get(`/sellers?search=${order!.id}`)).text)).to.include(
+      'This is the number of an order of this seller: Nova Refurb',
+    );
     expect((await manager.get('/sellers.csv?market=FR')).text.trim().split('\r\n')).to.have.length(2);
   });
 

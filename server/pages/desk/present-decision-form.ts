@@ -16,7 +16,7 @@ import { refusalWords } from '../decisions/refusals.ts';
 import { fromDay } from './day-phrases.ts';
 import type { DecisionFaults, DecisionForm } from './decision-form.ts';
 import { circumstancesOf } from './decision-proposal.ts';
-import { replacedBy, usualLimit, usualStart, type DecisionSetting } from './decision-setting.ts';
+import { replacedBy, usualLimit, usualStart, type DecisionSetting, type Ground } from './decision-setting.ts';
 import { costWords } from './measure-cost.ts';
 import { exceptionWords, restrictionWords, scopeWords, stateWords } from './measure-words.ts';
 import { wayBackWords } from './proposed-way-back.ts';
@@ -69,7 +69,7 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
     ]
       .filter(Boolean)
       .join(' '),
-    grounds: setting.grounds.map(({ key, label, lang }) => ({
+    grounds: [...setting.grounds].sort(byClause).map(({ key, label, lang }) => ({
       ...{ value: key, label, lang, selected: key === (form.ground ?? setting.ground) },
     })),
     exceptions: [
@@ -82,6 +82,10 @@ export function presentDecisionForm(form: DecisionForm, faults: DecisionFaults, 
     faults: Object.entries(faults).map(([name, text]) => ({ name: anchorOf(name, setting, t), text })),
   };
 }
+
+/** 7.2 before 7.10. */
+const byClause = (a: Ground, b: Ground): number =>
+  a.label.localeCompare(b.label, 'en', { numeric: true }) || (a.key < b.key ? -1 : 1);
 
 const isTouched = (form: DecisionForm): boolean =>
   form.markets.length > 0 || form.categories.length > 0 || [form.from, form.until, form.exception].some(Boolean);

@@ -7,6 +7,7 @@ import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import type { ArrangedSeller } from '../../stores/arrange-sellers.ts';
 import { listLength } from '../../stores/in-list.ts';
+import { sellerOfOrder } from '../../stores/desk-sellers.ts';
 import { csvText, sendCsv, type Cell } from './csv.ts';
 import { perWeek, presentRanking, rankingWords } from './present-sellers.ts';
 import { rankingOf, type Ranking } from './ranking.ts';
@@ -25,12 +26,15 @@ async function show(request: Request, response: Response, context: Context): Pro
   }
   const { counts } = ranking;
   const all = await ranking.arranged(asked);
+  const { search } = query;
+  const ordered = all.length === 0 && typeof search === 'string' ? await sellerOfOrder(context.database, search) : null;
   const shown = all.slice((page - 1) * listLength, page * listLength);
   response.render('desk/sellers', {
     ...presentRanking(
       { counts, standing: ranking.standing(t), choices: ranking.choices(t), query, page, total: all.length },
       t,
     ),
+    ordered: ordered && { name: ordered.name, href: `/sellers/${encodeURIComponent(ordered.sellerId)}` },
     rows: new Handlebars.SafeString(await ranking.rows(shown, t)),
   });
 }

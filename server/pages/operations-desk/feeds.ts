@@ -1,4 +1,5 @@
 /** How complete the feeds are, what came in, and what could not be taken. */
+import { basename } from 'node:path';
 import type { Request, Response } from 'express';
 import { staff, type Route } from '../../access/route.ts';
 import { yesterday, type Context } from '../../context.ts';
@@ -98,7 +99,7 @@ async function download(request: Request, response: Response, { database }: Cont
   const { filter } = readAddress(request.query);
   const { files } = await importedFiles(database, filter, { page: 1, size: 100_000 });
   const lines = files.map((file) => [
-    ...[file.file, file.feed, file.startedAt, file.state, file.lines, file.accepted, file.unchanged],
+    ...[basename(file.file), file.feed, file.startedAt, file.state, file.lines, file.accepted, file.unchanged],
     ...[file.quarantined, file.blank, file.waiting, file.message],
   ]);
   sendCsv(response, 'imports', csvText(csvColumns, lines));

@@ -163,6 +163,7 @@ function arrivalWords(
   t: Texts,
 ): string {
   if (days === null) return t('arrival not noted');
+  if (promisedOn === null && days === 0) return t('arrived on the day of its order, nothing promised');
   if (promisedOn === null)
     return t('arrived after {n, plural, one {{count} day} other {{count} days}}, nothing promised', {
       ...{ n: days, count: numberWord(days, t) },
