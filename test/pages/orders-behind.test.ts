@@ -166,7 +166,7 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     const french = await app.signIn('seller', { seller: id, email: 'fr@test.example', language: 'fr' });
     const listed = mainOf((await french.get('/scorecard/orders?metric=slow-inspection')).text);
     expect(listed).to.match(/^Tableau de bord Appareils derrière le chiffre : Contrôles tardifs/);
-    expect(listed).to.match(/D-0 .* Promis : 200,00\s€\. Inspection au plus tard : .* ; faite : /);
+    expect(listed).to.match(/D-0 .* Promis\s: 200,00\s€\. Inspection au plus tard\s: .*; faite\s: /);
   });
 
   it('can be contested beside each that counts, by those who act for the shop', async () => {
@@ -202,6 +202,9 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     expect(await list('&q=O-1-')).to.deep.equal([]);
     expect(await list('&market=XX')).to.deep.equal([]);
     expect(mainOf((await seller.get('/scorecard/orders?q=O-1-')).text)).to.include('There is nothing of this kind');
+    const beyond = (await seller.get('/scorecard/orders?page=999')).text;
+    expect(mainOf(beyond)).not.to.include('49,9');
+    expect(beyond).to.match(/<th scope="row" class="at-name"><bdi>O-/);
     for (const path of ['list.json', 'list.csv']) {
       const at = `/scorecard/orders/${path}?metric=late-delivery`;
       const all = (await seller.get(`${at}&from=${dayText(dayZero)}&to=${dayText(last)}`)).text;

@@ -44,7 +44,7 @@ const acts: readonly Act[] = [
   {
     verb: 'test',
     action: 'webhook tested',
-    done: (t) => t('A test leaves within ten seconds. How it went stands under Messages.'),
+    done: (t) => t('A test leaves within ten seconds. How it went stands under “Messages sent”.'),
     work: sendTest,
   },
   {
