@@ -55,13 +55,13 @@ export function measuresBegun(database: Database, { from, until }: Stretch): Pro
   );
 }
 
-/** Measures that an appeal overturned in the stretch, by kind. */
+/** Measures that an appeal overturned in the stretch, by kind; `unbegun` of them never began. */
 export function measuresOverturned(
   database: Database,
   { from, until }: Stretch,
-): Promise<{ measure: string; n: number }[]> {
+): Promise<{ measure: string; n: number; unbegun: number }[]> {
   return database.read(
-    `SELECT level AS measure, COUNT(*) AS n FROM decisions
+    `SELECT level AS measure, COUNT(*) AS n, COUNT(CASE WHEN started_at IS NULL THEN 1 END) AS unbegun FROM decisions
      WHERE state = 'overturned' AND closed_at >= ? AND closed_at < ? GROUP BY level ORDER BY level`,
     [from, until],
   );

@@ -21,6 +21,7 @@ const decisions = [
   // Berlin's year ends an hour before that of UTC.
   [5, 'warn', null, manager, 'in-force', '2025-12-31T22:59:59Z', null],
   [6, 'warn', null, manager, 'in-force', '2025-12-31T23:00:00Z', null],
+  [7, 'limit', null, manager, 'overturned', null, '2024-05-01T08:20:00Z'],
 ] as const;
 
 /** decision, filed, channel, state, answered */
@@ -30,6 +31,7 @@ const appeals = [
   [2, '2026-03-11T08:00:00Z', 'portal', 'rejected', '2026-03-23T08:00:00Z'],
   [3, '2026-04-10T08:00:00Z', 'portal', 'open', null],
   [3, '2026-04-11T08:00:00Z', 'portal', 'withdrawn', '2026-04-12T08:00:00Z'],
+  [7, '2024-05-01T08:00:00Z', 'portal', 'upheld', '2024-05-01T08:20:00Z'],
   [5, '2025-12-30T08:00:00Z', 'portal', 'rejected', '2026-01-02T08:00:00Z'],
 ] as const;
 
@@ -85,6 +87,13 @@ describeOnEachDatabase('measures and complaints of a year', (use, dialect) => {
     expect(await read('/audit/complaints?year=2025'))
       .to.include('warning 1 0 0')
       .and.include('0 by automated means');
+  });
+
+  it('says of a measure that was overturned before it began that it never began, and of a quick answer its hours', async () => {
+    const { text } = await visitor.get('/audit/complaints?year=2024');
+    expect(rowsOf(text)).to.include('limit 0 0 1 1 before it began');
+    expect(mainOf(text)).to.include('one was upheld. Half of the answers came within an hour.');
+    expect(mainOf(text)).to.include('< 0.1 on average, < 0.1 in the middle').and.not.include('0.0');
   });
 
   it('tells appeals apart by measure, ground and channel, and days only where there are answers', async () => {

@@ -56,20 +56,24 @@ export interface MeasureRow {
   begun: number;
   /** Begun without a person's decision. */
   automated: number;
+  /** By the day of the answer, whenever they began; so many of them never did. */
   overturned: number;
+  unbegun: number;
 }
 
 export const measureRows = (
   begun: readonly MeasureCount[],
-  overturned: readonly { measure: string; n: number }[],
+  overturned: readonly { measure: string; n: number; unbegun: number }[],
 ): MeasureRow[] =>
   measures.map((measure) => {
     const own = begun.filter((one) => one.measure === measure);
+    const undone = overturned.filter((one) => one.measure === measure);
     const sum = (counts: readonly { n: number }[]) => counts.reduce((all, { n }) => all + n, 0);
     return {
       measure,
       begun: sum(own),
       automated: sum(own.filter(({ byPerson }) => byPerson === 0)),
-      overturned: sum(overturned.filter((one) => one.measure === measure)),
+      overturned: sum(undone),
+      unbegun: undone.reduce((all, { unbegun }) => all + unbegun, 0),
     };
   });

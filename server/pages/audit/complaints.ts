@@ -64,7 +64,9 @@ async function show(request: Request, response: Response, context: Context): Pro
   const [all] = figures.appeals as [AppealRow];
   const grounds = await groundTitles(t, context);
   const of = (by: AppealRow['by']) =>
-    figures.appeals.filter((row) => row.by === by).map((row) => ({ ...row, label: groupWords(t, row, grounds) }));
+    figures.appeals
+      .filter((row) => row.by === by)
+      .map((row) => ({ ...row, ...daysOf(row, t), label: groupWords(t, row, grounds) }));
   response.render('audit/complaints', {
     title: t('Measures and complaints of {year}', { year: String(figures.year) }),
     lead: leadOf(t, figures.year, all),
@@ -74,7 +76,8 @@ async function show(request: Request, response: Response, context: Context): Pro
       label: String(year),
       current: year === figures.year,
     })),
-    ...{ isOver: figures.isOver, carriedOver: figures.carriedOver, all, any: all.lodged > 0 },
+    ...{ isOver: figures.isOver, carriedOver: figures.carriedOver, any: all.lodged > 0 },
+    all: { ...all, ...daysOf(all, t) },
     parts: [
       { title: t('By measure'), region: t('Appeals By measure'), head: t('Measure'), rows: of('measure') },
       {
@@ -89,6 +92,13 @@ async function show(request: Request, response: Response, context: Context): Pro
     automated: figures.measures.reduce((sum, { automated }) => sum + automated, 0),
     csv: `/audit/complaints.csv?year=${figures.year}`,
   });
+}
+
+/** Days to the answer; an answer of the same hour did not take no time. */
+function daysOf({ meanDays, medianDays }: AppealRow, t: Texts) {
+  const { decimal } = numbersIn(t.language);
+  const said = (days: number | null) => (days !== null && days < 0.05 ? `< ${decimal(0.1, 1)}` : decimal(days, 1));
+  return { mean: said(meanDays), median: said(medianDays) };
 }
 
 function leadOf(t: Texts, of: number, { lodged, upheld, rejected, withdrawn, open, medianDays }: AppealRow): string {
@@ -126,8 +136,17 @@ function leadOf(t: Texts, of: number, { lodged, upheld, rejected, withdrawn, ope
     { n: lodged, year, parts: wordsIn(t.language).list(parts) },
   );
   if (medianDays === null) return lead;
-  const days = numbersIn(t.language).decimal(medianDays, 1);
-  return `${lead} ${t('Half of the answers came within {days} days.', { days })}`;
+  const hours = Math.ceil(medianDays * 24);
+  const half =
+    hours < 48
+      ? t(
+          '{hours, plural, one {Half of the answers came within an hour.} other {Half of the answers came within # hours.}}',
+          {
+            hours: Math.max(1, hours),
+          },
+        )
+      : t('Half of the answers came within {days} days.', { days: numbersIn(t.language).decimal(medianDays, 1) });
+  return `${lead} ${half}`;
 }
 
 const columns = [
