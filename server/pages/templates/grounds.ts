@@ -11,6 +11,7 @@ import { appendAudit } from '../../stores/audit.ts';
 import { currentGrounds, groundVersions, publishGround, type Ground } from '../../stores/grounds.ts';
 import { readCommitted } from '../../stores/read.ts';
 import { nameOfLanguage } from '../statements/name-of-language.ts';
+import { versionNote } from './version-note.ts';
 import { emptyGround, longestOf, readGroundForm, servable, type GroundForm } from './ground-form.ts';
 
 async function list(request: Request, response: Response, context: Context): Promise<void> {
@@ -87,7 +88,10 @@ function render(
       },
       text: { name: `text_${language}`, value: form.texts[language]?.text ?? '', error: errors[`text_${language}`] },
     })),
-    versions: versions.map(({ version, note, author, publishedAt }) => ({ version, note, author, publishedAt })),
+    versions: versions.map(({ version, note, author, publishedAt }) => ({
+      ...{ version, author, publishedAt },
+      note: versionNote({ version, note, author }, t),
+    })),
   });
 }
 
