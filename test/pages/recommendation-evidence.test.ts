@@ -130,4 +130,24 @@ describeOnEachDatabase('the evidence of a case', (use) => {
     expect(await page(50)).to.match(/Its other cases A limit for late delivery and complaints Sat 21 Nov 2026, open/);
     expect(await page(50)).to.include('A warning for late delivery Tue 22 Sep 2026, ended');
   });
+
+  it('tells the end of a case from the end of its measure, and what was overturned from what stands', async () => {
+    const { database } = use();
+    await writeRecommendations(database, [
+      { id: 60, seller: quiet, level: 'warn', since: night - 20, closed: night, grounds: ['return'], state: 'ended' },
+      { id: 61, seller: quiet, level: 'limit', since: night - 9, grounds: ['return'], state: 'decided' },
+    ]);
+    await database.transaction((tx) =>
+      tx.run(`INSERT INTO decisions (recommendation, seller, level, decision, state, person, reason, decided_at) VALUES
+        (60, ${quiet}, 'warn', 'accepted', 'in-force', 'x@test.example', 'Clear.', '2026-11-03T08:00:00Z'),
+        (61, ${quiet}, 'limit', 'accepted', 'overturned', 'x@test.example', 'Clear.', '2026-11-16T08:00:00Z')`),
+    );
+    expect(await page(51)).to.match(/A warning for returns [^,]+, case ended yesterday; its warning: in force/);
+    expect(await page(60)).to.include(
+      'The case ended yesterday. What was decided on it goes its own way: warning, in force.',
+    );
+    expect(await page(61)).to.include(
+      'Limit: overturned after an appeal. It had been decided by x@test.example, Mon 16 Nov.',
+    );
+  });
 });

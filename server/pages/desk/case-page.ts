@@ -13,7 +13,7 @@ import { policyDocument } from '../../stores/desk-policies.ts';
 import { caseOf, decisionsAbout, type Case } from '../../stores/desk-recommendation.ts';
 import { ledgerOf, readingsOf, scoresOf, sellerBySellerId, type Seller } from '../../stores/desk-seller.ts';
 import { publishedNight, type PublishedNight } from '../../stores/published-night.ts';
-import { recommendationsOf } from '../../stores/seller-history.ts';
+import { decisionsOf, recommendationsOf } from '../../stores/seller-history.ts';
 import { decidedCases } from '../../stores/similar-cases.ts';
 import { lostGround } from '../decisions/lost-ground.ts';
 import { presentLostGround } from '../decisions/present-lost-ground.ts';
@@ -129,7 +129,13 @@ async function evidenceOf(database: Database, facts: CaseFacts, t: Texts) {
     frozenOn: daysIn(t.language).exactDay(snapshot.night ?? found.since),
     figures: presentFigures(snapshot.readings, readings, thresholds, found.grounds, t),
     similar: presentSimilar(await decidedCases(database, seller.id, found.level), likeness, night, t),
-    earlier: presentEarlier(await recommendationsOf(database, seller.id), found.id, night, t),
+    earlier: presentEarlier(
+      await recommendationsOf(database, seller.id),
+      await decisionsOf(database, seller.id),
+      found.id,
+      night,
+      t,
+    ),
     mystery: presentRevealedOrders(revealed, t),
   };
 }

@@ -8,10 +8,11 @@ import { metrics } from '../../scoring/metrics/index.ts';
 import type { MetricPolicy } from '../../scoring/policy.ts';
 import type { RevealedOrder } from '../../stores/case-facts.ts';
 import type { Reading } from '../../stores/night-rows.ts';
-import type { PastRecommendation } from '../../stores/seller-history.ts';
+import type { Decision, PastRecommendation } from '../../stores/seller-history.ts';
 import { correctedWords } from './corrected-words.ts';
 import { thresholdWords } from './figures.ts';
-import { caseStateWords, groundsWords } from './present-history.ts';
+import { stateWords } from './measure-words.ts';
+import { caseStateWords, groundsWords, nounOf } from './present-history.ts';
 import { metricWords } from '../metric-words.ts';
 import { drawWords, levelNoun, plainWordIn, safetyWords, sentence } from './words.ts';
 
@@ -70,7 +71,13 @@ export const presentRevealedOrders = (revealed: readonly RevealedOrder[], t: Tex
   }));
 
 /** The seller's cases before this one, the latest first. */
-export const presentEarlier = (cases: readonly PastRecommendation[], id: number, night: Day, t: Texts) =>
+export const presentEarlier = (
+  cases: readonly PastRecommendation[],
+  decisions: readonly Decision[],
+  id: number,
+  night: Day,
+  t: Texts,
+) =>
   cases
     .filter((one) => one.id !== id)
     .slice(0, 10)
@@ -80,5 +87,17 @@ export const presentEarlier = (cases: readonly PastRecommendation[], id: number,
       title: sentence(
         t('{measure} for {grounds}', { measure: t(levelNoun[level]), grounds: groundsWords(grounds, t) }),
       ),
-      state: caseStateWords(state, closed, night, t),
+      state: standingWords(
+        caseStateWords(state, closed, night, t),
+        decisions.find(({ recommendation }) => recommendation === other),
+        t,
+      ),
     }));
+
+/** 'ended yesterday'; where a measure was decided on it, 'case ended yesterday; its warning: in force': one may outlast the other. */
+const standingWords = (state: string, decided: Decision | undefined, t: Texts): string =>
+  decided === undefined || decided.state === 'recorded'
+    ? state
+    : t('case {state}; its {measure}: {standing}', {
+        ...{ state, measure: nounOf(decided.level, t), standing: t(stateWords[decided.state]) },
+      });

@@ -1,4 +1,5 @@
 /** A case as the person who must decide it reads it. */
+import { isOver } from '../../cases/decision.ts';
 import { daysIn } from '../../helpers/days.ts';
 import { isNumber } from '../../helpers/numbers.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
@@ -9,12 +10,12 @@ import { isMetric } from '../../scoring/metrics/index.ts';
 import type { Seller } from '../../stores/desk-seller.ts';
 import type { Level } from '../../stores/night-rows.ts';
 import type { Decision } from '../../stores/seller-history.ts';
-import { sinceDay } from './day-phrases.ts';
+import { onDay, sinceDay } from './day-phrases.ts';
 import { firstWords } from '../portfolio/story-decisions.ts';
 import { briefPercent, thresholdOf } from './figures.ts';
 import { measureMark, stateWords } from './measure-words.ts';
 import { presentGround, presentSecondSource, type GroundFacts } from './present-ground.ts';
-import { decisionWords, groundsWords } from './present-history.ts';
+import { decisionWords, groundsWords, nounOf } from './present-history.ts';
 import { metricPath, sellerPath } from './present-seller.ts';
 import { metricWords } from '../metric-words.ts';
 import { levelNoun, personWords, sentence } from './words.ts';
@@ -71,6 +72,11 @@ function leadWords({ found, seller, decisions, night, thresholds, reader }: Case
   if (found.state === 'decided') {
     if (!last) return t('This case is decided.');
     const person = personWords(last.person, last.personName);
+    if (last.state !== 'recorded' && isOver(last.state))
+      return t('{measure}: {state}. It had been decided by {person}, {day}.', {
+        ...{ measure: sentence(nounOf(last.level, t)), state: t(stateWords[last.state]), person },
+        day: daysIn(t.language).dayWords(last.decidedAt, night),
+      });
     if (last.state !== 'proposed')
       return t('{decision}, by {person}, {day}.', {
         ...{ decision: decisionWords(last.decision, last.level, t), person },
@@ -90,6 +96,11 @@ function leadWords({ found, seller, decisions, night, thresholds, reader }: Case
     );
     return `${sentence(recommended)} ${proposed}`;
   }
+  if (found.state === 'ended' && last && last.state !== 'recorded')
+    return t('The case ended {day}. What was decided on it goes its own way: {measure}, {state}.', {
+      day: onDay(found.closed, night, t),
+      ...{ measure: nounOf(last.level, t), state: t(stateWords[last.state]) },
+    });
   if (found.state === 'ended')
     return t(
       'Nothing to decide any more: the figures went back, and the recommendation of {measure} ended by itself.',
