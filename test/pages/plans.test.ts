@@ -84,6 +84,20 @@ describeOnEachDatabase('plans of sellers', (use) => {
     expect(await audits()).to.deep.equal(['plan begun', 'plan step added', 'plan step added']);
   });
 
+  it('lead from a milestone to where it is dropped, and not to where a step is said to be done', async () => {
+    await add({ text: 'A rate nobody reaches', due: '2027-02-15', target: '1' });
+    const milestones = [...(await shop.get(plan)).text.matchAll(/href="([^"]+)">Change or drop it/g)];
+    const last = milestones.at(-1)![1]!;
+    expect(milestones).to.have.length(2);
+    expect(await page(last))
+      .to.include('A milestone of your plan What will be reached A rate nobody reaches')
+      .and.include('To change it, drop it and add it anew')
+      .and.not.include('Say that it is done');
+    expect((await shop.submit(last, { evidence: 'It is reached, we say so ourselves.' })).status).to.equal(404);
+    await shop.submit(`${last}/drop`, {}, last);
+    expect(await page(plan)).to.match(/The milestone is dropped\. .*dropped Milestone .* A rate nobody reaches/);
+  });
+
   it('have a step done with what shows it, once', async () => {
     step = /href="(\/scorecard\/plan\/\d+\/steps\/\d+)"/.exec((await shop.get(plan)).text)![1]!;
     expect(await page(step)).to.include('Parcels leave the same evening');

@@ -108,13 +108,13 @@ async function end(request: Request, response: Response, context: Context): Prom
   response.flash(outcome(ended, t('The plan is ended. It stays to be read.'), t)).redirect(303, `${root}/${plan.id}`);
 }
 
-/** An open step of an open plan; anything else cannot be ended. */
+/** A step, or a milestone, of one of the seller's own plans. */
 async function openStep(request: Request, context: Context) {
   const setting = await ownSetting(request, context);
   const plans = await plansOf(readCommitted(context.database), setting.seller.id);
   const plan = planNamed(plans, formKey(request.params['plan']));
   const step = plan.steps.find(({ id }) => id === formKey(request.params['step']));
-  if (!step || step.kind !== 'step') throw refusal(404);
+  if (!step) throw refusal(404);
   return { ...setting, plan, step };
 }
 
@@ -127,7 +127,8 @@ async function renderStep(request: Request, response: Response, context: Context
   const { plan, step, readsOnly } = await openStep(request, context);
   const path = `${root}/${plan.id}`;
   response.render('plan/own-step', {
-    title: t('A step of your plan'),
+    title: step.kind === 'step' ? t('A step of your plan') : t('A milestone of your plan'),
+    isStep: step.kind === 'step',
     crumbs: [...crumbsOf(t), { href: path, label: metricWords(t, plan.metric).label }],
     text: step.text,
     dueOn: step.dueOn,
@@ -142,6 +143,8 @@ async function renderStep(request: Request, response: Response, context: Context
 async function finish(request: Request, response: Response, context: Context): Promise<void> {
   const t = texts(request.language);
   const { seller, plan, step, acting } = await openStep(request, context);
+  // Of a milestone the numbers of its day say whether it is reached.
+  if (step.kind !== 'step') throw refusal(404);
   const { typed, asked } = readEvidence(request, { plan: plan.id, step: step.id }, t);
   if (!asked) {
     response.status(422);
@@ -161,7 +164,9 @@ async function drop(request: Request, response: Response, context: Context): Pro
   const { plan, step, acting } = await openStep(request, context);
   const dropped = { plan: plan.id, step: step.id, state: 'dropped', evidence: '', file: null } as const;
   const done = await context.database.transaction((tx) => endStep(tx, acting, dropped));
-  response.flash(outcome(done, t('The step is dropped.'), t)).redirect(303, `${root}/${plan.id}`);
+  response
+    .flash(outcome(done, step.kind === 'step' ? t('The step is dropped.') : t('The milestone is dropped.'), t))
+    .redirect(303, `${root}/${plan.id}`);
 }
 
 const allow = ['seller'] as const;

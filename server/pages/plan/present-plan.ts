@@ -70,7 +70,8 @@ export function presentPlan(plan: Plan, setting: PlanSetting, t: Texts) {
         files: step.files.map(({ id, name, size, sha256 }) => ({
           ...{ href: `${setting.filePath}/${id}`, name, sha256, size: numbersIn(t.language).bytes(size) },
         })),
-        href: setting.acts && step.kind === 'step' && step.state === 'open' ? `${setting.path}/steps/${step.id}` : null,
+        isStep: step.kind === 'step',
+        href: setting.acts && step.state === 'open' ? `${setting.path}/steps/${step.id}` : null,
       };
     }),
   };
