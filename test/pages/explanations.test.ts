@@ -141,6 +141,8 @@ describeOnEachDatabase('explanations', (use) => {
     expect(text).to.match(
       /What is reported tonight counts half for the alarm from .+ on, and half for the score from .+ on\./,
     );
+    expect(text).to.include('Why two numbers of orders: the one beside a date');
+    expect(text).to.include('So a rate can well be above a threshold while the odds are low');
     expect(text).to.include('policy version 1 · curves ');
     const own = await read('/scorecard', await asSeller('S0'));
     expect(own).to.match(/What stands out, and since when Late delivery Since/);
