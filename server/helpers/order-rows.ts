@@ -1,6 +1,6 @@
 /** The orders behind a figure as rows of a table. Written as text: in a template a row takes as long as a question to the database. */
 import Handlebars from 'handlebars';
-import { texts, type Texts, type Tongue } from '../languages/texts.ts';
+import type { Tongue } from '../languages/texts.ts';
 import { daysIn } from './days.ts';
 import { escape, escapeText } from './escape.ts';
 import { safeUrl } from './words.ts';
@@ -13,8 +13,8 @@ export interface OrderRow {
   category: string | null;
   /** What happened, in words. */
   what: string;
-  /** Where its seller contests it. */
-  contest?: string | null;
+  /** Where its seller contests it, or has. */
+  contest?: { href: string; label: string; about: string } | null;
 }
 
 const nothing = escapeText('–');
@@ -23,7 +23,6 @@ const known = (text: string | null): string => (text ? escapeText(text) : nothin
 /** @param night the day that is yesterday to the reader */
 export function orderRows(rows: readonly OrderRow[], night: unknown, tongue: Tongue): Handlebars.SafeString {
   const { day: dayElement } = daysIn(tongue);
-  const t = texts(tongue);
   let text = '';
   for (const { orderId, day, ordered, market, category, what, contest } of rows)
     text +=
@@ -31,9 +30,9 @@ export function orderRows(rows: readonly OrderRow[], night: unknown, tongue: Ton
       `<td class="nowrap at-figure">${escape(dayElement(day, night))}</td>` +
       `<td class="nowrap wide">${escape(dayElement(ordered, night))}</td>` +
       `<td class="wide">${known(market)}</td><td class="wide">${known(category)}</td>` +
-      `<td class="at-all"><bdi>${escapeText(what)}</bdi>${contest ? contestLink(contest, orderId, t) : ''}</td></tr>\n`;
+      `<td class="at-all"><bdi>${escapeText(what)}</bdi>${contest ? contestLink(contest) : ''}</td></tr>\n`;
   return new Handlebars.SafeString(text);
 }
 
-const contestLink = (href: string, orderId: string, t: Texts): string =>
-  ` <a class="nowrap" href="${escapeText(safeUrl(href))}" aria-label="${escapeText(t('Contest order {order}', { order: orderId }))}">${escapeText(t('Contest'))}</a>`;
+const contestLink = ({ href, label, about }: NonNullable<OrderRow['contest']>): string =>
+  ` <a class="nowrap" href="${escapeText(safeUrl(href))}" aria-label="${escapeText(about)}">${escapeText(label)}</a>`;

@@ -1,6 +1,7 @@
 /** What of a seller's order counts against it, and what was contested before. */
 import type { Day } from '../scoring/day.ts';
 import type { DisputeState } from '../cases/dispute.ts';
+import { inStretches, marks } from './in-list.ts';
 import type { Read } from './read.ts';
 
 export interface ContestableEvent {
@@ -31,6 +32,18 @@ export const contestableOf = (read: Read, seller: number, orderId: string, night
   read<ContestableEvent>(
     `${selection} WHERE o.order_id = ? AND e.seller = ? AND ${contestable} ORDER BY e.day, e.metric`,
     [orderId, seller, night],
+  );
+
+/** Of several orders of the seller. */
+export const contestableAmong = (
+  read: Read,
+  { seller, night, orderIds }: { seller: number; night: Day; orderIds: readonly string[] },
+): Promise<ContestableEvent[]> =>
+  inStretches(orderIds, (list) =>
+    read<ContestableEvent>(
+      `${selection} WHERE o.order_id IN (${marks}) AND e.seller = ? AND ${contestable} ORDER BY o.order_id, e.day, e.metric`,
+      [...list, seller, night],
+    ),
   );
 
 /** The newest of a seller that nobody has contested. */

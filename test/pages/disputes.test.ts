@@ -48,6 +48,7 @@ describeOnEachDatabase('a dispute', (use) => {
   it('shows what the order counts for, with and without it, before anything is sent', async () => {
     const text = mainOf((await seller.get(page)).text);
     expect(text).to.include(`Contest order ${struck[0]!.id}`).and.include('Late delivery, ');
+    expect(text).to.match(/The order Ordered .+ Promised for .+ Delivered .+ Carrier .+ Market .+ Sold as /);
     expect(text).to.match(/Without it your score would be \d+\.\d\d instead of \d+\.\d\d \(\+\d+\.\d\d\)\./);
   });
 
@@ -85,6 +86,16 @@ describeOnEachDatabase('a dispute', (use) => {
     expect(text).to.include(claim).and.include('notice.txt').and.include('Why was I not told before?');
     expect(text).to.match(/Each of your points is answered by \w{3} \d+ \w+/);
     expect(mainOf((await seller.get('/disputes')).text)).to.include('1 dispute is open; the next answer is due by');
+  });
+
+  it('is named in every list of orders, in place of the offer to contest', async () => {
+    for (const list of ['/scorecard/orders?metric=late-delivery', '/scorecard/alarm?metric=late-delivery']) {
+      const rows = (await seller.get(list)).text.split('<tr>').filter((row) => row.includes(struck[0]!.id));
+      for (const row of rows) expect(row).to.include('Contested, not answered yet').and.include('href="/disputes/1"');
+      expect(rows.length, list).to.be.at.least(list.includes('orders') ? 1 : 0);
+    }
+    const reader = await app.signIn('manager');
+    expect((await reader.get('/sellers/S2/orders?metric=late-delivery')).text).not.to.include('Contested,');
   });
 
   it('is made once of the same thing', async () => {

@@ -15,6 +15,7 @@ import { readCommitted } from '../../stores/read.ts';
 import { ownSeller } from '../../stores/scorecard.ts';
 import { figuresWithout, ordersOf } from './contested-outcome.ts';
 import { readDisputeForm, usualForm, type DisputeForm } from './dispute-form.ts';
+import { orderStory } from './order-story.ts';
 import { nightToContest } from './own-night.ts';
 import { presentNewDispute, presentSearch } from './present-new-dispute.ts';
 import { effectOf } from './present-effect.ts';
@@ -81,6 +82,7 @@ async function render(
       dueOn: dayText(dueDay(today, seller.country, context.holidays)),
       readsOnly: isReader(request),
     }),
+    story: await orderStory(t, context, first.order),
   });
 }
 

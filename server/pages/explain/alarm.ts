@@ -6,12 +6,12 @@ import { address, pagerOf } from '../../helpers/addresses.ts';
 import { isMetric, metrics } from '../../scoring/metrics/index.ts';
 import { dayText } from '../../scoring/day.ts';
 import { countBehind, orderStories, ordersBehind, ordersOnPage, type Behind } from '../../stores/orders-behind.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { behindColumns, behindLines, readAsked } from '../desk/behind-figure.ts';
 import { csvText, sendCsv } from '../desk/csv.ts';
 import { presentOrder } from '../desk/present-orders.ts';
 import { word } from '../desk/sellers-query.ts';
-import { mayContest } from '../disputes/may-contest.ts';
-import { newDisputeHref } from '../disputes/present-new-dispute.ts';
+import { offeredContests } from '../disputes/offered-contest.ts';
 import { message, texts, type Texts } from '../../languages/texts.ts';
 import { metricWords } from '../metric-words.ts';
 import { explainedSeller, underWayWords, type Explained } from './explained.ts';
@@ -42,12 +42,11 @@ async function show(
   const total = behind ? await countBehind(database, behind) : 0;
   const page = Math.min(readAsked(request.query, metric).page, Math.max(1, Math.ceil(total / ordersOnPage)));
   const orders = behind && total > 0 ? await ordersBehind(database, behind, page) : [];
-  const stories = await orderStories(
-    database,
-    orders.map(({ orderId }) => orderId),
-  );
+  const orderIds = orders.map(({ orderId }) => orderId);
+  const stories = await orderStories(database, orderIds);
   const words = { night: last.night, calendar, t };
-  const contestable = mayContest(request.person, metric);
+  const listed = { seller: seller.id, metric, night: last.night, orderIds };
+  const contests = await offeredContests(readCommitted(database), request.person, listed, t);
   response.render('explain/alarm', {
     title: t('{metric}: the alarm', { metric: label }),
     lead: explained.underWay
@@ -60,7 +59,7 @@ async function show(
     lately: alarm && latelyWords(explained, metric, t),
     orders: orders.map((order) => ({
       ...presentOrder(order, stories.get(order.orderId) ?? {}, metric, words),
-      contest: contestable ? newDisputeHref(order.orderId, metric) : null,
+      contest: contests.get(order.orderId) ?? null,
     })),
     pager: pagerOf(`${path}/alarm`, query, page, ordersOnPage, total),
     csv: orders.length > 0 ? address(`${path}/alarm.csv`, query) : null,

@@ -6,15 +6,17 @@ import type { Context } from '../../context.ts';
 import { texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { excusesOfSeller } from '../../stores/incident-effects.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { tradeInScoreOf } from '../../stores/trade-in-scores.ts';
 import { csvPieces, sendLongCsv } from '../desk/csv.ts';
 import { sendPieces } from '../desk/send-pieces.ts';
-import { mayContest } from '../disputes/may-contest.ts';
+import { offeredContests } from '../disputes/offered-contest.ts';
 import { explainedSeller } from '../explain/explained.ts';
 import { askedOf } from './asked.ts';
 import { listColumns, listLines } from './list-file.ts';
 import { ownFigure } from './own-figure.ts';
 import { presentFigure, rowsOnPage } from './present-figure.ts';
+import type { Wanted } from './read-wanted.ts';
 
 async function show(request: Request, response: Response, context: Context): Promise<void> {
   const { database } = context;
@@ -26,14 +28,25 @@ async function show(request: Request, response: Response, context: Context): Pro
     response.render('orders-behind/orders', { title: t('Orders behind your figures'), lead, crumbs });
     return;
   }
-  const { seller, last, wanted, words } = asked;
-  const rows = { limit: rowsOnPage, offset: (wanted.page - 1) * rowsOnPage, eventsFirst: true } as const;
-  const figure = await ownFigure(database, seller.id, wanted, words, rows);
+  const { seller, last, words } = asked;
+  const page = (wanted: Wanted) => {
+    const rows = { limit: rowsOnPage, offset: (wanted.page - 1) * rowsOnPage, eventsFirst: true } as const;
+    return ownFigure(database, seller.id, wanted, words, rows);
+  };
+  const first = await page(asked.wanted);
+  // An address that was kept may ask for a page that the list no longer has: it gets the last one.
+  const lastPage = Math.max(1, Math.ceil(first.orders / rowsOnPage));
+  const isBehind = asked.wanted.page > lastPage;
+  const wanted = isBehind ? { ...asked.wanted, page: lastPage } : asked.wanted;
+  const figure = isBehind ? await page(wanted) : first;
   const excuses = await excusesOfSeller(database, { seller: seller.id, night: last.night, ...wanted });
   const buys = (await tradeInScoreOf(database, seller.id, last.night)) !== null;
+  const orderIds = figure.rows.flatMap(({ orderId, state }) => (state === 'event' ? [orderId] : []));
+  const listed = { seller: seller.id, metric: wanted.metric, night: last.night, orderIds };
+  const contests = await offeredContests(readCommitted(database), request.person, listed, t);
   const { underWay } = await explainedSeller(database, seller, last);
   response.render('orders-behind/orders', {
-    ...presentFigure(figure, wanted, words, { excuses, buys, contestable: mayContest(request.person, wanted.metric) }),
+    ...presentFigure(figure, wanted, words, { excuses, buys, contests }),
     crumbs,
     underWay,
   });

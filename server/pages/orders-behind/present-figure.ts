@@ -7,7 +7,7 @@ import { message, type Texts } from '../../languages/texts.ts';
 import { dayText } from '../../scoring/day.ts';
 import { allMetrics, metricOf, metrics, type Metric } from '../../scoring/metrics/index.ts';
 import type { SellerExcuse } from '../../stores/incident-effects.ts';
-import { newDisputeHref } from '../disputes/present-new-dispute.ts';
+import type { OfferedContest } from '../disputes/offered-contest.ts';
 import { metricWords } from '../metric-words.ts';
 import { excusedSentences } from './excused-sentences.ts';
 import type { FigureWords } from './figure-rows.ts';
@@ -37,7 +37,11 @@ export function presentFigure(
   figure: OwnFigure,
   wanted: Wanted,
   words: FigureWords,
-  { excuses, buys, contestable }: { excuses: readonly SellerExcuse[]; buys: boolean; contestable: boolean },
+  {
+    excuses,
+    buys,
+    contests,
+  }: { excuses: readonly SellerExcuse[]; buys: boolean; contests: ReadonlyMap<string, OfferedContest> },
 ) {
   const { t, asOf } = words;
   const { metric } = wanted;
@@ -66,7 +70,7 @@ export function presentFigure(
     rows: figure.rows.map((row) => ({
       ...row,
       part: row.part === 1 ? null : row.part,
-      contest: contestable && row.state === 'event' ? newDisputeHref(row.orderId, metric) : null,
+      contest: contests.get(row.orderId) ?? null,
     })),
     pager: pagerOf(path, query, wanted.page, rowsOnPage, figure.orders),
     csv: figure.orders > 0 ? address(`${path}/list.csv`, query) : null,

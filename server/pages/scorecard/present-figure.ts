@@ -1,14 +1,16 @@
 /** One figure of a scorecard: its trend, what stands behind it, and the latest of its orders. */
+import type { Person } from '../../access/route.ts';
 import type { Context } from '../../context.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { wordsIn } from '../../helpers/words-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { metricOf } from '../../scoring/metrics/index.ts';
 import type { Reading } from '../../stores/night-rows.ts';
+import { readCommitted } from '../../stores/read.ts';
 import { presentBehind } from '../desk/behind-figure.ts';
 import { presentChart } from '../desk/present-chart.ts';
 import { metricHistory, type SellerFacts } from '../desk/seller-facts.ts';
-import { newDisputeHref } from '../disputes/present-new-dispute.ts';
+import { offeredContests } from '../disputes/offered-contest.ts';
 import type { Explained } from '../explain/explained.ts';
 import { askedFor } from '../orders-behind/asked.ts';
 import { ownFigure } from '../orders-behind/own-figure.ts';
@@ -18,12 +20,12 @@ import { presentOwnMetric } from './present-own-metric.ts';
 
 const rowsShown = 5;
 
-/** @param facts with the readings of the metric's family  @param contestable whether its orders lead to a dispute */
+/** @param facts with the readings of the metric's family */
 export async function presentFigure(
   context: Context,
   t: Texts,
   facts: SellerFacts,
-  { metric, contestable }: { metric: string; contestable: boolean },
+  { metric, reader }: { metric: string; reader: Person | null },
   explained: Explained,
 ) {
   const { database, calendar } = context;
@@ -38,6 +40,9 @@ export async function presentFigure(
     { metric, week: null, page: 1 },
     { night, asOf, calendar, t, path: all, csvPath: all },
   );
+  const rows = orders.rows.slice(0, rowsShown);
+  const listed = { seller: seller.id, metric, night, orderIds: rows.map(({ orderId }) => orderId) };
+  const contests = await offeredContests(readCommitted(database), reader, listed, t);
   const { subject } = metricOf(metric);
   const devices = subject === 'trade-in' && (await latestDevices(context, t, facts, metric));
   return {
@@ -52,11 +57,7 @@ export async function presentFigure(
       nothing: devices && devices.length > 0 ? null : orders.nothing,
       all,
       allLabel: t(allLabels[subject]),
-      rows:
-        devices ||
-        orders.rows
-          .slice(0, rowsShown)
-          .map((row) => ({ ...row, contest: contestable ? newDisputeHref(row.orderId, metric) : null })),
+      rows: devices || rows.map((row) => ({ ...row, contest: contests.get(row.orderId) ?? null })),
     },
   };
 }

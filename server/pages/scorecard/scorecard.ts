@@ -15,7 +15,6 @@ import { wayBack } from '../explain/way-back.ts';
 import { presentLosses } from '../desk/present-losses.ts';
 import { sellerFacts, type SellerFacts } from '../desk/seller-facts.ts';
 import { tradeInPanel } from '../desk/present-trade-in.ts';
-import { mayContest } from '../disputes/may-contest.ts';
 import { metricWords } from '../metric-words.ts';
 import { ownDates } from './own-dates.ts';
 import { ownFunnel } from './own-funnel.ts';
@@ -72,7 +71,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     dates: await ownDates(database, t, own.seller.id, back.soonest, today),
     wayBack: back,
     tabs: keys.map((key) => ({ href: scorecardPath(key), label: metricWords(t, key).label, current: key === metric })),
-    ...(await presentFigure(context, t, facts, { metric, contestable: mayContest(person, metric) }, explained)),
+    ...(await presentFigure(context, t, facts, { metric, reader: person }, explained)),
     news: untold(ownNews(t, own.findings, last.night, today), tasks),
     findings: presentOwnFindings(t, own.findings, last.night),
     tradeIn: await tradeInPanel(database, t, facts),

@@ -41,7 +41,7 @@ async function show(request: Request, response: Response, context: Context): Pro
     costs: score.state === 'ranked' ? presentCosts(t, score.losses, facts.readings, hrefOf) : [],
     panel: await tradeInPanel(database, t, selling),
     tabs: keys.map((key) => ({ href: hrefOf(key), label: metricWords(t, key).label, current: key === metric })),
-    ...(await presentFigure(context, t, facts, { metric, contestable: false }, explained)),
+    ...(await presentFigure(context, t, facts, { metric, reader: null }, explained)),
   });
 }
 

@@ -20,7 +20,7 @@ import { nightToContest } from '../own-night.ts';
 import { effectOf } from '../present-effect.ts';
 import { askedDispute, disputeHands } from './dispute-claims.ts';
 import { presentQueuedDispute } from './present-queued-dispute.ts';
-import { orderStory } from './order-story.ts';
+import { orderStory } from '../order-story.ts';
 import { otherParcels } from './other-parcels.ts';
 import { withoutOrders } from '../without-orders.ts';
 

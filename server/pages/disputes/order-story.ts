@@ -1,11 +1,11 @@
-/** What the feeds say of one order, for whoever judges a dispute about it. */
-import type { Context } from '../../../context.ts';
-import { wordsIn } from '../../../helpers/words-in.ts';
-import type { Texts } from '../../../languages/texts.ts';
-import { datedOrder } from '../../../scoring/order.ts';
-import { orderFacts } from '../../../stores/order-facts.ts';
-import { readCommitted } from '../../../stores/read.ts';
-import { dayWords } from '../dispute-words.ts';
+/** What the feeds say of one order, for whoever contests it and for whoever judges that. */
+import type { Context } from '../../context.ts';
+import { wordsIn } from '../../helpers/words-in.ts';
+import type { Texts } from '../../languages/texts.ts';
+import { datedOrder } from '../../scoring/order.ts';
+import { orderFacts } from '../../stores/order-facts.ts';
+import { readCommitted } from '../../stores/read.ts';
+import { dayWords } from './dispute-words.ts';
 
 export async function orderStory(
   t: Texts,
@@ -17,6 +17,7 @@ export async function orderStory(
   const { facts } = known;
   const one = datedOrder(facts, calendar, holidays);
   const { capital, said } = wordsIn(t.language);
+  const sold = [facts.category, facts.grade].flatMap((one) => (one === null ? [] : [said(one)])).join(', ');
   const day = (value: number | null) => (value === null ? null : dayWords(t, value));
   return [
     { label: t('Ordered'), value: day(one.placed) },
@@ -24,6 +25,7 @@ export async function orderStory(
     { label: t('Delivered'), value: day(one.delivered) },
     { label: t('Carrier'), value: facts.delivery?.carrier ?? null },
     { label: t('Market'), value: facts.market },
+    { label: t('Sold as'), value: sold === '' ? null : sold },
     ...(one.cancelled === null ? [] : [{ label: t('Cancelled'), value: day(one.cancelled) }]),
     ...(one.review === null
       ? []
