@@ -138,7 +138,10 @@ describeOnEachDatabase('the pages of a real night', (use) => {
       const { evidence } = recommendations.find((line) => line['seller_id'] === seller_id && line['state'] === 'open')!;
       const text = await page(`/recommendations/${id}`);
       expect(text).to.include(`By last night the evidence stands at ${odds(evidence).replaceAll('\u00a0', ' ')}`);
-      const { orders } = JSON.parse(snapshot) as { orders: string[] };
+      const { orders, lately } = JSON.parse(snapshot) as { orders: string[]; lately: Record<string, number> };
+      expect(Object.values(lately)).to.satisfy(
+        (rates: number[]) => rates.length > 0 && rates.every((rate) => rate > 0),
+      );
       expect(orders).to.have.length.above(2);
       for (const order of orders.slice(0, 5)) expect(text).to.include(order);
     }

@@ -28,7 +28,7 @@ describeOnEachDatabase('the recommendation page', (use) => {
       'A limit is recommended for Nova Refurb for late delivery and complaints, since last night. By last night the evidence stands at 410 : 1 that the rate of late delivery is above 6 %. Read why, then decide.',
     );
     expect(text).to.include(
-      'On the night of the recommendation, last night Late 9.1 % (7.6–10.8), limit 6 %. 38 late orders of 412 orders due in 180 days. Since Mon 2 Nov: 140 late orders, 53 expected of an acceptable seller with its orders.',
+      'On the night of the recommendation, last night Late 9.1 % (7.6–10.8), limit 6 %. 38 late orders of 412 orders due in 180 days, plainly counted 9.2 %. Since Mon 2 Nov: 140 late orders, 53 expected of an acceptable seller with its orders.',
     );
     expect(text).to.include('410 : 1 that the true rate is above 6 %');
     expect(text).to.include('Frozen on Sat 21 Nov 2026');

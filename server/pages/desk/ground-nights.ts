@@ -83,11 +83,17 @@ const sinceWords = (metric: string, stretch: Stretch, night: Day, t: Texts): str
     events: stretchWords(metric, stretch, t),
   });
 
-/** '45 low reviews of 525 reviewed orders in 180 days' */
+/** '45 low reviews of 525 reviewed orders in 180 days, plainly counted 8.6 %': a letter to the seller begins with that share. */
 export function baseWords(metric: string, reading: Reading | undefined, t: Texts): string | null {
   if (!isNumber(reading?.events) || !isNumber(reading.exposure)) return null;
   const { counted, base } = metricWords(t, metric);
+  const orders = Math.round(reading.exposure);
+  const values = { events: counted(reading.events), base: base(orders) };
   return sentence(
-    t('{events} of {base} in 180 days', { events: counted(reading.events), base: base(Math.round(reading.exposure)) }),
+    orders > 0 && reading.events <= orders
+      ? t('{events} of {base} in 180 days, plainly counted {share}', {
+          ...{ ...values, share: numbersIn(t.language).percent(reading.events / orders) },
+        })
+      : t('{events} of {base} in 180 days', values),
   );
 }
