@@ -37,15 +37,13 @@ async function render(request: Request, response: Response, context: Context, fa
   const sellers = await sellersOf(request, context);
   const found = arranged(matching(sellers, asked.filter), asked);
   const people = await teamPeople(context.database);
+  // A link that leads back names whom the sellers came from.
+  const to = formText(request.body, 'to') || formText(request.query, 'to');
   response.render('portfolio/assign', {
     ...presentAssign({ sellers, found, asked, size: listLength, people }, t),
     fault,
-    // A link that leads back names whom the sellers came from.
-    to: await colleagues(
-      context.database,
-      formText(request.body, 'to') || formText(request.query, 'to'),
-      t('choose …'),
-    ),
+    to: await colleagues(context.database, to, t('choose …')),
+    toFeed: to === theFeed,
   });
 }
 

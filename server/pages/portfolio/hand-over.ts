@@ -14,6 +14,7 @@ import { teamPeople } from '../../stores/teams.ts';
 import { colleagues, nameAndAddress } from './colleagues.ts';
 import { counting, opening } from './counting.ts';
 import { formText } from './form-text.ts';
+import { theFeed } from './present-assign.ts';
 
 /** So many of the latest are offered to be taken back. */
 const shownLately = 10;
@@ -105,7 +106,7 @@ const claimWords = (claims: Awaited<ReturnType<typeof claimsOf>>, t: Texts) => (
   ),
 });
 
-/** Hand-overs whose sellers are still where they went, each with the way that leads back. */
+/** Hand-overs whose sellers are still where they went, each with the way that leads back: whom the feed alone knows gets them by the feed. */
 async function handedLately(database: Database, names: ReadonlyMap<string, string>, t: Texts) {
   const cares = await allCares(database);
   return (await latestHandOvers(database, shownLately)).flatMap(({ at, from, to }) => {
@@ -115,7 +116,7 @@ async function handedLately(database: Database, names: ReadonlyMap<string, strin
     return [
       {
         at,
-        href: address('/assign', { care: to, handed: at, to: from }),
+        href: address('/assign', { care: to, handed: at, to: names.has(from) ? from : theFeed }),
         text: t(
           '{n, plural, one {{number} seller, from {from} to {to}} other {{number} sellers, from {from} to {to}}}',
           values,
