@@ -245,7 +245,7 @@ describeOnEachDatabase('a dispute', (use) => {
     const { name, metrics, from, to } = strike;
     const asked = new URLSearchParams({ ...{ name, from, to }, metrics: metrics.join(','), market: 'FR' });
     const text = mainOf((await manager.get(`/incidents/new?${asked.toString()}`)).text);
-    expect(text).to.match(/Recommended without them .*warn\? recommended Shop S2 \d+ nothing .*Shop S0 \d+ the same/);
+    expect(text).to.match(/Recommended without them .*warn\? recommended Shop S2 \d+ without them: nothing .*Shop S0 \d+ without them: the same/);
     expect(text).to.include('The sellers whom it helps most');
   });
 
