@@ -89,7 +89,9 @@ describeOnEachDatabase('the evidence of a case', (use) => {
       /On the night when its grounds last changed, Tue 17 Nov 2026 (.*?) By last night, Sat 21 Nov 2026 (.*?) The rate is an estimate/.exec(
         text,
       ) ?? [];
-    expect(then).to.include('Late 9.1 % (7.6–10.8), limit 6 %. 38 late orders of 412 orders due in 180 days, plainly counted 9.2 %.');
+    expect(then).to.include(
+      'Late 9.1 % (7.6–10.8), limit 6 %. 38 late orders of 412 orders due in 180 days, plainly counted 9.2 %.',
+    );
     expect(then).to.match(/152 : 1 that the true rate is above 6 %; 93 % sure that it was so then \(lately 8.4 %\)$/);
     expect(now).to.include('Late 10.4 % (8.3–13.0), limit 6 %.');
     expect(now).to.include('410 : 1 that the true rate is above 6 %');
