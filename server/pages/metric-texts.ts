@@ -35,7 +35,7 @@ export const metricTexts: Readonly<Record<string, MetricTexts>> = {
     oneMore: message('one more late order'),
     base: message('{n, plural, one {# order due} other {# orders due}}'),
     happened: message(
-      '{events, plural, =0 {None of your {orders, number} orders due came late.} other {# of your {orders, number} orders due came late.}}',
+      '{events, plural, =0 {None of your {orders, number} orders due came late or is still missing.} one {# of your {orders, number} orders due came late or is not known to have arrived.} other {# of your {orders, number} orders due came late or are not known to have arrived.}}',
     ),
     leftOut: message(
       'Cancelled orders, orders without a promised day, and days of which we do not know every delivery yet.',

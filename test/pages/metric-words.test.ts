@@ -19,10 +19,10 @@ describe('the words of metrics', () => {
     const french = metricWords(texts('fr'), 'complaint');
     expect([0, 1, 3].map(french.counted)).to.deep.equal(['aucune réclamation', '1 réclamation', '3 réclamations']);
     expect(metricWords(texts('en'), 'late-delivery').happened(38, 1412)).to.equal(
-      '38 of your 1,412 orders due came late.',
+      '38 of your 1,412 orders due came late or are not known to have arrived.',
     );
     expect(metricWords(texts('de'), 'late-delivery').happened(1, 1412)).to.equal(
-      '1 Ihrer 1.412 fälligen Bestellungen kam zu spät.',
+      '1 Ihrer 1.412 fälligen Bestellungen kam zu spät oder ist nicht als zugestellt bekannt.',
     );
     for (const language of languages)
       for (const { key } of allMetrics) {

@@ -154,7 +154,9 @@ describeOnEachDatabase('the orders behind a figure', (use) => {
     }
     const late = readings.find(({ metric }) => metric === 'late-delivery')!;
     const page = mainOf((await seller.get('/scorecard/orders')).text);
-    expect(page).to.include(`${late.events} of your ${late.exposure} orders due came late.`);
+    expect(page).to.include(
+      `${late.events} of your ${late.exposure} orders due came late or are not known to have arrived.`,
+    );
     expect(page).to.include(`1–50 of ${late.exposure} orders · CSV`);
     const { text } = await seller.get('/scorecard/orders');
     const marked = text

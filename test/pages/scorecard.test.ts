@@ -47,7 +47,7 @@ describeOnEachDatabase('the scorecard', (use) => {
   it('names the three things that cost most, with counts and a remedy', async () => {
     const text = await card(nova);
     expect(text).to.include(
-      'Late delivery −27.4 points 38 of your 412 orders due came late. What helps: Hand parcels over',
+      'Late delivery −27.4 points 38 of your 412 orders due came late or are not known to have arrived. What helps: Hand parcels over',
     );
     expect(text).to.match(/Complaints −6.1 points.*Returns −4.0 points.*All points, one by one/);
     expect(text).to.include('100 − 58.00 42.00');
@@ -75,7 +75,7 @@ describeOnEachDatabase('the scorecard', (use) => {
     const text = mainOf((await french.get('/scorecard')).text);
     expect(text).to.match(/^Bonjour, Nova Refurb Votre score est de 58 sur 100, et aucune mesure n’est en vigueur\./);
     expect(text).to.include(
-      'Retards de livraison −27,4 points 38 de vos 412 commandes à livrer sont arrivées en retard.',
+      'Retards de livraison −27,4 points 38 de vos 412 commandes à livrer sont arrivées en retard, ou leur livraison n’est pas connue.',
     );
     expect(text).to.include('Vos données seules 38 sur 412 : 9,2');
     const german = await app.signIn('seller', { seller: tiny, language: 'de', email: 'de@test.example' });
