@@ -43,7 +43,16 @@ export function newKey(label: string, taken: ReadonlySet<string>): string {
 
 /** What keeps a checklist from being published; the first six of one question, the others of the whole. */
 export type Fault =
-  'no sentence' | 'no help' | 'points' | 'danger' | 'least' | 'unit' | 'quality sum' | 'packaging sum' | 'too many' | 'no grade';
+  | 'no sentence'
+  | 'no help'
+  | 'points'
+  | 'danger'
+  | 'least'
+  | 'unit'
+  | 'quality sum'
+  | 'packaging sum'
+  | 'too many'
+  | 'no grade';
 
 export interface ItemFault {
   /** The key of the item; null: the checklist as a whole. */

@@ -80,7 +80,7 @@ describeOnEachDatabase('testing that is stopped', (use) => {
         ...{ scope: {}, from: null, until: null, exception: null, ground: null, secondPerson: null },
         ...{ conditions: 'It ends once a test order that verifies what was changed has passed.', reason: 'x' },
         decidedAt: `${dayText(to + 2)}T08:00:00Z`,
-      } as Parameters<typeof gatherFacts>[1]);
+      });
       expect(facts).to.deep.include({
         testing: { category: 'smartphones', failed: 5, tested: 5 },
         wayBack: 'tests',

@@ -55,7 +55,7 @@ describeOnEachDatabase('a case in French', (use) => {
     const text = await page('/recommendations/1');
     expect(text)
       .to.include('Une limitation pour Nova Refurb')
-      .and.include('On peut parier à 410 : 1 que le taux dépasse 6 % (retards de livraison).')
+      .and.include('on peut parier à 410 : 1 que le taux dépasse 6 % (retards de livraison).')
       .and.include('Limiter, comme recommandé')
       .and.include('Personne n’a encore rien dit.');
     const wrong = await manager.submit('/recommendations/1', { answer: 'limit', reason: 'x', from: '2020-01-01' });

@@ -38,7 +38,7 @@ export const de: Wording = {
   'fact.rate':
     'Vom {{periodFrom}} bis zum {{periodTo}} haben wir {{events}} gezählt, von {{base}}. Das sind {{observed}}.',
   'fact.share': 'Vom {{periodFrom}} bis zum {{periodTo}} betrug Ihre Quote {{observed}}.',
-  'fact.estimate': `Aus dieser Zählung schätzen wir Ihre Quote auf {{estimate}} (zu 95 % sicher: {{low}} bis {{high}}). Die Schätzung gibt neueren Bestellungen mehr Gewicht, berücksichtigt die Art der Ware und lehnt sich, wo es wenige Bestellungen sind, an das unter Verkäufern Übliche an; deshalb weicht sie von der bloßen Zählung ab.`,
+  'fact.estimate': `Aus dieser Zählung schätzen wir Ihre Quote auf {{estimate}} (zu 95\u00a0% sicher: {{low}} bis {{high}}). Die Schätzung gibt neueren Bestellungen mehr Gewicht, berücksichtigt die Art der Ware und lehnt sich, wo es wenige Bestellungen sind, an das unter Verkäufern Übliche an; deshalb weicht sie von der bloßen Zählung ab.`,
   'fact.lately': `Mit der Schwelle verglichen wird dieselbe Schätzung, in der die letzten Wochen am meisten zählen: {{lately}}.`,
   'fact.threshold': 'Unsere veröffentlichten Regeln sehen {{step}} vor, wenn die Quote über {{threshold}} liegt.',
   'fact.since': `Die Veränderung fällt seit dem {{since}} auf: {{events}} seither, wo von einem ordentlichen Verkäufer mit denselben Bestellungen etwa {{expected}} zu erwarten wären.`,

@@ -38,7 +38,7 @@ export const es: Wording = {
   'fact.rate':
     'Del {{periodFrom}} al {{periodTo}} contamos {{events}} sobre un total de {{base}}. Esto supone un {{observed}}.',
   'fact.share': 'Del {{periodFrom}} al {{periodTo}} su tasa fue del {{observed}}.',
-  'fact.estimate': `A partir de este recuento estimamos su tasa en un {{estimate}} (con un 95 % de seguridad: de {{low}} a {{high}}). La estimación da más peso a los pedidos recientes, tiene en cuenta el tipo de artículos y, cuando los pedidos son pocos, se acerca a lo habitual entre los vendedores; por eso difiere del simple recuento.`,
+  'fact.estimate': `A partir de este recuento estimamos su tasa en un {{estimate}} (con un 95\u00a0% de seguridad: de {{low}} a {{high}}). La estimación da más peso a los pedidos recientes, tiene en cuenta el tipo de artículos y, cuando los pedidos son pocos, se acerca a lo habitual entre los vendedores; por eso difiere del simple recuento.`,
   'fact.lately': `Lo que se compara con el umbral es la misma estimación, en la que cuentan sobre todo las últimas semanas: {{lately}}.`,
   'fact.threshold': 'Nuestras normas publicadas prevén {{step}} cuando la tasa supera el {{threshold}}.',
   'fact.since': `El cambio se nota desde el {{since}}: {{events}} desde entonces, cuando de un vendedor aceptable con los mismos pedidos cabría esperar alrededor de {{expected}}.`,
