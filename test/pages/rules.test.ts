@@ -17,6 +17,7 @@ import { describeOnEachDatabase } from '../support/databases.ts';
 import { nightContext } from '../support/marketplace.ts';
 import { mainOf, rowsOf } from '../support/reading.ts';
 import type { Visitor } from '../support/visitor.ts';
+import { writeReadings } from '../support/written-nights.ts';
 import { latePolicy, writeLedgerNights } from '../support/written-ledger.ts';
 
 const from = dayOf('2026-03-01');
@@ -134,6 +135,15 @@ describeOnEachDatabase('new rules', (use) => {
       const said = (level = 'none') => (['none', 'watch'].includes(level) ? 'nothing' : level);
       expect(row).to.equal(`What a person would be advised ${said(moved?.in_force.last)} ${said(moved?.draft.last)}`);
     }
+  });
+
+  it('say of a rate above a new threshold what it comes to in time, where nothing is recommended yet', async () => {
+    const readings = [1, 2].map((seller) => ({ seller, metric: 'late-delivery', rate: 0.03 }));
+    await writeReadings(use().database, from + nights - 1, readings);
+    expect(await read(clean, '/rules/2'))
+      .to.include('Votre taux dépasse le nouveau seuil d’avertissement')
+      .and.include('Voir ce qui aide');
+    expect(await read(late, '/rules/2')).not.to.include('the new line for a warning');
   });
 
   it('are told again when they are taken back, and say so themselves', async () => {

@@ -13,10 +13,13 @@ export const scoreShape = z.object({
   low: number,
   high: number,
   state: z.enum(['ranked', 'provisional']),
-  rank: number,
-  rank_low: number,
-  rank_high: number,
-  percentile: number,
+  rank: number.describe('Place among the ranked sellers, 1 is best: they are ordered by percentile'),
+  rank_low: number.describe('The best place where the seller may as well stand, 95 % sure'),
+  rank_high: number.describe('The last such place'),
+  percentile: number.describe(
+    'Share of the ranked sellers, in per cent, that this one does better than, averaged over all that its score may be in truth. ' +
+      'The less certain the score, the nearer to 50: it orders sellers, and is not the share of those ranked below',
+  ),
   cap: number,
   losses: z.record(z.string(), z.number()).describe('Points lost for each metric; with cap they add up to 100 − score'),
   level: z.enum(['none', 'watch', 'warn', 'limit', 'suspend']),

@@ -1,4 +1,5 @@
 /** Old rules and new rules side by side, as one seller meets them, with its own figures under both. */
+import { address } from '../../helpers/addresses.ts';
 import { numbersIn } from '../../helpers/numbers-in.ts';
 import { message, type Texts } from '../../languages/texts.ts';
 import { allMetrics, type Metric } from '../../scoring/metrics/index.ts';
@@ -60,9 +61,37 @@ export function presentMetrics(
         ...{ label: metricWords(t, key).label, changes, points },
         rate: isKnown ? percent(reading.rate) : null,
         between: isKnown ? interval(reading.low, reading.high) : null,
+        ahead:
+          isKnown && family === 'seller'
+            ? lineAhead(t, leading(is), { key, rate: reading.rate }, own?.compared.after.level)
+            : null,
       },
     ];
   });
+}
+
+const aheadWords = {
+  warn: message(
+    'Your rate lies above the new line for a warning: if the orders that count under the new rules go on like this, one will be recommended.',
+  ),
+  limit: message(
+    'Your rate lies above the new line for a limit: if the orders that count under the new rules go on like this, one will be recommended.',
+  ),
+  suspend: message(
+    'Your rate lies above the new line for a suspension: if the orders that count under the new rules go on like this, one will be recommended.',
+  ),
+};
+
+/** What a rate above a new threshold comes to in time, where it is not recommended yet. */
+function lineAhead(
+  t: Texts,
+  rules: MetricPolicy,
+  { key, rate }: { key: string; rate: number | null },
+  recommended: Level = 'none',
+) {
+  const passed = (['suspend', 'limit', 'warn'] as const).find((level) => (rate ?? 0) > (rules[level] ?? Infinity));
+  if (!passed || levelRank(passed) <= levelRank(recommended)) return null;
+  return { text: t(aheadWords[passed]), href: address('/scorecard', { metric: key }) };
 }
 
 /** Thresholds of a trade-in metric are places of its score, whatever it may lead to. */
