@@ -114,7 +114,9 @@ describeOnEachDatabase('the scorecard', (use) => {
   it('has no score on three orders, and says that nothing counts', async () => {
     const text = await card(tiny);
     expect(text).to.include('You have had few orders so far: 3 in the last 180 days. That is too few to judge');
-    expect(text).to.include('These are too few orders to judge. That is an answer, not a fault.');
+    expect(text).to.include(
+      'These are too few orders to judge a rate by. That is an answer, not a fault. Many events in a short time are noticed all the same.',
+    );
     expect(text).not.to.include('points');
   });
 

@@ -155,7 +155,9 @@ function dataSentence(t: Texts, facts: SellerFacts, metric: string, reading: Rea
 }
 
 const tooFew = {
-  order: message('These are too few orders to judge. That is an answer, not a fault.'),
+  order: message(
+    'These are too few orders to judge a rate by. That is an answer, not a fault. Many events in a short time are noticed all the same.',
+  ),
   'mystery-order': message('These are too few test orders to judge. That is an answer, not a fault.'),
   'trade-in': message('These are too few devices to judge. That is an answer, not a fault.'),
 };
