@@ -54,6 +54,32 @@ describe('the form of an inspection, while it is answered', () => {
     expect(await verdict('2 of 44 answered')).not.to.include(unknown);
   });
 
+  it('asks for the verdict anew where an answer arrived and its receipt was lost', async () => {
+    await open();
+    await press(phone, 'box-strong', 'Yes');
+    await until('Saved.');
+    await isKept(phone);
+    await phone.context().setOffline(true);
+    await press(phone, 'box-full', 'No');
+    await until('waiting for the network');
+    await phone.reload();
+    await isLive(phone);
+    let isLost = false;
+    await phone.route(`**${path}`, async (route) => {
+      if (route.request().method() !== 'POST' || isLost) return route.continue();
+      await route.fetch();
+      isLost = true;
+      return route.abort();
+    });
+    await phone.context().setOffline(false);
+    await becomes(() => isLost, true);
+    await until('waiting for the network');
+    await phone.evaluate("window.dispatchEvent(new Event('online'))");
+    await until('Saved.');
+    await go(phone, 'verdict');
+    await verdict('2 of 44 answered.');
+  });
+
   it('strikes off what was missing as soon as it is there', async () => {
     const open2 = { 'said.box-tape': '', 'said.speakers': 'no', 'unseen.back': '' };
     await sendAnswers(ida, path, { ...goodAnswers(), ...open2 });
