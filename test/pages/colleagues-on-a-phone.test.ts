@@ -1,7 +1,7 @@
 /** An owner of a shop with only a phone: what is pressed must be within reach of a thumb, however long its words are. */
 import { expect } from 'chai';
 import { startApp, type RunningApp } from '../support/app.ts';
-import { openBrowser, visit, type TestBrowser } from '../support/browser.ts';
+import { openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
 import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
 
 describe('the colleagues of a seller on a phone', () => {
@@ -29,8 +29,7 @@ describe('the colleagues of a seller on a phone', () => {
     const choice = page.locator('td select[name=rights]');
     await choice.waitFor();
     await choice.selectOption('reader');
-    const isWider = 'document.documentElement.scrollWidth > document.documentElement.clientWidth';
-    expect(await page.evaluate(isWider)).to.equal(false);
+    expect(await overflows(page)).to.equal(false);
     await page.getByRole('button', { name: 'Guardar' }).click();
     await page.getByText('Aún no puede entrar ningún otro titular').waitFor();
     await page.context().close();

@@ -42,6 +42,15 @@ describe('a model and a reason that two devices wrote differently', () => {
       ${more}
     }`);
 
+  const asksBeforeItIsSubmitted = async () => {
+    await submit();
+    await until('Not submitted: choose above which answer counts.');
+    await phone.getByRole('button', { name: 'Keep my answer: “written on the phone”' }).tap();
+    await until('Saved.');
+    await submit();
+    await holds('written on the phone', 'written elsewhere');
+  };
+
   useInspectingPhone((given) => ({ app, ida, phone, path } = given));
 
   it('asks before it is submitted', async () => {
@@ -52,12 +61,7 @@ describe('a model and a reason that two devices wrote differently', () => {
     await elsewhere({ [name]: 'written elsewhere' });
     await phone.context().setOffline(false);
     await phone.locator(conflicts, { hasText: 'Model, as it stands on the device' }).waitFor();
-    await submit();
-    await until('Not submitted: choose above which answer counts.');
-    await phone.getByRole('button', { name: 'Keep my answer: “written on the phone”' }).tap();
-    await until('Saved.');
-    await submit();
-    await holds('written on the phone', 'written elsewhere');
+    await asksBeforeItIsSubmitted();
   });
 
   it('asks as well where the form was submitted before its script had come', async () => {
@@ -75,11 +79,6 @@ describe('a model and a reason that two devices wrote differently', () => {
     await phone.getByText('Saved from elsewhere meanwhile: written elsewhere').waitFor();
     bring();
     await phone.locator(conflicts, { hasText: 'Why there is no photo' }).waitFor();
-    await submit();
-    await until('Not submitted: choose above which answer counts.');
-    await phone.getByRole('button', { name: 'Keep my answer: “written on the phone”' }).tap();
-    await until('Saved.');
-    await submit();
-    await holds('written on the phone', 'written elsewhere');
+    await asksBeforeItIsSubmitted();
   });
 });
