@@ -1,10 +1,7 @@
 /** What a seller's first page costs a slow phone: a browser held back as Lighthouse's mobile setting does (150 ms, 1.6 Mbit/s, processor ÷ 4). */
 import { expect } from 'chai';
 import type { Page } from 'playwright-core';
-import { clockAt } from '../../server/clock.ts';
-import { startApp, type RunningApp } from '../support/app.ts';
-import { openBrowser, type TestBrowser } from '../support/browser.ts';
-import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { useBrowsedApp } from '../support/browsed-app.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 
 const [kilobyte, second] = [1000, 1000];
@@ -21,30 +18,18 @@ interface Arrival {
 }
 
 describe('the first page of a seller on a slow phone', () => {
-  let made: TestDatabase;
-  let app: RunningApp;
-  let browser: TestBrowser;
-
-  before(async () => {
-    made = await createTestDatabase('sqlite');
-    await writeMarketplace(made.database);
-    app = await startApp(made.database, { clock: clockAt('2026-11-22T08:00:00Z') });
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await app.close();
-    await made.drop();
-  });
+  const use = useBrowsedApp(writeMarketplace);
 
   it('is at most 100 KB over the wire, nothing kept from before, and readable within a second', async () => {
-    const visitor = await app.signIn('seller', { seller: nova, language: 'fr' });
+    const visitor = await use().app.signIn('seller', { seller: nova, language: 'fr' });
     // Beside other work every time is too long: the shortest of a few tells of the page, and one word alone of the machine.
     const [arrivals, bare]: [Arrival[], number[]] = [[], []];
     const isReadable = () => arrivals.some(({ readable }) => readable <= second);
     for (let attempt = 0; attempt < 4 && !isReadable(); attempt++) {
-      bare.push((await arrive(await browser.page({ visitor, isPhone: true }), `${app.url}/healthz`)).readable);
-      arrivals.push(await arrive(await browser.page({ visitor, isPhone: true }), `${app.url}/scorecard`));
+      bare.push(
+        (await arrive(await use().browser.page({ visitor, isPhone: true }), `${use().app.url}/healthz`)).readable,
+      );
+      arrivals.push(await arrive(await use().browser.page({ visitor, isPhone: true }), `${use().app.url}/scorecard`));
     }
     const { bytes, files } = arrivals[0]!;
     expect(bytes, files.join(', ')).to.be.at.most(100 * kilobyte);

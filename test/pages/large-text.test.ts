@@ -1,10 +1,8 @@
 /** Letters twice as large, on a phone: no page of the three roles scrolls sideways (WCAG 1.4.4, 1.4.10). */
 import { expect } from 'chai';
-import { clockAt } from '../../server/clock.ts';
 import type { Role } from '../../server/stores/people.ts';
-import { startApp, type RunningApp } from '../support/app.ts';
-import { openBrowser, visit, type TestBrowser } from '../support/browser.ts';
-import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { useBrowsedApp } from '../support/browsed-app.ts';
+import { visit } from '../support/browser.ts';
 import { becomes, eventually } from '../support/eventually.ts';
 import { nova, writeMarketplace } from '../support/written-marketplace.ts';
 import { writeMysteryOrder } from '../support/written-nights.ts';
@@ -28,31 +26,19 @@ const pages: readonly (readonly [Role, string, readonly string[]])[] = [
 ];
 
 describe('with letters twice as large on a phone', () => {
-  let made: TestDatabase;
-  let app: RunningApp;
-  let browser: TestBrowser;
-
-  before(async () => {
-    made = await createTestDatabase('sqlite');
-    await writeMarketplace(made.database);
-    await writeMysteryOrder(made.database, {
+  const use = useBrowsedApp(async (database) => {
+    await writeMarketplace(database);
+    await writeMysteryOrder(database, {
       ...{ id: 1, seller: nova, verdict: 'blocker', safetyFinding: 'battery_hazard', revealedOn: '2026-11-22' },
     });
-    app = await startApp(made.database, { clock: clockAt('2026-11-22T08:00:00Z') });
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await app.close();
-    await made.drop();
   });
 
   for (const [role, language, paths] of pages)
     it(`no page of a ${role} scrolls sideways`, async () => {
-      const visitor = await app.signIn(role, { language, ...(role === 'seller' ? { seller: nova } : {}) });
-      const page = await browser.page({ visitor });
+      const visitor = await use().app.signIn(role, { language, ...(role === 'seller' ? { seller: nova } : {}) });
+      const page = await use().browser.page({ visitor });
       for (const path of paths) {
-        const { status } = await visit(page, app.url + path, { width: 390 });
+        const { status } = await visit(page, use().app.url + path, { width: 390 });
         expect(status, path).to.equal(200);
         await page.evaluate("document.documentElement.style.fontSize = '200%'");
         await becomes(() => page.evaluate('getComputedStyle(document.documentElement).fontSize'), '32px');

@@ -1,10 +1,8 @@
 /** The desk, the lab and the scorecard in a real browser: no fault of access, no sideways scroll, light and dark, wide and narrow. */
 import { expect } from 'chai';
-import { clockAt } from '../../server/clock.ts';
 import type { Role } from '../../server/stores/people.ts';
-import { startApp, type RunningApp } from '../support/app.ts';
-import { axe, openBrowser, overflows, visit, type TestBrowser } from '../support/browser.ts';
-import { createTestDatabase, type TestDatabase } from '../support/databases.ts';
+import { useBrowsedApp } from '../support/browsed-app.ts';
+import { axe, overflows, visit } from '../support/browser.ts';
 import { reads } from '../support/eventually.ts';
 import { nova, tiny, writeMarketplace } from '../support/written-marketplace.ts';
 import { writeMysteryOrder } from '../support/written-nights.ts';
@@ -38,42 +36,30 @@ const pages: [Role, string, number?][] = [
 ];
 
 describe('the pages of desk, lab and sellers in a browser', () => {
-  let made: TestDatabase;
-  let app: RunningApp;
-  let browser: TestBrowser;
-
-  before(async () => {
-    made = await createTestDatabase('sqlite');
-    await writeMarketplace(made.database);
-    await writeMysteryOrder(made.database, {
+  const use = useBrowsedApp(async (database) => {
+    await writeMarketplace(database);
+    await writeMysteryOrder(database, {
       id: 1,
       seller: nova,
       verdict: 'passed',
       safetyFinding: 'none',
       revealedOn: null,
     });
-    await writeMysteryOrder(made.database, {
+    await writeMysteryOrder(database, {
       id: 2,
       seller: nova,
       verdict: 'blocker',
       safetyFinding: 'counterfeit',
       revealedOn: '2026-11-20',
     });
-    app = await startApp(made.database, { clock: clockAt('2026-11-22T08:00:00Z') });
-    browser = await openBrowser();
-  });
-  after(async () => {
-    await browser.close();
-    await app.close();
-    await made.drop();
   });
 
   for (const [role, path, seller] of pages) {
     it(`${path} reads well for a ${role}`, async () => {
-      const visitor = await app.signIn(role, seller === undefined ? {} : { seller });
-      const page = await browser.page({ visitor });
+      const visitor = await use().app.signIn(role, seller === undefined ? {} : { seller });
+      const page = await use().browser.page({ visitor });
       for (const view of views) {
-        const seen = await visit(page, app.url + path, view);
+        const seen = await visit(page, use().app.url + path, view);
         const where = `${view.width} ${view.scheme}`;
         expect(seen.status, where).to.equal(200);
         expect(seen.complaints, where).to.deep.equal([]);
@@ -85,8 +71,8 @@ describe('the pages of desk, lab and sellers in a browser', () => {
   }
 
   it('a row of the ranking leads to the seller, and a filter acts at once', async () => {
-    const page = await browser.page({ visitor: await app.signIn('manager') });
-    await visit(page, `${app.url}/sellers`);
+    const page = await use().browser.page({ visitor: await use().app.signIn('manager') });
+    await visit(page, `${use().app.url}/sellers`);
     await page.selectOption('#filter-level', 'limit');
     await page.waitForURL(/level=limit/);
     await page.click('tbody th a');
@@ -96,8 +82,8 @@ describe('the pages of desk, lab and sellers in a browser', () => {
   });
 
   it('a case is decided by one click and a sentence', async () => {
-    const page = await browser.page({ visitor: await app.signIn('manager') });
-    await visit(page, `${app.url}/recommendations/2`);
+    const page = await use().browser.page({ visitor: await use().app.signIn('manager') });
+    await visit(page, `${use().app.url}/recommendations/2`);
     await page.fill('#field-reason', 'Two buyers in one week, same fault.');
     await page.click('button:has-text("Record the decision")');
     await reads(page.locator('.flash').first(), 'Your decision is recorded');
